@@ -1,0 +1,77 @@
+"""What can be wrong with the input: problems, each with a place and a code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TypeAlias
+
+RecordPath: TypeAlias = tuple[str | int, ...]
+"""The way from a file's root to a value: ("quotes", "terms", "speaker")."""
+
+
+class Severity(StrEnum):
+    """Errors stop the build; warnings do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in a file; line and column count from 1, columns in characters."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with the input.
+
+    `file` is the path as the messages show it, `path` the way to the value in its record. `position` and
+    `excerpt` (the file's line) are None until `loader.locate_problems` has looked them up; the loader sets
+    them at once, the checks know only file and path. `at_key` puts the caret under the key instead of the
+    value. `details` are further lines for the reader: a picture of a divergence, a second place.
+    """
+
+    code: str
+    message: str
+    file: str
+    path: RecordPath = ()
+    severity: Severity = Severity.ERROR
+    position: Position | None = None
+    excerpt: str | None = None
+    at_key: bool = False
+    details: tuple[str, ...] = ()
+
+    @property
+    def dotted_path(self) -> str:
+        """The path as messages show it: `quotes.terms.speaker`, `key_points[2].cite`."""
+        shown = ""
+        for step in self.path:
+            if isinstance(step, int):
+                shown += f"[{step + 1}]"
+            else:
+                shown += f".{step}" if shown else step
+        return shown
+
+    def located(self, position: Position, excerpt: str) -> Problem:
+        """The same problem, with its place in the file."""
+        return replace(self, position=position, excerpt=excerpt)
+
+    @property
+    def sort_key(self) -> tuple[str, Position, str, str]:
+        return (self.file, self.position or Position(0, 0), self.code, self.message)
+
+
+class BriefingError(Exception):
+    """Something that stops a command and that its user can mend; the message says how."""
+
+
+class ProblemsFound(BriefingError):
+    """The input has errors; `problems` holds every one of them, warnings too."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{len(problems)} problems in the briefings")
+        self.problems = problems

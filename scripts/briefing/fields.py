@@ -1,0 +1,247 @@
+"""The kinds of value a record holds: text, ids, dates, citations, addresses.
+
+The loader hands every scalar over as text, so each kind here says what text it takes and words its own error:
+no message of pydantic's reaches an editor.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, ClassVar
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from .text import ID_PATTERN, fold_space, is_id
+
+TEXT_LIMIT = 20_000
+ID_LIMIT = 80
+_RESERVED = {"index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+
+
+def _refuse(code: str, message: str, **values: object) -> PydanticCustomError:
+    # The message goes through str.format inside pydantic: values are handed over, never pasted in.
+    return PydanticCustomError(code, message, values)  # type: ignore[arg-type]  # it wants a LiteralString
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise _refuse("wrong-kind", "expected text here")
+    folded = fold_space(value)
+    if not folded:
+        raise _refuse("empty-text", "this is empty; write something or take the line out")
+    if len(folded) > TEXT_LIMIT:
+        raise _refuse("too-long", "this text has {length} characters; at most {limit} are allowed",
+                      length=len(folded), limit=TEXT_LIMIT)  # fmt: skip
+    return folded
+
+
+def _id(value: str) -> str:
+    if not is_id(value):
+        raise _refuse("bad-id", '"{id}" is not an id: write lower-case letters and digits joined by hyphens, '
+                      'like "port-authority"', id=value)  # fmt: skip
+    if len(value) > ID_LIMIT:
+        raise _refuse("bad-id", "this id has {length} characters; at most {limit} are allowed",
+                      length=len(value), limit=ID_LIMIT)  # fmt: skip
+    if value in _RESERVED:
+        raise _refuse("bad-id", '"{id}" cannot be an id: it is a reserved file name on some systems', id=value)
+    return value
+
+
+def _language(value: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
+        raise _refuse("bad-language", '"{tag}" is not a language tag; write one like "en", "ar" or "pt-BR"', tag=value)
+    return value
+
+
+def _address(value: str) -> str:
+    wrong = None
+    try:
+        parts = urlsplit(value)
+        _ = parts.port
+    except ValueError:
+        raise _refuse("bad-address", "this is not an address that a browser can open") from None
+    if parts.scheme not in {"http", "https"}:
+        wrong = "an address starts with https:// or http://"
+    elif re.search(r"[\x00-\x20\x7f\\]|\s", value):
+        wrong = "an address has no spaces, backslashes or control characters"
+    elif "@" in parts.netloc:
+        wrong = "an address has no user name or password in it"
+    elif not parts.hostname or not re.fullmatch(r"[\w.-]+|[0-9a-f:.]+", parts.hostname):
+        wrong = "this address names no host"
+    if wrong:
+        raise _refuse("bad-address", wrong)
+    return value
+
+
+def _flag(value: Any) -> bool:
+    if value not in ("true", "false", True, False):
+        raise _refuse("bad-flag", "write true or false")
+    return value in ("true", True)
+
+
+def _count(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+        return value
+    if not isinstance(value, str) or not re.fullmatch(r"[1-9][0-9]{0,5}", value):
+        raise _refuse("bad-count", "write a whole number from 1 on")
+    return int(value)
+
+
+def _degrees(value: Any) -> float:
+    if isinstance(value, float | int):
+        return float(value)
+    if not isinstance(value, str) or not re.fullmatch(r"[+-]?\d{1,3}(\.\d{1,10})?", value):
+        raise _refuse("bad-coordinates", "write degrees as a decimal number, like 51.95 or -0.12")
+    return float(value)
+
+
+def _coordinates(value: Any) -> tuple[float, float]:
+    if not isinstance(value, list | tuple) or len(value) != 2:
+        raise _refuse("bad-coordinates", "write coordinates as [latitude, longitude], like [51.95, 4.05]")
+    latitude, longitude = (_degrees(part) for part in value)
+    if not -90 <= latitude <= 90 or not -180 <= longitude <= 180:
+        raise _refuse("bad-coordinates", "latitude lies between -90 and 90 and comes first, longitude between -180 and 180")
+    return latitude, longitude
+
+
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
+"""Words that a reader sees: never markup; white space folded."""
+
+Id = Annotated[Text, AfterValidator(_id), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})]
+"""The name of a record: lower-case words joined by hyphens, safe as a file name on every system."""
+
+Language = Annotated[Text, AfterValidator(_language), WithJsonSchema({"type": "string", "examples": ["en", "ar"]})]
+"""A BCP 47 language tag."""
+
+Address = Annotated[Text, AfterValidator(_address), WithJsonSchema({"type": "string", "format": "uri"})]
+"""An http or https address."""
+
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
+
+Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 1})]
+
+Coordinates = Annotated[
+    tuple[float, float],
+    BeforeValidator(_coordinates),
+    WithJsonSchema({"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}),
+]
+"""Latitude and longitude in degrees, WGS 84."""
+
+
+class _FromText:
+    """A frozen value that is written as text and knows how to read itself."""
+
+    json_schema: ClassVar[dict[str, Any]]
+
+    @classmethod
+    def parse(cls, text: str) -> Any:
+        raise NotImplementedError
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        def read(value: Any) -> Any:
+            return value if isinstance(value, cls) else cls.parse(_text(value))
+
+        return core_schema.no_info_plain_validator_function(read, serialization=core_schema.to_string_ser_schema())
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return dict(cls.json_schema)
+
+
+@dataclass(frozen=True, slots=True)
+class EdtfDate(_FromText):
+    """A year, month or day, perhaps about (`~`) or uncertain (`?`, both: `%`).
+
+    Extended Date/Time Format, Library of Congress 2019 (ISO 8601-2), level 1, of which these are a part.
+    """
+
+    json_schema: ClassVar[dict[str, Any]] = {
+        "type": "string",
+        "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?[~?%]?$",
+        "examples": ["2031", "2031-05~", "2031-05-07"],
+    }
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    approximate: bool = False
+    uncertain: bool = False
+
+    @classmethod
+    def parse(cls, text: str) -> EdtfDate:
+        match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)", text)
+        if not match:
+            raise _refuse("bad-date", '"{text}" is not a date; write 2031, 2031-05 or 2031-05-07, with ~ behind it '
+                          "for about and ? for uncertain, or leave it out if it is not known", text=text)  # fmt: skip
+        year, month, day = (int(part) if part else None for part in match.groups()[:3])
+        assert year is not None
+        possible = year > 0 and (month is None or 1 <= month <= 12)
+        if possible and month and day is not None:
+            possible = 1 <= day <= calendar.monthrange(year, month)[1]
+        if not possible:
+            raise _refuse("bad-date", "{text} is not a day or month of the calendar", text=text)
+        return cls(year, month, day, approximate=match[4] in ("~", "%"), uncertain=match[4] in ("?", "%"))
+
+    @property
+    def iso(self) -> str:
+        """The date without its qualifiers, as `<time datetime>` takes it."""
+        parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]
+        return "-".join(parts)
+
+    def __str__(self) -> str:
+        sign = {(True, True): "%", (True, False): "~", (False, True): "?"}.get((self.approximate, self.uncertain), "")
+        return self.iso + sign
+
+    @property
+    def earliest(self) -> date:
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def latest(self) -> date:
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+
+def _full_day(value: EdtfDate) -> EdtfDate:
+    if value.day is None or value.approximate or value.uncertain:
+        raise _refuse("bad-date", "this needs a full day, like 2031-05-07, without ~ or ?")
+    return value
+
+
+Day = Annotated[EdtfDate, AfterValidator(_full_day)]
+"""A certain day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation(_FromText):
+    """A pointer to a source, with a locator where there is one: `daily-ledger, para. 4`."""
+
+    json_schema: ClassVar[dict[str, Any]] = {"type": "string", "examples": ["daily-ledger", "daily-ledger, para. 4"]}
+
+    source: str
+    locator: str | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Citation:
+        source, comma, locator = (part.strip() for part in text.partition(","))
+        if comma and not locator:
+            raise _refuse("bad-citation", "nothing follows the comma; write it like: daily-ledger, para. 4")
+        if not is_id(source):
+            raise _refuse("bad-citation", '"{source}" is not the id of a source; write the id, then a comma and the '
+                          "place in it: daily-ledger, para. 4", source=source)  # fmt: skip
+        return cls(source, locator or None)
+
+    @property
+    def paragraphs(self) -> tuple[int, int] | None:
+        """First and last paragraph of the text that was read, counted from 1, where the locator names them."""
+        match = re.fullmatch(r"para(?:s|graphs?)?\.?\s*(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?", self.locator or "")
+        return (int(match[1]), int(match[2] or match[1])) if match else None
+
+    def __str__(self) -> str:
+        return f"{self.source}, {self.locator}" if self.locator else self.source

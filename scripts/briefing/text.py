@@ -1,0 +1,90 @@
+"""Text: folding, escaping, slugs, suggestions. The one place that turns text into markup-safe text."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from urllib.parse import quote, urlsplit
+
+from markupsafe import Markup
+
+ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_WHITE_SPACE = re.compile(r"[ \t\n\r\f\v]+")
+_SPECIAL = re.compile(
+    r"""(?x)
+      (?<=[^\W\d_]) [.] (?=\ |$)            # a full stop after a word cannot start a list: left alone
+    | (?<=[^\W\d_]) -   (?=[^\W\d_])        # nor can a hyphen inside a word
+    | ([!"#$&*+\-./:<=>?@\[\\\]^_`{|}~])    # every other mark that Markdown or HTML could read
+    """
+)
+_IS_ID = re.compile(ID_PATTERN)
+
+
+def fold_space(text: str) -> str:
+    """`text` in NFC, without C0 controls, every run of white space one space, none at the ends.
+
+    Python-Markdown keeps its own placeholders between STX and ETX, so these must never reach it.
+    """
+    text = _WHITE_SPACE.sub(" ", _CONTROLS.sub("", text))
+    return unicodedata.normalize("NFC", text).strip(" ")
+
+
+@lru_cache(maxsize=65536)
+def escape_markdown(text: str) -> Markup:
+    """`text` as Markdown (and as HTML, and as a double-quoted attribute) that shows exactly that text.
+
+    Every ASCII mark that could mean something becomes a numeric character reference; `, ' ( ) ; %`, a full
+    stop after a word and a hyphen within one stay, so that the Markdown remains readable.
+    """
+    folded = fold_space(text)
+    return Markup(_SPECIAL.sub(lambda m: f"&#{ord(m[1])};" if m[1] else m[0], folded))  # noqa: S704 - escaped here
+
+
+def escape_address(address: str) -> Markup:
+    """An http(s) address as the destination of a Markdown link or a double-quoted attribute.
+
+    What is not a plain address character is percent-encoded (RFC 3986), so nothing is left that Markdown or
+    HTML reads. Raises ValueError for any other scheme: a reference to `javascript:` survives escaping.
+    """
+    if urlsplit(address).scheme not in {"http", "https"}:
+        raise ValueError(f"not an http or https address: {address!r}")
+    encoded = quote(address, safe="/:?#@!$&+,;=%-._~")
+    return Markup(encoded.replace("&", "&amp;"))  # noqa: S704 - percent-encoded here
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` has the form of an id: lower-case words and digits joined by hyphens."""
+    return bool(_IS_ID.match(text))
+
+
+def without_marks(text: str) -> str:
+    """`text` as somebody without the accents on the keyboard types it: Türkiye -> Turkiye, Ørsted -> Orsted.
+
+    Combining marks are dropped after decomposition (NFD); letters that do not decompose are listed.
+    """
+    decomposed = unicodedata.normalize("NFD", text.translate(_PLAIN_LETTERS))
+    return unicodedata.normalize("NFC", "".join(c for c in decomposed if unicodedata.category(c) != "Mn"))
+
+
+_PLAIN_LETTERS = str.maketrans(
+    {
+        "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae",
+        "œ": "oe", "Œ": "Oe", "ı": "i", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th",
+    }
+)  # fmt: skip
+
+
+def suggest(word: str, known: Iterable[str]) -> str | None:
+    """The one of `known` that `word` most likely meant, or None."""
+    close = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return close[0] if close else None
+
+
+def or_list(words: Iterable[str]) -> str:
+    """`a, b or c`."""
+    *rest, last = list(words)
+    return f"{', '.join(rest)} or {last}" if rest else last
