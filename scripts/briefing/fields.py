@@ -245,3 +245,11 @@ class Citation(_FromText):
 
     def __str__(self) -> str:
         return f"{self.source}, {self.locator}" if self.locator else self.source
+
+
+_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}
+
+
+def is_right_to_left(language: str) -> bool:
+    """Whether a language tag names a language that is usually written from right to left."""
+    return language.split("-")[0] in _RIGHT_TO_LEFT

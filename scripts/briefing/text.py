@@ -16,8 +16,8 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _WHITE_SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _SPECIAL = re.compile(
     r"""(?x)
-      (?<=[^\W\d_]) [.] (?=\ |$)            # a full stop after a word cannot start a list: left alone
-    | (?<=[^\W\d_]) -   (?=[^\W\d_])        # nor can a hyphen inside a word
+      (?<=[^\W\d_]) [.]                     # a full stop after a letter cannot start a list: left alone
+    | (?<=[^\W_]) -   (?=[^\W_])            # nor can a hyphen inside a word or a date
     | ([!"#$&*+\-./:<=>?@\[\\\]^_`{|}~])    # every other mark that Markdown or HTML could read
     """
 )
@@ -38,7 +38,7 @@ def escape_markdown(text: str) -> Markup:
     """`text` as Markdown (and as HTML, and as a double-quoted attribute) that shows exactly that text.
 
     Every ASCII mark that could mean something becomes a numeric character reference; `, ' ( ) ; %`, a full
-    stop after a word and a hyphen within one stay, so that the Markdown remains readable.
+    stop after a letter and a hyphen within a word stay, so that the Markdown remains readable.
     """
     folded = fold_space(text)
     return Markup(_SPECIAL.sub(lambda m: f"&#{ord(m[1])};" if m[1] else m[0], folded))  # noqa: S704 - escaped here

@@ -1,0 +1,153 @@
+"""Views -> Markdown, pure: no disk but the templates, no clock, no environment.
+
+Every value that a template prints goes through `escape_markdown` (Jinja's `finalize`), unless the functions
+below made it: they alone write markup. The filters are taken away, since some of Jinja's return Markup.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from .fields import is_right_to_left
+from .site import Site
+from .text import escape_address, escape_markdown
+from .views import labels
+from .views.briefing_page import briefing_page
+from .views.list_pages import lists
+from .views.record_pages import actor_page, phase_page, place_page, source_page
+from .views.shown import Link, Words
+
+SITE_LANGUAGE = "en"
+
+
+def render_pages(site: Site) -> dict[str, str]:
+    """Every generated page of the site: its path below docs/ to its Markdown."""
+    return dict(_pages(site))
+
+
+def _pages(site: Site) -> Iterator[tuple[str, str]]:
+    everything = lists(site)
+    for template in ("index", "briefings/index", "who/index", "where/index", "phases/index", "sources/index"):
+        yield f"{template}.md", _render(template, everything)
+    for template in ("quotes", "timeline"):
+        yield f"{template}.md", _render(template, everything)
+    members = _by_target((name, actor.affiliation) for name, actor in site.actors.items())
+    works = _by_target((name, who) for name, s in site.sources.items() for who in dict.fromkeys((*s.authors, s.publisher)))
+    contains = _by_target((name, place.within) for name, place in site.places.items())
+    following = _by_target((name, before) for name, phase in site.phases.items() for before in phase.after)
+    passes_on = _by_target((name, source.via) for name, source in site.sources.items())
+    briefed = _by_target((name, briefing.article) for name, briefing in site.briefings.items())
+    for name, briefing in site.briefings.items():
+        yield f"briefings/{name}.md", _render("briefing", briefing_page(site, name), briefing.language)
+    for name in site.actors:
+        yield f"who/{name}.md", _render("actor", actor_page(site, name, members, works))
+    for name in site.places:
+        yield f"where/{name}.md", _render("place", place_page(site, name, contains))
+    for name in site.phases:
+        yield f"phases/{name}.md", _render("phase", phase_page(site, name, following), site.language_of(name))
+    for name in site.sources:
+        yield f"sources/{name}.md", _render("source", source_page(site, name, passes_on, briefed))
+
+
+def _by_target(pairs: Iterable[tuple[str, str | None]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, target in pairs:
+        if target is not None:
+            found[target].append(name)
+    return found
+
+
+def _render(template: str, view: object, language: str = SITE_LANGUAGE) -> str:
+    at_top = template in ("index", "quotes", "timeline")
+    text = _environment("" if at_top else "../", language).get_template(f"{template}.md.j2").render(page=view)
+    return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
+
+
+@lru_cache
+def _environment(root: str, language: str) -> Environment:
+    """One environment for each depth of page and each language, so that no macro has to be told."""
+    environment = Environment(
+        loader=PackageLoader("briefing"),
+        autoescape=True,
+        finalize=_finalize,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        comment_start_string="{//",  # `{#` starts a heading's id
+        comment_end_string="//}",
+    )
+    environment.filters = {}
+    write = _Writer(root, language)
+    environment.globals = {
+        "root": Markup(root),
+        "language": language,
+        "labels": labels,
+        "link": write.link,
+        "words": write.words,
+        "block_attributes": write.block_attributes,
+        "address": escape_address,
+        "id": _id,
+        "front_matter": _front_matter,
+        "range": range,
+    }
+    return environment
+
+
+def _finalize(value: Any) -> Markup:
+    """What Jinja prints for a value: markup that we made as it is, all else escaped."""
+    return value if isinstance(value, Markup) else escape_markdown(str(value))
+
+
+class _Writer:
+    """The few pieces of markup that depend on where a page lies and in which language it is."""
+
+    def __init__(self, root: str, language: str) -> None:
+        self._root = root
+        self._language = language
+
+    def words(self, words: Words) -> Markup:
+        """Words; in another language than the page's they say in which, and keep their own direction."""
+        text = escape_markdown(words.text)
+        if words.language == self._language:
+            return text
+        return Markup('<bdi lang="{}">{}</bdi>').format(escape_markdown(words.language), text)
+
+    def link(self, link: Link, text: str | None = None) -> Markup:
+        """A Markdown link, to be followed as a file or as a page of the site."""
+        shown = self.words(link.words) if text is None else escape_markdown(text)
+        anchor = f"#{link.anchor}" if link.anchor else ""
+        return Markup(f"[{shown}]({self._root}{link.page}{anchor})")  # noqa: S704 - page and anchor are made of ids
+
+    def block_attributes(self, words: Words) -> Markup:
+        """`lang` and `dir` for an element that holds nothing but `words`."""
+        if words.language == self._language:
+            return Markup("")
+        direction = "rtl" if is_right_to_left(words.language) else "ltr"
+        return Markup(' lang="{}" dir="{}"').format(escape_markdown(words.language), direction)
+
+
+def _id(name: str) -> Markup:
+    """An id or an anchor as it stands: lower-case letters, digits and hyphens."""
+    if not re.fullmatch(r"[a-z0-9-]+", name):
+        raise ValueError(f"not made of an id: {name!r}")
+    return Markup(name)  # noqa: S704 - checked above
+
+
+def _front_matter(description: str, language: str, searchable: bool = True) -> Markup:
+    """YAML front matter. Material prints the description raw into an attribute, so it is escaped for HTML here."""
+    lines = [f"description: {json.dumps(html.escape(description), ensure_ascii=False)}"]
+    if language != SITE_LANGUAGE:
+        lines.append(f"language: {json.dumps(language)}")
+        lines.append(f"direction: {'rtl' if is_right_to_left(language) else 'ltr'}")
+    if not searchable:
+        lines.append("search: {exclude: true}")
+    return Markup("\n".join(["---", *lines, "---", ""]))  # noqa: S704 - made of JSON strings

@@ -1,0 +1,163 @@
+"""The page of a briefing: everything about one article, in the order in which a reader asks."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..model import Attributed, Briefing, Event
+from ..site import Entry, Site, Standing
+from ..vocabulary import ActorKind
+from .labels import ACTOR_GROUPS, NEVER_VERIFIED
+from .parts import date_view, event_view, phase_view, question_view, quote_view, record_link, source_view, statement_view
+from .shown import (
+    DateView,
+    EventView,
+    Link,
+    PhaseView,
+    QuestionView,
+    QuoteView,
+    SourceView,
+    StandingTable,
+    StatementView,
+    Words,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ActorLine:
+    """An actor in a list: name, role, affiliation."""
+
+    link: Link
+    role: Words | None
+    affiliation: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorGroup:
+    title: str
+    actors: tuple[ActorLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLine:
+    link: Link
+    within: Link | None
+    events: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingPage:
+    link: Link
+    title: Words
+    summary: Words
+    as_of: DateView
+    note: Words | None
+    article: SourceView
+    table: StandingTable
+    key_points: tuple[StatementView, ...]
+    phases: tuple[PhaseView, ...]
+    who: tuple[ActorGroup, ...]
+    where: tuple[PlaceLine, ...]
+    quotes: tuple[QuoteView, ...]
+    events: tuple[EventView, ...]
+    questions: tuple[QuestionView, ...]
+    sources: tuple[SourceView, ...]
+
+
+def briefing_link(site: Site, briefing_id: str) -> Link:
+    briefing = site.briefings[briefing_id]
+    return Link(Words(briefing.title, briefing.language), f"briefings/{briefing_id}.md")
+
+
+def briefing_page(site: Site, briefing_id: str) -> BriefingPage:
+    briefing = site.briefings[briefing_id]
+    own = site.entries[briefing_id]
+    by_kind: dict[str, list[Entry]] = {}
+    for entry in own:
+        by_kind.setdefault(entry.kind, []).append(entry)
+    involved = _involved(site, briefing, own)
+    as_of = date_view(briefing.as_of)
+    assert as_of is not None
+    return BriefingPage(
+        link=briefing_link(site, briefing_id),
+        title=Words(briefing.title, briefing.language),
+        summary=Words(briefing.summary, briefing.language),
+        as_of=as_of,
+        note=Words(briefing.note, briefing.language) if briefing.note else None,
+        article=source_view(site, briefing.article),
+        table=standing_table(site, own),
+        key_points=tuple(statement_view(site, entry) for entry in by_kind.get("key-point", [])),
+        phases=tuple(phase_view(site, name) for name in involved if name in site.phases),
+        who=actor_groups(site, (name for name in involved if name in site.actors)),
+        where=tuple(place_line(site, name, briefing_id) for name in involved if name in site.places),
+        quotes=tuple(quote_view(site, entry) for entry in by_kind.get("quote", [])),
+        events=tuple(event_view(site, entry) for entry in site.in_order(by_kind.get("event", []))),
+        questions=tuple(question_view(site, entry) for entry in by_kind.get("question", [])),
+        sources=tuple(source_view(site, name) for name in involved if name in site.sources),
+    )
+
+
+def actor_groups(site: Site, names: Iterable[str]) -> tuple[ActorGroup, ...]:
+    """Actors by kind, each kind in the order of the files."""
+    groups: dict[ActorKind, list[ActorLine]] = {}
+    for name in names:
+        actor = site.actors[name]
+        role = Words(actor.role, site.language_of(name)) if actor.role else None
+        affiliation = record_link(site, actor.affiliation) if actor.affiliation else None
+        groups.setdefault(actor.kind, []).append(ActorLine(record_link(site, name), role, affiliation))
+    return tuple(ActorGroup(title, tuple(groups[kind])) for kind, title in ACTOR_GROUPS.items() if kind in groups)
+
+
+def place_line(site: Site, name: str, briefing_id: str | None = None) -> PlaceLine:
+    """A place with what happened there, in one briefing or in all."""
+    place = site.places[name]
+    happened = [e for e in site.happening.get(name, []) if briefing_id in (None, e.briefing)]
+    return PlaceLine(
+        link=record_link(site, name),
+        within=record_link(site, place.within) if place.within else None,
+        events=tuple(record_link(site, entry.name) for entry in site.in_order(happened)),
+    )
+
+
+def standing_table(site: Site, entries: Iterable[Entry]) -> StandingTable:
+    """How the statements among `entries` stand, and what verification found for the quotations."""
+    own = list(entries)
+    statements = [(entry, entry.record) for entry in own if isinstance(entry.record, Attributed)]
+    standings = Counter(site.standing(record) for _, record in statements)
+    # Only an item has several statements to one point; all others rest on the one source that they cite.
+    read = defaultdict(set)
+    for entry, record in statements:
+        read[_point(entry)].add(site.read(record.cite))
+    quotes = [entry for entry in own if entry.kind == "quote"]
+    verdicts = Counter(proof.verdict if (proof := site.proof(entry)) else NEVER_VERIFIED for entry in quotes)
+    return StandingTable(
+        statements=len(statements),
+        standings=tuple((standing, standings[standing]) for standing in Standing),
+        single_source=sum(len(read[_point(entry)]) == 1 for entry, _ in statements),
+        quotes=len(quotes),
+        verdicts=tuple(sorted(verdicts.items())),
+    )
+
+
+def _point(entry: Entry) -> tuple[str, str | None, str]:
+    return (entry.kind, entry.phase, entry.name.rpartition("-")[0] if entry.kind == "status" else entry.name)
+
+
+def _involved(site: Site, briefing: Briefing, entries: Iterable[Entry]) -> dict[str, None]:
+    """The ids of all that a briefing defines or refers to, in the order in which they come up."""
+    names: dict[str, None] = {}
+    for section in (briefing.sources, briefing.actors, briefing.places, briefing.phases):
+        names |= dict.fromkeys(section)
+    names |= dict.fromkeys(site.chain(briefing.article))
+    for entry in entries:
+        record = entry.record
+        names |= dict.fromkeys(getattr(record, "about", ()))
+        named = (getattr(record, key, None) for key in ("speaker", "according_to", "place"))
+        names |= dict.fromkeys(name for name in named if name)
+        if (citation := getattr(record, "cite", None)) is not None:
+            names |= dict.fromkeys(site.chain(citation.source))
+        if isinstance(record, Event):
+            names |= dict.fromkeys(participation.who for participation in record.participants)
+    return names

@@ -1,0 +1,64 @@
+"""The words for what records and rules call by a key: standings, statuses, kinds."""
+
+from __future__ import annotations
+
+from ..site import Standing
+from ..vocabulary import ActorKind, PlaceKind, StatusKind
+
+STANDINGS = {
+    Standing.NAMED: "named on the record",
+    Standing.OUTLET: "outlet's own voice",
+    Standing.HEDGED: "hedged by the source",
+    Standing.ANONYMOUS: "unnamed source",
+}
+
+STATUSES = {
+    StatusKind.DONE: "done",
+    StatusKind.PARTLY_DONE: "partly done",
+    StatusKind.UNDER_WAY: "under way",
+    StatusKind.PLANNED: "planned",
+    StatusKind.DISCUSSED: "discussed",
+    StatusKind.DISPUTED: "disputed",
+    StatusKind.NOT_DONE: "not done",
+    StatusKind.UNKNOWN: "unknown",
+}
+
+ACTOR_KINDS = {
+    ActorKind.PERSON: "Person",
+    ActorKind.OFFICE: "Office",
+    ActorKind.ANONYMOUS: "Unnamed source",
+    ActorKind.STATE: "State",
+    ActorKind.ORGANISATION: "Organisation",
+    ActorKind.GROUP: "Group",
+    ActorKind.OUTLET: "News outlet",
+}
+
+ACTOR_GROUPS = {
+    ActorKind.PERSON: "Persons",
+    ActorKind.OFFICE: "Offices",
+    ActorKind.ANONYMOUS: "Unnamed sources",
+    ActorKind.STATE: "States",
+    ActorKind.ORGANISATION: "Organisations",
+    ActorKind.GROUP: "Groups",
+    ActorKind.OUTLET: "News outlets",
+}
+
+PLACE_KINDS = {
+    PlaceKind.SITE: "Site",
+    PlaceKind.CITY: "City",
+    PlaceKind.REGION: "Region",
+    PlaceKind.STATE: "State",
+    PlaceKind.BODY_OF_WATER: "Body of water",
+}
+
+ENTRY_KINDS = {
+    "key-point": "Key point",
+    "event": "Event",
+    "status": "Status",
+    "quote": "Quotation",
+    "question": "Open question",
+    "phase": "Phase",
+    "item": "Phase item",
+}
+
+NEVER_VERIFIED = "not-verified"

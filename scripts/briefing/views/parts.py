@@ -1,0 +1,228 @@
+"""Records to views: quotations, statements, events, with every name already a link."""
+
+from __future__ import annotations
+
+from ..fields import Citation, EdtfDate
+from ..model import Attributed, Event, Item, KeyPoint, OpenQuestion, Phase, Quote, Source, Status
+from .shown import (
+    DateView,
+    EventView,
+    ItemView,
+    Link,
+    ParticipantView,
+    PhaseView,
+    QuestionView,
+    QuoteView,
+    SourceView,
+    StatementView,
+    Step,
+    Words,
+)
+from ..site import Entry, Site
+from ..vocabulary import ActorKind, SourceType
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def date_view(date: EdtfDate | None) -> DateView | None:
+    """`about May 2031`, `7 May 2031 (uncertain)`."""
+    if date is None:
+        return None
+    parts = [str(date.day) if date.day else "", MONTHS[date.month - 1] if date.month else "", str(date.year)]
+    words = " ".join(part for part in parts if part)
+    return DateView(date.iso, ("about " if date.approximate else "") + words + (" (uncertain)" if date.uncertain else ""))
+
+
+def words(site: Site, entry: Entry, text: str | None) -> Words | None:
+    return None if text is None else Words(text, site.briefings[entry.briefing].language)
+
+
+def entry_link(site: Site, entry: Entry, text: str) -> Link:
+    return Link(Words(text, site.briefings[entry.briefing].language), entry.page, entry.anchor)
+
+
+def record_link(site: Site, name: str) -> Link:
+    """The link to the page, or the place on a page, of the record called `name`."""
+    language = site.language_of(name)
+    if name in site.actors:
+        return Link(Words(site.actors[name].name, language), f"who/{name}.md")
+    if name in site.places:
+        return Link(Words(site.places[name].name, language), f"where/{name}.md")
+    if name in site.phases:
+        return Link(Words(site.phases[name].name, language), f"phases/{name}.md")
+    if name in site.events:
+        return Link(Words(site.events[name].title, language), f"briefings/{site.home[name]}.md", f"event-{name}")
+    return Link(Words(source_name(site, site.sources[name]), language), f"sources/{name}.md")
+
+
+def source_name(site: Site, source: Source) -> str:
+    """The shortest name by which a reader knows a source: its outlet, its platform, else its title."""
+    publisher = source.publisher
+    if publisher in site.actors:
+        return site.actors[publisher].name
+    return publisher or source.container or source.title or source.type.value.replace("-", " ").replace("_", " ")
+
+
+def chain_view(site: Site, who: str, citation: Citation, told: str) -> tuple[Step, ...]:
+    """The hands that words came through: who said it, where it was first said, who passed it on, what we read.
+
+    `told` is the verb for passing on: "quoted by" or "reported by".
+    """
+    hands = site.chain(citation.source)
+    first = site.sources[hands[0]]
+    steps = [] if _is_own_voice(site, who, hands[0]) else [Step("", record_link(site, who))]
+    for hand in hands:
+        if not steps:
+            verb = ""
+        elif hand == hands[0] and len(hands) > 1:
+            verb = "on" if first.type in (SourceType.POST, SourceType.POST_WEBLOG) else "to" if first.publisher else "in"
+        else:
+            verb = told
+        is_last = hand == hands[-1]
+        steps.append(Step(verb, record_link(site, hand), citation.locator if is_last else None, read=is_last))
+    return tuple(steps)
+
+
+def _is_own_voice(site: Site, who: str, source: str) -> bool:
+    return who == source or (site.sources[source].publisher == who and site.actors[who].kind is ActorKind.OUTLET)
+
+
+def about_links(site: Site, names: tuple[str, ...]) -> tuple[Link, ...]:
+    return tuple(record_link(site, name) for name in names)
+
+
+def statement_view(site: Site, entry: Entry) -> StatementView:
+    """A key point, an event's statement or a status, from its entry."""
+    record = entry.record
+    assert isinstance(record, Attributed)
+    text = record.text if isinstance(record, KeyPoint | Event | Status) else None
+    return StatementView(
+        anchor=entry.anchor,
+        permalink=entry_link(site, entry, text or _item_text(site, entry)),
+        words=words(site, entry, text),
+        chain=chain_view(site, record.according_to, record.cite, "reported by"),
+        standing=site.standing(record),
+        hedge=words(site, entry, record.hedge),
+        note=words(site, entry, record.note),
+        about=about_links(site, record.about) if isinstance(record, KeyPoint | Event) else (),
+        status=record.is_.value if isinstance(record, Status) else None,
+    )
+
+
+def _item_text(site: Site, entry: Entry) -> str:
+    """What a status without words of its own is about."""
+    assert entry.phase is not None
+    return site.phases[entry.phase].items[entry.name.rpartition("-")[0]].text
+
+
+def quote_view(site: Site, entry: Entry) -> QuoteView:
+    quote = entry.record
+    assert isinstance(quote, Quote)
+    briefing_language = site.briefings[entry.briefing].language
+    role = site.actors[quote.speaker].role
+    read = site.read(quote.cite)
+    return QuoteView(
+        anchor=entry.anchor,
+        permalink=entry_link(site, entry, quote.text),
+        words=Words(quote.text, quote.language or briefing_language),
+        speaker=record_link(site, quote.speaker),
+        role=Words(role, site.language_of(quote.speaker)) if role else None,
+        verb=Words(quote.verb, briefing_language),
+        chain=chain_view(site, quote.speaker, quote.cite, "quoted by"),
+        context=words(site, entry, quote.context),
+        partial=quote.partial,
+        date=date_view(quote.date),
+        note=words(site, entry, quote.note),
+        about=about_links(site, quote.about),
+        proof=site.proof(entry),
+        source=record_link(site, read),
+        source_url=site.sources[read].url,
+    )
+
+
+def event_view(site: Site, entry: Entry) -> EventView:
+    event = entry.record
+    assert isinstance(event, Event)
+    return EventView(
+        title=Words(event.title, site.briefings[entry.briefing].language),
+        date=date_view(event.date),
+        place=record_link(site, event.place) if event.place else None,
+        participants=tuple(
+            ParticipantView(record_link(site, p.who), words(site, entry, p.hedge), words(site, entry, p.note))
+            for p in event.participants
+        ),
+        statement=statement_view(site, entry),
+    )
+
+
+def phase_view(site: Site, name: str) -> PhaseView:
+    """A phase with its items and what is said of each."""
+    phase = site.phases[name]
+    briefing = site.home[name]
+    language = site.briefings[briefing].language
+
+    def item_view(item_name: str, item: Item) -> ItemView:
+        entry = Entry("item", briefing, item_name, item, phase=name)
+        statuses = [
+            Entry("status", briefing, f"{item_name}-{number}", status, phase=name)
+            for number, status in enumerate(item.status, start=1)
+        ]
+        return ItemView(
+            anchor=entry.anchor,
+            permalink=entry_link(site, entry, item.text),
+            words=Words(item.text, language),
+            statuses=tuple(statement_view(site, status) for status in statuses),
+            about=about_links(site, item.about),
+        )
+
+    return PhaseView(
+        link=record_link(site, name),
+        summary=Words(phase.summary, language),
+        chain=_summary_chain(site, phase, briefing),
+        items=tuple(item_view(item_name, item) for item_name, item in phase.items.items()),
+        note=Words(phase.note, language) if phase.note else None,
+    )
+
+
+def _summary_chain(site: Site, phase: Phase, briefing: str) -> tuple[Step, ...]:
+    citation = phase.cite or Citation(site.briefings[briefing].article)
+    return chain_view(site, phase.according_to or citation.source, citation, "reported by")
+
+
+def question_view(site: Site, entry: Entry) -> QuestionView:
+    question = entry.record
+    assert isinstance(question, OpenQuestion)
+    return QuestionView(
+        anchor=entry.anchor,
+        permalink=entry_link(site, entry, question.text),
+        words=Words(question.text, site.briefings[entry.briefing].language),
+        source=record_link(site, question.cite.source),
+        note=words(site, entry, question.note),
+        about=about_links(site, question.about),
+    )
+
+
+def source_view(site: Site, name: str) -> SourceView:
+    source = site.sources[name]
+    language = source.language or site.language_of(name)
+
+    def named(text: str) -> Link | Words:
+        return record_link(site, text) if text in site.actors else Words(text, language)
+
+    return SourceView(
+        link=record_link(site, name),
+        type=source.type.value.replace("-", " ").replace("_", " "),
+        title=Words(source.title, language) if source.title else None,
+        authors=tuple(named(author) for author in source.authors),
+        publisher=named(source.publisher) if source.publisher else None,
+        container=Words(source.container, language) if source.container else None,
+        published=date_view(source.published),
+        accessed=date_view(source.accessed),
+        url=source.url,
+        extract=source.extract,
+        via=record_link(site, source.via) if source.via else None,
+        note=Words(source.note, site.language_of(name)) if source.note else None,
+    )

@@ -1,0 +1,152 @@
+"""What templates are given: frozen views in which every decision is already taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..proofs import Proof
+from ..site import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text and the language that it is in."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way to another page; `page` is its path below docs/."""
+
+    words: Words
+    page: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One hand in a chain: `quoted by` Fox News."""
+
+    verb: str
+    who: Link
+    locator: str | None = None
+    read: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A date for `<time datetime>` and in words."""
+
+    iso: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """A statement with all that a reader needs to weigh it."""
+
+    anchor: str
+    permalink: Link
+    words: Words | None
+    chain: tuple[Step, ...]
+    standing: Standing
+    hedge: Words | None
+    note: Words | None
+    about: tuple[Link, ...] = ()
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """A quotation with its chain and what its proof says."""
+
+    anchor: str
+    permalink: Link
+    words: Words
+    speaker: Link
+    role: Words | None
+    verb: Words
+    chain: tuple[Step, ...]
+    context: Words | None
+    partial: bool
+    date: DateView | None
+    note: Words | None
+    about: tuple[Link, ...]
+    proof: Proof | None
+    source: Link
+    source_url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantView:
+    who: Link
+    hedge: Words | None
+    note: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    title: Words
+    date: DateView | None
+    place: Link | None
+    participants: tuple[ParticipantView, ...]
+    statement: StatementView
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    anchor: str
+    permalink: Link
+    words: Words
+    statuses: tuple[StatementView, ...]
+    about: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseView:
+    link: Link
+    summary: Words
+    chain: tuple[Step, ...]
+    items: tuple[ItemView, ...]
+    note: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    anchor: str
+    permalink: Link
+    words: Words
+    source: Link
+    note: Words | None
+    about: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source as it is cited. A publisher or an author is a link where it is an actor, else plain words."""
+
+    link: Link
+    type: str
+    title: Words | None
+    authors: tuple[Link | Words, ...]
+    publisher: Link | Words | None
+    container: Words | None
+    published: DateView | None
+    accessed: DateView | None
+    url: str | None
+    extract: bool
+    via: Link | None
+    note: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class StandingTable:
+    """How many statements stand how, and what verification found for how many quotations."""
+
+    statements: int
+    standings: tuple[tuple[Standing, int], ...]
+    single_source: int
+    quotes: int
+    verdicts: tuple[tuple[str, int], ...]
