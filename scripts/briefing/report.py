@@ -1,0 +1,98 @@
+"""Problems as an editor reads them, and as data."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from .errors import Problem, Severity
+
+_WIDTH = 100
+
+
+def render_text(problems: Sequence[Problem], colour: bool) -> str:
+    """Every problem with its line and a caret, then a count. `colour` adds ANSI colours for a terminal."""
+    blocks = [_block(problem, _paint if colour else _plain) for problem in problems]
+    return "\n".join([*blocks, count(problems)]) + "\n"
+
+
+def render_json(problems: Sequence[Problem]) -> str:
+    """The same as a JSON list of objects."""
+    listed = [
+        {
+            "file": problem.file,
+            "line": problem.position.line if problem.position else None,
+            "column": problem.position.column if problem.position else None,
+            "path": problem.dotted_path,
+            "severity": problem.severity.value,
+            "code": problem.code,
+            "message": problem.message,
+            "excerpt": problem.excerpt,
+            "details": list(problem.details),
+        }
+        for problem in problems
+    ]
+    return json.dumps(listed, ensure_ascii=False, indent=2) + "\n"
+
+
+def count(problems: Sequence[Problem]) -> str:
+    """`2 errors, 1 warning in 1 file.`"""
+    if not problems:
+        return "No problems."
+    severities = Counter(problem.severity for problem in problems)
+    counted = [
+        f"{number} {severity.value}{'' if number == 1 else 's'}"
+        for severity in (Severity.ERROR, Severity.WARNING)
+        if (number := severities[severity])
+    ]
+    files = len({problem.file for problem in problems})
+    return f"{', '.join(counted)} in {files} file{'' if files == 1 else 's'}."
+
+
+def _plain(text: str, style: str) -> str:
+    return text
+
+
+def _paint(text: str, style: str) -> str:
+    return f"\x1b[{style}m{text}\x1b[0m"
+
+
+def _block(problem: Problem, painted: Callable[[str, str], str]) -> str:
+    place = problem.file
+    if problem.position:
+        place += f":{problem.position.line}:{problem.position.column}"
+    is_warning = problem.severity is Severity.WARNING
+    said = [painted(f"{place}:", "1")]
+    if is_warning:
+        said.append(painted("warning:", "33"))
+    if problem.path:
+        said.append(f"{visible(problem.dotted_path)}:")
+    said += [visible(problem.message), painted(f"[{problem.code}]", "33" if is_warning else "31")]
+    lines = [" ".join(said)]
+    if problem.excerpt and problem.position:
+        line, caret = _excerpt(problem.excerpt, problem.position.column)
+        lines += [f"    {line}", f"    {' ' * caret}{painted('^', '32')}"]
+    lines += [f"    {visible(detail)}" for detail in problem.details]
+    return "\n".join(lines)
+
+
+def _excerpt(line: str, column: int) -> tuple[str, int]:
+    """The line, shortened around the place, and how many terminal columns before it the caret's blanks take."""
+    start = max(0, column - 1 - _WIDTH // 2) if len(line) > _WIDTH else 0
+    before, rest = line[start : column - 1], line[column - 1 : start + _WIDTH]
+    shown_before = ("…" if start else "") + visible(before)
+    end = "…" if len(line) > start + _WIDTH else ""
+    return shown_before + visible(rest) + end, sum(map(_columns, shown_before))
+
+
+def visible(text: str) -> str:
+    """Text that cannot steer a terminal: what does not print is shown by its code point, a tab as a space."""
+    return "".join(" " if c == "\t" else c if c.isprintable() else f"<U+{ord(c):04X}>" for c in text)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) == "Mn":
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
