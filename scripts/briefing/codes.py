@@ -76,4 +76,17 @@ _RECORDS = {
     "bad-language": Code("Not a language tag.", "Write one like en, ar or pt-BR."),
 }
 
-CODES: dict[str, Code] = {**_FILE, **_CHARACTERS, **_YAML, **_RECORDS}
+_BETWEEN_RECORDS = {
+    "unknown-reference": Code("Nothing of the kind that is meant has this id.", "Look at the suggestion, or define it."),
+    "duplicate-id": Code("An id is defined twice.", "Refer to the first, or rename one."),
+    "circle": Code("References that go round in a circle.", "Take one of them out."),
+    "date-after-as-of": Code("Something is dated after the day that the briefing is true of.", "Mend the date, or as_of."),
+    "dates-disagree": Code("Two dates, or a date and an order, contradict each other.", "Mend one of them."),
+    "article-not-read": Code("The summarised source was never read itself.", "Name the source that was read."),
+    "bad-locator": Code("A locator that names no paragraphs.", "Write para. 4, or paras. 4-6."),
+    "page-taken": Code("A page would take the place of one written by hand.", "Rename the id or the page."),
+    "partial-without-context": _warning("A part of a sentence without what it refers to.", "Write context:."),
+    "unused": _warning("Something is defined and never used.", "Refer to it, or take it out."),
+}
+
+CODES: dict[str, Code] = {**_FILE, **_CHARACTERS, **_YAML, **_RECORDS, **_BETWEEN_RECORDS}

@@ -91,7 +91,9 @@ def read_nodes(raw: bytes) -> Reading:
     try:
         reading.root = composer.document()
     except yaml.YAMLError as error:
-        reading.troubles.append(syntax_trouble(error, reading.lines, composer.last_quoted))
+        trouble = syntax_trouble(error, reading.lines, composer.last_quoted)
+        if trouble.position.line not in {known.position.line for known in reading.troubles}:  # else a mere consequence
+            reading.troubles.append(trouble)
     except _TooDeep as error:
         message = f"this is nested more than {DEPTH_LIMIT} levels deep; a briefing needs far fewer"
         reading.troubles.append(Trouble("too-deep", message, error.position))
@@ -163,7 +165,7 @@ class _Composer:
             raise _TooDeep(position)
         self._refuse_references(event)
         if isinstance(event, yaml.AliasEvent):
-            return Scalar("", position)
+            return Scalar(f"*{event.anchor}", position)
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
             while not isinstance(inner := next(self._events), yaml.SequenceEndEvent):
