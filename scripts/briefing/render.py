@@ -17,6 +17,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from .codes import CODES
 from .fields import is_right_to_left
 from .site import Site
 from .text import escape_address, escape_markdown
@@ -40,6 +41,7 @@ def _pages(site: Site) -> Iterator[tuple[str, str]]:
         yield f"{template}.md", _render(template, everything)
     for template in ("quotes", "timeline"):
         yield f"{template}.md", _render(template, everything)
+    yield "about/problems.md", _render("about/problems", CODES)
     members = _by_target((name, actor.affiliation) for name, actor in site.actors.items())
     works = _by_target((name, who) for name, s in site.sources.items() for who in dict.fromkeys((*s.authors, s.publisher)))
     contains = _by_target((name, place.within) for name, place in site.places.items())
