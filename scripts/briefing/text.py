@@ -12,8 +12,8 @@ from urllib.parse import quote, urlsplit
 from markupsafe import Markup
 
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_WHITE_SPACE = re.compile(r"[ \t\n\r\f\v]+")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_WHITE_SPACE = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
 _SPECIAL = re.compile(
     r"""(?x)
       (?<=[^\W\d_]) [.]                     # a full stop after a letter cannot start a list: left alone
@@ -25,7 +25,7 @@ _IS_ID = re.compile(ID_PATTERN)
 
 
 def fold_space(text: str) -> str:
-    """`text` in NFC, without C0 controls, every run of white space one space, none at the ends.
+    """`text` in NFC, without control characters, every run of white space one space, none at the ends.
 
     Python-Markdown keeps its own placeholders between STX and ETX, so these must never reach it.
     """

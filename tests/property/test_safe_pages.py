@@ -1,0 +1,154 @@
+"""Any text in any text field: the pages show exactly that text, and nothing else appears because of it.
+
+The same invented briefings are rendered twice, once with plain words and once with hostile text in every field,
+through the Markdown extensions of the real mkdocs.yml. The two pages must have the same elements and attributes.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import yaml
+from briefing.model import Briefing
+from briefing.render import render_pages
+from briefing.site import build_site
+from briefing.text import fold_space
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from markdown import Markdown
+from mkdocs.config import load_config
+from text_fields import fill, text_fields
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = sorted((ROOT / "tests/data").glob("*.yml"))
+
+NASTY = [
+    "<script>alert(1)</script>", "</title><script>x</script>", '" onmouseover="x', "<!-- a -->", "<![CDATA[x]]>",
+    "&amp; &lt; &copy; &#60; &#x3c;", "[a](javascript:x)", "![a](b)", "[a][b]", "[a]: b", "<https://a.example>",
+    "https://a.example www.a.example a@b.example", "# a", "a\n# b", "- a", "1. a", "2031. a", "> a", "    a", "\ta",
+    "```\na\n```", "`a`", "*a* _b_ **c** __d__", "~~a~~", "^a^", "==a==", "++a++", "a | b", "| a |\n| - |\n| b |",
+    ":smile:", "(c) (r) (tm) -- --- ...", "1/2 +/- -->", "[^1]", "[^1]: a", "*[a]: b", "!!! note", "??? note", ": a",
+    "a\n: b", "--8<-- \"a\"", "[TOC]", "{{ page }}", "{% raw %}", "{# a #}", "{: .a }", "{#a}", "{ data-search-exclude }",
+    "$a$ \\(a\\)", "\\", "\\*a\\*", "\x02wzxhzdk:0\x03", "wzxhzdk:0", "klzzwxh:0001", "<div markdown=\"1\">\n\na\n\n</div>",
+    "---", "***", "===", "a\n===", "a\n---", "@user #1", "++ctrl++", "<br>", "<p>", "</li></ul>", "</blockquote>",
+    "--- \ntitle: x\n---", "title: \"x\"", "'", '"', "a  \nb", "<a href=\"//a.example\">", "&", "<", ">", "%3Cscript%3E",
+    "\u202eabc", "شروط مثل هذه", "תנאים כאלה", "條件", "🏳️‍🌈 a", "e\u0301", "ſ İ ß", "x" * 3000, "[" * 300, "*" * 300,
+]  # fmt: skip
+
+
+class Shape(HTMLParser):
+    """The elements and attributes of a page, and its text piece by piece."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, tuple[tuple[str, str | None], ...]]] = []
+        self.text: list[str] = []
+        self.hidden = False
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.hidden = self.hidden or any(name == "hidden" for name, _ in attrs)
+        if not self.hidden:
+            self.elements.append((tag, tuple(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.hidden:
+            self.hidden = tag != "p"
+        else:
+            self.elements.append((f"/{tag}", ()))
+
+    def handle_data(self, data: str) -> None:
+        if not self.hidden:
+            self.text.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        self.elements.append(("comment", ()))
+
+    def handle_decl(self, decl: str) -> None:
+        self.elements.append(("declaration", ()))
+
+    def unknown_decl(self, data: str) -> None:
+        self.elements.append(("declaration", ()))
+
+    def handle_pi(self, data: str) -> None:
+        self.elements.append(("instruction", ()))
+
+
+@cache
+def plain_data() -> dict[str, Any]:
+    data = {path.stem: yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader) for path in DATA}
+    assert len(data) >= 2, "the invented briefings are missing"
+    return data
+
+
+@cache
+def markdown() -> Markdown:
+    config = load_config(str(ROOT / "mkdocs.yml"), hooks=[])
+    return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+
+
+def pages_with(make: Any) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
+    """The pages, as HTML, of the invented briefings with every text made by `make`; and what was put where."""
+    put: list[tuple[str, str, str]] = []
+
+    def replace(record: str, field: str, old: str) -> str:
+        if field in ("authors", "publisher") and re.fullmatch(r"[a-z0-9-]+", old):
+            return old  # an actor's id
+        text = make(len(put))
+        put.append((record, field, text))
+        return text
+
+    briefings = {name: Briefing.model_validate(fill(data, replace)) for name, data in plain_data().items()}
+    pages = {}
+    for path, text in render_pages(build_site(briefings, {})).items():
+        front, _, body = text.removeprefix("---\n").partition("\n---\n")
+        matter = yaml.safe_load(front)
+        assert set(matter) <= {"description", "language", "direction", "search"}
+        assert not re.search(r'[<>"]', matter["description"]), "Material prints it raw into an attribute"
+        pages[path] = markdown().reset().convert(body)
+    return pages, put
+
+
+@cache
+def plain_shapes() -> dict[str, list[Any]]:
+    pages, _ = pages_with(lambda number: f"words {number} end")
+    assert len(pages) > 20
+    return {path: Shape(page).elements for path, page in pages.items()}
+
+
+def check(text: str) -> None:
+    pages, put = pages_with(lambda number: f"{text} words {number} end")
+    shapes = {path: Shape(page) for path, page in pages.items()}
+    assert shapes.keys() == plain_shapes().keys()
+    for path, shape in shapes.items():
+        assert shape.elements == plain_shapes()[path], f"{path}: an element or attribute appeared or went"
+    shown = {path: re.sub(r"\s+", " ", "".join(shape.text)) for path, shape in shapes.items()}
+    everything = "\n".join(shown.values())
+    lost = [(record, field) for record, field, value in put if fold_space(value) not in everything]
+    assert not lost, f"not shown as it is: {lost}"
+    assert len(put) > 100
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.text(max_size=60))
+def test_any_text_stays_text(text: str) -> None:
+    check(text)
+
+
+def test_known_nasty_texts_stay_text() -> None:
+    assert len(NASTY) > 80
+    for start in range(0, len(NASTY), 4):
+        check(" ".join(NASTY[start : start + 4]))
+        check(NASTY[start])
+
+
+def test_every_text_field_is_covered() -> None:
+    """A text field that the invented briefings do not use would not be tested."""
+    _, put = pages_with(lambda number: f"words {number}")
+    assert {(record, field) for record, field, _ in put} >= text_fields()
+    assert len(text_fields()) > 30
