@@ -1,0 +1,152 @@
+"""The last check before a site is published: whole, closed to other hosts, and sound on any host.
+
+Everything is read from the finished files, as a browser would, so that nothing that made them is trusted.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Collection, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import chain
+from multiprocessing import connection, get_context, parent_process
+from pathlib import Path, PurePosixPath
+
+from briefing.addresses import Site
+from briefing.file_scan import ScannedFile, scan_file
+from briefing.site_files import Fault, list_files
+
+_CHUNK = 100
+# Below this, starting processes costs more than it saves.
+_PARALLEL_FROM = 1500
+_MARKERS = frozenset({".briefing-site"})
+
+
+@dataclass(frozen=True, slots=True)
+class Budgets:
+    """The most bytes that a page, and the whole site, may have; None for no bound."""
+
+    page: int | None = 400_000
+    whole: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What the check found and what it looked at; a site may be published when there are no faults."""
+
+    faults: tuple[Fault, ...]
+    pages: int
+    files: int
+    bytes: int
+
+
+def expected_pages(markdown: Iterable[str]) -> frozenset[str]:
+    """The pages that MkDocs makes of these Markdown files (paths below docs/), and the page for unknown addresses."""
+    pages = {PurePosixPath(path).with_suffix(".html") for path in markdown}
+    return frozenset({"404.html"} | {str(page.with_stem("index") if page.stem == "README" else page) for page in pages})
+
+
+def check_site(
+    site_dir: Path,
+    expected: Collection[str],
+    *,
+    site_url: str = "",
+    budgets: Budgets = Budgets(),
+    processes: int | None = None,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> Seal:
+    """Check a finished site against the pages that were rendered, as paths below its folder.
+
+    `site_url` is the published address, if there is one: what starts with it has to exist too. `on_progress` gets the
+    number of files looked at and of all files. Faults are sorted by file.
+    """
+    sizes, faults = list_files(site_dir)
+    files = {path: size for path, size in sizes.items() if path not in _MARKERS}
+    site = Site(frozenset(files), f"{site_url.rstrip('/')}/" if site_url else "")
+    faults += _count_faults(files, expected)
+    faults += _size_faults(files, budgets)
+    scanned = list(_scan(site_dir, site, sorted(files), processes, on_progress))
+    faults += chain.from_iterable(scan.faults for scan in scanned)
+    faults += _anchor_faults(scanned)
+    pages = sum(path.endswith(".html") for path in files)
+    return Seal(tuple(sorted(faults, key=str)), pages, len(files), sum(files.values()))
+
+
+def _count_faults(files: Collection[str], expected: Collection[str]) -> Iterator[Fault]:
+    pages = {path for path in files if path.lower().endswith((".html", ".htm", ".xhtml"))}
+    for path in set(expected) - pages:
+        yield Fault(path, "The page was rendered but is not in the site. Read the messages of MkDocs.")
+    for path in pages - set(expected):
+        yield Fault(path, "No page was rendered for this. Take the file out of docs/ or make it a Markdown page.")
+
+
+def _size_faults(files: dict[str, int], budgets: Budgets) -> Iterator[Fault]:
+    if budgets.page is not None:
+        for path, size in files.items():
+            if path.endswith(".html") and size > budgets.page:
+                yield Fault(path, f"The page has {size:,} bytes; the budget is {budgets.page:,}. Split it.")
+    whole = sum(files.values())
+    if budgets.whole is not None and whole > budgets.whole:
+        yield Fault(".", f"The site has {whole:,} bytes; the budget is {budgets.whole:,}.")
+
+
+def _anchor_faults(scanned: list[ScannedFile]) -> Iterator[Fault]:
+    """Links to anchors of other files: only now are all anchors known."""
+    anchors = {scan.path: scan.anchors for scan in scanned if scan.anchors is not None}
+    for scan in scanned:
+        for wanted in scan.wanted.split("\n") if scan.wanted else ():
+            path, _, fragment = wanted.partition("#")
+            if f"\n{fragment}\n" not in anchors.get(path, f"\n{fragment}\n"):
+                yield Fault(scan.path, f"A link leads to #{fragment} in {path}, where nothing has that id.")
+
+
+def _scan(
+    site_dir: Path,
+    site: Site,
+    paths: list[str],
+    processes: int | None,
+    on_progress: Callable[[int, int], None] | None,
+) -> Iterator[ScannedFile]:
+    if processes is None:
+        processes = (os.cpu_count() or 1) if len(paths) >= _PARALLEL_FROM else 1
+    chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
+    done = 0
+    for scanned in _scan_chunks(site_dir, site, chunks, processes):
+        yield from scanned
+        done += len(scanned)
+        if on_progress:
+            on_progress(done, len(paths))
+
+
+def _scan_chunks(site_dir: Path, site: Site, chunks: list[list[str]], processes: int) -> Iterator[list[ScannedFile]]:
+    if processes == 1:
+        for chunk in chunks:
+            yield [scan_file(site_dir, site, path) for path in chunk]
+        return
+    # Spawned, not forked: a fork would copy the memory of a build of ten thousand briefings into each process.
+    with ProcessPoolExecutor(processes, get_context("spawn"), _start_worker, (site_dir, site)) as pool:
+        yield from pool.map(_scan_chunk, chunks)
+
+
+# Set in each worker process by its first call below.
+_worker_task: tuple[Path, Site]
+
+
+def _start_worker(site_dir: Path, site: Site) -> None:
+    """Keep what all chunks share, and end this process when the build that started it was killed."""
+    global _worker_task
+    _worker_task = (site_dir, site)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+
+def _scan_chunk(paths: list[str]) -> list[ScannedFile]:
+    return [scan_file(*_worker_task, path) for path in paths]
