@@ -21,7 +21,7 @@ _SECONDS_BETWEEN_TRIES = 0.1
 _LOCKED_BYTE = 1 << 30
 
 
-class LockHeld(BriefingError):
+class LockHeldError(BriefingError):
     """Another process holds the lock and the caller did not want to wait."""
 
 
@@ -29,7 +29,7 @@ class LockHeld(BriefingError):
 def hold_lock(path: Path, *, wait: bool = True, on_wait: Callable[[str], None] | None = None) -> Iterator[None]:
     """Hold the lock at `path` for the length of a `with` block.
 
-    While another process holds it, waits and tells `on_wait` so once; without `wait` raises LockHeld. The system
+    While another process holds it, waits and tells `on_wait` so once; without `wait` raises LockHeldError. The system
     frees the lock when its process ends, however it ends, so no lock is ever stale. The file itself stays: to
     delete it would let two processes hold two files of the same name. Raises BriefingError where the file
     cannot be made.
@@ -54,7 +54,7 @@ def _acquire(descriptor: int, path: Path, wait: bool, on_wait: Callable[[str], N
     while not _try_lock(descriptor):
         holder = f"Another build ({_read_owner(descriptor)}) is running; it holds {path}."
         if not wait:
-            raise LockHeld(f"{holder} Run this again when it has ended, or without --no-wait.")
+            raise LockHeldError(f"{holder} Run this again when it has ended, or without --no-wait.")
         if on_wait and not told:
             on_wait(f"{holder} Waiting for it to end.")
             told = True

@@ -72,7 +72,7 @@ def build_lock(
 ) -> Iterator[None]:
     """Keep every other build of this project, and every build into `site_dir`, out for the length of the block.
 
-    Without `wait` raises LockHeld while another build runs; otherwise tells `on_wait` once and waits.
+    Without `wait` raises LockHeldError while another build runs; otherwise tells `on_wait` once and waits.
     """
     site_dir = _absolute(site_dir)
     _make_folder(site_dir.parent)

@@ -49,5 +49,5 @@ elif sys.platform == "darwin":
 
 else:
 
-    def _exchange(one: bytes, other: bytes) -> int:
+    def _exchange(_one: bytes, _other: bytes) -> int:
         return errno.ENOSYS
