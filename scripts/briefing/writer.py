@@ -97,6 +97,15 @@ def hand_written(docs: Path) -> frozenset[str]:
     return frozenset(path for path in visible if _same_file_key(path) not in generated)
 
 
+def write_file(file: Path, text: str) -> bool:
+    """Make `file` hold `text`, in one step; whether that changed it. Raises BriefingError where the disk refuses."""
+    with _disk_trouble_told(file):
+        if _bytes_of(file) == text.encode():
+            return False
+        _replace(file, text.encode())
+        return True
+
+
 @dataclass(slots=True)
 class _Plan:
     """What a run has to do. `owned` has every hash that the list gives a path, `refused` why for each file."""
@@ -215,11 +224,11 @@ def _replace(file: Path, content: bytes) -> None:
 
 
 @contextmanager
-def _disk_trouble_told(docs: Path) -> Iterator[None]:
+def _disk_trouble_told(place: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise BriefingError(f"{error.filename or docs}: {error.strerror}. The pages may be incomplete.") from error
+        raise BriefingError(f"{error.filename or place}: {error.strerror}. Not everything was written.") from error
 
 
 def _remove(docs: Path, path: str) -> None:

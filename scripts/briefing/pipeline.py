@@ -1,0 +1,55 @@
+"""The way of the data from the files to the text of the pages, in one direction; nothing here writes or prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .checks import check_briefings
+from .errors import Problem, ProblemsFound, Severity
+from .loader import find_briefings, load_briefings, locate_problems
+from .model import Briefing
+from .proofs import load_proofs
+from .render import render_pages
+from .site import build_site
+from .writer import hand_written
+
+DOCS = "docs"
+# A file that cannot be read may define, or use, what these miss: with one of them gone they say nothing true.
+_NEED_EVERY_FILE = frozenset({"unknown-reference", "unused"})
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The briefings that could be read, by id, and every problem of all files with its place."""
+
+    briefings: Mapping[str, Briefing]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The text of every generated page by its path below docs/, and the warnings that did not stop them."""
+
+    texts: Mapping[str, str]
+    warnings: tuple[Problem, ...]
+
+
+def check_files(root: Path, paths: Iterable[Path]) -> Checked:
+    """Load the files at `paths` and check them together. Raises nothing, whatever they hold."""
+    loaded = load_briefings(paths, root)
+    found = check_briefings(loaded.briefings, loaded.files, hand_written(root / DOCS))
+    if any(problem.severity is Severity.ERROR for problem in loaded.problems):
+        found = tuple(problem for problem in found if problem.code not in _NEED_EVERY_FILE)
+    return Checked(loaded.briefings, locate_problems((*loaded.problems, *found), root))
+
+
+def make_pages(root: Path, strict: bool = False) -> Pages:
+    """The pages of all briefings of the project. Raises ProblemsFound for errors; if `strict`, for warnings too."""
+    checked = check_files(root, find_briefings(root))
+    if checked.problems and (strict or any(problem.severity is Severity.ERROR for problem in checked.problems)):
+        raise ProblemsFound(checked.problems)
+    proofs = load_proofs(root)
+    site = build_site(checked.briefings, proofs)
+    return Pages(render_pages(site), checked.problems)
