@@ -1,16 +1,14 @@
-"""MkDocs events: pages brought up to date before each build, the data watched while serving.
-
-Everything is imported here at the top: MkDocs has this folder on the import path only while it loads the hook.
-"""
+"""MkDocs events, each handed on. MkDocs has this folder on the import path only while it loads the hook."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from briefing import mkdocs_steps
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
+
+from briefing import mkdocs_steps
 
 _serving = False
 
@@ -24,5 +22,18 @@ def on_pre_build(config: MkDocsConfig) -> None:
     mkdocs_steps.before_build(config, keep_last_good=_serving)
 
 
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+def on_post_page(output: str, **_: Any) -> str:
+    return mkdocs_steps.finish_page(output, _serving)
+
+
+def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
+    return mkdocs_steps.finish_page(output_content, _serving) if template_name.endswith(".html") else output_content
+
+
+@event_priority(-200)  # behind the plugin that writes the offline search index
+def on_post_build(config: MkDocsConfig) -> None:
+    mkdocs_steps.after_build(config)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
     return mkdocs_steps.watch_sources(server, config)

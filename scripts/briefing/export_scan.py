@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from briefing.addresses import Use
-from briefing.markup import read_tags
+from .addresses import Use
+from .markup import read_tags
 
 EXPORTS = (".xml", ".xml.gz", ".atom", ".rss", ".json", ".jsonld", ".csv", ".txt", ".bib", ".ris")
 _XML = (".xml", ".xml.gz", ".atom", ".rss")

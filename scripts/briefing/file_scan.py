@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing.addresses import AddressError, Place, Site, Use
-from briefing.export_scan import EXPORTS, export_references, is_sitemap
-from briefing.markup import Tag, read_tags
-from briefing.page_scan import css_references, faults_of, policy_faults, references_of
-from briefing.site_files import Fault
+from .addresses import AddressError, Place, Site, Use
+from .export_scan import EXPORTS, export_references, is_sitemap
+from .markup import Tag, read_tags
+from .page_scan import css_references, faults_of, policy_faults, references_of
+from .site_files import Fault
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefing.addresses import Use
-from briefing.markup import Tag
-from briefing.policy import policies_in, policy_for
+from .addresses import Use
+from .markup import Tag
+from .policy import policies_in, policy_for
 
 # Relations of a <link> that a browser does not act upon; every other one makes it fetch or connect.
 _QUIET_RELATIONS = frozenset(

@@ -26,9 +26,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing.errors import BriefingError
-from briefing.lock import hold_lock
-from briefing.swap import exchange_folders
+from .errors import BriefingError
+from .lock import hold_lock
+from .swap import exchange_folders
 
 MARKER = ".briefing-site"
 # A leading dot, because MkDocs empties the folder it builds into but leaves dot-files alone.
@@ -177,7 +177,8 @@ def _require_replaceable(site_dir: Path) -> None:
         named = ", ".join(foreign[:_NAMED_AT_MOST]) + (", …" if len(foreign) > _NAMED_AT_MOST else "")
         raise PublishError(
             f"{site_dir} holds {len(foreign)} files that no build put there: {named}. A build would delete them. "
-            "Move them to docs/ so that every build publishes them, or remove them."
+            "Move them to docs/ so that every build publishes them, or remove them (the whole folder, if they come "
+            "from a plain `mkdocs build`)."
         )
 
 

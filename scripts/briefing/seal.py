@@ -14,9 +14,9 @@ from itertools import chain
 from multiprocessing import connection, get_context, parent_process
 from pathlib import Path, PurePosixPath
 
-from briefing.addresses import Site
-from briefing.file_scan import ScannedFile, scan_file
-from briefing.site_files import Fault, list_files
+from .addresses import Site
+from .file_scan import ScannedFile, scan_file
+from .site_files import Fault, list_files
 
 _CHUNK = 100
 # Below this, starting processes costs more than it saves.
