@@ -71,7 +71,7 @@ def check_site(
     faults += chain.from_iterable(scan.faults for scan in scanned)
     faults += _anchor_faults(scanned)
     pages = sum(path.endswith(".html") for path in files)
-    return Seal(tuple(sorted(faults, key=str)), pages, len(files), sum(files.values()))
+    return Seal(tuple(sorted(faults)), pages, len(files), sum(files.values()))
 
 
 def _count_faults(files: Collection[str], expected: Collection[str]) -> Iterator[Fault]:
