@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from briefing import writer
 from briefing.errors import BriefingError
 from briefing.writer import MANIFEST, hand_written, stale_pages, write_pages
@@ -97,14 +99,18 @@ def test_a_run_that_was_killed_is_made_good_by_any_later_run(
     steps = 0
     replace, remove = writer._replace, writer._remove
 
-    def step() -> None:
-        nonlocal steps
-        if steps == killed_at:
-            raise KeyboardInterrupt
-        steps += 1
+    def counted(step: Callable[..., None]) -> Callable[..., None]:
+        def run(*arguments: object) -> None:
+            nonlocal steps
+            if steps == killed_at:
+                raise KeyboardInterrupt
+            steps += 1
+            step(*arguments)
 
-    monkeypatch.setattr(writer, "_replace", lambda file, content: (step(), replace(file, content)))
-    monkeypatch.setattr(writer, "_remove", lambda folder, path: (step(), remove(folder, path)))
+        return run
+
+    monkeypatch.setattr(writer, "_replace", counted(replace))
+    monkeypatch.setattr(writer, "_remove", counted(remove))
     second = {"index.md": "# Second\n", "who/port.md": "# Second\n", "who/new.md": "# Second\n"}
     if killed_at < 6:  # the list, one removal, three pages, the list
         with pytest.raises(KeyboardInterrupt):
@@ -181,8 +187,9 @@ def test_a_manifest_that_names_files_elsewhere_removes_none_of_them(docs: Path) 
 
 
 @pytest.mark.parametrize(
-    "path", ["../x.md", "/x.md", "a/../x.md", "a//x.md", "./x.md", "", "a\\x.md", "c:x.md", ".hidden.md", "a/", "a\0.md", MANIFEST]
-)  # fmt: skip
+    "path",
+    ["../x.md", "/x.md", "a/../x.md", "a//x.md", "./x.md", "", "a\\x.md", "c:x.md", ".x.md", "a/", "a\0.md", MANIFEST],
+)
 def test_paths_stay_below_docs(docs: Path, path: str) -> None:
     with pytest.raises(BriefingError, match="cannot be written"):
         write_pages(docs, {path: "text"})

@@ -18,6 +18,7 @@ from .pipeline import DOCS, check_files, make_pages
 from .publish import Summary, build_lock, publish, staged
 from .report import render_json, render_text
 from .schema import SCHEMA_PATH, render_schema
+from .seal import Seal, check_site, expected_pages
 from .writer import stale_pages, write_file, write_pages
 
 
@@ -31,7 +32,7 @@ class _Commands(click.Group):
             _tell_problems(found.problems)
         except BriefingError as error:
             _tell(str(error))
-        context.exit(1)
+        return context.exit(1)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -84,11 +85,17 @@ def build(project: Path | None, check: bool, strict: bool, site_dir: Path | None
         write_pages(root / DOCS, pages.texts)
         _show_log(logging.WARNING)
         with staged(site_dir) as stage:
-            build_site_files(root, stage)
-            size = sum(path.stat().st_size for path in stage.rglob("*") if path.is_file())
-            count = sum(1 for _ in stage.rglob("*.html"))
+            built = build_site_files(root, stage)
+            sealed = check_site(stage, expected_pages({*pages.texts, *built.markdown}), site_url=built.site_url)
+            _require_sound(sealed)
             publish(stage, site_dir)
-    _tell(str(Summary(count, size, time.monotonic() - started, len(pages.warnings), site_dir)))
+    _tell(str(Summary(sealed.pages, sealed.bytes, time.monotonic() - started, len(pages.warnings), site_dir)))
+
+
+def _require_sound(sealed: Seal) -> None:
+    if sealed.faults:
+        listed = "\n".join(f"  {fault}" for fault in sealed.faults)
+        raise BriefingError(f"The new site has {len(sealed.faults)} faults and was not published:\n{listed}")
 
 
 def _check_pages(root: Path, strict: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -15,6 +16,8 @@ from mkdocs.livereload import LiveReloadServer
 
 from .errors import BriefingError, ProblemsFound
 from .pipeline import DOCS, make_pages
+from .policy import with_policy
+from .publish import mark_site
 from .report import render_text
 from .writer import hand_written, write_pages
 
@@ -25,7 +28,15 @@ _log = logging.getLogger("mkdocs.briefing")
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
-def build_site_files(root: Path, site_dir: Path) -> None:
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What MkDocs was to build: the Markdown files, below docs/, that are published; the published address, if any."""
+
+    markdown: frozenset[str]
+    site_url: str
+
+
+def build_site_files(root: Path, site_dir: Path) -> Built:
     """Let MkDocs build the pages on the disk into `site_dir`; any warning of its is an error.
 
     Raises BriefingError where MkDocs fails; it has logged why.
@@ -38,13 +49,19 @@ def build_site_files(root: Path, site_dir: Path) -> None:
         config.plugins.on_shutdown()
     except (MkDocsException, Abort) as error:
         raise BriefingError(f"MkDocs could not build the site: {error}") from error
+    docs = Path(config.docs_dir)
+    visible = (path.relative_to(docs).as_posix() for path in docs.rglob("[!.]*.md"))
+    excluded = config.exclude_docs
+    return Built(
+        frozenset(path for path in visible if not (excluded and excluded.match_file(path))), config.site_url or ""
+    )
 
 
 def serve_site(root: Path, address: str | None) -> None:
     """Serve the site while it is edited, until interrupted; the hook does what is ours. Raises BriefingError."""
     try:
-        options = {"dev_addr": address} if address else {}
-        serve(str(root / CONFIG_FILE), **options)
+        # MkDocs takes None for "as the configuration says".
+        serve(str(root / CONFIG_FILE), dev_addr=address)
     except (MkDocsException, Abort) as error:
         raise BriefingError(f"MkDocs could not serve the site: {error}") from error
 
@@ -69,6 +86,16 @@ def before_build(config: MkDocsConfig, keep_last_good: bool) -> None:
     else:
         if pages.warnings:
             _log.warning("\n%s", render_text(pages.warnings, colour=False))
+
+
+def finish_page(html: str, serving: bool) -> str:
+    """The page with its content security policy; without while serving, when MkDocs adds a script of its own."""
+    return html if serving else with_policy(html)
+
+
+def after_build(config: MkDocsConfig) -> None:
+    """Mark the built folder as one that `briefing build` may replace."""
+    mark_site(Path(config.site_dir))
 
 
 def watch_sources(server: LiveReloadServer, config: MkDocsConfig) -> LiveReloadServer:
