@@ -99,6 +99,11 @@ class Site:
         own_voice = kind is None or (kind is ActorKind.OUTLET and self.sources[self.read(statement.cite)].publisher == who)
         return Standing.OUTLET if own_voice else Standing.NAMED
 
+    def quote_standing(self, quote: Quote) -> Standing:
+        """How well a quotation stands: words to the letter carry no hedge, so all hangs on who said them."""
+        is_anonymous = self.actors[quote.speaker].kind is ActorKind.ANONYMOUS
+        return Standing.ANONYMOUS if is_anonymous else Standing.NAMED
+
     def language_of(self, name: str) -> str:
         """The language in which the record called `name` is written."""
         return self.briefings[self.home[name]].language

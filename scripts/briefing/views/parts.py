@@ -132,6 +132,7 @@ def quote_view(site: Site, entry: Entry) -> QuoteView:
         role=Words(role, site.language_of(quote.speaker)) if role else None,
         verb=Words(quote.verb, briefing_language),
         chain=chain_view(site, quote.speaker, quote.cite, "quoted by"),
+        standing=site.quote_standing(quote),
         context=words(site, entry, quote.context),
         partial=quote.partial,
         date=date_view(quote.date),

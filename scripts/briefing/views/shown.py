@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from ..proofs import Proof
 from ..site import Standing
 
+PROVEN = ("exact", "normalised", "altered")
+"""The verdicts of quotations that were found in their source."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -69,6 +72,7 @@ class QuoteView:
     role: Words | None
     verb: Words
     chain: tuple[Step, ...]
+    standing: Standing
     context: Words | None
     partial: bool
     date: DateView | None
@@ -150,3 +154,11 @@ class StandingTable:
     single_source: int
     quotes: int
     verdicts: tuple[tuple[str, int], ...]
+
+    @property
+    def anonymous(self) -> int:
+        return dict(self.standings)[Standing.ANONYMOUS]
+
+    @property
+    def proven(self) -> int:
+        return sum(count for verdict, count in self.verdicts if verdict in PROVEN)
