@@ -1,4 +1,4 @@
-"""Characters that must not be in a file: invisible, reordering, or passing for another. With their places."""
+"""Bytes -> text, and the characters that must not be in it: invisible, reordering, or passing for another."""
 
 from __future__ import annotations
 
@@ -8,25 +8,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .errors import Position, RecordPath
+from .text import clip
 
+SIZE_LIMIT = 2_000_000
 _LETTERS = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _LOOK_ALIKE = "\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff\u1f00-\u1fff"
 _BIDIRECTIONAL = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_ZERO_WIDTH = "\u00ad\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb"
+_ZERO_WIDTH = "\u00ad\u034f\u115f\u1160\u180e\u200b\u2060-\u2064\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
+_MARKS = "\u0300-\u036f"  # \w leaves combining marks out, and so would end a word at a decomposed é
 
 _FORBIDDEN = re.compile(
     rf"""(?x)
-      (?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff])
+      (?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff])
     | (?P<line_break>[\x85\u2028\u2029])
     | (?P<bidirectional>[{_BIDIRECTIONAL}])
     | (?P<zero_width>[{_ZERO_WIDTH}])
     | (?P<joiner>[\u200c\u200d])
-    | (?P<mixed>\b(?=\w*[{_LETTERS}])(?=\w*[{_LOOK_ALIKE}])\w+)
+    | (?P<mixed>\b(?=[\w{_MARKS}]*[{_LETTERS}])(?=[\w{_MARKS}]*[{_LOOK_ALIKE}])[\w{_MARKS}]+)
     | (?P<tab>^[ ]*\t)
     | (?P<space>^[ \t]*[\u00a0\u2000-\u200a\u202f\u205f\u3000])
     """,
     re.MULTILINE,
 )
+_FLAG_TAGS = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")  # the flags of England, Scotland, Wales
 _ONLY_PLAIN = re.compile(r"[\n\x20-\x7e]*")
 
 
@@ -41,6 +45,24 @@ class Trouble:
     path: RecordPath | None = None
 
 
+def decode(raw: bytes) -> tuple[str, Trouble | None]:
+    """The text of a file, which has to be UTF-8 (a byte order mark is taken off), or the trouble with it."""
+    if len(raw) > SIZE_LIMIT:
+        message = f"the file is larger than {SIZE_LIMIT:,} bytes, the most that is read; split it into several briefings"
+        return "", Trouble("file-too-large", message, Position(1, 1))
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or raw[:4].count(0) >= 2:
+        return "", Trouble("not-utf-8", "the file is saved as UTF-16 or UTF-32; save it as UTF-8", Position(1, 1))
+    raw = raw.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    try:
+        return raw.decode("utf-8"), None
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        guess = raw[error.start : error.start + 1].decode("cp1252", errors="replace")
+        message = f'this byte is not UTF-8 (in Windows-1252 it would be "{guess}"); save the file as UTF-8'
+        return raw.decode("utf-8", errors="replace"), Trouble("not-utf-8", message, Position(line, column))
+
+
 def character_name(character: str) -> str:
     """`U+202E RIGHT-TO-LEFT OVERRIDE`."""
     return f"U+{ord(character):04X} {unicodedata.name(character, 'control character')}"
@@ -53,10 +75,13 @@ def find_forbidden(text: str, indentation: bool = True) -> Iterator[tuple[int, s
     """
     if _ONLY_PLAIN.fullmatch(text):
         return
+    flags = [match.span() for match in _FLAG_TAGS.finditer(text)]
     for match in _FORBIDDEN.finditer(text):
         kind = match.lastgroup
         last = match[0][-1]
         if kind == "joiner" and _joins(text, match.start()):
+            continue
+        if any(start < match.start() < end for start, end in flags):
             continue
         if kind in ("tab", "space"):
             if indentation:
@@ -88,6 +113,6 @@ def _mixed_message(word: str) -> str:
         if re.match(f"[{_LOOK_ALIKE}]", character):
             break
     return (
-        f'"{word}" mixes scripts: {character_name(character)} stands among Latin letters and looks like one of them; '
+        f'"{clip(word)}" mixes scripts: {character_name(character)} stands among Latin letters and looks like one of them; '
         "type the word again in one script"
     )

@@ -26,6 +26,7 @@ _FILE = {
     "no-briefings": _warning("The folder of briefings is empty.", "an empty data/briefings/", "Put a file into data/briefings/."),
     "bad-file-name": Code("The file's name cannot be a briefing's id.", "data/briefings/Harbour Strike.yaml", "Rename the file: lower-case words joined by hyphens, .yml."),
     "unreadable-file": Code("The file cannot be opened.", "a file without permission to read", "Look at its permissions, and whether it is a file."),
+    "too-many-problems": Code("More problems than are listed.", "a page of HTML named .yml", "Mend those listed first; the rest shows then."),
     "file-too-large": Code("The file is larger than is read.", "a file of three million bytes", "Split it into several briefings."),
     "not-utf-8": Code("The file is not in UTF-8.", "café, saved as Windows-1252", "Save it as UTF-8; every editor can."),
     "empty-file": Code("The file holds nothing.", "a file of no bytes", "Start with title, summary, as_of and article."),
@@ -56,6 +57,8 @@ _YAML = {
     "bad-escape": Code("A backslash inside \"…\" that means nothing.", 'note: "C:\\new\\q"', "Write two backslashes, or use '…'."),
     "colon-in-text": Code('": " inside a text was read as a key.', "note: he said: go", "Put the text in quotation marks."),
     "missing-colon": Code("A line that is neither a key nor a part of a text.", "just words", "Put a colon and a space behind the key."),
+    "no-space-after-colon": Code("No space stands behind a key's colon.", "title:Hello", "Put a space there."),
+    "missing-value": Code("A value is missing where YAML needs one.", "about: [phase-one,, phase-two]", "Write it, or put the text in quotation marks."),
     "bad-start": Code("A text starts with a character that YAML keeps for itself.", "text: [They] agreed", "Put the text in quotation marks."),
     "bad-structure": Code("The line does not fit the lines above.", "a key indented by three spaces among keys at two", "Look at its indentation and at quotation marks above."),
 }

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from .text import ID_PATTERN, fold_space, is_id
+from .text import ID_PATTERN, clip, fold_space, is_id
 
 TEXT_LIMIT = 20_000
 ID_LIMIT = 80
@@ -25,6 +25,7 @@ _RESERVED = {"index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("c
 
 def _refuse(code: str, message: str, **values: object) -> PydanticCustomError:
     # The message goes through str.format inside pydantic: values are handed over, never pasted in.
+    values = {name: clip(value) if isinstance(value, str) else value for name, value in values.items()}
     return PydanticCustomError(code, message, values)  # type: ignore[arg-type]  # it wants a LiteralString
 
 

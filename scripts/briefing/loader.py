@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_args, get_origin
+from typing import Any
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import TypeAdapter, ValidationError
 
+from .characters import SIZE_LIMIT
 from .codes import CODES
-from .errors import Position, Problem, RecordPath, Severity
-from .fields import ID_LIMIT
-from .model import Briefing, Record
-from .nodes import SIZE_LIMIT, Mapping, Node, Reading, Scalar, position_of, read_nodes
-from .text import is_id, or_list, suggest
+from .composer import TROUBLES_LISTED, read_nodes
+from .errors import Position, Problem, RecordPath
+from .fields import Id
+from .model import Briefing
+from .nodes import Mapping, Node, Reading, Scalar, path_at, position_of
+from .text import is_id
+from .wording import word_refusal
 
 BRIEFINGS = Path("data/briefings")
-_WORDS_LISTED = 10
+_SUFFIXES = (".yml", ".yaml")
+_ID: TypeAdapter[str] = TypeAdapter(Id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,12 @@ class Loaded:
 
 
 def find_briefings(root: Path) -> list[Path]:
-    """The files that hold briefings, in the order of their names; `.yaml` files too, so that they can be refused."""
-    folder = root / BRIEFINGS
-    return sorted(path for pattern in ("*.yml", "*.yaml") for path in folder.glob(pattern))
+    """The files that hold briefings, in the order of their names; .yaml and .YML too, so that they can be refused."""
+    try:
+        entries = sorted((root / BRIEFINGS).iterdir())
+    except OSError:
+        return []
+    return [path for path in entries if path.suffix.lower() in _SUFFIXES and not path.name.startswith(".")]
 
 
 def load_briefings(paths: Iterable[Path], root: Path) -> Loaded:
@@ -46,7 +51,7 @@ def load_briefings(paths: Iterable[Path], root: Path) -> Loaded:
     for path in paths:
         shown = show_path(path, root)
         found = [*_name_problems(path, shown), *_same_name(path, shown, seen)]
-        briefing, file_problems = _load_file(path, shown)
+        briefing, file_problems = _load_file(path, root, shown)
         problems += found + file_problems
         if briefing is not None and not found:
             briefings[path.stem], files[path.stem] = briefing, shown
@@ -67,7 +72,7 @@ def locate_problems(problems: Iterable[Problem], root: Path) -> tuple[Problem, .
     for problem in problems:
         if problem.position is None:
             if problem.file not in readings:
-                readings[problem.file] = _read(root / problem.file)
+                readings[problem.file] = _read_again(root / problem.file)
             reading = readings[problem.file]
             position = position_of(reading.root, problem.path, problem.at_key)
             problem = problem.located(position, reading.excerpt(position))
@@ -77,30 +82,40 @@ def locate_problems(problems: Iterable[Problem], root: Path) -> tuple[Problem, .
 
 def show_path(path: Path, root: Path) -> str:
     """The path as messages show it: below the root where it lies there."""
-    try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
-    except ValueError:
-        return path.as_posix()
+    for place, base in ((path.absolute(), root.absolute()), (path.resolve(), root.resolve())):
+        if ".." not in place.parts and place.is_relative_to(base):
+            return place.relative_to(base).as_posix()
+    return path.as_posix()
 
 
 def _read(path: Path) -> Reading:
+    """The nodes of a file. Raises OSError or, for a path that no system has, ValueError."""
+    if path.exists() and not path.is_file():  # a named pipe would be waited for
+        raise OSError(0, "it is a folder or a device, not a file")
+    with path.open("rb") as file:
+        return read_nodes(file.read(SIZE_LIMIT + 1))
+
+
+def _read_again(path: Path) -> Reading:
     try:
-        with path.open("rb") as file:
-            return read_nodes(file.read(SIZE_LIMIT + 1))
-    except OSError:
-        return Reading([""])
+        return _read(path)
+    except (OSError, ValueError):
+        return Reading([""])  # it vanished meanwhile; the problem is told without its line
 
 
 def _name_problems(path: Path, shown: str) -> list[Problem]:
     if path.suffix != ".yml":
         return [_problem("bad-file-name", f'name the file "{path.stem}.yml": only .yml files are read', shown)]
-    if not is_id(path.stem) or len(path.stem) > ID_LIMIT or path.stem == "index":
-        message = (
-            f'"{path.stem}" is the briefing\'s id and part of its address: name the file with lower-case letters and '
-            "digits joined by hyphens, like harbour-strike.yml (not index.yml)"
-        )
-        return [_problem("bad-file-name", message, shown)]
-    return []
+    try:
+        if is_id(path.stem) and _ID.validate_python(path.stem):
+            return []
+    except ValidationError:
+        pass
+    message = (
+        f'"{path.stem}" is the briefing\'s id and part of its address: name the file with lower-case letters and '
+        "digits joined by hyphens, like harbour-strike.yml; index and names that systems reserve will not do"
+    )
+    return [_problem("bad-file-name", message, shown)]
 
 
 def _same_name(path: Path, shown: str, seen: dict[str, str]) -> list[Problem]:
@@ -110,37 +125,59 @@ def _same_name(path: Path, shown: str, seen: dict[str, str]) -> list[Problem]:
     return [_problem("bad-file-name", f"{first} has the same name but for its letters' case or its folder", shown)]
 
 
-def _load_file(path: Path, shown: str) -> tuple[Briefing | None, list[Problem]]:
+def _leaves_project(path: Path, root: Path) -> bool:
+    """Whether a symbolic link inside the project stands for a file outside it."""
+    is_inside = path.absolute().is_relative_to(root.absolute())
+    return is_inside and path.is_symlink() and not path.resolve().is_relative_to(root.resolve())
+
+
+def _load_file(path: Path, root: Path, shown: str) -> tuple[Briefing | None, list[Problem]]:
     try:
-        with path.open("rb") as file:
-            reading = read_nodes(file.read(SIZE_LIMIT + 1))
-    except OSError as error:
-        reason = error.strerror or "it cannot be opened"
-        return None, [_problem("unreadable-file", f"this file cannot be read: {reason.lower()}", shown)]
-    problems = [
-        Problem(
-            code=trouble.code,
-            message=trouble.message,
-            file=shown,
-            path=_path_at(reading.root, trouble.position) if trouble.path is None else trouble.path,
-            severity=CODES[trouble.code].severity,
-            position=trouble.position,
-            excerpt=reading.excerpt(trouble.position),
-            details=trouble.details,
-        )
-        for trouble in reading.troubles
-    ]
-    if reading.root is None:
-        return None, problems
-    if not isinstance(reading.root, Mapping):
+        if _leaves_project(path, root):
+            raise OSError(0, "it is a symbolic link that leads out of the project; put the file itself here")
+        reading = _read(path)
+    except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: a circle of symbolic links
+        reason = getattr(error, "strerror", None) or "it cannot be opened"
+        return None, [_problem("unreadable-file", f"this file cannot be read: {reason[0].lower()}{reason[1:]}", shown)]
+    briefing: Briefing | None = None
+    problems = list(_text_problems(reading, shown))
+    if isinstance(reading.root, Mapping):
+        try:
+            briefing = Briefing.model_validate(_plain(reading.root))
+        except ValidationError as error:
+            spoiled = {problem.path for problem in problems if problem.path and problem.code not in _JUDGED_ALL_THE_SAME}
+            for refusal in error.errors(include_url=False)[: TROUBLES_LISTED + 1]:
+                problem = word_refusal(refusal, shown, reading)
+                if problem.path not in spoiled or problem.code == "missing-field":
+                    problems.append(problem)
+    return (None if problems else briefing), _shortened(problems, shown)
+
+
+_JUDGED_ALL_THE_SAME = ("duplicate-key", "comma-in-braces", "second-document")
+"""A value whose text is in trouble is not judged as well, unless the trouble lies beside it, as with these."""
+
+
+def _text_problems(reading: Reading, shown: str) -> Iterator[Problem]:
+    for trouble in reading.troubles[: TROUBLES_LISTED + 1]:
+        path = path_at(reading.root, trouble.position) if trouble.path is None else trouble.path
+        position = trouble.position
+        severity = CODES[trouble.code].severity
+        excerpt = reading.excerpt(position)
+        yield Problem(trouble.code, trouble.message, shown, path, severity, position, excerpt, details=trouble.details)
+    root = reading.root
+    if root is not None and not isinstance(root, Mapping):
         message = "expected a briefing here, which starts with: title: …  (is the space behind a colon missing?)"
-        place = reading.root.position
-        return None, [*problems, _problem("not-a-briefing", message, shown, (), place, reading.excerpt(place))]
-    try:
-        briefing = Briefing.model_validate(_plain(reading.root))
-    except ValidationError as error:
-        return None, problems + [_translate(detail, shown, reading) for detail in error.errors(include_url=False)]
-    return (None if problems else briefing), problems
+        yield _problem("not-a-briefing", message, shown, (), root.position, reading.excerpt(root.position))
+
+
+def _shortened(problems: list[Problem], shown: str) -> list[Problem]:
+    """The problems of one file, as many as anybody reads."""
+    if len(problems) <= TROUBLES_LISTED:
+        return problems
+    problems = sorted(problems, key=lambda problem: problem.sort_key)[:TROUBLES_LISTED]
+    last = problems[-1].position or Position(1, 1)
+    message = f"the file has more problems than the {TROUBLES_LISTED} listed here; mend these first"
+    return [*problems, _problem("too-many-problems", message, shown, (), last)]
 
 
 def _problem(
@@ -161,93 +198,3 @@ def _plain(node: Node) -> Any:
     if isinstance(node, Mapping):
         return {key: _plain(value) for key, value in node.values.items()}
     return [_plain(item) for item in node.items]
-
-
-def _path_at(root: Node | None, position: Position) -> RecordPath:
-    """The way to the last value that starts at or before `position`."""
-    path: list[str | int] = []
-    node = root
-    while node is not None and not isinstance(node, Scalar):
-        if isinstance(node, Mapping):
-            steps: Sequence[tuple[str | int, Position]] = [(key, scalar.position) for key, scalar in node.keys.items()]
-        else:
-            steps = [(number, item.position) for number, item in enumerate(node.items)]
-        reached = [step for step, start in steps if start <= position]
-        if not reached:
-            break
-        path.append(reached[-1])
-        node = node.values[str(reached[-1])] if isinstance(node, Mapping) else node.items[int(reached[-1])]
-    return tuple(path)
-
-
-def _translate(detail: ErrorDetails, shown: str, reading: Reading) -> Problem:
-    """One of pydantic's errors in our words, at the value or, where a field is missing or unknown, at the key."""
-    kind = detail["type"]
-    at_key = kind in ("missing", "extra_forbidden") or detail["loc"][-1:] == ("[key]",)
-    path = tuple(step for step in detail["loc"] if step != "[key]")
-    if kind == "missing":
-        field, path = str(path[-1]), path[:-1]
-        code, message = "missing-field", f'"{field}" is missing: {_describe(path, field)}'
-    elif kind == "extra_forbidden":
-        code, message = "unknown-field", _unknown_field(path)
-    elif kind == "enum":
-        code, message = "unknown-word", _unknown_word(detail)
-    elif kind in _WRONG_KINDS:
-        empty = detail["input"] == ""
-        code = "empty-text" if empty else "wrong-kind"
-        message = "this is empty; write something or take the line out" if empty else _WRONG_KINDS[kind]
-    else:
-        code, message = kind, detail["msg"]
-    position = position_of(reading.root, path, at_key)
-    return Problem(
-        code, message, shown, path, CODES[code].severity, position, reading.excerpt(position), at_key=at_key
-    )
-
-
-_WRONG_KINDS = {
-    "model_type": "expected fields here, each as `name: value` on a line of its own",
-    "dict_type": "expected ids here, each with its fields below it",
-    "tuple_type": "expected a list here: each entry on a line of its own that starts with -",
-}
-
-
-def _record_at(path: RecordPath) -> type[Record] | None:
-    """The class of the record that lies at `path`, found by the model's annotations."""
-    found: Any = Briefing
-    for step in path:
-        if isinstance(found, type) and issubclass(found, Record):
-            fields = {field.alias or name: field for name, field in found.model_fields.items()}
-            found = fields[str(step)].annotation if step in fields else None
-        elif get_origin(found) is dict:
-            found = get_args(found)[1]
-        elif get_origin(found) is tuple:
-            found = get_args(found)[0]
-        else:
-            return None
-    return found if isinstance(found, type) and issubclass(found, Record) else None
-
-
-def _describe(path: RecordPath, name: str) -> str:
-    record = _record_at(path)
-    description = record.model_fields[name if name != "is" else "is_"].description if record else None
-    return " ".join((description or "it has to be there").split())
-
-
-def _unknown_field(path: RecordPath) -> str:
-    name, record = str(path[-1]), _record_at(path[:-1])
-    known = [field.alias or key for key, field in record.model_fields.items()] if record else []
-    guess = suggest(name, known)
-    hint = f'did you mean "{guess}"?' if guess else f"there can be {or_list(known)}"
-    return f'there is no field "{name}" here; {hint}'
-
-
-def _unknown_word(detail: ErrorDetails) -> str:
-    known = re.findall(r"'([^']+)'", detail.get("ctx", {}).get("expected", ""))
-    word = detail["input"]
-    if not isinstance(word, str):
-        return f"expected one word here: {or_list(known[:_WORDS_LISTED])}"
-    guess = suggest(word, known)
-    if guess:
-        return f'"{word}" is not one of the words that can stand here; did you mean "{guess}"?'
-    more = " …" if len(known) > _WORDS_LISTED else ""
-    return f'"{word}" is not one of the words that can stand here: {or_list(known[:_WORDS_LISTED])}{more}'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -11,56 +12,112 @@ from .characters import Trouble
 from .errors import Position
 
 _QUOTE = "put the text in quotation marks"
+_ESCAPE = "a backslash means something inside \"…\"; write \\\\ for one, or use '…' instead"
+_MISFIT = "this line does not fit: look at its indentation and at quotation marks above"
 _MEANINGS = (
     # (in the scanner's words, our code, our words); the first that fits is taken
-    ("unknown escape", "bad-escape", 'a backslash means something inside "…"; write \\\\ for one, or use \'…\' instead'),
-    ("hexdecimal number", "bad-escape", 'a backslash means something inside "…"; write \\\\ for one, or use \'…\' instead'),
+    ("escape", "bad-escape", _ESCAPE),
+    ("hexdecimal number", "bad-escape", _ESCAPE),
     ("mapping values are not allowed", "colon-in-text", f'": " inside a text makes YAML read a key; {_QUOTE}'),
-    ("expected ':'", "missing-colon", "this is neither a key with a colon and a space behind it nor part of the text above"),
-    ("sequence entries are not allowed", "bad-structure", "a list starts on a line of its own, below its key"),
-    ("expected ',' or '}'", "unclosed-bracket", f"{{ is not closed where it should be; a text that has {{ in it: {_QUOTE}"),
-    ("expected ',' or ']'", "unclosed-bracket", f"[ is not closed where it should be; a text that starts with [: {_QUOTE}"),
-    ("node content", "unclosed-bracket", f"a value is missing here; a text that starts with [ or {{: {_QUOTE}"),
+    ("expected ':'", "missing-colon", f"this is neither a key with a colon and a space behind it nor part of the text above"),
+    ("sequence entries", "bad-start", f"a text cannot start with - and a space; {_QUOTE} (a list starts on a line of its own)"),
+    ("mapping keys", "bad-start", f"a text cannot start with ? and a space; {_QUOTE}"),
+    ("block scalar", "bad-start", f"a text cannot start with > or |; {_QUOTE} (behind a lone >- it starts on the next line)"),
+    ("node content", "missing-value", f"a value is missing before this; if a text starts with [ or {{, {_QUOTE}"),
     ("alphabetic or numeric", "bad-start", f"a text cannot start with this character in YAML; {_QUOTE}"),
     ("cannot start any token", "bad-start", f"a text cannot start with this character in YAML; {_QUOTE}"),
+    ("directive", "bad-start", "a line that starts with % is an instruction to YAML; take it out"),
+    ("incompatible YAML", "bad-start", "a line that starts with % is an instruction to YAML; take it out"),
     ("tag", "yaml-tag", f"a word that starts with ! is a tag in YAML; {_QUOTE}"),
     ("expected <document start>", "bad-structure", "this does not belong to what stands above; look at the indentation"),
     ("'-' indicator", "bad-structure", "this line is indented like a list item but does not start with -"),
-    ("expected key", "bad-structure", "this line does not fit: look at its indentation and at quotation marks above"),
-    ("block scalar", "bad-structure", "the text behind > or | starts on the next line, indented"),
-    ("block end", "bad-structure", "this line does not fit: look at its indentation and at quotation marks above"),
+    ("expected key", "bad-structure", _MISFIT),
+    ("block end", "bad-structure", _MISFIT),
 )
+_KEY_WITHOUT_SPACE = re.compile(r"[ ]*(?:-[ ]+)*([A-Za-z_][\w-]*:)(?=[^\s/:])")
+_LONE_KEY = re.compile(r"[ ]+[A-Za-z_][\w-]*")
+_LOOKED_AT = 2_000
+"""So much of a line is searched for what went wrong: enough for a person's, and never slow."""
 
 
-def syntax_trouble(error: yaml.YAMLError, lines: list[str], last_quoted: Position | None) -> Trouble:
-    """The trouble behind a scanner's error.
+@dataclass(frozen=True, slots=True)
+class QuotedLines:
+    """A text in quotation marks that goes over several lines: where it starts and the line in which it ends."""
 
-    `last_quoted` is where the last text in quotation marks started, if it went over several lines: when the
-    next thing does not fit, its closing mark was most likely forgotten.
+    start: Position
+    last_line: int
+
+
+def syntax_trouble(error: yaml.YAMLError, lines: list[str], last_quoted: QuotedLines | None) -> Trouble:
+    """The trouble behind a scanner's error, in the text whose `lines` these are.
+
+    `last_quoted` is the last text in quotation marks that went over several lines: when what stands right
+    behind it does not fit, its closing mark was most likely forgotten.
     """
     mark: Any = getattr(error, "problem_mark", None)
+    context_mark: Any = getattr(error, "context_mark", None)
     problem = f"{getattr(error, 'problem', '')} {getattr(error, 'context', '')}"
-    position = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
+    position = _position(mark) if mark else Position(1, 1)
+    start = _position(context_mark) if context_mark else position
     if "quoted scalar" in problem and "escape" not in problem and "hexdecimal" not in problem:
-        start: Any = getattr(error, "context_mark", None) or mark
-        return _unclosed(Position(start.line + 1, start.column + 1))
-    if last_quoted and ("expected key" in problem or "expected ':'" in problem or "block end" in problem):
-        return _unclosed(last_quoted)
+        return _unclosed_mark(start)
+    if last_quoted and position.line == last_quoted.last_line:
+        return _unclosed_mark(last_quoted.start)
     if going_on := _text_goes_on(lines, position):
         return going_on
+    if "mapping values" in problem or "expected ':'" in problem:
+        position = start if "expected ':'" in problem else position
+        if misread := _misread_key(lines, position):
+            return misread
+    if "alphabetic or numeric" in problem:
+        position = start
+    if "flow" in problem and "expected ','" in problem:
+        return _unclosed_bracket(lines, start)
+    if _line(lines, position)[position.column - 1 : position.column] == "\t":
+        return Trouble("bad-indentation-character", "there is a tab here; use plain spaces", position)
     for words, code, message in _MEANINGS:
         if words in problem:
             return Trouble(code, message, _within(position, lines))
     return Trouble("bad-structure", "YAML cannot be read here; look at indentation and quotation marks", _within(position, lines))
 
 
-def _unclosed(position: Position) -> Trouble:
-    return Trouble("unclosed-quotation-mark", "the quotation mark that opens here is not closed on its line or a later one", position)
+def _position(mark: Any) -> Position:
+    return Position(mark.line + 1, mark.column + 1)
+
+
+def _line(lines: list[str], position: Position) -> str:
+    return lines[position.line - 1] if position.line <= len(lines) else ""
+
+
+def _unclosed_mark(position: Position) -> Trouble:
+    message = "the quotation mark that opens here is not closed where its text ends"
+    return Trouble("unclosed-quotation-mark", message, position)
+
+
+def _unclosed_bracket(lines: list[str], start: Position) -> Trouble:
+    bracket = _line(lines, start)[start.column - 1 : start.column]
+    closing = {"{": "}", "[": "]"}.get(bracket, "")
+    message = f"the {bracket} that opens here is not closed by {closing} (or a comma is missing); if it begins a text, {_QUOTE}"
+    return Trouble("unclosed-bracket", message, start)
+
+
+def _misread_key(lines: list[str], position: Position) -> Trouble | None:
+    """`title:Hello` is a text for YAML, and so makes the next key a part of it; so does a key indented too far."""
+    for number in (position.line, position.line - 1):
+        if 1 <= number <= len(lines) and (match := _KEY_WITHOUT_SPACE.match(lines[number - 1])):
+            message = f'"{match[1]}" needs a space behind its colon'
+            return Trouble("no-space-after-colon", message, Position(number, match.end(1)))
+    key = _LONE_KEY.fullmatch(_line(lines, position)[: position.column - 1])
+    if key:
+        column = len(key[0]) - len(key[0].lstrip()) + 1
+        message = "this key is indented further than those it belongs to: the value above it would go on here"
+        return Trouble("bad-structure", message, Position(position.line, column))
+    return None
 
 
 def _text_goes_on(lines: list[str], position: Position) -> Trouble | None:
     """`text: "Yes," she said` and `text: [They] left` start like values that YAML knows, and go on behind them."""
-    line = lines[position.line - 1] if position.line <= len(lines) else ""
+    line = _line(lines, position)[:_LOOKED_AT]
     quoted = re.match(r"""(.*?(?:^|[:\-\[{,] ))(["'])(?:(?!\2).)*\2(?=[ ]*[^\s,\]}#:])""", line)
     if quoted and position.column > quoted.end(1):
         message = (
@@ -77,7 +134,7 @@ def _text_goes_on(lines: list[str], position: Position) -> Trouble | None:
 
 def _within(position: Position, lines: list[str]) -> Position:
     """The scanner may stop behind the last line: point at the last that has something in it."""
-    if position.line <= len(lines) and lines[position.line - 1].strip():
+    if _line(lines, position).strip():
         return position
     for number in range(min(position.line, len(lines)), 0, -1):
         if lines[number - 1].strip():

@@ -84,6 +84,11 @@ def suggest(word: str, known: Iterable[str]) -> str | None:
     return close[0] if close else None
 
 
+def clip(text: str, length: int = 60) -> str:
+    """`text`, cut to `length` characters: what a message repeats of the input stays readable."""
+    return text if len(text) <= length else f"{text[:length]}…"
+
+
 def or_list(words: Iterable[str]) -> str:
     """`a, b or c`."""
     *rest, last = list(words)

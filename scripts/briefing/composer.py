@@ -1,0 +1,225 @@
+"""YAML text -> nodes, or every trouble with the text that can be known at once.
+
+Only PyYAML's events are used. Its composer and constructor give up on deep nesting, expand aliases without
+bound, keep the last of two equal keys and turn `no` into False (see docs/decisions/).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+import yaml
+
+from .characters import Trouble, decode, find_forbidden
+from .errors import Position
+from .nodes import Mapping, Node, Reading, Scalar, Sequence
+from .syntax import QuotedLines, syntax_trouble
+from .text import clip, fold_space
+
+DEPTH_LIMIT = 24
+TROUBLES_LISTED = 100
+_COMMENT_BEHIND = re.compile(r"[ \t](?=#)|[ \t]+(?=#[^ \n])|[ \t]*\n(?P<next_line>[ ]+)(?=#)")
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C scanner is ten times as fast where there is one
+
+
+def read_nodes(raw: bytes) -> Reading:
+    """The nodes of a YAML file, or every trouble with its text that can be known at once. Raises nothing."""
+    text, trouble = decode(raw)
+    reading = Reading(text.split("\n"))
+    if trouble:
+        reading.troubles.append(trouble)
+        return reading
+    line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    for index, code, message in islice(find_forbidden(text), TROUBLES_LISTED + 1):
+        line = bisect_right(line_starts, index)
+        reading.troubles.append(Trouble(code, message, Position(line, index - line_starts[line - 1] + 1)))
+    if any(trouble.code == "bad-indentation-character" for trouble in reading.troubles):
+        return reading  # YAML would stop at the same place with words that help less
+    composer = _Composer(_STOPS_YAML.sub("\ufffd", text), reading)
+    try:
+        reading.root = composer.document()
+    except yaml.YAMLError as error:
+        trouble = syntax_trouble(error, reading.lines, composer.last_quoted)
+        if not any(_explains(known, trouble) for known in reading.troubles):
+            reading.troubles.append(trouble)
+    except _TooDeep as error:
+        message = f"this is nested more than {DEPTH_LIMIT} levels deep; a briefing needs far fewer"
+        reading.troubles.append(Trouble("too-deep", message, error.position))
+    return reading
+
+
+_STOPS_YAML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+"""What YAML stops at, or takes for a line's end: replaced once it is reported, so that the rest can be read."""
+
+
+def _explains(known: Trouble, trouble: Trouble) -> bool:
+    """Whether YAML stopped only because of what is known: it is in the line, or a # hid the end of a bracket."""
+    if known.code == "comment-in-text" and trouble.code == "unclosed-bracket":
+        return known.position > trouble.position
+    return known.position.line == trouble.position.line
+
+
+class _TooDeep(Exception):
+    def __init__(self, position: Position) -> None:
+        super().__init__()
+        self.position = position
+
+
+class _Composer:
+    """Builds nodes from events. What can be said without giving up goes to the reading's troubles."""
+
+    def __init__(self, text: str, reading: Reading) -> None:
+        self._text = text
+        self._reading = reading
+        self._events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+        self._path: list[str | int] = []
+        self.last_quoted: QuotedLines | None = None
+
+    def document(self) -> Node | None:
+        root: Node | None = None
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._trouble("second-document", "a second document starts here (---); a file holds one briefing", event)
+                    return root
+                root = self._node(next(self._events), 0)
+        if root is None or (isinstance(root, Scalar) and not root.text):
+            self._add("empty-file", "the file is empty; a briefing starts with: title: …", Position(1, 1))
+            return None
+        return root
+
+    def _trouble(self, code: str, message: str, event: Any) -> None:
+        self._add(code, message, _position(event.start_mark))
+
+    def _add(self, code: str, message: str, position: Position, details: tuple[str, ...] = ()) -> None:
+        self._reading.troubles.append(Trouble(code, message, position, details, tuple(self._path)))
+
+    def _node(self, event: Any, depth: int) -> Node:
+        position = _position(event.start_mark)
+        if depth > DEPTH_LIMIT:
+            raise _TooDeep(position)
+        self._refuse_references(event)
+        if isinstance(event, yaml.AliasEvent):
+            return Scalar(f"*{event.anchor}", position)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = []
+            while not isinstance(inner := next(self._events), yaml.SequenceEndEvent):
+                self._path.append(len(items))
+                items.append(self._node(inner, depth + 1))
+                self._path.pop()
+            return Sequence(tuple(items), position)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(event, depth)
+        return self._scalar(event)
+
+    def _mapping(self, start: Any, depth: int) -> Node:
+        keys: dict[str, Scalar] = {}
+        values: dict[str, Node] = {}
+        is_text = False
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            key = self._node(event, depth + 1)
+            value_event = next(self._events)
+            self._path.append(key.text if isinstance(key, Scalar) else "")
+            value = self._node(value_event, depth + 1)
+            self._path.pop()
+            if not isinstance(key, Scalar):
+                self._trouble("bad-key", "a key is one or a few plain words; put text in quotation marks", event)
+                continue
+            key = Scalar(fold_space(key.text), key.position)  # "a " and a would be one id later
+            if start.flow_style and self._lacks_colon(event, value_event):
+                is_text = self._key_without_colon(key, is_first=not keys) or is_text
+            elif key.text in keys:
+                self._key_again(key, keys[key.text])
+            else:
+                keys[key.text], values[key.text] = key, value
+        if is_text:
+            return Scalar("{", _position(start.start_mark))
+        return Mapping(keys, values, _position(start.start_mark))
+
+    def _key_again(self, key: Scalar, first: Scalar) -> None:
+        line = first.position.line
+        message = f'"{clip(key.text)}" stands twice here, first in line {line}; only one can count'
+        details = (f"line {line}: {clip(self._reading.excerpt(first.position).strip(), 100)}",)
+        self._add("duplicate-key", message, key.position, details)
+
+    def _key_without_colon(self, key: Scalar, is_first: bool) -> bool:
+        """Says what is wrong with a lone word in braces; whether the braces were meant as text."""
+        if ":" in key.text:
+            name = clip(key.text.partition(":")[0])
+            self._add("no-space-after-colon", f'"{name}:" needs a space behind its colon', key.position)
+        elif is_first:
+            message = f'"{clip(key.text)}" has no colon; if this is a text that starts with {{, put it in quotation marks'
+            self._add("bad-start", message, key.position)
+            return True
+        else:
+            message = f'"{clip(key.text)}" was read as a key of its own: a value with a comma inside {{…}} needs quotation marks'
+            self._add("comma-in-braces", message, key.position)
+        return False
+
+    def _lacks_colon(self, key_event: Any, value_event: Any) -> bool:
+        if not isinstance(value_event, yaml.ScalarEvent) or value_event.value or value_event.style:
+            return False
+        return ":" not in self._text[key_event.end_mark.index : value_event.end_mark.index + 1]
+
+    def _scalar(self, event: Any) -> Scalar:
+        position = _position(event.start_mark)
+        if event.style in ("'", '"'):
+            is_long = event.start_mark.line != event.end_mark.line
+            self.last_quoted = QuotedLines(position, event.end_mark.line + 1) if is_long else None
+        if event.style == '"':
+            self._look_again(event)
+        elif not event.style:
+            self._refuse_comment(event)
+        return Scalar(getattr(event, "value", ""), position)
+
+    def _look_again(self, event: Any) -> None:
+        """Escapes can bring in what the text itself does not hold: "\\u202e"."""
+        raw = self._text[event.start_mark.index : event.end_mark.index]
+        if "\\" not in raw:
+            return
+        seen = {message for _, _, message in find_forbidden(raw, indentation=False)}
+        for _, code, message in find_forbidden(event.value, indentation=False):
+            if message not in seen:
+                seen.add(message)
+                self._trouble(code, f"written as an escape: {message}", event)
+
+    def _refuse_comment(self, event: Any) -> None:
+        """`We are #1` would lose its end. A comment stands two spaces off and has a space behind its #.
+
+        A text that goes on over several lines would lose its end too at a line that starts with #.
+        """
+        end = event.end_mark.index
+        match = _COMMENT_BEHIND.match(self._text, end)
+        if not match:
+            return
+        line, column = event.end_mark.line + 1, event.end_mark.column + 1 + match.end() - end
+        if match["next_line"] is not None:
+            start_of_line = self._reading.lines[event.start_mark.line]
+            own = len(start_of_line) - len(start_of_line.lstrip(" -"))
+            column = len(match["next_line"]) + 1
+            if column - 1 < own + (event.start_mark.column > own):
+                return
+            line += 1
+        message = (
+            "# starts a comment, so the rest of the line would be lost; put the text in quotation marks "
+            "(or, if a comment is meant, put two spaces before the # and one behind it, or the whole on a line of its own)"
+        )
+        self._add("comment-in-text", message, Position(line, column))
+
+    def _refuse_references(self, event: Any) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            self._trouble("yaml-reference", f'"*{clip(event.anchor)}" is a reference in YAML; put the text in quotation marks', event)
+        elif event.anchor is not None:
+            self._trouble("yaml-reference", f'"&{clip(event.anchor)}" is an anchor in YAML; put the text in quotation marks', event)
+        elif event.tag is not None:
+            self._trouble("yaml-tag", "a word that starts with ! is a tag in YAML; put the text in quotation marks", event)
+
+
+def _position(mark: Any) -> Position:
+    return Position(mark.line + 1, mark.column + 1)

@@ -1,0 +1,115 @@
+"""What the model refuses, in an editor's words and at the place in the file. No word of pydantic's is left."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, get_args, get_origin
+
+from pydantic_core import ErrorDetails
+
+from .codes import CODES
+from .errors import Problem, RecordPath
+from .model import Briefing, Record
+from .nodes import Reading, position_of
+from .text import clip, or_list, suggest
+
+_WORDS_LISTED = 10
+_EMPTY = "this is empty; write something or take the line out"
+_WRONG_KINDS = {
+    "model_type": "expected fields here, each as `name: value` on a line of its own",
+    "dict_type": "expected ids here, each with its fields below it",
+    "tuple_type": "expected a list here: each entry on a line of its own that starts with -",
+}
+
+
+def word_refusal(refusal: ErrorDetails, file: str, reading: Reading) -> Problem:
+    """One of the model's refusals as a problem: at the value or, where a field is missing or unknown, at the key."""
+    kind = refusal["type"]
+    is_key = kind not in ("missing", "extra_forbidden") and refusal["loc"][-1:] == ("[key]",)
+    path: RecordPath = refusal["loc"][:-1] if is_key else refusal["loc"]
+    at_key = is_key or kind in ("missing", "extra_forbidden")
+    if kind == "missing":
+        field, path = str(path[-1]), path[:-1]
+        code, message = "missing-field", f'"{field}" is missing: {_describe(path, field)}'
+    elif kind == "extra_forbidden":
+        code, message = "unknown-field", _unknown_field(path)
+    elif kind == "enum":
+        code, message = "unknown-word", _unknown_word(refusal)
+    elif kind in _WRONG_KINDS:
+        code, message = "wrong-kind", _WRONG_KINDS[kind]
+    else:
+        code, message = kind, refusal["msg"]
+    if refusal["input"] == "" and code != "missing-field" and code != "unknown-field":
+        code, message = "empty-text", _EMPTY
+    position = position_of(reading.root, path, at_key)
+    excerpt = reading.excerpt(position)
+    if code == "wrong-kind" and kind == code and excerpt[position.column - 1 : position.column] in ("[", "{"):
+        message += f"; if it is a text that starts with {excerpt[position.column - 1]}, put it in quotation marks"
+    return Problem(code, message, file, path, CODES[code].severity, position, excerpt, at_key=at_key)
+
+
+def _record_at(path: RecordPath) -> type[Record] | None:
+    """The class of the record that lies at `path`, found by the model's annotations."""
+    found: Any = Briefing
+    for step in path:
+        if record := _as_record(found):
+            fields = {field.alias or name: field for name, field in record.model_fields.items()}
+            found = fields[str(step)].annotation if step in fields else None
+        elif get_origin(found) in (dict, tuple):
+            found = _inside(found)
+        else:
+            return None
+    return _as_record(found)
+
+
+def _as_record(annotation: Any) -> type[Record] | None:
+    return annotation if isinstance(annotation, type) and issubclass(annotation, Record) else None
+
+
+def _inside(annotation: Any) -> Any:
+    """The values' type of a dict, the entries' type of a tuple."""
+    return get_args(annotation)[1 if get_origin(annotation) is dict else 0]
+
+
+def _field_names(record: type[Record]) -> list[str]:
+    return [field.alias or name for name, field in record.model_fields.items()]
+
+
+def _describe(path: RecordPath, name: str) -> str:
+    record = _record_at(path)
+    for key, field in record.model_fields.items() if record else ():
+        if name == (field.alias or key) and field.description:
+            return " ".join(field.description.split())
+    return "it has to be there"
+
+
+def _unknown_field(path: RecordPath) -> str:
+    name, record = str(path[-1]), _record_at(path[:-1])
+    known = _field_names(record) if record else []
+    guess = suggest(name, known)
+    message = f'there is no field "{clip(name)}" here; '
+    if guess:
+        return f'{message}did you mean "{guess}"?'
+    if owners := _owners(name):
+        return f"{message}it belongs into {or_list(owners)} (is the indentation right?)"
+    return f"{message}there can be {or_list(known)}"
+
+
+def _owners(name: str) -> list[str]:
+    """The sections whose records have a field of this name: `quotes.….speaker`."""
+    sections = {section: _as_record(_inside(field.annotation)) for section, field in Briefing.model_fields.items()
+                if get_origin(field.annotation) in (dict, tuple)}  # fmt: skip
+    owners = [section for section, record in sections.items() if record and name in _field_names(record)]
+    return ["the briefing itself"] if name in _field_names(Briefing) else owners
+
+
+def _unknown_word(refusal: ErrorDetails) -> str:
+    known = re.findall(r"'([^']+)'", refusal.get("ctx", {}).get("expected", ""))
+    listed = or_list(known) if len(known) <= _WORDS_LISTED else f"{', '.join(known[:_WORDS_LISTED])} …"
+    word = refusal["input"]
+    if not isinstance(word, str):
+        return f"expected one word here: {listed}"
+    guess = suggest(word, known)
+    if guess:
+        return f'"{clip(word)}" is not one of the words that can stand here; did you mean "{guess}"?'
+    return f'"{clip(word)}" is not one of the words that can stand here: {listed}'
