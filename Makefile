@@ -1,0 +1,61 @@
+# Each target sets up what it needs. Without make (Windows): see the README.
+.DEFAULT_GOAL := help
+.PHONY: help site serve test check bench lock clean
+.DELETE_ON_ERROR:
+
+PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3 python,$(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $(name))))
+BIN := .venv/bin
+SITE := site
+# Installing takes a while and prints nothing of interest when it works.
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+help: ## show what there is
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+site: .venv/ready ## build the site into site/
+	@$(BIN)/briefing build --site-dir $(SITE)
+	@echo "Open $(abspath $(SITE))/index.html in a browser."
+
+serve: .venv/ready ## look at the site at http://127.0.0.1:8000/ while you edit
+	@$(BIN)/briefing serve
+
+test: .venv/ready-dev ## run all tests; sets up a browser for them if there is none
+	@$(BIN)/python tests/find_browser.py --set-up
+	$(BIN)/python -m pytest
+
+check: .venv/ready-dev ## style, types, and whether what is generated is up to date
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/briefing build --check
+	$(BIN)/briefing schema --check
+
+bench: .venv/ready-dev ## how long checking and building take with many briefings
+	$(BIN)/python tests/bench.py
+
+lock: ## lock the requirements anew (needs uv)
+	uv pip compile $(LOCKING) --extra install --output-file requirements.txt
+	uv pip compile $(LOCKING) --extra install --extra dev --constraint requirements.txt --output-file requirements-dev.txt
+
+LOCKING := pyproject.toml --upgrade --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+  --no-emit-find-links --custom-compile-command "make lock"
+
+clean: ## take away all that make made; what you wrote stays
+	rm -rf .venv $(SITE) .$(SITE)-next .$(SITE)-old .$(SITE).lock .briefing.lock .pytest_cache .mypy_cache .ruff_cache .hypothesis scripts/briefing.egg-info
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and was not found. Install it, or name it: make PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(f"Python 3.11 or newer is needed; {sys.executable} is {sys.version.split()[0]}." if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Python could not make .venv. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
+
+# The command is put into .venv from this folder: no network, and edits count at once.
+.venv/ready: requirements.txt pyproject.toml | .venv/bin/python
+	@echo "Setting up .venv"
+	@$(PIP) install --require-hashes --requirement requirements.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/ready-dev: requirements-dev.txt .venv/ready
+	@echo "Setting up what the tests need"
+	@$(PIP) install --require-hashes --requirement requirements-dev.txt
+	@touch $@

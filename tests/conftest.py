@@ -1,0 +1,137 @@
+"""What many tests share: a copy of the project, its built site, a server on a sub-path, a browser without a network."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from find_browser import find_browser
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+SUB_PATH = "/some/where/"
+_PROJECT = ("mkdocs.yml", "data", "docs", "scripts", "theme")
+
+
+def copy_project(target: Path) -> Path:
+    """A copy of everything that a build needs, so that no test writes into the repository."""
+    target.mkdir(parents=True)
+    for name in _PROJECT:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, target / name)
+    return target
+
+
+def run(*command: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a Python module (`run("mkdocs", "build", folder=…)`) in `folder`, without what the caller's shell set."""
+    clean = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "SOURCE_DATE_EPOCH")}
+    return subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=folder,
+        env={**clean, "NO_MKDOCS_2_WARNING": "1", **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=240,
+    )
+
+
+def build_with_mkdocs(project: Path, site: Path, *options: str, **environment: str) -> None:
+    done = run("mkdocs", "build", "--strict", "--site-dir", str(site), *options, folder=project, **environment)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project to change."""
+    return copy_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site as `mkdocs build --strict` makes it; not to be changed."""
+    folder = tmp_path_factory.mktemp("built")
+    build_with_mkdocs(copy_project(folder / "project"), folder / "site")
+    return folder / "site"
+
+
+class _SubPathHandler(SimpleHTTPRequestHandler):
+    """Serves its folder below SUB_PATH, and the site's own page for everything that is not there."""
+
+    def translate_path(self, path: str) -> str:
+        address = urlsplit(path).path
+        return super().translate_path("/" + address.removeprefix(SUB_PATH)) if address.startswith(SUB_PATH) else ""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the standard library's name
+        """Say nothing: the tests' output is for the tests."""
+
+
+@contextmanager
+def serve_folder(folder: Path) -> Iterator[str]:
+    """Serve `folder` below a sub-path of a free port; gives its address, which ends in a slash."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_SubPathHandler, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def site_address(built_site: Path) -> Iterator[str]:
+    """The address at which the built site is served."""
+    with serve_folder(built_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = find_browser()
+    assert path, "no browser: run `make test`, which sets one up"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[[str], Page]]:
+    """Opens an address in a fresh page. Other hosts are refused, and asking for one, or an error, fails the test."""
+    context = browser.new_context()
+    troubles: list[str] = []
+
+    def refuse_others(route: Route) -> None:
+        if urlsplit(route.request.url).hostname in (None, "", "127.0.0.1"):
+            route.continue_()
+        else:
+            troubles.append(f"asked for {route.request.url}")
+            route.abort()
+
+    def opened(address: str) -> Page:
+        page = context.new_page()
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
+        page.goto(address)
+        return page
+
+    context.route("**/*", refuse_others)
+    yield opened
+    context.close()
+    assert troubles == []
