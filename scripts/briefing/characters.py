@@ -36,7 +36,7 @@ _ONLY_PLAIN = re.compile(r"[\n\x20-\x7e]*")
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Something wrong at a place in a text; `path` is the way to it in the record, None where only the text was read."""
+    """Something wrong at a place in a text; `path` is the way to it in the record, None if only the text was read."""
 
     code: str
     message: str
@@ -45,10 +45,13 @@ class Trouble:
     path: RecordPath | None = None
 
 
+_CONTROL_NAMES = {"\0": "NULL", "\x08": "BACKSPACE", "\x1b": "ESCAPE", "\x85": "NEXT LINE"}
+
+
 def decode(raw: bytes) -> tuple[str, Trouble | None]:
     """The text of a file, which has to be UTF-8 (a byte order mark is taken off), or the trouble with it."""
     if len(raw) > SIZE_LIMIT:
-        message = f"the file is larger than {SIZE_LIMIT:,} bytes, the most that is read; split it into several briefings"
+        message = f"the file is larger than {SIZE_LIMIT:,} bytes, which is the most; split it into several briefings"
         return "", Trouble("file-too-large", message, Position(1, 1))
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or raw[:4].count(0) >= 2:
         return "", Trouble("not-utf-8", "the file is saved as UTF-16 or UTF-32; save it as UTF-8", Position(1, 1))
@@ -65,7 +68,7 @@ def decode(raw: bytes) -> tuple[str, Trouble | None]:
 
 def character_name(character: str) -> str:
     """`U+202E RIGHT-TO-LEFT OVERRIDE`."""
-    return f"U+{ord(character):04X} {unicodedata.name(character, 'control character')}"
+    return f"U+{ord(character):04X} {_CONTROL_NAMES.get(character) or unicodedata.name(character, 'control character')}"
 
 
 def find_forbidden(text: str, indentation: bool = True) -> Iterator[tuple[int, str, str]]:
@@ -77,29 +80,33 @@ def find_forbidden(text: str, indentation: bool = True) -> Iterator[tuple[int, s
         return
     flags = [match.span() for match in _FLAG_TAGS.finditer(text)]
     for match in _FORBIDDEN.finditer(text):
-        kind = match.lastgroup
-        last = match[0][-1]
-        if kind == "joiner" and _joins(text, match.start()):
-            continue
-        if any(start < match.start() < end for start, end in flags):
-            continue
+        kind, index = str(match.lastgroup), match.start()
         if kind in ("tab", "space"):
-            if indentation:
-                name = "a tab" if kind == "tab" else f"{character_name(last)}, which only looks like a space"
-                yield match.end() - 1, "bad-indentation-character", f"the line is indented with {name}; use plain spaces"
+            index = match.end() - 1
+            if not indentation:
+                continue
         elif kind == "mixed":
-            yield match.start(), "mixed-script", _mixed_message(match[0])
-        elif kind == "control":
-            yield match.start(), "control-character", f"there is a control character here ({character_name(last)}); take it out"
-        elif kind == "line_break":
-            yield match.start(), "odd-line-break", f"{character_name(last)} breaks the line in some programs only; use a plain line break"
-        elif kind == "bidirectional":
-            yield match.start(), "bidirectional-control", (
-                f"{character_name(last)} is invisible and can make text read as something else; take it out "
-                "(the site sets the direction of each text itself)"
-            )
-        else:
-            yield match.start(), "zero-width-character", f"{character_name(last)} is invisible; take it out"
+            yield index, "mixed-script", _mixed_message(match[0])
+            continue
+        elif kind == "joiner" and _joins(text, index):
+            continue
+        if not any(start < index < end for start, end in flags):
+            code, message = _MEANINGS[kind]
+            yield index, code, message.format(character_name(text[index]))
+
+
+_MEANINGS = {
+    "control": ("control-character", "there is a control character here ({}); take it out"),
+    "line_break": ("odd-line-break", "{} breaks the line in some programs only; use a plain line break"),
+    "bidirectional": (
+        "bidirectional-control",
+        "{} is invisible and makes text read as something else; take it out (the site sets directions itself)",
+    ),
+    "zero_width": ("zero-width-character", "{} is invisible; take it out"),
+    "joiner": ("zero-width-character", "{} is invisible; take it out"),
+    "tab": ("bad-indentation-character", "the line is indented with a tab; use plain spaces"),
+    "space": ("bad-indentation-character", "the line is indented with {}, which is no plain space; use plain spaces"),
+}
 
 
 def _joins(text: str, index: int) -> bool:
@@ -113,6 +120,6 @@ def _mixed_message(word: str) -> str:
         if re.match(f"[{_LOOK_ALIKE}]", character):
             break
     return (
-        f'"{clip(word)}" mixes scripts: {character_name(character)} stands among Latin letters and looks like one of them; '
+        f'"{clip(word)}" mixes scripts: {character_name(character)} stands among Latin letters and looks like one; '
         "type the word again in one script"
     )

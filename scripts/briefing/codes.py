@@ -22,75 +22,140 @@ def _warning(meaning: str, example: str, remedy: str) -> Code:
     return Code(meaning, example, remedy, Severity.WARNING)
 
 
+# fmt: off
 _FILE = {
-    "no-briefings": _warning("The folder of briefings is empty.", "an empty data/briefings/", "Put a file into data/briefings/."),
-    "bad-file-name": Code("The file's name cannot be a briefing's id.", "data/briefings/Harbour Strike.yaml", "Rename the file: lower-case words joined by hyphens, .yml."),
-    "unreadable-file": Code("The file cannot be opened.", "a file without permission to read", "Look at its permissions, and whether it is a file."),
-    "too-many-problems": Code("More problems than are listed.", "a page of HTML named .yml", "Mend those listed first; the rest shows then."),
-    "file-too-large": Code("The file is larger than is read.", "a file of three million bytes", "Split it into several briefings."),
-    "not-utf-8": Code("The file is not in UTF-8.", "café, saved as Windows-1252", "Save it as UTF-8; every editor can."),
-    "empty-file": Code("The file holds nothing.", "a file of no bytes", "Start with title, summary, as_of and article."),
-    "not-a-briefing": Code("The file holds something else than fields.", "title:Hello", "Put a space behind each colon; start with title:."),
+    "no-briefings": _warning(
+        "The folder of briefings is empty.", "an empty data/briefings/", "Put a file into data/briefings/."),
+    "bad-file-name": Code(
+        "The file's name cannot be a briefing's id.", "data/briefings/Harbour Strike.yaml",
+        "Rename the file: lower-case words joined by hyphens, .yml."),
+    "unreadable-file": Code(
+        "The file cannot be opened.", "a file without permission to read",
+        "Look at its permissions, and whether it is a file."),
+    "too-many-problems": Code(
+        "More problems than are listed.", "a page of HTML named .yml", "Mend those listed first; the rest shows then."),
+    "file-too-large": Code(
+        "The file is larger than is read.", "a file of three million bytes", "Split it into several briefings."),
+    "not-utf-8": Code("It is not in UTF-8.", "café, saved as Windows-1252", "Save it as UTF-8; every editor can."),
+    "empty-file": Code(
+        "The file holds nothing.", "a file of no bytes", "Start with title, summary, as_of and article."),
+    "not-a-briefing": Code(
+        "The file holds something else than fields.", "title:Hello",
+        "Put a space behind each colon; start with title:."),
 }
 
 _CHARACTERS = {
-    "control-character": Code("A control character, mostly from copying.", "note: a backspace copied from a terminal", "Take it out."),
-    "odd-line-break": Code("A line break that only some programs see.", "a U+2028 copied from a web page", "Use plain line breaks."),
-    "bidirectional-control": Code("An invisible character that reorders text.", "a U+202E inside a name", "Take it out; the site sets directions itself."),
+    "control-character": Code(
+        "A control character, mostly from copying.", "note: a backspace copied from a terminal", "Take it out."),
+    "odd-line-break": Code(
+        "A line break that only some programs see.", "a U+2028 copied from a web page", "Use plain line breaks."),
+    "bidirectional-control": Code(
+        "An invisible character that reorders text.", "a U+202E inside a name",
+        "Take it out; the site sets directions itself."),
     "zero-width-character": Code("An invisible character.", "a U+200B inside a name", "Take it out."),
-    "mixed-script": Code("A word with letters of two scripts that look alike.", "a Cyrillic а in a Latin name", "Type the word again in one script."),
-    "bad-indentation-character": Code("A tab or an odd space in the indentation.", "a tab before a key", "Indent with plain spaces."),
+    "mixed-script": Code(
+        "A word with letters of two scripts that look alike.", "a Cyrillic а in a Latin name",
+        "Type the word again in one script."),
+    "bad-indentation-character": Code(
+        "A tab or an odd space in the indentation.", "a tab before a key", "Indent with plain spaces."),
 }
 
 _YAML = {
-    "duplicate-key": Code("The same key stands twice.", "title: A, and below it title: B", "Take one out or rename it."),
-    "comment-in-text": Code("A # in a text would start a comment.", "note: We are #1 in this", "Put the text in quotation marks."),
+    "duplicate-key": Code(
+        "The same key stands twice.", "title: A, and below it title: B", "Take one out or rename it."),
+    "comment-in-text": Code(
+        "A # in a text would start a comment.", "note: We are #1 in this", "Put the text in quotation marks."),
     "yaml-reference": Code("An anchor (&) or alias (*) of YAML.", "note: *name", "Put the text in quotation marks."),
     "yaml-tag": Code("A tag (!) of YAML.", "note: !important words", "Put the text in quotation marks."),
-    "second-document": Code("A second document in one file.", "--- between two briefings", "One file holds one briefing."),
-    "too-deep": Code("Nested deeper than any briefing needs.", "note: [[[[[[[[[[[[[[[[[[[[[[[[[", "Look for a run of brackets."),
-    "bad-key": Code("A key that is not plain words.", "[a, b]: text", "Write a word, or put the text in quotation marks."),
-    "comma-in-braces": Code("A comma inside {…} split a value.", "{text: A, cite: daily-ledger, para. 6}", "Put the value in quotation marks."),
-    "unclosed-quotation-mark": Code("A quotation mark is not closed.", 'title: "Hello', "Close it, or use the other kind around it."),
-    "text-after-quotation-mark": Code("Text goes on behind a closing quotation mark.", 'text: "Yes," she said', "Put the whole in the other kind of mark."),
-    "unclosed-bracket": Code("A bracket or brace is not closed.", "about: [phase-one, phase-two", "Close it, or put the text in quotation marks."),
-    "bad-escape": Code("A backslash inside \"…\" that means nothing.", 'note: "C:\\new\\q"', "Write two backslashes, or use '…'."),
-    "colon-in-text": Code('": " inside a text was read as a key.', "note: he said: go", "Put the text in quotation marks."),
-    "missing-colon": Code("A line that is neither a key nor a part of a text.", "just words", "Put a colon and a space behind the key."),
+    "second-document": Code(
+        "A second document in one file.", "--- between two briefings", "One file holds one briefing."),
+    "too-deep": Code(
+        "Nested deeper than any briefing needs.", "note: [[[[[[[[[[[[[[[[[[[[[[[[[", "Look for a run of brackets."),
+    "bad-key": Code(
+        "A key that is not plain words.", "[a, b]: text", "Write a word, or put the text in quotation marks."),
+    "comma-in-braces": Code(
+        "A comma inside {…} split a value.", "{text: A, cite: daily-ledger, para. 6}",
+        "Put the value in quotation marks."),
+    "unclosed-quotation-mark": Code(
+        "A quotation mark is not closed.", 'title: "Hello', "Close it, or use the other kind around it."),
+    "text-after-quotation-mark": Code(
+        "Text goes on behind a closing quotation mark.", 'text: "Yes," she said',
+        "Put the whole in the other kind of mark."),
+    "unclosed-bracket": Code(
+        "A bracket or brace is not closed.", "about: [phase-one, phase-two",
+        "Close it, or put the text in quotation marks."),
+    "bad-escape": Code(
+        "A backslash inside \"…\" that means nothing.", 'note: "C:\\new\\q"', "Write two backslashes, or use '…'."),
+    "colon-in-text": Code(
+        '": " inside a text was read as a key.', "note: he said: go", "Put the text in quotation marks."),
+    "missing-colon": Code(
+        "A line that is neither a key nor a part of a text.", "just words", "Put a colon and a space behind the key."),
     "no-space-after-colon": Code("No space stands behind a key's colon.", "title:Hello", "Put a space there."),
-    "missing-value": Code("A value is missing where YAML needs one.", "about: [phase-one,, phase-two]", "Write it, or put the text in quotation marks."),
-    "bad-start": Code("A text starts with a character that YAML keeps for itself.", "text: [They] agreed", "Put the text in quotation marks."),
-    "bad-structure": Code("The line does not fit the lines above.", "a key indented by three spaces among keys at two", "Look at its indentation and at quotation marks above."),
+    "missing-value": Code(
+        "A value is missing where YAML needs one.", "about: [phase-one,, phase-two]",
+        "Write it, or put the text in quotation marks."),
+    "bad-start": Code(
+        "A text starts with a character that YAML keeps for itself.", "text: [They] agreed",
+        "Put the text in quotation marks."),
+    "bad-structure": Code(
+        "The line does not fit the lines above.", "a key indented by three spaces among keys at two",
+        "Look at its indentation and at quotation marks above."),
 }
 
 _RECORDS = {
     "missing-field": Code("A field that has to be there is missing.", "a quotation without speaker", "Write it."),
-    "unknown-field": Code("There is no such field in this record.", "speeker: union-head", "Look at the suggestion, or at the schema."),
-    "unknown-word": Code("Not one of the words that a field can hold.", "kind: persson", "Take one of those the message lists."),
-    "wrong-kind": Code("Text where fields or a list belong, or the other way round.", "key_points: one text instead of a list", "Look at the example in For editors."),
+    "unknown-field": Code(
+        "There is no such field in this record.", "speeker: union-head", "Look at the suggestion, or at the schema."),
+    "unknown-word": Code(
+        "Not one of the words that a field can hold.", "kind: persson", "Take one of those the message lists."),
+    "wrong-kind": Code(
+        "Text where fields or a list belong, or the other way round.", "key_points: one text instead of a list",
+        "Look at the example in For editors."),
     "empty-text": Code("A field holds nothing.", "note:", "Write something, or take the line out."),
-    "too-long": Code("A text is longer than is allowed.", "a note of 30,000 characters", "Shorten it; a briefing summarises."),
+    "too-long": Code(
+        "A text is longer than is allowed.", "a note of 30,000 characters", "Shorten it; a briefing summarises."),
     "bad-id": Code("Not an id.", "Union_Head:", "Lower-case words and digits joined by hyphens."),
-    "bad-date": Code("Not a date of the calendar, or not in a form we read.", "date: 2031-02-30", "Write 2031, 2031-05 or 2031-05-07, with ~ or ?."),
-    "bad-citation": Code("A citation that cannot be read.", "cite: The Daily Ledger", "Write the source's id, a comma, the place: daily-ledger, para. 4."),
-    "bad-address": Code("Not a clean http or https address.", "url: www.ledger.example", "Copy it from the browser's address line."),
+    "bad-date": Code(
+        "Not a date of the calendar, or not in a form we read.", "date: 2031-02-30",
+        "Write 2031, 2031-05 or 2031-05-07, with ~ or ?."),
+    "bad-citation": Code(
+        "A citation that cannot be read.", "cite: The Daily Ledger",
+        "Write the source's id, a comma, the place: daily-ledger, para. 4."),
+    "bad-address": Code(
+        "Not a clean http or https address.", "url: www.ledger.example", "Copy it from the browser's address line."),
     "bad-flag": Code("Neither true nor false.", "extract: yes", "Write true or false."),
     "bad-count": Code("Not a whole number from 1 on.", "starts_at: second", "Write one."),
-    "bad-coordinates": Code("Not a latitude and a longitude.", "coordinates: [4.05]", "Write [51.95, 4.05]: latitude first."),
+    "bad-coordinates": Code(
+        "Not a latitude and a longitude.", "coordinates: [4.05]", "Write [51.95, 4.05]: latitude first."),
     "bad-language": Code("Not a language tag.", "language: Arabic", "Write one like en, ar or pt-BR."),
 }
 
 _BETWEEN_RECORDS = {
-    "unknown-reference": Code("Nothing of the kind that is meant has this id.", "speaker: unoin-head", "Look at the suggestion, or define it."),
-    "duplicate-id": Code("An id is defined twice.", "port-authority defined in two files", "Refer to the first, or rename one."),
+    "unknown-reference": Code(
+        "Nothing of the kind that is meant has this id.", "speaker: unoin-head",
+        "Look at the suggestion, or define it."),
+    "duplicate-id": Code(
+        "An id is defined twice.", "port-authority defined in two files", "Refer to the first, or rename one."),
     "circle": Code("References that go round in a circle.", "a within b, b within a", "Take one of them out."),
-    "date-after-as-of": Code("Something is dated after the day that the briefing is true of.", "as_of: 2031-05-07, and an event of 2031-05-09", "Mend the date, or as_of."),
-    "dates-disagree": Code("Two dates, or a date and an order, contradict each other.", "an event before one that it comes after", "Mend one of them."),
-    "article-not-read": Code("The summarised source was never read itself.", "article: union-post, which has via", "Name the source that was read."),
-    "bad-locator": Code("A locator that names no paragraphs.", "cite: daily-ledger, paras. 6-4", "Write para. 4, or paras. 4-6."),
-    "page-taken": Code("A page would take the place of one written by hand.", "an actor whose page docs/who/ has already", "Rename the id or the page."),
-    "partial-without-context": _warning("A part of a sentence without what it refers to.", "partial: true without context:", "Write context:."),
-    "unused": _warning("Something is defined and never used.", "a place that nothing refers to", "Refer to it, or take it out."),
+    "date-after-as-of": Code(
+        "Something is dated after the day that the briefing is true of.",
+        "as_of: 2031-05-07, and an event of 2031-05-09", "Mend the date, or as_of."),
+    "dates-disagree": Code(
+        "Two dates, or a date and an order, contradict each other.", "an event before one that it comes after",
+        "Mend one of them."),
+    "article-not-read": Code(
+        "The summarised source was never read itself.", "article: union-post, which has via",
+        "Name the source that was read."),
+    "bad-locator": Code(
+        "A locator that names no paragraphs.", "cite: daily-ledger, paras. 6-4", "Write para. 4, or paras. 4-6."),
+    "page-taken": Code(
+        "A page would take the place of one written by hand.", "an actor whose page docs/who/ has already",
+        "Rename the id or the page."),
+    "partial-without-context": _warning(
+        "A part of a sentence without what it refers to.", "partial: true without context:", "Write context:."),
+    "unused": _warning(
+        "Something is defined and never used.", "a place that nothing refers to", "Refer to it, or take it out."),
 }
 
+# fmt: on
 CODES: dict[str, Code] = {**_FILE, **_CHARACTERS, **_YAML, **_RECORDS, **_BETWEEN_RECORDS}

@@ -86,7 +86,8 @@ class _Composer:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._trouble("second-document", "a second document starts here (---); a file holds one briefing", event)
+                    message = "a second document starts here (---); a file holds one briefing"
+                    self._trouble("second-document", message, event)
                     return root
                 root = self._node(next(self._events), 0)
         if root is None or (isinstance(root, Scalar) and not root.text):
@@ -108,7 +109,7 @@ class _Composer:
         if isinstance(event, yaml.AliasEvent):
             return Scalar(f"*{event.anchor}", position)
         if isinstance(event, yaml.SequenceStartEvent):
-            items = []
+            items: list[Node] = []
             while not isinstance(inner := next(self._events), yaml.SequenceEndEvent):
                 self._path.append(len(items))
                 items.append(self._node(inner, depth + 1))
@@ -154,18 +155,22 @@ class _Composer:
             name = clip(key.text.partition(":")[0])
             self._add("no-space-after-colon", f'"{name}:" needs a space behind its colon', key.position)
         elif is_first:
-            message = f'"{clip(key.text)}" has no colon; if this is a text that starts with {{, put it in quotation marks'
+            message = f'"{clip(key.text)}" has no colon; a text that starts with {{ has to be in quotation marks'
             self._add("bad-start", message, key.position)
             return True
         else:
-            message = f'"{clip(key.text)}" was read as a key of its own: a value with a comma inside {{…}} needs quotation marks'
+            message = (
+                f'"{clip(key.text)}" was read as a key of its own: a value with a comma inside {{…}} needs quotation '
+                "marks around it"
+            )
             self._add("comma-in-braces", message, key.position)
         return False
 
     def _lacks_colon(self, key_event: Any, value_event: Any) -> bool:
-        if not isinstance(value_event, yaml.ScalarEvent) or value_event.value or value_event.style:
+        value: Any = value_event
+        if not isinstance(value_event, yaml.ScalarEvent) or value.value or value.style:
             return False
-        return ":" not in self._text[key_event.end_mark.index : value_event.end_mark.index + 1]
+        return ":" not in self._text[key_event.end_mark.index : value.end_mark.index + 1]
 
     def _scalar(self, event: Any) -> Scalar:
         position = _position(event.start_mark)
@@ -207,18 +212,21 @@ class _Composer:
                 return
             line += 1
         message = (
-            "# starts a comment, so the rest of the line would be lost; put the text in quotation marks "
-            "(or, if a comment is meant, put two spaces before the # and one behind it, or the whole on a line of its own)"
+            "# starts a comment, so what follows would be lost; put the text in quotation marks (a comment that is "
+            "meant has two spaces before its # and one behind it, or a line of its own, no deeper than the key)"
         )
         self._add("comment-in-text", message, Position(line, column))
 
     def _refuse_references(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent):
-            self._trouble("yaml-reference", f'"*{clip(event.anchor)}" is a reference in YAML; put the text in quotation marks', event)
+            read_as, code = f'"*{clip(str(event.anchor))}" is a reference', "yaml-reference"
         elif event.anchor is not None:
-            self._trouble("yaml-reference", f'"&{clip(event.anchor)}" is an anchor in YAML; put the text in quotation marks', event)
+            read_as, code = f'"&{clip(str(event.anchor))}" is an anchor', "yaml-reference"
         elif event.tag is not None:
-            self._trouble("yaml-tag", "a word that starts with ! is a tag in YAML; put the text in quotation marks", event)
+            read_as, code = "a word that starts with ! is a tag", "yaml-tag"
+        else:
+            return
+        self._trouble(code, f"{read_as} in YAML; put the text in quotation marks", event)
 
 
 def _position(mark: Any) -> Position:

@@ -20,13 +20,14 @@ from .text import ID_PATTERN, clip, fold_space, is_id
 
 TEXT_LIMIT = 20_000
 ID_LIMIT = 80
+_LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 _RESERVED = {"index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 
 
 def _refuse(code: str, message: str, **values: object) -> PydanticCustomError:
     # The message goes through str.format inside pydantic: values are handed over, never pasted in.
-    values = {name: clip(value) if isinstance(value, str) else value for name, value in values.items()}
-    return PydanticCustomError(code, message, values)  # type: ignore[arg-type]  # it wants a LiteralString
+    shown = {name: clip(value) if isinstance(value, str) else value for name, value in values.items()}
+    return PydanticCustomError(code, message, shown)
 
 
 def _text(value: Any) -> str:
@@ -54,7 +55,7 @@ def _id(value: str) -> str:
 
 
 def _language(value: str) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
+    if not re.fullmatch(_LANGUAGE, value):
         raise _refuse("bad-language", '"{tag}" is not a language tag; write one like "en", "ar" or "pt-BR"', tag=value)
     return value
 
@@ -106,7 +107,7 @@ def _coordinates(value: Any) -> tuple[float, float]:
         raise _refuse("bad-coordinates", "write coordinates as [latitude, longitude], like [51.95, 4.05]")
     latitude, longitude = (_degrees(part) for part in value)
     if not -90 <= latitude <= 90 or not -180 <= longitude <= 180:
-        raise _refuse("bad-coordinates", "latitude lies between -90 and 90 and comes first, longitude between -180 and 180")
+        raise _refuse("bad-coordinates", "latitude comes first, from -90 to 90, then longitude, from -180 to 180")
     return latitude, longitude
 
 
@@ -116,7 +117,7 @@ Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", 
 Id = Annotated[Text, AfterValidator(_id), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})]
 """The name of a record: lower-case words joined by hyphens, safe as a file name on every system."""
 
-Language = Annotated[Text, AfterValidator(_language), WithJsonSchema({"type": "string", "examples": ["en", "ar"]})]
+Language = Annotated[Text, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": _LANGUAGE})]
 """A BCP 47 language tag."""
 
 Address = Annotated[Text, AfterValidator(_address), WithJsonSchema({"type": "string", "format": "uri"})]
@@ -163,7 +164,9 @@ class EdtfDate(_FromText):
     """
 
     json_schema: ClassVar[dict[str, Any]] = {
-        "type": "string",
+        "type": ["string", "integer"],  # to an editor's program a year alone is a number
+        "minimum": 1000,
+        "maximum": 9999,
         "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?[~?%]?$",
         "examples": ["2031", "2031-05~", "2031-05-07"],
     }
@@ -180,8 +183,8 @@ class EdtfDate(_FromText):
         if not match:
             raise _refuse("bad-date", '"{text}" is not a date; write 2031, 2031-05 or 2031-05-07, with ~ behind it '
                           "for about and ? for uncertain, or leave it out if it is not known", text=text)  # fmt: skip
-        year, month, day = (int(part) if part else None for part in match.groups()[:3])
-        assert year is not None
+        year = int(match[1])
+        month, day = (int(part) if part else None for part in match.groups()[1:3])
         possible = year > 0 and (month is None or 1 <= month <= 12)
         if possible and month and day is not None:
             possible = 1 <= day <= calendar.monthrange(year, month)[1]
@@ -215,7 +218,7 @@ def _full_day(value: EdtfDate) -> EdtfDate:
     return value
 
 
-Day = Annotated[EdtfDate, AfterValidator(_full_day)]
+Day = Annotated[EdtfDate, AfterValidator(_full_day), WithJsonSchema({"type": "string", "format": "date"})]
 """A certain day."""
 
 

@@ -145,7 +145,9 @@ def _load_file(path: Path, root: Path, shown: str) -> tuple[Briefing | None, lis
         try:
             briefing = Briefing.model_validate(_plain(reading.root))
         except ValidationError as error:
-            spoiled = {problem.path for problem in problems if problem.path and problem.code not in _JUDGED_ALL_THE_SAME}
+            spoiled = {
+                problem.path for problem in problems if problem.path and problem.code not in _JUDGED_ALL_THE_SAME
+            }
             for refusal in error.errors(include_url=False)[: TROUBLES_LISTED + 1]:
                 problem = word_refusal(refusal, shown, reading)
                 if problem.path not in spoiled or problem.code == "missing-field":

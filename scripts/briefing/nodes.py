@@ -49,8 +49,7 @@ def position_of(root: Node | None, path: RecordPath, at_key: bool = False) -> Po
     position = root.position if root else Position(1, 1)
     node = root
     for number, step in enumerate(path):
-        if isinstance(node, Mapping) and step in node.values:
-            assert isinstance(step, str)
+        if isinstance(node, Mapping) and isinstance(step, str) and step in node.values:
             is_last = number == len(path) - 1
             child = node.values[step]
             position = node.keys[step].position if at_key and is_last else child.position

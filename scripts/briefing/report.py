@@ -8,8 +8,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from .errors import Problem, Severity
+from .text import clip
 
 _WIDTH = 100
+_PATH_SHOWN = 200
 
 
 def render_text(problems: Sequence[Problem], colour: bool) -> str:
@@ -34,7 +36,8 @@ def render_json(problems: Sequence[Problem]) -> str:
         }
         for problem in problems
     ]
-    return json.dumps(listed, ensure_ascii=False, indent=2) + "\n"
+    # Only ASCII: a file's name or line may hold what steers a terminal, or what no encoding can write.
+    return json.dumps(listed, ensure_ascii=True, indent=2) + "\n"
 
 
 def count(problems: Sequence[Problem]) -> str:
@@ -51,7 +54,7 @@ def count(problems: Sequence[Problem]) -> str:
     return f"{', '.join(counted)} in {files} file{'' if files == 1 else 's'}."
 
 
-def _plain(text: str, style: str) -> str:
+def _plain(text: str, _style: str) -> str:
     return text
 
 
@@ -60,7 +63,7 @@ def _paint(text: str, style: str) -> str:
 
 
 def _block(problem: Problem, painted: Callable[[str, str], str]) -> str:
-    place = problem.file
+    place = visible(problem.file)
     if problem.position:
         place += f":{problem.position.line}:{problem.position.column}"
     is_warning = problem.severity is Severity.WARNING
@@ -68,7 +71,7 @@ def _block(problem: Problem, painted: Callable[[str, str], str]) -> str:
     if is_warning:
         said.append(painted("warning:", "33"))
     if problem.path:
-        said.append(f"{visible(problem.dotted_path)}:")
+        said.append(f"{visible(clip(problem.dotted_path, _PATH_SHOWN))}:")
     said += [visible(problem.message), painted(f"[{problem.code}]", "33" if is_warning else "31")]
     lines = [" ".join(said)]
     if problem.excerpt and problem.position:

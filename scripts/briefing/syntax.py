@@ -19,17 +19,21 @@ _MEANINGS = (
     ("escape", "bad-escape", _ESCAPE),
     ("hexdecimal number", "bad-escape", _ESCAPE),
     ("mapping values are not allowed", "colon-in-text", f'": " inside a text makes YAML read a key; {_QUOTE}'),
-    ("expected ':'", "missing-colon", f"this is neither a key with a colon and a space behind it nor part of the text above"),
-    ("sequence entries", "bad-start", f"a text cannot start with - and a space; {_QUOTE} (a list starts on a line of its own)"),
+    ("expected ':'", "missing-colon", "this is neither a key with its colon and a space nor part of the text above"),
+    ("sequence entries", "bad-start", f"a text cannot start with - and a space; {_QUOTE} (a list has its own lines)"),
     ("mapping keys", "bad-start", f"a text cannot start with ? and a space; {_QUOTE}"),
-    ("block scalar", "bad-start", f"a text cannot start with > or |; {_QUOTE} (behind a lone >- it starts on the next line)"),
+    ("block scalar", "bad-start", f"a text cannot start with > or |; {_QUOTE} (below a lone >- it may)"),
     ("node content", "missing-value", f"a value is missing before this; if a text starts with [ or {{, {_QUOTE}"),
     ("alphabetic or numeric", "bad-start", f"a text cannot start with this character in YAML; {_QUOTE}"),
     ("cannot start any token", "bad-start", f"a text cannot start with this character in YAML; {_QUOTE}"),
     ("directive", "bad-start", "a line that starts with % is an instruction to YAML; take it out"),
     ("incompatible YAML", "bad-start", "a line that starts with % is an instruction to YAML; take it out"),
     ("tag", "yaml-tag", f"a word that starts with ! is a tag in YAML; {_QUOTE}"),
-    ("expected <document start>", "bad-structure", "this does not belong to what stands above; look at the indentation"),
+    (
+        "expected <document start>",
+        "bad-structure",
+        "this does not belong to what stands above; look at the indentation",
+    ),
     ("'-' indicator", "bad-structure", "this line is indented like a list item but does not start with -"),
     ("expected key", "bad-structure", _MISFIT),
     ("block end", "bad-structure", _MISFIT),
@@ -78,7 +82,8 @@ def syntax_trouble(error: yaml.YAMLError, lines: list[str], last_quoted: QuotedL
     for words, code, message in _MEANINGS:
         if words in problem:
             return Trouble(code, message, _within(position, lines))
-    return Trouble("bad-structure", "YAML cannot be read here; look at indentation and quotation marks", _within(position, lines))
+    message = "this cannot be read as YAML; look at indentation and quotation marks"
+    return Trouble("bad-structure", message, _within(position, lines))
 
 
 def _position(mark: Any) -> Position:
@@ -97,7 +102,10 @@ def _unclosed_mark(position: Position) -> Trouble:
 def _unclosed_bracket(lines: list[str], start: Position) -> Trouble:
     bracket = _line(lines, start)[start.column - 1 : start.column]
     closing = {"{": "}", "[": "]"}.get(bracket, "")
-    message = f"the {bracket} that opens here is not closed by {closing} (or a comma is missing); if it begins a text, {_QUOTE}"
+    message = (
+        f"the {bracket} that opens here is not closed by {closing} where it should be (or a comma is missing); if it "
+        f"begins a text, {_QUOTE}"
+    )
     return Trouble("unclosed-bracket", message, start)
 
 

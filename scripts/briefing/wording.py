@@ -79,7 +79,8 @@ def _describe(path: RecordPath, name: str) -> str:
     record = _record_at(path)
     for key, field in record.model_fields.items() if record else ():
         if name == (field.alias or key) and field.description:
-            return " ".join(field.description.split())
+            described = " ".join(field.description.split())
+            return described[0].lower() + described[1:].removesuffix(".")
     return "it has to be there"
 
 
@@ -91,7 +92,7 @@ def _unknown_field(path: RecordPath) -> str:
     if guess:
         return f'{message}did you mean "{guess}"?'
     if owners := _owners(name):
-        return f"{message}it belongs into {or_list(owners)} (is the indentation right?)"
+        return f"{message}{or_list(owners)} can have one (is the indentation right?)"
     return f"{message}there can be {or_list(known)}"
 
 
@@ -99,7 +100,9 @@ def _owners(name: str) -> list[str]:
     """The sections whose records have a field of this name: `quotes.….speaker`."""
     sections = {section: _as_record(_inside(field.annotation)) for section, field in Briefing.model_fields.items()
                 if get_origin(field.annotation) in (dict, tuple)}  # fmt: skip
-    owners = [section for section, record in sections.items() if record and name in _field_names(record)]
+    owners = [
+        f"what stands in {section}" for section, record in sections.items() if record and name in _field_names(record)
+    ]
     return ["the briefing itself"] if name in _field_names(Briefing) else owners
 
 
