@@ -43,12 +43,21 @@ class Records:
         source = self.sources[name]
         if source.publisher in self.actors:
             return self.actors[source.publisher].name
-        return source.publisher or source.container or source.title or source.type.value.replace("-", " ").replace("_", " ")
+        return (
+            source.publisher
+            or source.container
+            or source.title
+            or source.type.value.replace("-", " ").replace("_", " ")
+        )
 
     def chain(self, who: str, source: str) -> tuple[tuple[str, str], ...]:
         publisher = self.sources[source].publisher
         own_voice = who == source or (publisher == who and self.actors[who].kind.value == "outlet")
-        hands = [] if own_voice else [(self.actors[who].name if who in self.actors else self.source_name(who), self.page(who))]
+        hands = (
+            []
+            if own_voice
+            else [(self.actors[who].name if who in self.actors else self.source_name(who), self.page(who))]
+        )
         hand: str | None = source
         while hand:
             hands.append((self.source_name(hand), f"sources/{hand}.html"))
@@ -88,8 +97,16 @@ def entries(records: Records) -> Iterator[tuple[str, Any, Said]]:
     for briefing_id, briefing in records.briefings.items():
         page = f"briefings/{briefing_id}.html"
         for number, point in enumerate(briefing.key_points, start=1):
-            yield "", point, Said(
-                "statement", f"{page}#key-point-{number}", point.text, about=records.about(point), **records.weight(point)
+            yield (
+                "",
+                point,
+                Said(
+                    "statement",
+                    f"{page}#key-point-{number}",
+                    point.text,
+                    about=records.about(point),
+                    **records.weight(point),
+                ),
             )
         for phase_id, phase in briefing.phases.items():
             for item_id, item in phase.items.items():
@@ -101,19 +118,31 @@ def entries(records: Records) -> Iterator[tuple[str, Any, Said]]:
         for name, quote in briefing.quotes.items():
             yield name, quote, quotation(records, page, name, quote)
         for name, event in briefing.events.items():
-            yield name, event, Said(
-                "event",
-                f"{page}#event-{name}",
-                f"{event.title}: {event.text}",
-                date=event.date.iso if event.date else "Date not stated in the article",
-                place=records.page(event.place) if event.place else "place not stated in the article",
-                participants=tuple((records.page(p.who), p.hedge or "") for p in event.participants),
-                about=records.about(event),
-                **records.weight(event),
+            yield (
+                name,
+                event,
+                Said(
+                    "event",
+                    f"{page}#event-{name}",
+                    f"{event.title}: {event.text}",
+                    date=event.date.iso if event.date else "Date not stated in the article",
+                    place=records.page(event.place) if event.place else "place not stated in the article",
+                    participants=tuple((records.page(p.who), p.hedge or "") for p in event.participants),
+                    about=records.about(event),
+                    **records.weight(event),
+                ),
             )
         for name, question in briefing.open_questions.items():
-            yield name, question, Said(
-                "question", f"{page}#question-{name}", question.text, note=question.note or "", about=records.about(question)
+            yield (
+                name,
+                question,
+                Said(
+                    "question",
+                    f"{page}#question-{name}",
+                    question.text,
+                    note=question.note or "",
+                    about=records.about(question),
+                ),
             )
 
 
@@ -154,7 +183,9 @@ def _shown_on(records: Records, record: Any, said: Said) -> set[str]:
     """The pages that show an entry: its own, those of whoever says it, of what it is about, of what it rests on."""
     about = {page for page in said.about if page.startswith("phases/")}
     pages = {said.key.partition("#")[0]}
-    resting = {f"sources/{name}.html" for name in records.passes(record.cite.source)} if said.kind != "question" else set()
+    resting = (
+        {f"sources/{name}.html" for name in records.passes(record.cite.source)} if said.kind != "question" else set()
+    )
     if said.kind == "quote":
         return pages | about | resting | {"quotes.html", said.speaker}
     if said.kind == "question":

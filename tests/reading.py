@@ -38,7 +38,7 @@ def read_page(path: str, page: str) -> list[Said]:
         mark.decompose()
     found: list[Said] = []
     for tag in content.find_all(["figure", "li", "div"]):
-        classes = tag.get("class") or []
+        classes: list[str] = list(tag.get("class") or [])
         if "quotation" in classes:
             found.append(_quotation(path, tag))
         elif "statement" in classes:
@@ -74,7 +74,7 @@ def _chain(path: str, tag: Tag) -> dict[str, Any]:
 
 
 def _weight(path: str, tag: Tag) -> dict[str, Any]:
-    standing = [label for label in tag.find_all(class_="label-standing")]
+    standing = list(tag.find_all(class_="label-standing"))
     assert len(standing) == 1, "one standing for each statement"
     hedges = [h for h in tag.find_all(class_="hedge") if not h.find_parent(class_="participants")]
     return {
@@ -85,7 +85,7 @@ def _weight(path: str, tag: Tag) -> dict[str, Any]:
     }
 
 
-def _between_marks(tag: Tag) -> str:
+def _between_marks(tag: Tag | None) -> str:
     return text_of(tag).partition("“")[2].rpartition("”")[0]
 
 
@@ -97,7 +97,8 @@ def _about(path: str, tag: Tag) -> tuple[str, ...]:
 def _quotation(path: str, tag: Tag) -> Said:
     (blockquote,) = tag.find_all("blockquote")
     speaker = tag.find(class_="speaker")
-    assert isinstance(speaker, Tag) and speaker.a
+    assert isinstance(speaker, Tag)
+    assert speaker.a
     (permalink,) = [link for link in tag.find_all("a") if text_of(link) == "Link to this quotation"]
     verdict = tag.find(class_="label-verdict")
     shown_date = tag.figcaption.find("time") if tag.figcaption else None
@@ -142,7 +143,8 @@ def _event(path: str, tag: Tag) -> Said:
     assert isinstance(heading, Tag)
     link = heading.find("a")
     when, where = tag.find(class_="when"), tag.find(class_="where")
-    assert isinstance(when, Tag) and isinstance(where, Tag)
+    assert isinstance(when, Tag)
+    assert isinstance(where, Tag)
     time = when.find("time")
     people = tag.find(class_="participants")
     return Said(
@@ -152,7 +154,10 @@ def _event(path: str, tag: Tag) -> Said:
         date=str(time["datetime"]) if isinstance(time, Tag) else text_of(when),
         place=target(path, where.a) if where.a else text_of(where),
         participants=tuple(
-            (target(path, person.a), _between_marks(hedge) if isinstance(hedge := person.find(class_="hedge"), Tag) else "")
+            (
+                target(path, person.a),
+                _between_marks(hedge) if isinstance(hedge := person.find(class_="hedge"), Tag) else "",
+            )
             for person in (people.find_all("li") if isinstance(people, Tag) else [])
             if person.a
         ),

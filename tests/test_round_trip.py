@@ -10,13 +10,17 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from jinja2 import ChoiceLoader, DictLoader
+from markdown import Markdown
+from mkdocs.config import load_config
+
 from briefing import render
 from briefing.loader import load_briefings
 from briefing.model import Briefing
 from briefing.site import build_site
 from expecting import expected_pages
-from markdown import Markdown
-from mkdocs.config import load_config
+from invented import briefings as invented_briefings
 from reading import Said, read_page
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,7 +31,8 @@ INVENTED = sorted((ROOT / "tests/data").glob("*.yml"))
 @cache
 def briefings_of(paths: tuple[Path, ...]) -> dict[str, Briefing]:
     loaded = load_briefings(paths, ROOT)
-    assert loaded.briefings and not loaded.problems
+    assert loaded.briefings
+    assert not loaded.problems
     return loaded.briefings
 
 
@@ -69,3 +74,71 @@ def test_pages_say_what_the_records_say(paths: list[Path], at_least: int) -> Non
     wrong, compared = differences(briefings, build(briefings))
     assert not wrong, "\n".join(wrong[:20])
     assert compared >= at_least
+
+
+def test_the_built_site_says_what_the_records_say(built_site: Path) -> None:
+    """The same for the real briefing as MkDocs and the theme have made it."""
+    briefings = briefings_of(tuple(REAL))
+    pages = {
+        str(path.relative_to(built_site).as_posix()): path.read_text("utf-8") for path in built_site.rglob("*.html")
+    }
+    wrong, compared = differences(briefings, pages)
+    assert not wrong, "\n".join(wrong[:20])
+    assert compared >= 80
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(invented_briefings())
+def test_generated_briefings(briefings: dict[str, Briefing]) -> None:
+    wrong, compared = differences(briefings, build(briefings))
+    assert not wrong, "\n".join(wrong[:20])
+    assert compared > 0
+
+
+MUTATIONS = [
+    ("parts.md.j2", "{{ quote.words.text }}", ""),
+    ("parts.md.j2", "{{ quote.words.text }}", "{{ quote.words.text }} indeed"),
+    ("briefing.md.j2", "{{ parts.quotation(quote) }}", "{{ parts.quotation(quote) }}{{ parts.quotation(quote) }}"),
+    ("briefing.md.j2", "{% for quote in page.quotes %}", "{% for quote in page.quotes[1:] %}"),
+    ("quotes.md.j2", "{% for quote in page.quotes %}", "{% for quote in page.quotes[:1] %}"),
+    ("phase.md.j2", "{{ parts.quotation(quote) }}", ""),
+    ("actor.md.j2", "{{ parts.quotation(quote) }}", ""),
+    ("source.md.j2", "{{ parts.quotation(quote) }}", ""),
+    ("parts.md.j2", "{{ link(quote.speaker) }}", "{{ link(quote.source) }}"),
+    ("parts.md.j2", "{% for step in steps %}", "{% for step in steps[1:] %}"),
+    ("parts.md.j2", "{% for step in steps %}", "{% for step in steps[::-1] %}"),
+    ("parts.md.j2", '<span class="locator">{{ step.locator }}</span>', "somewhere"),
+    ("parts.md.j2", "labels.STANDINGS[statement.standing]", '"named on the record"'),
+    ("parts.md.j2", "{% if statement.hedge %} {{ hedge(statement.hedge) }}{% endif +%}", ""),
+    ("parts.md.j2", "Editor's note: {{ words(words_of_note) }}", ""),
+    ("parts.md.j2", "labels.STATUSES[shown.status]", '"done"'),
+    ("parts.md.j2", "{% if shown.date %}{{ date(shown.date) }}{% else %}Date", "{% if false %}{% else %}Date"),
+    ("parts.md.j2", "{% if shown.place %}{{ link(shown.place) }}{% else %}place", "{% if false %}{% else %}place"),
+    ("parts.md.j2", "{% for participant in shown.participants %}", "{% for participant in shown.participants[1:] %}"),
+    ("parts.md.j2", "{% if participant.hedge %} – {{ hedge(participant.hedge) }}{% endif +%}", "{{ '' }}\n"),
+    ("parts.md.j2", "{% for shown in list %}", "{% for shown in list[1:] %}"),
+    ("parts.md.j2", "{% for item in items %}", "{% for item in items[1:] %}"),
+    ("parts.md.j2", "{{ words(shown.statement.words) }}", "{{ words(shown.title) }}"),
+    ("briefing.md.j2", "{{ parts.question(question, own_page=true) }}", ""),
+    ("phase.md.j2", "{{ parts.status(status, own_page=true) }}", ""),
+    ("timeline.md.j2", "{{ parts.event(event) }}", ""),
+    ("place.md.j2", "{{ parts.event(event) }}", ""),
+]
+
+
+@pytest.mark.parametrize(("template", "old", "new"), MUTATIONS)
+def test_a_changed_template_is_noticed(template: str, old: str, new: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A template that drops, doubles or swaps something fails the comparison above."""
+    source = (ROOT / "scripts/briefing/templates" / template).read_text("utf-8")
+    assert old in source, "this mutation changes nothing: bring it up to date with the template"
+    mutated = DictLoader({template: source.replace(old, new)})
+    monkeypatch.setattr(render, "TEMPLATES", ChoiceLoader([mutated, render.TEMPLATES]))
+    render._environment.cache_clear()
+    briefings = briefings_of(tuple(INVENTED))
+    try:
+        wrong, _ = differences(briefings, build(briefings))
+    except (AssertionError, ValueError) as unreadable:
+        wrong = [str(unreadable)]
+    finally:
+        render._environment.cache_clear()
+    assert wrong

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Annotated, Any, get_args, get_origin
+
+from pydantic import AfterValidator
+from pydantic.fields import FieldInfo
 
 from briefing.fields import Text
 from briefing.model import Briefing, Record
-from pydantic import AfterValidator
-from pydantic.fields import FieldInfo
 
 _TEXT_VALIDATOR = get_args(Text)[1]
 
@@ -29,11 +31,12 @@ def fill(data: Any, replace: Callable[[str, str, str], str], record: type[Record
     """`data` (a briefing as plain dicts) with each text replaced by `replace(record, field, old)`."""
     if not isinstance(data, dict):
         return data  # the short form of a participant
-    fields = {field.alias or name: (name, field) for name, field in record.model_fields.items()}
-    return {
-        key: _fill_value(value, _annotated(fields[key][1]), lambda old, key=key: replace(record.__name__, fields[key][0], old), replace)
-        for key, value in data.items()
-    }
+    fields = {field.alias or name: (name, _annotated(field)) for name, field in record.model_fields.items()}
+    filled = {}
+    for key, value in data.items():
+        name, annotation = fields[key]
+        filled[key] = _fill_value(value, annotation, partial(replace, record.__name__, name), replace)
+    return filled
 
 
 def _fill_value(value: Any, annotation: Any, put: Callable[[str], str], replace: Callable[[str, str, str], str]) -> Any:
@@ -76,8 +79,7 @@ def _alternatives(annotation: Any) -> Iterator[Any]:
     if get_origin(annotation) in (Annotated, tuple, dict) or isinstance(annotation, type):
         yield annotation
         return
-    for kind in get_args(annotation):
-        yield kind
+    yield from get_args(annotation)
 
 
 def _records_in(annotation: Any) -> Iterator[type[Record]]:

@@ -180,7 +180,9 @@ def _article_was_read(records: _Records) -> Iterator[Problem]:
     for briefing_id, briefing in records.briefings.items():
         source = records.find(briefing.article, "sources")
         if source and source.via:
-            message = f'"{briefing.article}" was never read itself (via: {source.via}); a briefing summarises what was read'
+            message = (
+                f'"{briefing.article}" was never read itself (via: {source.via}); a briefing summarises what was read'
+            )
             yield records.problem("article-not-read", message, briefing_id, ("article",))
 
 

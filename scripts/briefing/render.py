@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from .codes import CODES
@@ -28,6 +28,7 @@ from .views.record_pages import actor_page, phase_page, place_page, source_page
 from .views.shown import Link, Words
 
 SITE_LANGUAGE = "en"
+TEMPLATES: BaseLoader = PackageLoader("briefing")
 
 
 def render_pages(site: Site) -> dict[str, str]:
@@ -43,7 +44,9 @@ def _pages(site: Site) -> Iterator[tuple[str, str]]:
         yield f"{template}.md", _render(template, everything)
     yield "about/problems.md", _render("about/problems", CODES)
     members = _by_target((name, actor.affiliation) for name, actor in site.actors.items())
-    works = _by_target((name, who) for name, s in site.sources.items() for who in dict.fromkeys((*s.authors, s.publisher)))
+    works = _by_target(
+        (name, who) for name, s in site.sources.items() for who in dict.fromkeys((*s.authors, s.publisher))
+    )
     contains = _by_target((name, place.within) for name, place in site.places.items())
     following = _by_target((name, before) for name, phase in site.phases.items() for before in phase.after)
     passes_on = _by_target((name, source.via) for name, source in site.sources.items())
@@ -78,7 +81,7 @@ def _render(template: str, view: object, language: str = SITE_LANGUAGE) -> str:
 def _environment(root: str, language: str) -> Environment:
     """One environment for each depth of page and each language, so that no macro has to be told."""
     environment = Environment(
-        loader=PackageLoader("briefing"),
+        loader=TEMPLATES,
         autoescape=True,
         finalize=_finalize,
         undefined=StrictUndefined,
@@ -90,7 +93,7 @@ def _environment(root: str, language: str) -> Environment:
     environment.filters = {}
     write = _Writer(root, language)
     environment.globals = {
-        "root": Markup(root),
+        "root": Markup(root),  # noqa: S704 - "" or "../"
         "language": language,
         "labels": labels,
         "link": write.link,

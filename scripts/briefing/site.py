@@ -96,7 +96,9 @@ class Site:
             return Standing.ANONYMOUS
         if statement.hedge:
             return Standing.HEDGED
-        own_voice = kind is None or (kind is ActorKind.OUTLET and self.sources[self.read(statement.cite)].publisher == who)
+        own_voice = kind is None or (
+            kind is ActorKind.OUTLET and self.sources[self.read(statement.cite)].publisher == who
+        )
         return Standing.OUTLET if own_voice else Standing.NAMED
 
     def quote_standing(self, quote: Quote) -> Standing:

@@ -7,20 +7,22 @@ through the Markdown extensions of the real mkdocs.yml. The two pages must have 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import yaml
-from briefing.model import Briefing
-from briefing.render import render_pages
-from briefing.site import build_site
-from briefing.text import fold_space
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 from mkdocs.config import load_config
+
+from briefing.model import Briefing
+from briefing.render import render_pages
+from briefing.site import build_site
+from briefing.text import fold_space
 from text_fields import fill, text_fields
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,10 +34,13 @@ NASTY = [
     "https://a.example www.a.example a@b.example", "# a", "a\n# b", "- a", "1. a", "2031. a", "> a", "    a", "\ta",
     "```\na\n```", "`a`", "*a* _b_ **c** __d__", "~~a~~", "^a^", "==a==", "++a++", "a | b", "| a |\n| - |\n| b |",
     ":smile:", "(c) (r) (tm) -- --- ...", "1/2 +/- -->", "[^1]", "[^1]: a", "*[a]: b", "!!! note", "??? note", ": a",
-    "a\n: b", "--8<-- \"a\"", "[TOC]", "{{ page }}", "{% raw %}", "{# a #}", "{: .a }", "{#a}", "{ data-search-exclude }",
-    "$a$ \\(a\\)", "\\", "\\*a\\*", "\x02wzxhzdk:0\x03", "wzxhzdk:0", "klzzwxh:0001", "<div markdown=\"1\">\n\na\n\n</div>",
+    "a\n: b", "--8<-- \"a\"", "[TOC]", "{{ page }}", "{% raw %}", "{# a #}", "{: .a }", "{#a}",
+    "{ data-search-exclude }",
+    "$a$ \\(a\\)", "\\", "\\*a\\*", "\x02wzxhzdk:0\x03", "wzxhzdk:0", "klzzwxh:0001",
+    "<div markdown=\"1\">\n\na\n\n</div>",
     "---", "***", "===", "a\n===", "a\n---", "@user #1", "++ctrl++", "<br>", "<p>", "</li></ul>", "</blockquote>",
-    "--- \ntitle: x\n---", "title: \"x\"", "'", '"', "a  \nb", "<a href=\"//a.example\">", "&", "<", ">", "%3Cscript%3E",
+    "--- \ntitle: x\n---", "title: \"x\"", "'", '"', "a  \nb", "<a href=\"//a.example\">", "&", "<", ">",
+    "%3Cscript%3E",
     "\u202eabc", "شروط مثل هذه", "תנאים כאלה", "條件", "🏳️‍🌈 a", "e\u0301", "ſ İ ß", "x" * 3000, "[" * 300, "*" * 300,
 ]  # fmt: skip
 
@@ -92,14 +97,14 @@ def markdown() -> Markdown:
     return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
 
 
-def pages_with(make: Any) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
+def pages_with(make: Callable[[int], str]) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
     """The pages, as HTML, of the invented briefings with every text made by `make`; and what was put where."""
     put: list[tuple[str, str, str]] = []
 
     def replace(record: str, field: str, old: str) -> str:
         if field in ("authors", "publisher") and re.fullmatch(r"[a-z0-9-]+", old):
             return old  # an actor's id
-        text = make(len(put))
+        text: str = make(len(put))
         put.append((record, field, text))
         return text
 

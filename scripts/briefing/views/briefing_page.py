@@ -10,7 +10,16 @@ from ..model import Attributed, Briefing, Event
 from ..site import Entry, Site, Standing
 from ..vocabulary import ActorKind
 from .labels import ACTOR_GROUPS, NEVER_VERIFIED
-from .parts import date_view, event_view, phase_view, question_view, quote_view, record_link, source_view, statement_view
+from .parts import (
+    date_view,
+    event_view,
+    phase_view,
+    question_view,
+    quote_view,
+    record_link,
+    source_view,
+    statement_view,
+)
 from .shown import (
     DateView,
     EventView,
@@ -78,13 +87,11 @@ def briefing_page(site: Site, briefing_id: str) -> BriefingPage:
     for entry in own:
         by_kind.setdefault(entry.kind, []).append(entry)
     involved = _involved(site, briefing, own)
-    as_of = date_view(briefing.as_of)
-    assert as_of is not None
     return BriefingPage(
         link=briefing_link(site, briefing_id),
         title=Words(briefing.title, briefing.language),
         summary=Words(briefing.summary, briefing.language),
-        as_of=as_of,
+        as_of=date_view(briefing.as_of),
         note=Words(briefing.note, briefing.language) if briefing.note else None,
         article=source_view(site, briefing.article),
         table=standing_table(site, own),

@@ -32,12 +32,10 @@ class Lists:
 
 def briefing_lines(site: Site) -> tuple[BriefingLine, ...]:
     """All briefings, newest first."""
-    lines = []
-    for name, briefing in site.newest_first():
-        as_of = date_view(briefing.as_of)
-        assert as_of is not None
-        lines.append(BriefingLine(briefing_link(site, name), Words(briefing.summary, briefing.language), as_of))
-    return tuple(lines)
+    return tuple(
+        BriefingLine(briefing_link(site, name), Words(briefing.summary, briefing.language), date_view(briefing.as_of))
+        for name, briefing in site.newest_first()
+    )
 
 
 def lists(site: Site) -> Lists:

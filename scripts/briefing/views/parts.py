@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..fields import Citation, EdtfDate
-from ..model import Attributed, Event, Item, KeyPoint, OpenQuestion, Phase, Quote, Source, Status
+from ..model import Attributed, Event, Item, KeyPoint, Phase, Source, Status
+from ..site import Entry, Site
+from ..vocabulary import ActorKind, SourceType
 from .shown import (
     DateView,
     EventView,
@@ -18,8 +20,6 @@ from .shown import (
     Step,
     Words,
 )
-from ..site import Entry, Site
-from ..vocabulary import ActorKind, SourceType
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -27,13 +27,16 @@ MONTHS = (
 )  # fmt: skip
 
 
-def date_view(date: EdtfDate | None) -> DateView | None:
+def date_view(date: EdtfDate) -> DateView:
     """`about May 2031`, `7 May 2031 (uncertain)`."""
-    if date is None:
-        return None
     parts = [str(date.day) if date.day else "", MONTHS[date.month - 1] if date.month else "", str(date.year)]
     words = " ".join(part for part in parts if part)
-    return DateView(date.iso, ("about " if date.approximate else "") + words + (" (uncertain)" if date.uncertain else ""))
+    about, uncertain = ("about " if date.approximate else ""), (" (uncertain)" if date.uncertain else "")
+    return DateView(date.iso, f"{about}{words}{uncertain}")
+
+
+def date_if_any(date: EdtfDate | None) -> DateView | None:
+    return date_view(date) if date else None
 
 
 def words(site: Site, entry: Entry, text: str | None) -> Words | None:
@@ -61,7 +64,7 @@ def record_link(site: Site, name: str) -> Link:
 def source_name(site: Site, source: Source) -> str:
     """The shortest name by which a reader knows a source: its outlet, its platform, else its title."""
     publisher = source.publisher
-    if publisher in site.actors:
+    if publisher and publisher in site.actors:
         return site.actors[publisher].name
     return publisher or source.container or source.title or source.type.value.replace("-", " ").replace("_", " ")
 
@@ -78,12 +81,21 @@ def chain_view(site: Site, who: str, citation: Citation, told: str) -> tuple[Ste
         if not steps:
             verb = ""
         elif hand == hands[0] and len(hands) > 1:
-            verb = "on" if first.type in (SourceType.POST, SourceType.POST_WEBLOG) else "to" if first.publisher else "in"
+            verb = (
+                "on" if first.type in (SourceType.POST, SourceType.POST_WEBLOG) else "to" if first.publisher else "in"
+            )
         else:
             verb = told
         is_last = hand == hands[-1]
         steps.append(Step(verb, record_link(site, hand), citation.locator if is_last else None, read=is_last))
     return tuple(steps)
+
+
+def _preposition(source: Source) -> str:
+    """`on` a platform, `to` an outlet, `in` anything else."""
+    if source.type in (SourceType.POST, SourceType.POST_WEBLOG):
+        return "on"
+    return "to" if source.publisher else "in"
 
 
 def _is_own_voice(site: Site, who: str, source: str) -> bool:
@@ -97,11 +109,12 @@ def about_links(site: Site, names: tuple[str, ...]) -> tuple[Link, ...]:
 def statement_view(site: Site, entry: Entry) -> StatementView:
     """A key point, an event's statement or a status, from its entry."""
     record = entry.record
-    assert isinstance(record, Attributed)
+    if not isinstance(record, Attributed):
+        raise TypeError(f"{entry.kind} {entry.name} is not a statement")
     text = record.text if isinstance(record, KeyPoint | Event | Status) else None
     return StatementView(
         anchor=entry.anchor,
-        permalink=entry_link(site, entry, text or _item_text(site, entry)),
+        permalink=entry_link(site, entry, text or _item_text(site, entry.phase, entry.name)),
         words=words(site, entry, text),
         chain=chain_view(site, record.according_to, record.cite, "reported by"),
         standing=site.standing(record),
@@ -112,15 +125,13 @@ def statement_view(site: Site, entry: Entry) -> StatementView:
     )
 
 
-def _item_text(site: Site, entry: Entry) -> str:
-    """What a status without words of its own is about."""
-    assert entry.phase is not None
-    return site.phases[entry.phase].items[entry.name.rpartition("-")[0]].text
+def _item_text(site: Site, phase: str | None, status: str) -> str:
+    """What a status without words of its own is about: the item, whose id stands before its number."""
+    return site.phases[phase or ""].items[status.rpartition("-")[0]].text
 
 
 def quote_view(site: Site, entry: Entry) -> QuoteView:
-    quote = entry.record
-    assert isinstance(quote, Quote)
+    quote = site.quotes[entry.name]
     briefing_language = site.briefings[entry.briefing].language
     role = site.actors[quote.speaker].role
     read = site.read(quote.cite)
@@ -135,7 +146,7 @@ def quote_view(site: Site, entry: Entry) -> QuoteView:
         standing=site.quote_standing(quote),
         context=words(site, entry, quote.context),
         partial=quote.partial,
-        date=date_view(quote.date),
+        date=date_if_any(quote.date),
         note=words(site, entry, quote.note),
         about=about_links(site, quote.about),
         proof=site.proof(entry),
@@ -145,11 +156,10 @@ def quote_view(site: Site, entry: Entry) -> QuoteView:
 
 
 def event_view(site: Site, entry: Entry) -> EventView:
-    event = entry.record
-    assert isinstance(event, Event)
+    event = site.events[entry.name]
     return EventView(
         title=Words(event.title, site.briefings[entry.briefing].language),
-        date=date_view(event.date),
+        date=date_if_any(event.date),
         place=record_link(site, event.place) if event.place else None,
         participants=tuple(
             ParticipantView(record_link(site, p.who), words(site, entry, p.hedge), words(site, entry, p.note))
@@ -194,8 +204,7 @@ def _summary_chain(site: Site, phase: Phase, briefing: str) -> tuple[Step, ...]:
 
 
 def question_view(site: Site, entry: Entry) -> QuestionView:
-    question = entry.record
-    assert isinstance(question, OpenQuestion)
+    question = site.briefings[entry.briefing].open_questions[entry.name]
     return QuestionView(
         anchor=entry.anchor,
         permalink=entry_link(site, entry, question.text),
@@ -220,8 +229,8 @@ def source_view(site: Site, name: str) -> SourceView:
         authors=tuple(named(author) for author in source.authors),
         publisher=named(source.publisher) if source.publisher else None,
         container=Words(source.container, language) if source.container else None,
-        published=date_view(source.published),
-        accessed=date_view(source.accessed),
+        published=date_if_any(source.published),
+        accessed=date_if_any(source.accessed),
         url=source.url,
         extract=source.extract,
         via=record_link(site, source.via) if source.via else None,

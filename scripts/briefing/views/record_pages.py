@@ -11,7 +11,16 @@ from ..site import Entry, Site
 from ..text import without_marks
 from .briefing_page import ActorGroup, ActorLine, actor_groups, briefing_link, standing_table
 from .labels import ACTOR_KINDS, ENTRY_KINDS, PLACE_KINDS
-from .parts import date_view, event_view, phase_view, question_view, quote_view, record_link, source_view, statement_view
+from .parts import (
+    date_view,
+    event_view,
+    phase_view,
+    question_view,
+    quote_view,
+    record_link,
+    source_view,
+    statement_view,
+)
 from .shown import (
     DateView,
     EventView,
@@ -115,13 +124,16 @@ def _mentions(site: Site, name: str) -> tuple[Mention, ...]:
     """Where `name` is what an entry is about. A quotation's words are the link, so that a reader sees which."""
     listed = []
     for entry in site.concerning.get(name, []):
-        text = getattr(entry.record, "title", None) or getattr(entry.record, "text", "")
-        listed.append(Mention(ENTRY_KINDS[entry.kind], Link(Words(text, _language(site, entry)), entry.page, entry.anchor)))
+        text = str(getattr(entry.record, "title", None) or getattr(entry.record, "text", ""))
+        listed.append(
+            Mention(ENTRY_KINDS[entry.kind], Link(Words(text, _language(site, entry)), entry.page, entry.anchor))
+        )
     return tuple(listed)
 
 
 def _language(site: Site, entry: Entry) -> str:
-    return getattr(entry.record, "language", None) or site.briefings[entry.briefing].language
+    own: str | None = getattr(entry.record, "language", None)
+    return own or site.briefings[entry.briefing].language
 
 
 def _quotes(site: Site, entries: Iterable[Entry]) -> tuple[QuoteView, ...]:
@@ -140,15 +152,13 @@ def actor_page(site: Site, name: str, members: Mapping[str, list[str]], works: M
     """`members` has the ids of the actors that belong to each, `works` those of the sources each wrote or published."""
     actor = site.actors[name]
     home = site.home[name]
-    as_of = date_view(site.briefings[home].as_of)
-    assert as_of is not None
     said = [*site.speaking.get(name, []), *site.stating.get(name, [])]
     return ActorPage(
         link=record_link(site, name),
         kind=ACTOR_KINDS[actor.kind],
         names=_names(site, name, actor),
         role=Words(actor.role, site.language_of(name)) if actor.role else None,
-        as_of=as_of,
+        as_of=date_view(site.briefings[home].as_of),
         briefing=briefing_link(site, home),
         affiliation=record_link(site, actor.affiliation) if actor.affiliation else None,
         members=tuple(line for group in actor_groups(site, members.get(name, [])) for line in group.actors),
@@ -198,7 +208,9 @@ def phase_page(site: Site, name: str, following: Mapping[str, list[str]]) -> Pha
     )
 
 
-def source_page(site: Site, name: str, passes_on: Mapping[str, list[str]], briefed: Mapping[str, list[str]]) -> SourcePage:
+def source_page(
+    site: Site, name: str, passes_on: Mapping[str, list[str]], briefed: Mapping[str, list[str]]
+) -> SourcePage:
     """`passes_on` has the sources known only through each, `briefed` the briefings that summarise each."""
     resting = site.resting.get(name, [])
     return SourcePage(
