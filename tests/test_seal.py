@@ -15,6 +15,7 @@ from briefing.seal import Budgets, check_site, expected_pages
 from briefing.site_files import Fault
 
 HEAD = '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>x</title>'
+USUAL = Budgets()
 EXPECTED = {"index.html", "who/union.html", "404.html"}
 OTHER = "https://elsewhere.example"
 
@@ -63,7 +64,7 @@ def site(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def faults(site: Path, *, site_url: str = "", budgets: Budgets = Budgets()) -> list[Fault]:
+def faults(site: Path, *, site_url: str = "", budgets: Budgets = USUAL) -> list[Fault]:
     return list(check_site(site, EXPECTED, site_url=site_url, budgets=budgets).faults)
 
 
