@@ -118,7 +118,7 @@ MUTATIONS = [
     ("parts.md.j2", "{% if participant.hedge %} – {{ hedge(participant.hedge) }}{% endif +%}", "{{ '' }}\n"),
     ("parts.md.j2", "{% for shown in list %}", "{% for shown in list[1:] %}"),
     ("parts.md.j2", "{% for item in items %}", "{% for item in items[1:] %}"),
-    ("parts.md.j2", "{{ words(shown.statement.words) }}", "{{ words(shown.title) }}"),
+    ("parts.md.j2", "{{ words(shown.statement.words) }}", "{{ words(shown.link.words) }}"),
     ("briefing.md.j2", "{{ parts.question(question, own_page=true) }}", ""),
     ("phase.md.j2", "{{ parts.status(status, own_page=true) }}", ""),
     ("timeline.md.j2", "{{ parts.event(event) }}", ""),

@@ -98,6 +98,7 @@ def _environment(root: str, language: str) -> Environment:
         "labels": labels,
         "link": write.link,
         "words": write.words,
+        "t": write.own,
         "block_attributes": write.block_attributes,
         "address": escape_address,
         "id": _id,
@@ -126,9 +127,13 @@ class _Writer:
             return text
         return Markup('<bdi lang="{}">{}</bdi>').format(escape_markdown(words.language), text)
 
+    def own(self, text: str) -> Markup:
+        """The site's own words, which are English on a page in another language too."""
+        return self.words(Words(text, SITE_LANGUAGE))
+
     def link(self, link: Link, text: str | None = None) -> Markup:
-        """A Markdown link, to be followed as a file or as a page of the site."""
-        shown = self.words(link.words) if text is None else escape_markdown(text)
+        """A Markdown link, to be followed as a file or as a page of the site; `text` is the site's own."""
+        shown = self.words(link.words) if text is None else self.own(text)
         anchor = f"#{link.anchor}" if link.anchor else ""
         return Markup(f"[{shown}]({self._root}{link.page}{anchor})")  # noqa: S704 - page and anchor are made of ids
 

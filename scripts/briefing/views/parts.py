@@ -158,7 +158,7 @@ def quote_view(site: Site, entry: Entry) -> QuoteView:
 def event_view(site: Site, entry: Entry) -> EventView:
     event = site.events[entry.name]
     return EventView(
-        title=Words(event.title, site.briefings[entry.briefing].language),
+        link=entry_link(site, entry, event.title),
         date=date_if_any(event.date),
         place=record_link(site, event.place) if event.place else None,
         participants=tuple(
@@ -223,6 +223,7 @@ def source_view(site: Site, name: str) -> SourceView:
         return record_link(site, text) if text in site.actors else Words(text, language)
 
     return SourceView(
+        id=name,
         link=record_link(site, name),
         type=source.type.value.replace("-", " ").replace("_", " "),
         title=Words(source.title, language) if source.title else None,

@@ -92,7 +92,7 @@ class ParticipantView:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    title: Words
+    link: Link
     date: DateView | None
     place: Link | None
     participants: tuple[ParticipantView, ...]
@@ -131,6 +131,7 @@ class QuestionView:
 class SourceView:
     """A source as it is cited. A publisher or an author is a link where it is an actor, else plain words."""
 
+    id: str
     link: Link
     type: str
     title: Words | None
