@@ -20,13 +20,14 @@ from briefing import publish as publishing
 from briefing import swap
 from briefing.errors import BriefingError
 from briefing.lock import LockHeldError, hold_lock
-from briefing.publish import MARKER, PublishError, Summary, build_lock, publish, staged
+from briefing.publish import MARKER, PublishError, Summary, build_lock, mark_site, publish, staged
 from kill_builds import (
     PAGES,
     build_slowly,
     faults_of_site,
     kill_rounds,
     page_text,
+    real_rounds,
     start_build,
     start_reader,
 )
@@ -69,6 +70,19 @@ def test_a_site_is_made_and_replaced_and_nothing_is_left_beside_it(site: Path) -
 def test_the_marker_lists_every_file(site: Path) -> None:
     _, *listed = (site / MARKER).read_text(encoding="utf-8").splitlines()
     assert listed == sorted(PAGES)
+
+
+def test_a_site_that_mkdocs_built_in_place_is_ours_except_for_dot_files(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    for name in ("index.html", ".htaccess"):
+        (site / name).write_text("x", encoding="utf-8")
+    mark_site(site, in_place=True)
+    with pytest.raises(PublishError, match=r"1 file that no build put there: \.htaccess"):
+        build_slowly(tmp_path, site, 1)
+    (site / ".htaccess").unlink()
+    build_slowly(tmp_path, site, 1, pause=0)
+    assert faults_of_site(site, 1) == []
 
 
 def test_what_the_new_site_lacks_is_gone_with_the_old_one(site: Path) -> None:
@@ -132,7 +146,7 @@ def test_a_folder_with_other_files_is_never_replaced(tmp_path: Path) -> None:
 def test_a_file_that_no_build_put_there_stops_the_build(site: Path, name: str) -> None:
     (site / name).parent.mkdir(parents=True, exist_ok=True)
     (site / name).write_text("by hand", encoding="utf-8")
-    with pytest.raises(PublishError, match=f"1 files that no build put there: {re.escape(name)}"):
+    with pytest.raises(PublishError, match=f"1 file that no build put there: {re.escape(name)}"):
         build_slowly(site.parent, site, 2)
     assert (site / name).read_text(encoding="utf-8") == "by hand"
     assert faults_of_site(site, 1) == []
@@ -437,6 +451,13 @@ def test_builds_killed_at_random_moments_never_show(tmp_path: Path) -> None:
     assert outcome.killed_at_swap >= runs // 8
     assert outcome.fetched > 50 * runs
     assert outcome.versions_seen > runs
+
+
+def test_whole_builds_killed_at_random_moments_never_show(tmp_path: Path) -> None:
+    outcome = real_rounds(tmp_path, 3, seed=5)
+    assert outcome.faults == []
+    assert (outcome.runs, outcome.killed) == (3, 3)
+    assert outcome.fetched > 100
 
 
 def test_the_reader_notices_a_site_that_is_copied_in_place(site: Path) -> None:

@@ -95,7 +95,7 @@ def finish_page(html: str, serving: bool) -> str:
 
 def after_build(config: MkDocsConfig) -> None:
     """Mark the built folder as one that `briefing build` may replace."""
-    mark_site(Path(config.site_dir))
+    mark_site(Path(config.site_dir), in_place=True)
 
 
 def watch_sources(server: LiveReloadServer, config: MkDocsConfig) -> LiveReloadServer:

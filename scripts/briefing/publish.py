@@ -135,9 +135,14 @@ def publish(stage: Path, site_dir: Path) -> None:
         _remove_ours(_beside(site_dir, "old"))
 
 
-def mark_site(folder: Path) -> None:
-    """Write the marker that makes `folder` replaceable: a list of every file in it now."""
-    lines = "".join(f"{path}\n" for path in _files(folder))
+def mark_site(folder: Path, *, in_place: bool = False) -> None:
+    """Write the marker that makes `folder` replaceable: a list of every file in it now.
+
+    With `in_place`, after a plain `mkdocs build`, dot-files at the top are not listed: MkDocs lets those of other
+    people stay, so they may be hand-written.
+    """
+    listed = [path for path in _files(folder) if not (in_place and path.startswith("."))]
+    lines = "".join(f"{path}\n" for path in listed)
     (folder / MARKER).write_text(_MARKER_HEAD + lines, encoding="utf-8", errors="surrogateescape", newline="\n")
 
 
@@ -175,10 +180,10 @@ def _require_replaceable(site_dir: Path) -> None:
     foreign = _foreign_files(site_dir)
     if foreign:
         named = ", ".join(foreign[:_NAMED_AT_MOST]) + (", …" if len(foreign) > _NAMED_AT_MOST else "")
+        count = "1 file" if len(foreign) == 1 else f"{len(foreign):,} files"
         raise PublishError(
-            f"{site_dir} holds {len(foreign)} files that no build put there: {named}. A build would delete them. "
-            "Move them to docs/ so that every build publishes them, or remove them (the whole folder, if they come "
-            "from a plain `mkdocs build`)."
+            f"{site_dir} holds {count} that no build put there: {named}. A build would delete what it "
+            "did not make. Move it to docs/ so that every build publishes it, or remove it."
         )
 
 
