@@ -63,6 +63,8 @@ def decode(raw: bytes) -> tuple[str, Trouble | None]:
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         guess = raw[error.start : error.start + 1].decode("cp1252", errors="replace")
         message = f'this byte is not UTF-8 (in Windows-1252 it would be "{guess}"); save the file as UTF-8'
+        if error.reason == "unexpected end of data":
+            message = "the file breaks off inside a character; was it copied whole? Save it again, as UTF-8"
         return raw.decode("utf-8", errors="replace"), Trouble("not-utf-8", message, Position(line, column))
 
 
@@ -86,7 +88,8 @@ def find_forbidden(text: str, indentation: bool = True) -> Iterator[tuple[int, s
             if not indentation:
                 continue
         elif kind == "mixed":
-            yield index, "mixed-script", _mixed_message(match[0])
+            offset, message = _mixed(match[0])
+            yield index + offset, "mixed-script", message
             continue
         elif kind == "joiner" and _joins(text, index):
             continue
@@ -115,11 +118,12 @@ def _joins(text: str, index: int) -> bool:
     return all(side and ord(side) > 0x24F and unicodedata.category(side)[0] in "LMS" for side in around)
 
 
-def _mixed_message(word: str) -> str:
-    for character in word:
-        if re.match(f"[{_LOOK_ALIKE}]", character):
-            break
-    return (
-        f'"{clip(word)}" mixes scripts: {character_name(character)} stands among Latin letters and looks like one; '
+def _mixed(word: str) -> tuple[int, str]:
+    """Where in `word` the first letter stands that only looks Latin, and what to say about it."""
+    look_alike = re.search(f"[{_LOOK_ALIKE}]", word)
+    offset = look_alike.start() if look_alike else 0
+    message = (
+        f'"{clip(word)}" mixes scripts: {character_name(word[offset])} stands among Latin letters and looks like one; '
         "type the word again in one script"
     )
+    return offset, message

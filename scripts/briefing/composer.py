@@ -129,13 +129,19 @@ class _Composer:
             self._path.append(key.text if isinstance(key, Scalar) else "")
             value = self._node(value_event, depth + 1)
             self._path.pop()
-            if not isinstance(key, Scalar):
+            if isinstance(event, yaml.CollectionStartEvent) or not isinstance(key, Scalar):
                 self._trouble("bad-key", "a key is one or a few plain words; put text in quotation marks", event)
                 continue
             key = Scalar(fold_space(key.text), key.position)  # "a " and a would be one id later
             if start.flow_style and self._lacks_colon(event, value_event):
-                is_text = self._key_without_colon(key, is_first=not keys) or is_text
-            elif key.text in keys:
+                name, colon, rest = key.text.partition(":")
+                if not colon:
+                    is_text = self._lone_word(key, is_first=not keys) or is_text
+                    continue
+                message = f'"{clip(name)}:" needs a space behind its colon'
+                self._add("no-space-after-colon", message, key.position)
+                key, value = Scalar(name, key.position), Scalar(rest, key.position)
+            if key.text in keys:
                 self._key_again(key, keys[key.text])
             else:
                 keys[key.text], values[key.text] = key, value
@@ -146,25 +152,22 @@ class _Composer:
     def _key_again(self, key: Scalar, first: Scalar) -> None:
         line = first.position.line
         message = f'"{clip(key.text)}" stands twice here, first in line {line}; only one can count'
-        details = (f"line {line}: {clip(self._reading.excerpt(first.position).strip(), 100)}",)
+        excerpt = clip(self._reading.excerpt(first.position).strip(), 100)
+        details = () if line == key.position.line else (f"line {line}: {excerpt}",)
         self._add("duplicate-key", message, key.position, details)
 
-    def _key_without_colon(self, key: Scalar, is_first: bool) -> bool:
-        """Says what is wrong with a lone word in braces; whether the braces were meant as text."""
-        if ":" in key.text:
-            name = clip(key.text.partition(":")[0])
-            self._add("no-space-after-colon", f'"{name}:" needs a space behind its colon', key.position)
-        elif is_first:
+    def _lone_word(self, key: Scalar, is_first: bool) -> bool:
+        """Says what is wrong with a word in braces that has no colon; whether the braces were meant as text."""
+        if is_first:
             message = f'"{clip(key.text)}" has no colon; a text that starts with {{ has to be in quotation marks'
             self._add("bad-start", message, key.position)
-            return True
         else:
             message = (
                 f'"{clip(key.text)}" was read as a key of its own: a value with a comma inside {{…}} needs quotation '
                 "marks around it"
             )
             self._add("comma-in-braces", message, key.position)
-        return False
+        return is_first
 
     def _lacks_colon(self, key_event: Any, value_event: Any) -> bool:
         value: Any = value_event

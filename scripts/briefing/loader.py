@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,7 @@ from .fields import Id
 from .model import Briefing
 from .nodes import Mapping, Node, Reading, Scalar, path_at, position_of
 from .text import is_id
-from .wording import word_refusal
+from .wording import word_refusals
 
 BRIEFINGS = Path("data/briefings")
 _SUFFIXES = (".yml", ".yaml")
@@ -82,10 +84,14 @@ def locate_problems(problems: Iterable[Problem], root: Path) -> tuple[Problem, .
 
 def show_path(path: Path, root: Path) -> str:
     """The path as messages show it: below the root where it lies there."""
-    for place, base in ((path.absolute(), root.absolute()), (path.resolve(), root.resolve())):
-        if ".." not in place.parts and place.is_relative_to(base):
-            return place.relative_to(base).as_posix()
-    return path.as_posix()
+    inside = _inside(Path(os.path.abspath(path)), Path(os.path.abspath(root)))
+    with suppress(OSError, RuntimeError, ValueError):  # a circle of links, a path that no system has
+        inside = inside or _inside(path.resolve(), root.resolve())
+    return inside or path.as_posix()
+
+
+def _inside(path: Path, folder: Path) -> str | None:
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else None
 
 
 def _read(path: Path) -> Reading:
@@ -106,11 +112,9 @@ def _read_again(path: Path) -> Reading:
 def _name_problems(path: Path, shown: str) -> list[Problem]:
     if path.suffix != ".yml":
         return [_problem("bad-file-name", f'name the file "{path.stem}.yml": only .yml files are read', shown)]
-    try:
+    with suppress(ValidationError):
         if is_id(path.stem) and _ID.validate_python(path.stem):
             return []
-    except ValidationError:
-        pass
     message = (
         f'"{path.stem}" is the briefing\'s id and part of its address: name the file with lower-case letters and '
         "digits joined by hyphens, like harbour-strike.yml; index and names that systems reserve will not do"
@@ -127,7 +131,7 @@ def _same_name(path: Path, shown: str, seen: dict[str, str]) -> list[Problem]:
 
 def _leaves_project(path: Path, root: Path) -> bool:
     """Whether a symbolic link inside the project stands for a file outside it."""
-    is_inside = path.absolute().is_relative_to(root.absolute())
+    is_inside = _inside(Path(os.path.abspath(path)), Path(os.path.abspath(root))) is not None
     return is_inside and path.is_symlink() and not path.resolve().is_relative_to(root.resolve())
 
 
@@ -148,10 +152,12 @@ def _load_file(path: Path, root: Path, shown: str) -> tuple[Briefing | None, lis
             spoiled = {
                 problem.path for problem in problems if problem.path and problem.code not in _JUDGED_ALL_THE_SAME
             }
-            for refusal in error.errors(include_url=False)[: TROUBLES_LISTED + 1]:
-                problem = word_refusal(refusal, shown, reading)
-                if problem.path not in spoiled or problem.code == "missing-field":
-                    problems.append(problem)
+            refusals = error.errors(include_url=False)[: TROUBLES_LISTED + 1]
+            problems += [
+                problem
+                for problem in word_refusals(refusals, shown, reading)
+                if problem.path not in spoiled or problem.code == "missing-field"
+            ]
     return (None if problems else briefing), _shortened(problems, shown)
 
 
@@ -161,10 +167,12 @@ _JUDGED_ALL_THE_SAME = ("duplicate-key", "comma-in-braces", "second-document")
 
 def _text_problems(reading: Reading, shown: str) -> Iterator[Problem]:
     for trouble in reading.troubles[: TROUBLES_LISTED + 1]:
-        path = path_at(reading.root, trouble.position) if trouble.path is None else trouble.path
         position = trouble.position
         severity = CODES[trouble.code].severity
         excerpt = reading.excerpt(position)
+        path = trouble.path
+        if path is None:  # known from the text alone; a line of comment belongs to no record
+            path = () if excerpt.lstrip().startswith("#") else path_at(reading.root, position)
         yield Problem(trouble.code, trouble.message, shown, path, severity, position, excerpt, details=trouble.details)
     root = reading.root
     if root is not None and not isinstance(root, Mapping):

@@ -19,7 +19,7 @@ _MEANINGS = (
     ("escape", "bad-escape", _ESCAPE),
     ("hexdecimal number", "bad-escape", _ESCAPE),
     ("mapping values are not allowed", "colon-in-text", f'": " inside a text makes YAML read a key; {_QUOTE}'),
-    ("expected ':'", "missing-colon", "this is neither a key with its colon and a space nor part of the text above"),
+    ("expected ':'", "missing-colon", "this is no key with a colon and a space; if the text above goes on, indent it"),
     ("sequence entries", "bad-start", f"a text cannot start with - and a space; {_QUOTE} (a list has its own lines)"),
     ("mapping keys", "bad-start", f"a text cannot start with ? and a space; {_QUOTE}"),
     ("block scalar", "bad-start", f"a text cannot start with > or |; {_QUOTE} (below a lone >- it may)"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import Any, get_args, get_origin
 
 from pydantic_core import ErrorDetails
@@ -18,12 +19,26 @@ _EMPTY = "this is empty; write something or take the line out"
 _WRONG_KINDS = {
     "model_type": "expected fields here, each as `name: value` on a line of its own",
     "dict_type": "expected ids here, each with its fields below it",
-    "tuple_type": "expected a list here: each entry on a line of its own that starts with -",
+    "tuple_type": "expected a list here: [one, two], or each entry on a line of its own that starts with -",
 }
 
 
-def word_refusal(refusal: ErrorDetails, file: str, reading: Reading) -> Problem:
-    """One of the model's refusals as a problem: at the value or, where a field is missing or unknown, at the key."""
+def word_refusals(refusals: Sequence[ErrorDetails], file: str, reading: Reading) -> Iterator[Problem]:
+    """The model's refusals as problems: at the value or, where a field is missing or unknown, at the key.
+
+    A field that is missing only because its name is mistyped is not told twice.
+    """
+    mistyped = {
+        (*path[:-1], guess)
+        for path in (refusal["loc"] for refusal in refusals if refusal["type"] == "extra_forbidden")
+        if (guess := _suggest_field(path))
+    }
+    for refusal in refusals:
+        if refusal["type"] != "missing" or refusal["loc"] not in mistyped:
+            yield _word(refusal, file, reading)
+
+
+def _word(refusal: ErrorDetails, file: str, reading: Reading) -> Problem:
     kind = refusal["type"]
     is_key = kind not in ("missing", "extra_forbidden") and refusal["loc"][-1:] == ("[key]",)
     path: RecordPath = refusal["loc"][:-1] if is_key else refusal["loc"]
@@ -84,16 +99,20 @@ def _describe(path: RecordPath, name: str) -> str:
     return "it has to be there"
 
 
+def _suggest_field(path: RecordPath) -> str | None:
+    record = _record_at(path[:-1])
+    return suggest(str(path[-1]), _field_names(record)) if record else None
+
+
 def _unknown_field(path: RecordPath) -> str:
-    name, record = str(path[-1]), _record_at(path[:-1])
-    known = _field_names(record) if record else []
-    guess = suggest(name, known)
+    name = str(path[-1])
     message = f'there is no field "{clip(name)}" here; '
-    if guess:
+    if guess := _suggest_field(path):
         return f'{message}did you mean "{guess}"?'
     if owners := _owners(name):
         return f"{message}{or_list(owners)} can have one (is the indentation right?)"
-    return f"{message}there can be {or_list(known)}"
+    record = _record_at(path[:-1])
+    return f"{message}there can be {or_list(_field_names(record)) if record else 'no fields'}"
 
 
 def _owners(name: str) -> list[str]:
