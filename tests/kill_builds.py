@@ -185,23 +185,25 @@ class _QuietHandler(SimpleHTTPRequestHandler):
         """Say nothing: the reader reports."""
 
 
+def copy_project(folder: Path) -> None:
+    """What a build needs of this project, in another folder."""
+    for name in ("data", "docs", "theme", "scripts"):
+        shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(PROJECT / "mkdocs.yml", folder / "mkdocs.yml")
+
+
 def real_rounds(folder: Path, runs: int, seed: int) -> Outcome:
     """The same with whole builds of a copy of the project, killed anywhere from their start to their end."""
     chance = random.Random(seed)
     outcome = Outcome()
-    for name in ("data", "docs", "theme", "scripts", "mkdocs.yml"):
-        source = PROJECT / name
-        if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, folder / name)
+    copy_project(folder)
     started = time.monotonic()
-    _finish(_start_real(folder), outcome)
+    _finish(start_real(folder), outcome)
     usual = time.monotonic() - started
     before = _tree(folder / "site")
     reader = start_reader(folder / "site")
     for _ in range(runs):
-        build = _start_real(folder)
+        build = start_real(folder)
         time.sleep(chance.uniform(0, usual))
         build.kill()
         build.communicate()
@@ -209,7 +211,7 @@ def real_rounds(folder: Path, runs: int, seed: int) -> Outcome:
         outcome.killed += build.returncode == -signal.SIGKILL
         if _tree(folder / "site") != before:
             outcome.faults.append(f"the live site changed in round {outcome.runs}")
-        _finish(_start_real(folder), outcome)
+        _finish(start_real(folder), outcome)
         if _tree(folder / "site") != before:
             outcome.faults.append(f"the build after round {outcome.runs} gave another site")
     seen = json.loads(reader.communicate()[0])
@@ -218,7 +220,8 @@ def real_rounds(folder: Path, runs: int, seed: int) -> Outcome:
     return outcome
 
 
-def _start_real(folder: Path) -> subprocess.Popen[str]:
+def start_real(folder: Path) -> subprocess.Popen[str]:
+    """A whole build of the copied project, in a process of its own."""
     environment = {**os.environ, "PYTHONPATH": str(folder / "scripts"), "SOURCE_DATE_EPOCH": "0"}
     return subprocess.Popen(
         [sys.executable, "-m", "briefing", "build"],
