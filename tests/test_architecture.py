@@ -25,7 +25,7 @@ GROUPS: dict[str, tuple[set[str], set[str]]] = {
         {"ground", "records"},
     ),
     "checking": (
-        {"checks", "proofs"},
+        {"checks", "date_checks", "definitions", "proofs"},
         {"ground", "records", "loading"},
     ),
     "site": ({"site"}, {"ground", "records", "checking"}),

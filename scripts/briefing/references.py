@@ -1,13 +1,13 @@
-"""Every reference that a briefing makes: where it stands, which id it names, what that has to be."""
+"""The references that a briefing makes: where each stands, which id it names, what that has to be; and circles."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .errors import RecordPath
 from .fields import Citation
-from .model import Attributed, Briefing
+from .model import Attributed, Briefing, OpenQuestion, Phase, Quote
 from .text import is_id
 
 SECTIONS = ("sources", "actors", "places", "events", "phases", "quotes")
@@ -101,3 +101,50 @@ def _about(path: RecordPath, names: tuple[str, ...]) -> Iterator[Reference]:
 def _one(path: RecordPath, name: str | None, sections: tuple[str, ...]) -> Iterator[Reference]:
     if name is not None:
         yield Reference(path, name, sections)
+
+
+def citations(briefing: Briefing) -> Iterator[tuple[RecordPath, Citation]]:
+    """Every citation of one briefing and where it stands."""
+    cited: list[tuple[RecordPath, Attributed | Phase | Quote | OpenQuestion]] = [
+        *((("key_points", number), point) for number, point in enumerate(briefing.key_points)),
+        *((("events", name), event) for name, event in briefing.events.items()),
+        *((("phases", name), phase) for name, phase in briefing.phases.items()),
+        *((("quotes", name), quote) for name, quote in briefing.quotes.items()),
+        *((("open_questions", name), question) for name, question in briefing.open_questions.items()),
+        *(
+            (("phases", name, "items", item_name, "status", number), status)
+            for name, phase in briefing.phases.items()
+            for item_name, item in phase.items.items()
+            for number, status in enumerate(item.status)
+        ),
+    ]
+    for path, record in cited:
+        if record.cite is not None:
+            yield (*path, "cite"), record.cite
+
+
+def circles(ways: Mapping[str, tuple[str, ...]]) -> Iterator[list[str]]:
+    """The circles in `ways` (each id to those it refers to), each from where it was met first, in linear time.
+
+    Where circles share an id, not all are found: with those that are mended, the next run finds the rest.
+    """
+    done: set[str] = set()
+    reported: set[str] = set()
+    for start in ways:
+        trail: dict[str, Iterator[str]] = {}  # depth first, and without recursion: chains may be long
+        current: str | None = start if start not in done else None
+        while current is not None:
+            trail.setdefault(current, iter(ways.get(current, ())))
+            following = next(trail[current], None)
+            if following is None:
+                done.add(current)
+                del trail[current]
+                current = next(reversed(trail), None)
+            elif following in trail:
+                if following not in reported:
+                    names = list(trail)
+                    circle = names[names.index(following) :]
+                    reported.update(circle)
+                    yield circle
+            elif following in ways and following not in done:
+                current = following

@@ -1,0 +1,60 @@
+"""All records of all files together: where each id is defined, and what each file refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from .codes import CODES
+from .errors import Problem, RecordPath
+from .model import Briefing
+from .references import SECTIONS, references
+from .text import suggest
+
+# Guessing looks at every id. So many unknown ones come from a file that is missing, not from slips of the hand.
+_MOST_LOOKED_AT = 1_000_000
+
+
+class Definitions:
+    """The records that the rules look at.
+
+    `homes` has the briefing and the section of each id, more than one where it is defined twice; `references`
+    the references that each briefing makes.
+    """
+
+    def __init__(self, briefings: Mapping[str, Briefing], files: Mapping[str, str]) -> None:
+        self.briefings = briefings
+        self.files = files
+        self.references = {name: list(references(briefing)) for name, briefing in briefings.items()}
+        self.homes: dict[str, list[tuple[str, str]]] = {}
+        for briefing_id, section, name in self.definitions():
+            self.homes.setdefault(name, []).append((briefing_id, section))
+        self._guesses: dict[tuple[str, tuple[str, ...]], str | None] = {}
+        self._looked_at = 0
+
+    def definitions(self) -> Iterator[tuple[str, str, str]]:
+        """Briefing, section and id of every record."""
+        for briefing_id, briefing in self.briefings.items():
+            for section in SECTIONS:
+                for name in getattr(briefing, section):
+                    yield briefing_id, section, name
+
+    def find(self, name: str, section: str) -> Any:
+        """The record called `name` in `section`, or None."""
+        for briefing_id, defined_in in self.homes.get(name, ()):
+            if defined_in == section:
+                return getattr(self.briefings[briefing_id], section)[name]
+        return None
+
+    def guess(self, name: str, sections: tuple[str, ...]) -> str | None:
+        """The id in `sections` that `name` most likely meant; None too after many guesses."""
+        asked = (name, sections)
+        if asked not in self._guesses and self._looked_at < _MOST_LOOKED_AT:
+            known = [other for other, homes in self.homes.items() if any(section in sections for _, section in homes)]
+            self._looked_at += len(self.homes)
+            self._guesses[asked] = suggest(name, known)
+        return self._guesses.get(asked)
+
+    def problem(self, code: str, message: str, briefing_id: str, path: RecordPath, at_key: bool = False) -> Problem:
+        """A problem of this code in the file of a briefing."""
+        return Problem(code, message, self.files[briefing_id], path, CODES[code].severity, at_key=at_key)
