@@ -6,9 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from ..model import Attributed, Briefing, Event
 from ..site import Entry, Site, Standing
 from ..vocabulary import ActorKind
+from .illustrations import Illustrator
 from .labels import ACTOR_GROUPS, NEVER_VERIFIED
 from .parts import (
     date_view,
@@ -73,6 +76,10 @@ class BriefingPage:
     events: tuple[EventView, ...]
     questions: tuple[QuestionView, ...]
     sources: tuple[SourceView, ...]
+    board: Markup
+    map: Markup
+    timeline: Markup
+    matrix: Markup
 
 
 def briefing_link(site: Site, briefing_id: str) -> Link:
@@ -87,6 +94,10 @@ def briefing_page(site: Site, briefing_id: str) -> BriefingPage:
     for entry in own:
         by_kind.setdefault(entry.kind, []).append(entry)
     involved = _involved(site, briefing, own)
+    draw = Illustrator("../", briefing.language)
+    phases = tuple(phase_view(site, name) for name in involved if name in site.phases)
+    events = tuple(event_view(site, entry) for entry in site.in_order(by_kind.get("event", [])))
+    places = {name: site.places[name] for name in involved if name in site.places}
     return BriefingPage(
         link=briefing_link(site, briefing_id),
         title=Words(briefing.title, briefing.language),
@@ -96,13 +107,17 @@ def briefing_page(site: Site, briefing_id: str) -> BriefingPage:
         article=source_view(site, briefing.article),
         table=standing_table(site, own),
         key_points=tuple(statement_view(site, entry) for entry in by_kind.get("key-point", [])),
-        phases=tuple(phase_view(site, name) for name in involved if name in site.phases),
+        phases=phases,
         who=actor_groups(site, (name for name in involved if name in site.actors)),
-        where=tuple(place_line(site, name, briefing_id) for name in involved if name in site.places),
+        where=tuple(place_line(site, name, briefing_id) for name in places),
         quotes=tuple(quote_view(site, entry) for entry in by_kind.get("quote", [])),
-        events=tuple(event_view(site, entry) for entry in site.in_order(by_kind.get("event", []))),
+        events=events,
         questions=tuple(question_view(site, entry) for entry in by_kind.get("question", [])),
         sources=tuple(source_view(site, name) for name in involved if name in site.sources),
+        board=draw.board(phases),
+        map=draw.map(site, places),
+        timeline=draw.timeline(events),
+        matrix=draw.matrix(events),
     )
 
 

@@ -32,7 +32,8 @@ def date_view(date: EdtfDate) -> DateView:
     parts = [str(date.day) if date.day else "", MONTHS[date.month - 1] if date.month else "", str(date.year)]
     words = " ".join(part for part in parts if part)
     about, uncertain = ("about " if date.approximate else ""), (" (uncertain)" if date.uncertain else "")
-    return DateView(date.iso, f"{about}{words}{uncertain}")
+    exact = date.day is not None and not (about or uncertain)
+    return DateView(date.iso, f"{about}{words}{uncertain}", exact)
 
 
 def date_if_any(date: EdtfDate | None) -> DateView | None:
@@ -165,6 +166,7 @@ def event_view(site: Site, entry: Entry) -> EventView:
             ParticipantView(record_link(site, p.who), words(site, entry, p.hedge), words(site, entry, p.note))
             for p in event.participants
         ),
+        after=tuple(record_link(site, earlier) for earlier in event.after),
         statement=statement_view(site, entry),
     )
 

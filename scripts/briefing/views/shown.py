@@ -40,10 +40,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class DateView:
-    """A date for `<time datetime>` and in words."""
+    """A date for `<time datetime>` and in words; exact if it is a certain day."""
 
     iso: str
     words: str
+    exact: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ class EventView:
     date: DateView | None
     place: Link | None
     participants: tuple[ParticipantView, ...]
+    after: tuple[Link, ...]
     statement: StatementView
 
 
