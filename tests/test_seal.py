@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gzip
 import os
+import subprocess
+import sys
+import time
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -326,3 +329,35 @@ def test_the_expected_pages_are_those_that_mkdocs_makes() -> None:
         "who/union.html",
         "about/index.html",
     }
+
+
+def _runs(process: int) -> bool:
+    try:
+        status = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return False
+    return status.rpartition(")")[2].split()[0] != "Z"  # ended, and only not yet asked for its result
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_the_processes_of_a_killed_check_end_too(site: Path) -> None:
+    for number in range(250):
+        put(site, f"p{number}.html", page("x"))
+    code = (
+        f"import sys; sys.path.insert(0, {str(Path(__file__).parent.parent / 'scripts')!r})\n"
+        "import time, multiprocessing; from pathlib import Path; from briefing.seal import check_site\n"
+        "def wait(done, total):\n"
+        "    print(*[child.pid for child in multiprocessing.active_children()], flush=True)\n"
+        "    time.sleep(60)\n"
+        f"check_site(Path({str(site)!r}), [], processes=2, on_progress=wait)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as check:
+        assert check.stdout
+        workers = [int(number) for number in check.stdout.readline().split()]
+        assert len(workers) == 2
+        assert all(map(_runs, workers))
+        check.kill()
+    end = time.monotonic() + 10
+    while any(map(_runs, workers)):
+        assert time.monotonic() < end, "a process outlives the check that started it"
+        time.sleep(0.05)
