@@ -212,13 +212,13 @@ class EdtfDate(_FromText):
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
 
-def _full_day(value: EdtfDate) -> EdtfDate:
+def _day(value: EdtfDate) -> EdtfDate:
     if value.day is None or value.approximate or value.uncertain:
         raise _refuse("bad-date", "this needs a full day, like 2031-05-07, without ~ or ?")
     return value
 
 
-Day = Annotated[EdtfDate, AfterValidator(_full_day), WithJsonSchema({"type": "string", "format": "date"})]
+Day = Annotated[EdtfDate, AfterValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d\d){2}$"})]
 """A certain day."""
 
 
