@@ -38,6 +38,10 @@ class Box:
             and other.top < self.bottom
         )
 
+    def has(self, point: Point) -> bool:
+        """Whether the point lies inside or on an edge."""
+        return self.left <= point[0] <= self.right and self.top <= point[1] <= self.bottom
+
     def holds(self, other: Box) -> bool:
         """Whether `other` lies wholly inside."""
         return (

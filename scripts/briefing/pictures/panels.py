@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import count
 
 from .frame import Frame, frame_around
 from .geometry import Box, Point
@@ -17,11 +16,11 @@ DOT = 5.0
 _EDGE = 5.0
 _OVERVIEW_HIGH = 24.0
 _OVERVIEW_FILLED = 0.72
-_INSET_HIGH = 3.0
+_INSET_HIGH = 1.5
 _INSET_FILLED = 0.45
 _INSETS = 3
 _CROWD = 32.0
-_WINDOW = 0.36
+_WINDOW = 0.35
 """The part of a panel's width up to which a closer view of something in it is worth while."""
 _KILOMETRES_A_DEGREE = 111.2
 _SCALE_BELOW = 26.0
@@ -41,7 +40,7 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A pin in a panel. `label` is its name, else its number in the legend, else None; only `linked` ones are links."""
+    """A pin in a panel. `label` has its name, else its number in the legend; it is None where there is no room."""
 
     pin: Pin
     at: Point
@@ -90,14 +89,20 @@ class _View:
     pins: tuple[Pin, ...]
     within: _View | None
 
+    def at(self, pin: Pin) -> Point:
+        return self.frame.place(pin.latitude, pin.longitude)
+
 
 def panels(pins: Sequence[Pin]) -> tuple[Panel, ...]:
     """The overview and its insets; none without pins. Numbers of the legend run through all of them."""
     if not pins:
         return ()
     views = _views(pins)
-    numbers = count(1)
-    return tuple(_panel(view, [other for other in views if other.within is view], numbers) for view in views)
+    made: list[Panel] = []
+    for view in views:
+        numbered = sum(mark.number is not None for panel in made for mark in panel.marks)
+        made.append(_panel(view, [other for other in views if other.within is view], numbered))
+    return tuple(made)
 
 
 def _views(pins: Sequence[Pin]) -> list[_View]:
@@ -117,22 +122,38 @@ def _insets(view: _View) -> list[tuple[Frame, tuple[Pin, ...]]]:
     insets: list[tuple[Frame, tuple[Pin, ...]]] = []
     boxes: list[Box] = []
     for crowd in sorted(_crowds(view), key=len, reverse=True):
-        places = [(pin.latitude, pin.longitude) for pin in crowd]
-        if len(set(places)) < 2 or all(far_apart([view.frame.place(*place) for place in places], 2 * TARGET)):
+        if _apart(view.frame, crowd) == len(crowd):
             continue
-        closer = frame_around(places, _INSET_HIGH, _INSET_FILLED)
-        box = _window_box(view.frame, closer)
-        if box.width < _WINDOW * view.frame.width and not any(box.overlaps(other) for other in boxes):
-            insets.append((closer, tuple(crowd)))
+        frame, inside = _closer(view, crowd)
+        box = _window_box(view.frame, frame)
+        small = box.width < _WINDOW * view.frame.width and not any(box.overlaps(other) for other in boxes)
+        if small and _apart(frame, inside) > _apart(view.frame, inside):
+            insets.append((frame, inside))
             boxes.append(box)
     return insets
+
+
+def _closer(view: _View, crowd: Sequence[Pin]) -> tuple[Frame, tuple[Pin, ...]]:
+    """The frame of a closer view of a crowd, and the pins in it: the crowd, and whatever else comes into the frame."""
+    inside: tuple[Pin, ...] = ()
+    while len(inside) < len(crowd):
+        inside = tuple(crowd)
+        frame = frame_around([(pin.latitude, pin.longitude) for pin in inside], _INSET_HIGH, _INSET_FILLED)
+        box = _window_box(view.frame, frame)
+        crowd = [pin for pin in view.pins if box.has(view.at(pin))]
+    return frame, inside
+
+
+def _apart(frame: Frame, pins: Sequence[Pin]) -> int:
+    """How many of the pins can be hit in a frame."""
+    return sum(far_apart([frame.place(pin.latitude, pin.longitude) for pin in pins], 2 * TARGET))
 
 
 def _crowds(view: _View) -> list[list[Pin]]:
     """The pins by nearness: each joins the first pin near it that has no other to join."""
     crowds: list[tuple[Point, list[Pin]]] = []
     for pin in view.pins:
-        x, y = view.frame.place(pin.latitude, pin.longitude)
+        x, y = view.at(pin)
         crowd = next((crowd for (a, b), crowd in crowds if math.hypot(x - a, y - b) < _CROWD), None)
         if crowd is None:
             crowds.append(((x, y), [pin]))
@@ -155,7 +176,7 @@ def _windows(view: _View, closer: Sequence[_View], taken: list[Box]) -> tuple[Wi
         label = label_beside(words, middle, gap, taken, frame.box.grown(-_EDGE))
         label = label or label_beside(other.title, middle, gap, taken, frame.box.grown(-_EDGE))
         taken += [label.box] if label else []
-        dots = tuple(frame.place(pin.latitude, pin.longitude) for pin in other.pins)
+        dots = tuple(view.at(pin) for pin in other.pins)
         windows.append(Window(other.title, box, dots, label))
     return tuple(windows)
 
@@ -168,11 +189,13 @@ def _window_box(frame: Frame, closer: Frame) -> Box:
     return Box(x - across, y - high, x + across, y + high)
 
 
-def _panel(view: _View, closer: Sequence[_View], numbers: count[int]) -> Panel:
+def _panel(view: _View, closer: Sequence[_View], numbered: int) -> Panel:
+    """What a view shows; its numbers go on from `numbered`."""
     frame = view.frame
+    edge = frame.box.grown(-_EDGE)
     elsewhere = {id(pin) for other in closer for pin in other.pins}
     pins = [pin for pin in view.pins if id(pin) not in elsewhere]
-    at = [frame.place(pin.latitude, pin.longitude) for pin in pins]
+    at = [view.at(pin) for pin in pins]
     taken = [Box(x, y, x, y).grown(DOT + 2) for x, y in at]
     windows = _windows(view, closer, taken)
     heading = _heading(view, taken)
@@ -181,10 +204,10 @@ def _panel(view: _View, closer: Sequence[_View], numbers: count[int]) -> Panel:
     free = far_apart(at, 2 * TARGET)
     marks = []
     for pin, point, apart in zip(pins, at, free, strict=True):
-        label, number = label_beside(pin.name, point, DOT + 4, taken, frame.box.grown(-_EDGE)), None
-        if label is None:
-            number = next(numbers)
-            label = label_beside(str(number), point, DOT + 3, taken, frame.box.grown(-_EDGE))
+        number = None
+        label = label_beside(pin.name, point, DOT + 4, taken, edge)
+        if label is None and (label := label_beside(str(numbered + 1), point, DOT + 3, taken, edge)):
+            number = numbered = numbered + 1
         taken += [label.box] if label else []
         marks.append(Mark(pin, point, label, number, linked=apart and pin.href is not None))
     return Panel(view.title, frame, tuple(marks), windows, heading, scale)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from ..text import escape_markdown
-from .elements import NO_PICTURE, Link, Picture, address, anchor, decimal, hidden, lines, quoted, words
+from .elements import NO_PICTURE, Link, Picture, address, anchor, decimal, lines, quoted, words
 from .land import land_path
 from .panels import DOT, TARGET, Mark, Panel, Pin, Scale, Window, panels
 from .placing import Label
@@ -133,15 +133,12 @@ def _caption(shown: Sequence[Panel]) -> list[str]:
     listed = [mark for mark in marks if mark.wants_legend and mark.number is None]
     if listed:
         links = Markup(", ").join(anchor(Link(mark.pin.name, mark.pin.href)) for mark in listed)
-        caption.append(Markup("<p>Too close to others to be hit on the map: {}.</p>").format(links))
-    doubts = [mark.pin for mark in marks if mark.pin.hedge]
-    if doubts:
-        each = (Markup("{} {}").format(words(pin.name), quoted(pin.hedge or "")) for pin in doubts)
-        caption.append(Markup("<p>Hollow pins: the source is not sure: {}.</p>").format(Markup("; ").join(each)))
+        caption.append(Markup("<p>Too close to others for a label or a link of their own: {}.</p>").format(links))
+    for hedge in dict.fromkeys(mark.pin.hedge for mark in marks if mark.pin.hedge):
+        names = Markup(", ").join(words(mark.pin.name) for mark in marks if mark.pin.hedge == hedge)
+        caption.append(Markup("<p>Hollow, since the source says {}: {}.</p>").format(quoted(hedge), names))
     return [*caption, Markup("<p>{}</p>").format(escape_markdown(NO_BOUNDARY))]
 
 
 def _entry(mark: Mark) -> Markup:
-    where = Link(mark.pin.name, mark.pin.href)
-    unseen = Markup("") if mark.label else hidden(" (no room for the number on the map)")
-    return Markup('<li value="{}">{}{}</li>').format(mark.number, anchor(where), unseen)
+    return Markup('<li value="{}">{}</li>').format(mark.number, anchor(Link(mark.pin.name, mark.pin.href)))
