@@ -1,0 +1,175 @@
+"""What an editor may do to a quotation, openly: gaps, insertions, a changed first letter, a closing mark."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+INSERTION_LIMIT = 80
+"""So many of the source's characters a bracketed insertion may stand for."""
+PIECE_LIMIT = 40
+"""Into so many pieces a quotation may be cut."""
+
+_TOKEN = re.compile(
+    r"""(?x)
+      (?P<gap> \[\ ?\.{3,}\ ?\] | \.(?:\ ?\.){2,} )
+    | (?<![^\W_]) \[(?P<changed>[^\W\d_])\] (?=[^\W\d_])
+    | (?P<insertion> \[[^\[\]]{1,200}\] )
+    """
+)
+_CLOSING_MARKS = ".,。，،۔"
+# A mark before a closing quotation mark is the outlet's; so is one behind it, and none at all where the text ends.
+_CLAUSE_END = re.compile(r"""([.,。，،۔]?)["'](?=[.,;:。，،۔]|\n|\Z)|([.,。，،۔])(?=["'])|([;:])(?=\s|\Z)|(?=\n|\Z)""")
+_NEGATIONS = re.compile(
+    r"""(?x)\b(?:
+      no | not | never | nor | neither | none | nobody | nothing | cannot | \w+n't | without | unless | if | only
+    | nicht | kein\w* | nie | niemals | ohne | wenn | ne | pas | jamais | sans | sauf | non | nunca | sin | değil | eğer
+    | не | нет | никогда | если | без | لا | لم | لن | ليس | ليست | بدون | إلا | إذا | لو | לא | אין | אם | בלי | אלא
+    )\b | [不没沒无無未非若] | 如果 | ない | ません
+    """,
+    re.IGNORECASE,
+)
+
+
+class AlterationKind(StrEnum):
+    GAP = "gap"
+    INSERTION = "insertion"
+    CHANGED_LETTER = "changed-letter"
+    CLOSING_MARK = "closing-mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """One thing in which a quotation openly differs: what it has, and the source's words in that place."""
+
+    kind: AlterationKind
+    ours: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """The marks between two pieces, and how many characters they may stand for; None for any number."""
+
+    marks: tuple[str, ...]
+    limit: int | None
+
+    @property
+    def kind(self) -> AlterationKind:
+        return AlterationKind.GAP if self.limit is None else AlterationKind.INSERTION
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that the source has to have as they are. `changed` are the places of letters that changed their case."""
+
+    text: str
+    changed: tuple[int, ...] = ()
+
+    def pattern(self, same_marks: bool) -> re.Pattern[str]:
+        """What finds the piece in a folded text; with `same_marks`, single and double quotation marks are one."""
+        letters = [
+            f"[{letter.lower()}{letter.upper()}]" if place in self.changed else _literal(letter, same_marks)
+            for place, letter in enumerate(self.text)
+        ]
+        return re.compile("".join(letters))
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A quotation taken apart: `joints[i]` stands before `pieces[i]`; those at the ends stand for nothing."""
+
+    pieces: tuple[Piece, ...]
+    joints: tuple[Joint | None, ...]
+    behind: Joint | None = None
+    closing_mark: str = ""
+
+    def without_closing_mark(self) -> Pieces | None:
+        """The same without the mark that ends it, or None if no mark does that may be the outlet's."""
+        *others, last = self.pieces
+        if self.behind or last.text[-1:] not in tuple(_CLOSING_MARKS) or len(last.text) == 1:
+            return None
+        cut = Piece(last.text[:-1], last.changed)
+        return Pieces((*others, cut), self.joints, None, last.text[-1])
+
+
+def has_words(text: str) -> bool:
+    """Whether there is more in `text` than punctuation and spaces."""
+    return any(unicodedata.category(character)[0] not in "PZ" for character in text)
+
+
+def whole(quotation: str) -> Pieces:
+    """A folded quotation as one piece, brackets and dots included: the source may have them itself."""
+    return Pieces((Piece(quotation),), (None,))
+
+
+def take_apart(quotation: str) -> Pieces | None:
+    """The pieces of a folded quotation, or None if nothing in it is marked as altered or nothing else is left."""
+    pieces: list[Piece] = []
+    joints: list[Joint | None] = []
+    letters, changed, marks = "", [], list[str]()
+    for token in _tokens(quotation):
+        if isinstance(token, str):
+            letters += token
+        elif token.lastgroup == "changed":
+            changed.append(len(letters))
+            letters += token["changed"]
+        else:
+            _finish(letters, changed, marks, pieces, joints)
+            letters, changed = "", []
+            marks.append(token[0])
+    _finish(letters, changed, marks, pieces, joints)
+    if not any(has_words(piece.text) for piece in pieces) or pieces[0].text == quotation:
+        return None
+    return Pieces(tuple(pieces), tuple(joints), _joint(marks))
+
+
+def _tokens(quotation: str) -> Iterator[str | re.Match[str]]:
+    reached = 0
+    for match in _TOKEN.finditer(quotation):
+        yield quotation[reached : match.start()]
+        if match.lastgroup == "gap" and match[0].count(".") == 4 and match[0][0] == ".":
+            yield "."  # a full stop, and three dots for what is left out behind it
+        yield match
+        reached = match.end()
+    yield quotation[reached:]
+
+
+def _finish(
+    letters: str, changed: list[int], marks: list[str], pieces: list[Piece], joints: list[Joint | None]
+) -> None:
+    """Put the piece that ends here on the list, with the marks that were met before it."""
+    stripped = letters.strip(" ")
+    if not stripped:
+        return
+    shift = len(letters) - len(letters.lstrip(" "))
+    pieces.append(Piece(stripped, tuple(place - shift for place in changed)))
+    joints.append(_joint(marks))
+    marks.clear()
+
+
+def _joint(marks: list[str]) -> Joint | None:
+    if not marks:
+        return None
+    if any("..." in mark.replace(" ", "") for mark in marks):
+        return Joint(tuple(marks), None)
+    return Joint(tuple(marks), sum(0 if mark.lower() == "[sic]" else INSERTION_LIMIT for mark in marks))
+
+
+def _literal(letter: str, same_marks: bool) -> str:
+    return "[\"']" if same_marks and letter in "\"'" else re.escape(letter)
+
+
+def clause_end(text: str, index: int) -> str | None:
+    """The source's own mark ("" for none) if a clause of the folded `text` ends before `text[index]`, else None."""
+    match = _CLAUSE_END.match(text, index)
+    return (match[1] or match[2] or match[3] or "") if match else None
+
+
+def negation_in(words: str) -> str | None:
+    """The first word of `words` that turns a meaning round (not, never, unless), or None."""
+    match = _NEGATIONS.search(words.replace("’", "'"))
+    return match[0] if match else None

@@ -1,0 +1,94 @@
+"""Where words and characters end, in any script: no quotation may begin or end inside one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+UNSPACED = (
+    "\u0e00-\u0eff"  # Thai, Lao
+    "\u1000-\u109f\u1780-\u17ff"  # Myanmar, Khmer
+    "\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"  # Han, kana, their marks
+    "\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U0003ffff"
+)
+"""Characters of scripts that are written without spaces between words, for a regular expression's class."""
+
+_IS_UNSPACED = re.compile(f"[{UNSPACED}]")
+_JOINER = "\u200d"
+_FLAG_LETTER = ("\U0001f1e6", "\U0001f1ff")
+_SKIN_TONE = ("\U0001f3fb", "\U0001f3ff")
+_TAG = ("\U000e0020", "\U000e007f")
+_FLAGS_SEEN = 200
+"""So far back a row of flags is counted; nobody quotes from a longer one."""
+
+_WITHIN_WORDS = "'-.·"
+_WITHIN_NUMBERS = ".,:/'-٫٬"
+_BEFORE_NUMBERS = "-+±$€£¥₪₺₽₹"
+_BEHIND_NUMBERS = "%‰°€£¥₪₺₽₹٪"
+
+
+def is_boundary(text: str, index: int) -> bool:
+    """Whether a word or another visible character ends, and another begins, before `text[index]`.
+
+    `text` is folded: marks and hyphens are plain, and a long dash has spaces around it.
+    """
+    if index <= 0 or index >= len(text):
+        return True
+    before, after = text[index - 1], text[index]
+    if _is_inside_character(text, index) or before == after == ".":  # "wait." is not a part of "wait..."
+        return False
+    if _IS_UNSPACED.match(before) or _IS_UNSPACED.match(after):
+        return True
+    if _is_word(before) and _is_word(after):
+        return False
+    behind = text[index + 1] if index + 1 < len(text) else " "
+    ahead = text[index - 2] if index > 1 else " "
+    return not (_binds(before, after, behind) or _binds(ahead, before, after) or _is_unit(ahead, before, after))
+
+
+def _binds(left: str, mark: str, right: str) -> bool:
+    """Whether a mark joins what stands around it to one word or number: don't, non-violent, 1,000."""
+    if left.isnumeric() and right.isnumeric():
+        return mark in _WITHIN_NUMBERS
+    if mark == '"':
+        return _is_hebrew(left) and _is_hebrew(right)  # gershayim, folded
+    return mark in _WITHIN_WORDS and _is_word(left) and _is_word(right)
+
+
+def _is_unit(ahead: str, before: str, after: str) -> bool:
+    """Whether a sign belongs to a number next to it: -5, $5, 5 %."""
+    if after.isnumeric() and before in _BEFORE_NUMBERS:
+        return not (_is_word(ahead) and before == "-")
+    return before.isnumeric() and after in _BEHIND_NUMBERS
+
+
+def _is_word(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LMN" or character == "_"
+
+
+def _is_hebrew(character: str) -> bool:
+    return "\u05d0" <= character <= "\u05ea"
+
+
+def _is_inside_character(text: str, index: int) -> bool:
+    """Whether `text[index]` and what stands before it are parts of one character as a reader sees it.
+
+    The rules of Unicode's Annex 29 for grapheme clusters, as far as folded text needs them.
+    """
+    before, after = text[index - 1], text[index]
+    if after < "\u0300":
+        return False
+    if unicodedata.category(after)[0] == "M" or _JOINER in (before, after):
+        return True
+    if _SKIN_TONE[0] <= after <= _SKIN_TONE[1] or _TAG[0] <= after <= _TAG[1]:
+        return True
+    if _is_flag_letter(before) and _is_flag_letter(after):
+        first = index - 1
+        while first > max(0, index - _FLAGS_SEEN) and _is_flag_letter(text[first - 1]):
+            first -= 1
+        return (index - first) % 2 == 1
+    return False
+
+
+def _is_flag_letter(character: str) -> bool:
+    return _FLAG_LETTER[0] <= character <= _FLAG_LETTER[1]

@@ -1,0 +1,82 @@
+"""Where a quotation that was not found leaves its source: the picture that tells an editor what to mend."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .boundaries import is_boundary
+from .paragraphs import PARAGRAPH_END, SourceText
+
+_SHOWN = 40
+"""So many characters are shown before the place where the two part, and behind it."""
+_SHORTEST = 4
+_RUNS = 60
+"""So many stretches of a quotation are looked up; the longest of them is the picture's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Divergence:
+    """Our words and the source's, lined up; at `column` of both they part. `goes_on` tells that our words go on in
+    the next paragraph, which no quotation may."""
+
+    ours: str
+    source: str
+    column: int
+    paragraph: int
+    goes_on: bool = False
+
+
+def find_divergence(quotation: str, text: SourceText) -> Divergence | None:
+    """Where the longest stretch that the folded `quotation` and the source share ends, or None if they share none."""
+    searched = text.folded.text
+    best = (0, 0, 0)  # length, its start in the quotation, its start in the source
+    start = 0
+    for _ in range(_RUNS):
+        if start >= len(quotation):
+            break
+        length, place = _longest_from(quotation, start, searched)
+        best = max(best, (length, start, place), key=lambda run: run[0])
+        start = _next_word(quotation, start + max(1, length))
+    length, start, place = best
+    if length < min(_SHORTEST, len(quotation)):
+        return None
+    return _picture(quotation, text, (start, start + length), (place, place + length))
+
+
+def _longest_from(quotation: str, start: int, searched: str) -> tuple[int, int]:
+    """How many characters from `start` on the source has in one place, and where. Halves the guess each time."""
+    shortest, longest, place = 0, len(quotation) - start, 0
+    while shortest < longest:
+        middle = (shortest + longest + 1) // 2
+        found = searched.find(quotation[start : start + middle])
+        if found >= 0:
+            shortest, place = middle, found
+        else:
+            longest = middle - 1
+    return shortest, place
+
+
+def _next_word(quotation: str, index: int) -> int:
+    while index < len(quotation) and (quotation[index] == " " or not is_boundary(quotation, index)):
+        index += 1
+    return index
+
+
+def _picture(quotation: str, text: SourceText, ours: tuple[int, int], source: tuple[int, int]) -> Divergence:
+    searched = text.folded.text
+    paragraph = text.paragraph_at(source[0])
+    first, last = text.paragraph_span(paragraph)
+    if ours[1] < len(quotation) or not is_boundary(searched, source[1]):
+        begin = max(0, ours[1] - _SHOWN)
+        shared = quotation[max(begin, ours[0]) : ours[1]]
+        own = shared + quotation[ours[1] : ours[1] + _SHOWN]
+        theirs = shared + searched[source[1] : min(last, source[1] + _SHOWN)]
+        column = len(shared)
+        rest = quotation[ours[1] :].strip(" ")
+        goes_on = source[1] == last and searched[last:].lstrip(PARAGRAPH_END + "\"'").startswith(rest)
+        return Divergence(own, theirs, column, paragraph, goes_on)
+    shared = searched[source[0] : min(source[1], source[0] + _SHOWN)]
+    before = quotation[max(0, ours[0] - _SHOWN) : ours[0]]
+    theirs = searched[max(first, source[0] - _SHOWN) : source[0]]
+    width = max(len(before), len(theirs))
+    return Divergence(before.rjust(width) + shared, theirs.rjust(width) + shared, max(0, width - 1), paragraph)
