@@ -115,6 +115,7 @@ def browser() -> Iterator[Browser]:
 def open_page(browser: Browser) -> Iterator[Callable[[str], Page]]:
     """Opens an address in a fresh page. Other hosts are refused, and asking for one, or an error, fails the test."""
     context = browser.new_context()
+    context.set_default_timeout(10_000)
     troubles: list[str] = []
 
     def refuse_others(route: Route) -> None:

@@ -1,0 +1,306 @@
+"""Real builds by MkDocs, and what the commands say and return, each in a copy of the project."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, build_with_mkdocs, copy_project, run
+
+from briefing.pipeline import DOCS, make_pages
+from briefing.writer import MANIFEST, stale_pages
+
+BROKEN = "title: Nothing else\nspeeker: nobody\n"
+NINE = ["Home", "Briefings", "Who", "Where", "Phases", "Quotes", "Timeline", "Sources", "About"]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def briefing_file(project: Path) -> Path:
+    return next((project / "data" / "briefings").glob("*.yml"))
+
+
+def test_the_committed_pages_are_what_the_data_says() -> None:
+    pages = make_pages(ROOT, strict=True)
+    assert len(pages.texts) > 40
+    assert stale_pages(ROOT / DOCS, pages.texts) == ()
+
+
+def test_every_page_is_built_and_marked(built_site: Path) -> None:
+    built = {path for path in contents(built_site) if path.endswith(".html")}
+    markdown = {path.relative_to(ROOT / DOCS) for path in (ROOT / DOCS).rglob("*.md")}
+    published = {path.with_suffix(".html").as_posix() for path in markdown if path.parts[0] != "decisions"}
+    assert built == {*published, "404.html"}
+    assert len(built) > 40
+    assert (built_site / ".briefing-site").is_file()
+
+
+def test_the_navigation_has_the_same_nine_entries_everywhere(built_site: Path) -> None:
+    pages = [path for path in built_site.rglob("*.html") if path.name != "404.html"]
+    for page in pages:
+        tabs = re.findall(r'class="md-tabs__link">\s*(.*?)\s*</a>', page.read_text(encoding="utf-8"), re.DOTALL)
+        assert [re.sub(r"<.*?>", "", tab).strip() for tab in tabs] == NINE, page
+    assert len(pages) > 40
+
+
+def test_two_builds_are_the_same_to_the_byte(tmp_path: Path) -> None:
+    sites = []
+    for number, zone in enumerate(("UTC", "Asia/Tokyo")):
+        project = copy_project(tmp_path / str(number))
+        build_with_mkdocs(project, tmp_path / f"site{number}", SOURCE_DATE_EPOCH="1767225600", TZ=zone)
+        sites.append(contents(tmp_path / f"site{number}"))
+    assert sites[0] == sites[1]
+    assert len(sites[0]) > 80
+
+
+def test_properdocs_builds_the_same_pages(project: Path, built_site: Path, tmp_path: Path) -> None:
+    done = run("properdocs", "build", "--strict", "--site-dir", str(tmp_path / "site"), folder=project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    pages = {name: page for name, page in contents(tmp_path / "site").items() if name.endswith(".html")}
+    expected = {name: page for name, page in contents(built_site).items() if name.endswith(".html")}
+    generator = re.compile(rb'<meta name="generator" content="[^"]*">')
+    assert {name: generator.sub(b"", page) for name, page in pages.items()} == {
+        name: generator.sub(b"", page) for name, page in expected.items()
+    }
+
+
+def test_the_hook_brings_pages_up_to_date(project: Path, tmp_path: Path) -> None:
+    file = briefing_file(project)
+    file.write_text(re.sub("^title: .*$", "title: Quite another title", file.read_text(), flags=re.M))
+    build_with_mkdocs(project, tmp_path / "site")
+    page = f"briefings/{file.stem}"
+    assert "# Quite another title" in (project / DOCS / f"{page}.md").read_text()
+    assert "Quite another title" in (tmp_path / "site" / f"{page}.html").read_text()
+
+
+def test_broken_yaml_ends_mkdocs_build_with_our_report(project: Path, tmp_path: Path) -> None:
+    (project / "data" / "briefings" / "broken.yml").write_text(BROKEN)
+    before = contents(project / DOCS)
+    done = run("mkdocs", "build", "--site-dir", str(tmp_path / "site"), folder=project)
+    assert done.returncode != 0
+    said = done.stdout + done.stderr
+    assert 'data/briefings/broken.yml:2:1: speeker: there is no field "speeker" here' in said
+    assert "Traceback" not in said
+    assert contents(project / DOCS) == before
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_file_in_the_way_ends_mkdocs_build_with_its_name(project: Path, tmp_path: Path) -> None:
+    (project / DOCS / "quotes.md").write_text("mine\n")
+    done = run("mkdocs", "build", "--site-dir", str(tmp_path / "site"), folder=project)
+    assert done.returncode != 0
+    assert "docs/quotes.md: changed by hand" in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_build_replaces_the_site_only_with_a_sound_one(project: Path) -> None:
+    done = run("briefing", "build", folder=project, PYTHONPATH="scripts")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == ""
+    assert re.search(r"\d+ pages \(.* MB\) in .* s, no warnings\. The site is in .*site\n$", done.stderr)
+    live = contents(project / "site")
+    assert len(live) > 80
+
+    (project / DOCS / "about" / "hosts.md").write_text("# Hosts\n\n[nowhere](missing.md)\n")
+    done = run("briefing", "build", folder=project, PYTHONPATH="scripts")
+    assert done.returncode == 1
+    assert "missing.md" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert contents(project / "site") == live
+    assert not list(project.glob(".site-*"))
+
+
+def test_a_site_of_plain_mkdocs_is_replaced(project: Path) -> None:
+    build_with_mkdocs(project, project / "site")
+    done = run("briefing", "build", folder=project, PYTHONPATH="scripts")
+    assert done.returncode == 0, done.stderr
+
+
+def test_build_check_names_stale_pages_and_writes_nothing(project: Path) -> None:
+    (project / DOCS / "quotes.md").unlink()
+    before = contents(project)
+    done = run("briefing", "build", "--check", folder=project, PYTHONPATH="scripts")
+    assert done.returncode == 1
+    assert "docs/quotes.md" in done.stderr
+    assert {name: text for name, text in contents(project).items() if ".pyc" not in name} == before
+
+
+def test_strict_takes_warnings_for_errors(project: Path, tmp_path: Path) -> None:
+    file = briefing_file(project)
+    file.write_text(file.read_text().replace("\nplaces:\n", "\nplaces:\n  nowhere: {name: Nowhere}\n", 1))
+    for strict, status in (((), 0), (("--strict",), 1)):
+        for command in ("check", "build"):
+            done = run("briefing", command, *strict, folder=project, PYTHONPATH="scripts")
+            assert done.returncode == status, done.stderr
+            assert "[unused]" in done.stderr
+        done = run("mkdocs", "build", *strict, "--site-dir", str(tmp_path / "site"), folder=project)
+        assert done.returncode == status, done.stderr
+        assert "[unused]" in done.stdout + done.stderr
+
+
+def test_check_of_files_shows_their_problems_alone(project: Path, tmp_path: Path) -> None:
+    briefings = project / "data" / "briefings"
+    (briefings / "broken.yml").write_text(BROKEN)
+    (tmp_path / "elsewhere.yml").write_text(BROKEN)
+    fine = briefing_file(project).name if briefing_file(project).name != "broken.yml" else ""
+    fine = fine or next(path.name for path in sorted(briefings.glob("*.yml")) if path.name != "broken.yml")
+    for files, status, shown in (
+        ([], 1, {"data/briefings/broken.yml"}),
+        ([str(briefings / "broken.yml")], 1, {"data/briefings/broken.yml"}),
+        ([str(briefings / fine)], 0, set()),
+        ([str(tmp_path / "elsewhere.yml")], 1, {(tmp_path / "elsewhere.yml").as_posix()}),
+    ):
+        done = run("briefing", "check", "--format", "json", *files, folder=project, PYTHONPATH="scripts")
+        assert done.returncode == status, done.stderr
+        assert {problem["file"] for problem in json.loads(done.stdout)} == shown
+
+
+@pytest.mark.parametrize(
+    "arguments", [("nonsense",), ("check", "no-such-file.yml"), ("build", "--nonsense"), ("check", "--format", "xml")]
+)
+def test_wrong_usage_ends_with_two(arguments: tuple[str, ...]) -> None:
+    done = run("briefing", *arguments, folder=ROOT, PYTHONPATH="scripts")
+    assert done.returncode == 2
+    assert "Usage: briefing" in done.stderr
+
+
+def test_outside_a_project_is_wrong_usage_but_help_helps(tmp_path: Path) -> None:
+    scripts = str(ROOT / "scripts")
+    done = run("briefing", "check", folder=tmp_path, PYTHONPATH=scripts)
+    assert done.returncode == 2
+    assert "There is no mkdocs.yml here or above" in done.stderr
+    for command in ("build", "check", "serve", "schema"):
+        done = run("briefing", command, "--help", folder=tmp_path, PYTHONPATH=scripts)
+        assert done.returncode == 0
+        assert "Examples:" in done.stdout
+
+
+def test_the_command_runs_from_its_folder_without_installing(project: Path) -> None:
+    command = [sys.executable, "-I", "scripts/briefing", "check"]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert done.stderr == "No problems.\n"
+
+
+def test_the_schema_is_what_the_model_says(project: Path) -> None:
+    assert run("briefing", "schema", "--check", folder=ROOT, PYTHONPATH="scripts").returncode == 0
+    (project / "data" / "briefing.schema.json").write_text("{}\n")
+    assert run("briefing", "schema", "--check", folder=project, PYTHONPATH="scripts").returncode == 1
+    assert run("briefing", "schema", folder=project, PYTHONPATH="scripts").returncode == 0
+    assert run("briefing", "schema", "--check", folder=project, PYTHONPATH="scripts").returncode == 0
+
+
+class Serving:
+    """A server that was started, what it has said, and the pages it gives."""
+
+    def __init__(self, log: Path, address: str) -> None:
+        self._log = log
+        self._address = address
+
+    @property
+    def said(self) -> str:
+        return self._log.read_text(encoding="utf-8")
+
+    @property
+    def builds(self) -> int:
+        return self.said.count("Building documentation")
+
+    def page(self, name: str) -> str:
+        with urllib.request.urlopen(self._address + name, timeout=5) as answer:
+            return str(answer.read().decode())
+
+    def wait_for_reload(self, number: int) -> None:
+        """Wait until that many rebuilds are done. (MkDocs says only once what it would say again in the same words.)"""
+        self.wait_for("Reloading browsers", number)
+
+    def wait_for(self, text: str, times: int = 1) -> None:
+        end = time.monotonic() + 30
+        while self.said.count(text) < times:
+            assert time.monotonic() < end, self.said
+            time.sleep(0.1)
+
+
+@contextmanager
+def serving(project: Path, *command: str) -> Iterator[Serving]:
+    """Run a serving command at a free port; the last of `command` is the option that takes the address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    log = project.parent / "serve.log"
+    environment = {**os.environ, "PYTHONPATH": "scripts", "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            [sys.executable, "-m", *command, address],
+            cwd=project, env=environment, stdout=output, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+    try:
+        found = Serving(log, f"http://{address}/")
+        found.wait_for("Serving on")
+        yield found
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@pytest.mark.parametrize("command", [("briefing", "serve", "--address"), ("mkdocs", "serve", "--dev-addr")])
+def test_serving_follows_every_edit_with_one_build(project: Path, command: tuple[str, ...]) -> None:
+    file = briefing_file(project)
+    good = file.read_text()
+    page = f"briefings/{file.stem}.html"
+    with serving(project, *command) as server:
+        assert server.builds == 1
+
+        file.write_text(re.sub("^title: .*$", "title: Second title", good, flags=re.M))
+        server.wait_for_reload(1)
+        assert "Second title" in server.page(page)
+
+        file.write_text(good + "speeker: nobody\n")
+        server.wait_for_reload(2)
+        assert f'data/briefings/{file.name}:' in server.said
+        assert 'there is no field "speeker" here' in server.said
+        assert "Second title" in server.page(page)
+
+        file.write_text(re.sub("^title: .*$", "title: Third title", good, flags=re.M))
+        server.wait_for_reload(3)
+        assert "Third title" in server.page(page)
+
+        (project / DOCS / "about" / "hosts.md").write_text("# Hosts {#top}\n\nRewritten by hand.\n")
+        server.wait_for_reload(4)
+        assert "Rewritten by hand" in server.page("about/hosts.html")
+
+        (project / "theme" / "assets" / "stylesheets" / "briefing.css").write_text("/* restyled */\n")
+        server.wait_for_reload(5)
+        assert "restyled" in server.page("assets/stylesheets/briefing.css")
+
+        time.sleep(1.5)  # longer than it takes to notice a change: a build that caused another would show
+        assert server.builds == 6
+        assert "Traceback" not in server.said
+
+
+def test_serving_starts_on_broken_yaml_with_the_last_good_pages(project: Path) -> None:
+    file = briefing_file(project)
+    good = file.read_text()
+    file.write_text(good + "speeker: nobody\n")
+    with serving(project, "mkdocs", "serve", "--dev-addr") as server:
+        assert 'there is no field "speeker" here' in server.said
+        assert "Attributed briefings" in server.page("index.html")
+        file.write_text(good)
+        server.wait_for_reload(1)
+        assert server.said.count("speeker") == 3  # the path, the message, the line
+
+
+def test_the_manifest_is_not_published(built_site: Path) -> None:
+    assert (ROOT / DOCS / MANIFEST).is_file()
+    assert not (built_site / MANIFEST).exists()
