@@ -46,29 +46,36 @@ NASTY = [
 
 
 class Shape(HTMLParser):
-    """The elements and attributes of a page, and its text piece by piece."""
+    """The elements and attributes of a page, and its text piece by piece.
+
+    Left out are `<p hidden>` (other spellings, which a text may or may not have), `<bdi>` (which keeps a text's
+    direction) and the inside of maps, where a name's place depends on its width: tests/test_pictures.py has those.
+    """
 
     def __init__(self, page: str) -> None:
         super().__init__(convert_charrefs=True)
         self.elements: list[tuple[str, tuple[tuple[str, str | None], ...]]] = []
         self.text: list[str] = []
-        self.hidden = False
+        self._skipping: str | None = None
         self.feed(page)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.hidden = self.hidden or any(name == "hidden" for name, _ in attrs)
-        if not self.hidden:
-            self.elements.append((tag, tuple(attrs)))
+        if self._skipping is None and tag != "bdi":
+            given = dict(attrs)
+            if "hidden" in given or given.get("class") == "picture map":
+                self._skipping = tag
+            else:
+                self.elements.append((tag, tuple(attrs)))
 
     def handle_endtag(self, tag: str) -> None:
-        if self.hidden:
-            self.hidden = tag != "p"
-        else:
+        if tag == self._skipping:
+            self._skipping = None
+        elif self._skipping is None and tag != "bdi":
             self.elements.append((f"/{tag}", ()))
 
     def handle_data(self, data: str) -> None:
-        if not self.hidden:
+        if self._skipping is None:
             self.text.append(data)
 
     def handle_comment(self, data: str) -> None:
