@@ -27,10 +27,11 @@ _IS_ID = re.compile(ID_PATTERN)
 def fold_space(text: str) -> str:
     """`text` in NFC, without control characters, every run of white space one space, none at the ends.
 
-    Python-Markdown keeps its own placeholders between STX and ETX, so these must never reach it.
+    Python-Markdown keeps its own placeholders between STX and ETX, so these must never reach it; and it strips
+    every kind of space at the ends, so these go here already. A no-break space between words stays.
     """
     text = _WHITE_SPACE.sub(" ", _CONTROLS.sub("", text))
-    return unicodedata.normalize("NFC", text).strip(" ")
+    return unicodedata.normalize("NFC", text).strip()
 
 
 @lru_cache(maxsize=65536)
@@ -58,7 +59,7 @@ def escape_address(address: str) -> Markup:
 
 def is_id(text: str) -> bool:
     """Whether `text` has the form of an id: lower-case words and digits joined by hyphens."""
-    return bool(_IS_ID.match(text))
+    return bool(_IS_ID.fullmatch(text))
 
 
 def without_marks(text: str) -> str:
