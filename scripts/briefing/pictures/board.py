@@ -31,6 +31,11 @@ class Status:
     according_to: Link
     hedge: str | None = None
 
+    def __post_init__(self) -> None:
+        """Raises ValueError for a kind that is not in ORDER."""
+        if self.kind not in ORDER:
+            raise ValueError(f"not a status that the board knows: {self.kind!r}")
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -56,7 +61,7 @@ class Phase:
 def board_picture(phases: Sequence[Phase], name: str = "board") -> Picture:
     """The phases as columns, one below the other on a phone; nothing without phases.
 
-    `name` keeps the ids of several boards on one page apart. Raises ValueError for a status that is not in ORDER.
+    `name` keeps the ids of several boards on one page apart.
     """
     if not phases:
         return NO_PICTURE
@@ -98,8 +103,6 @@ def _status(status: Status) -> Markup:
 
 
 def _tag(kind: str, label: str) -> Markup:
-    if kind not in ORDER:
-        raise ValueError(f"not a status that the board knows: {kind!r}")
     return Markup('<span class="board-tag board-{}">{} {}</span>').format(kind, icon(kind), words(label))
 
 

@@ -16,8 +16,8 @@ WIDTH = 400.0
 HEIGHT = 270.0
 _STEP = 1.2
 _MOST_ACROSS = 390.0
-_MOST_HIGH = 188.0
-_LAST_LATITUDE = 94.0
+_MOST_HIGH = 192.0
+_LAST_LATITUDE = 96.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +71,34 @@ def frame_around(places: Sequence[Point], least_high: float, filled: float) -> F
     the whole picture.
     """
     latitudes = [latitude for latitude, _ in places]
-    latitude = (min(latitudes) + max(latitudes)) / 2
+    south_to_north = max(latitudes) - min(latitudes)
+    middle = (min(latitudes) + max(latitudes)) / 2
     longitude, across = _shortest_arc([longitude for _, longitude in places])
-    stretch = _stretch(latitude)
-    needed = max((max(latitudes) - min(latitudes)) / filled, across * stretch / filled * HEIGHT / WIDTH)
-    high = least_high
-    while high < needed:
+    high, limit = least_high, 0.0
+    while True:  # a higher frame has its middle elsewhere, and there another width
+        stretch = _stretch(_latitude(middle, high))
+        needed = max(south_to_north, across * stretch * HEIGHT / WIDTH) / filled
+        limit = _MOST_ACROSS * stretch * HEIGHT / WIDTH
+        if high >= min(needed, limit):
+            break
         high *= _STEP
-    high = min(high, _MOST_ACROSS * stretch * HEIGHT / WIDTH)
+    high = min(high, limit)
     scale = HEIGHT / high
     high = min(high, _MOST_HIGH)
-    grid = high / 16
+    longitude = _turn(_snapped(longitude, high))
+    return Frame(round(longitude, 3), round(_latitude(middle, high), 3), round(scale, 4), WIDTH, round(high * scale))
+
+
+def _latitude(middle: float, high: float) -> float:
+    """The middle of a frame so many degrees high, as near to `middle` as the poles allow."""
+    high = min(high, _MOST_HIGH)
     furthest = _LAST_LATITUDE - high / 2
-    latitude = max(-furthest, min(furthest, round(latitude / grid) * grid))
-    longitude = _turn(round(longitude / grid) * grid)
-    return Frame(round(longitude, 3), round(latitude, 3), round(scale, 4), WIDTH, round(high * scale))
+    return max(-furthest, min(furthest, _snapped(middle, high)))
+
+
+def _snapped(degrees: float, high: float) -> float:
+    """`degrees` on a grid that fits a frame so many degrees high."""
+    return round(degrees * 16 / high) * high / 16
 
 
 def _stretch(latitude: float) -> float:

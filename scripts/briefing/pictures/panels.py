@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .frame import Frame, frame_around
 from .geometry import Box, Point
-from .placing import SMALL, Label, far_apart, label_beside, width_of
+from .placing import SMALL, Label, far_apart, label_beside, label_inside, width_of
 
 TARGET = 15.0
 """The radius of what can be hit: 24 pixels across even where the drawing is shown a fifth smaller."""
@@ -175,6 +175,7 @@ def _windows(view: _View, closer: Sequence[_View], taken: list[Box]) -> tuple[Wi
         gap = max(box.width, box.height) / 2 + 4
         label = label_beside(words, middle, gap, taken, frame.box.grown(-_EDGE))
         label = label or label_beside(other.title, middle, gap, taken, frame.box.grown(-_EDGE))
+        label = label or label_inside(other.title, box, frame.box.grown(-_EDGE))
         taken += [label.box] if label else []
         dots = tuple(view.at(pin) for pin in other.pins)
         windows.append(Window(other.title, box, dots, label))

@@ -58,6 +58,13 @@ def label_beside(text: str, around: Point, gap: float, taken: Sequence[Box], edg
     return None
 
 
+def label_inside(text: str, room: Box, edge: Box) -> Label | None:
+    """`text` under the upper edge of a box, or None if the box is too small or reaches out of the picture."""
+    width, x, top = width_of(text), (room.left + room.right) / 2, room.top + 1
+    box = Box(x - width / 2, top, x + width / 2, top + LINE)
+    return Label(text, x, top + _ABOVE_BASELINE, "middle", box) if room.holds(box) and edge.holds(box) else None
+
+
 def _places(text: str, around: Point, gap: float) -> Iterator[Label]:
     """Right, left, above, below, then the corners."""
     (x, y), width = around, width_of(text)

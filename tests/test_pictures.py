@@ -1,0 +1,473 @@
+"""Pictures: well-formed, without styles of their own, complete in words, safe with any text, and nothing overlaps."""
+
+from __future__ import annotations
+
+import itertools
+import random
+import re
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Sequence
+from html import unescape
+from pathlib import Path
+
+import markdown
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.pictures import (
+    ICONS,
+    Item,
+    Link,
+    MatrixRow,
+    Moment,
+    Phase,
+    Picture,
+    Pin,
+    Presence,
+    Status,
+    TimelineEvent,
+    board_picture,
+    icon,
+    map_picture,
+    matrix_picture,
+    timeline_picture,
+)
+from briefing.pictures.board import ORDER
+from briefing.pictures.frame import frame_around
+from briefing.pictures.geometry import Box, clip, path, simplify
+from briefing.pictures.land import land_path, outlines
+from briefing.pictures.panels import DOT, TARGET, Panel, panels
+from briefing.pictures.placing import width_of
+from briefing.text import fold_space
+from briefing.vocabulary import StatusKind
+
+ROOT = Path(__file__).parents[1]
+STYLES = ROOT / "theme" / "assets" / "stylesheets"
+HOSTILE = '"><script>alert(1)</script> **b** [x](javascript:y) \x02&amp; {{ 7*7 }} ‮abc'
+
+latitudes = st.floats(-90, 90, allow_nan=False)
+longitudes = st.floats(-180, 180, allow_nan=False)
+names = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40).filter(fold_space)
+near = st.tuples(st.floats(30, 33), st.floats(30, 36))
+anywhere = st.tuples(latitudes, longitudes)
+
+
+@st.composite
+def pin_sets(draw: st.DrawFn) -> list[Pin]:
+    places = draw(st.lists(st.one_of(anywhere, near), min_size=1, max_size=12))
+    hedges = st.sampled_from([None, "reportedly"])
+    return [
+        Pin(f"p{i}", draw(names), latitude, longitude, f"../where/p{i}.html", draw(hedges))
+        for i, (latitude, longitude) in enumerate(places)
+    ]
+
+
+def pin(name: str, latitude: float, longitude: float) -> Pin:
+    return Pin(name.lower(), name, latitude, longitude, f"{name.lower()}.html")
+
+
+THREE = [pin("Miami", 25.77, -80.19), pin("Cairo", 30.04, 31.24), pin("Gaza", 31.42, 34.36)]
+
+
+def a_board(name: str = "Phase one") -> Picture:
+    ledger = Link(name, "../sources/ledger.html")
+    items = tuple(Item(Link(f"{name} {kind}", "#i"), (Status(kind, kind, ledger, name),)) for kind in StatusKind)
+    torn = Item(Link(name), (Status("done", "done", ledger), Status("not-done", "not done", Link("Speaker A"))))
+    return board_picture([Phase(Link(name, "#p"), (*items, torn, Item(Link("Pay")))), Phase(Link("Empty"), ())])
+
+
+def a_timeline(name: str = "First talks") -> Picture:
+    return timeline_picture(
+        [
+            TimelineEvent(Link(name, "#1"), Moment("2031-05-07", "7 May 2031", exact=True), Link(name)),
+            TimelineEvent(Link("Second talks"), Moment("2031-05", "about May 2031", exact=False)),
+            TimelineEvent(Link("Third talks"), None, None, name, (Link(name, "#1"),)),
+        ]
+    )
+
+
+def a_matrix(name: str = "First talks") -> Picture:
+    rows = [
+        MatrixRow(Link(name, "#a"), (Presence(), None)),
+        MatrixRow(Link("Port Authority"), (Presence(name), Presence())),
+    ]
+    return matrix_picture([Link(name, "#1"), Link("Second talks")], rows, name)
+
+
+def all_pictures(name: str) -> list[Picture]:
+    return [
+        map_picture([Pin("a", name, 10, 20, "a.html", name), pin("Cairo", 30.04, 31.24)], name),
+        a_board(name),
+        a_timeline(name),
+        a_matrix(name),
+    ]
+
+
+def tree(picture: Picture) -> ElementTree.Element:
+    """The markup read as XML, but for the attribute that HTML writes without a value."""
+    return ElementTree.fromstring(picture.markup.replace(" data-search-exclude", ""))
+
+
+def check_markup(picture: Picture) -> None:
+    """What every picture promises, whatever is in it."""
+    root = tree(picture)
+    for element in root.iter():
+        assert not {"style", "onclick", "onload"} & set(element.attrib)
+        assert element.tag not in {"script", "style", "foreignObject", "image", "use"}
+        assert not element.get("href", "").startswith("javascript")
+    ids = [element.get("id") for element in root.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    for element in root.iter("svg"):
+        if element.get("aria-hidden") == "true":
+            continue
+        assert element.get("role") in {"img", "group"}
+        assert set(element.get("aria-labelledby", "").split()) <= set(ids)
+    for row in picture.markup.split("\n"):
+        assert row
+        assert not row.startswith((" ", "\t"))
+    page = markdown.markdown(f"before\n\n{picture.markup}\n\nafter", extensions=["md_in_html", "attr_list", "tables"])
+    assert page.replace(picture.markup, "").split() == ["<p>before</p>", "<p>after</p>"]
+
+
+# Map
+
+
+def boxes_of(panel: Panel) -> list[Box]:
+    """All that needs room of its own in a panel: words, windows, the scale."""
+    labels = [mark.label for mark in panel.marks] + [window.label for window in panel.windows] + [panel.heading]
+    return [label.box for label in labels if label] + ([panel.scale.label.box] if panel.scale else [])
+
+
+def check_panel(panel: Panel) -> int:
+    """Asserts that nothing overlaps and nothing leaves the frame; returns how many pairs were compared."""
+    boxes = boxes_of(panel)
+    for box in boxes:
+        assert panel.frame.box.holds(box)
+    pairs = 0
+    for one, other in itertools.combinations(boxes, 2):
+        assert not one.overlaps(other)
+        pairs += 1
+    for mark in panel.marks:
+        dot = Box(*mark.at, *mark.at).grown(DOT)
+        assert panel.frame.box.holds(dot)
+        for box in boxes:
+            assert not box.overlaps(dot)
+            pairs += 1
+    linked = [mark.at for mark in panel.marks if mark.linked]
+    for (x, y), (a, b) in itertools.combinations(linked, 2):
+        assert (x - a) ** 2 + (y - b) ** 2 >= (2 * TARGET) ** 2 - 1e-6
+    return pairs
+
+
+@settings(max_examples=150, deadline=None)
+@given(pin_sets())
+def test_labels_overlap_nothing_wherever_the_pins_are(pins: list[Pin]) -> None:
+    shown = panels(pins)
+    for panel in shown:
+        check_panel(panel)
+    marked = [mark.pin.id for panel in shown for mark in panel.marks]
+    assert sorted(marked) == sorted(p.id for p in pins)
+
+
+@settings(max_examples=60, deadline=None)
+@given(pin_sets())
+def test_every_place_can_be_read_and_reached_from_the_map(pins: list[Pin]) -> None:
+    picture = map_picture(pins, "Where")
+    check_markup(picture)
+    addresses = {element.get("href") for element in tree(picture).iter("a")}
+    described = "".join(element.text or "" for element in tree(picture).iter("desc"))
+    for p in pins:
+        assert p.href in addresses
+        assert p.name in picture.text
+        assert fold_space(p.name) in described
+
+
+def test_many_random_pins_leave_something_to_compare() -> None:
+    source = random.Random(7)
+    compared = 0
+    for _ in range(30):
+        places = [(source.uniform(-70, 80), source.uniform(-180, 180)) for _ in range(source.randint(2, 40))]
+        pins = [pin(f"Place {i}", *place) for i, place in enumerate(places)]
+        compared += sum(check_panel(panel) for panel in panels(pins))
+    assert compared > 5000
+
+
+def test_places_close_together_get_an_inset() -> None:
+    overview, inset = panels(THREE)
+    assert [mark.pin.name for mark in overview.marks] == ["Miami"]
+    assert [mark.pin.name for mark in inset.marks] == ["Cairo", "Gaza"]
+    assert [window.label.text for window in overview.windows if window.label] == ["Cairo, Gaza"]
+    assert inset.frame.scale > 5 * overview.frame.scale
+    assert all(mark.linked and not mark.wants_legend for mark in (*overview.marks, *inset.marks))
+
+
+def test_a_crowd_within_a_crowd_gets_its_own_inset() -> None:
+    port = [pin("Rotterdam", 51.92, 4.48), pin("Delft", 52.01, 4.36), pin("Europoort", 51.95, 4.05)]
+    shown = panels([*port, pin("London", 51.5, -0.12), pin("Tokyo", 35.68, 139.7)])
+    assert [panel.title for panel in shown] == ["Overview", "Detail A", "Detail B"]
+    assert [mark.pin.name for mark in shown[2].marks] == ["Rotterdam", "Delft", "Europoort"]
+
+
+def test_no_place_gives_no_map_and_one_gives_a_map_of_its_surroundings() -> None:
+    assert map_picture([]) == Picture(markup=map_picture([]).markup, text="")
+    assert map_picture([]).markup == ""
+    (panel,) = panels([pin("Singapore", 1.29, 103.85)])
+    assert 20 < panel.frame.degrees.height < 30
+
+
+def test_five_hundred_pins_stay_apart_and_in_proportion() -> None:
+    source = random.Random(5)
+    pins = [pin(f"Place{i}", source.uniform(-60, 70), source.uniform(-180, 180)) for i in range(500)]
+    shown = panels(pins)
+    assert sum(check_panel(panel) for panel in shown) > 5_000
+    picture = map_picture(pins)
+    check_markup(picture)
+    assert all(p.name in picture.text and p.href and p.href in picture.markup for p in pins)
+    assert len(picture.markup) < 20_000 + 400 * len(pins)
+
+
+def test_pins_at_one_point_are_listed_instead_of_drawn_over_each_other() -> None:
+    (panel,) = panels([pin(f"Place {i}", 10, 10) for i in range(30)])
+    check_panel(panel)
+    assert sum(mark.linked for mark in panel.marks) == 1
+    assert sum(mark.wants_legend for mark in panel.marks) == 29
+
+
+@pytest.mark.parametrize("pins", [THREE, [pin("Suva", -18.14, 178.44), pin("Honolulu", 21.3, -157.86)],
+                                  [pin("Singapore", 1.29, 103.85)], [pin("Bergen", 60.39, 5.32)]])  # fmt: skip
+def test_a_map_weighs_at_most_twelve_kilobytes(pins: list[Pin]) -> None:
+    picture = map_picture(pins)
+    check_markup(picture)
+    assert 1_500 < len(picture.markup.encode()) <= 12_000
+
+
+def test_fiji_and_hawaii_lie_side_by_side() -> None:
+    (panel,) = panels([pin("Suva", -18.14, 178.44), pin("Honolulu", 21.3, -157.86)])
+    assert panel.frame.degrees.width < 120
+    suva, honolulu = (mark.at for mark in panel.marks)
+    assert suva[0] < honolulu[0]
+    assert suva[1] > honolulu[1]
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude"), [(90, 0), (-90, 0), (0, 180), (0, -180), (89.9, 179.9), (-89.9, -179.9)]
+)
+def test_the_ends_of_the_earth_are_in_the_picture(latitude: float, longitude: float) -> None:
+    here = pin("Here", latitude, longitude)
+    for pins in ([here], [here, pin("Cairo", 30.04, 31.24)], [here, pin("There", -latitude, -longitude)]):
+        shown = panels(pins)
+        assert sum(len(panel.marks) for panel in shown) == len(pins)
+        for panel in shown:
+            check_panel(panel)
+            assert re.fullmatch(r"(M-?[\d.]+[ -][\d.]+l[-\d. ]+z)*", land_path(panel.frame))
+
+
+def test_maps_of_one_region_share_their_outlines() -> None:
+    one = frame_around([(30.04, 31.24), (31.42, 34.36)], 1.5, 0.45)
+    assert one == frame_around([(30.04, 31.24), (31.42, 34.36), (31.2, 32.0)], 1.5, 0.45)
+
+
+def test_the_map_names_no_boundary_and_doubts_what_the_source_doubts() -> None:
+    picture = map_picture([*THREE, Pin("x", "Pier Four", 0, 0, None, "allegedly")])
+    assert "no boundary is shown or implied" in picture.text
+    assert "no boundary is shown or implied" in unescape(picture.markup)
+    assert picture.markup.count("map-dot-hedged") == 1
+    assert "“allegedly”" in picture.text
+    assert picture.markup.count("<a ") == 3
+
+
+def test_outlines_are_whole_small_and_noticed() -> None:
+    land = ROOT / "scripts/briefing/pictures/land.json"
+    assert land.stat().st_size < 600_000
+    assert "public domain" in land.with_name("NOTICE").read_text(encoding="utf-8")
+    for detail, least in (("coarse", 800), ("fine", 2000)):
+        coasts = outlines(detail)
+        assert len(coasts) > least
+        assert all(len(coast.ring) > 2 and coast.box.width <= 360.1 for coast in coasts)
+
+
+@pytest.mark.parametrize(("place", "on_land"), [((30.0, 25.0), True), ((-85, 100), True), ((66.5, 179.5), True),
+                                                ((66.5, -179.5), True), ((0, -30), False), ((42, 51), False),
+                                                ((33.5, 32), False), ((-16.6, 179.3), True)])  # fmt: skip
+@pytest.mark.parametrize("detail", ["coarse", "fine"])
+def test_land_is_where_land_is(place: tuple[float, float], on_land: bool, detail: str) -> None:
+    latitude, longitude = place
+    turns = sum(winding([(x + turn, y) for x, y in coast.ring], (longitude, latitude))
+                for coast in outlines(detail) for turn in (-360, 0, 360)
+                if coast.box.has((longitude - turn, latitude)))  # fmt: skip
+    assert (turns != 0) is on_land
+
+
+def winding(ring: Sequence[tuple[float, float]], point: tuple[float, float]) -> int:
+    x, y = point
+    turns = 0
+    for (a, b), (c, d) in itertools.pairwise([*ring, ring[0]]):
+        if (b <= y) != (d <= y) and (a + (y - b) / (d - b) * (c - a)) > x:
+            turns += 1 if d > b else -1
+    return turns
+
+
+def test_clipping_keeps_what_is_inside() -> None:
+    square = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)]
+    assert sorted(clip(square, Box(5, 5, 20, 20))) == [(5, 5), (5, 10), (10, 5), (10, 10)]
+    assert clip(square, Box(20, 20, 30, 30)) == []
+    assert sorted(clip(square, Box(-5, -5, 20, 20))) == sorted(square)
+    assert simplify([(0, 0), (1, 0.1), (2, 0), (3, 5), (4, 0)], 0.5) == [(0, 0), (2, 0), (3, 5), (4, 0)]
+    assert path([[(0.5, 0), (10.04, -0.5), (0.5, 3)], [(1, 1), (1.01, 1), (1, 1)]]) == "M.5 0l9.5-.5-9.5 3.5z"
+
+
+@given(st.text(max_size=30))
+def test_text_takes_some_room(text: str) -> None:
+    assert 0 < width_of(text) <= 14 * (1.1 * len(text) + 0.25) + 1e-6
+    assert width_of("東京") > width_of("ab") > width_of("il")
+
+
+# The others
+
+
+def test_the_board_says_each_status_and_who_says_so() -> None:
+    picture = a_board()
+    check_markup(picture)
+    for kind in StatusKind:
+        assert f"{kind} (“Phase one”) according to Phase one" in picture.text
+        assert picture.markup.count(f"board-tag board-{kind}") >= 1
+    assert "1 accounts differ" in picture.text
+    assert "Pay: not stated" in picture.text
+    assert "Empty: no items stated" in picture.text
+    cells = [rect for bar in tree(picture).iter("svg") if bar.get("role") == "img" for rect in bar.iter("rect")]
+    assert len(cells) == len(StatusKind) + 2
+    assert set(StatusKind) <= set(ORDER) <= set(ICONS)
+    with pytest.raises(ValueError, match="nearly"):
+        Status("nearly", "nearly", Link("Speaker A"))
+
+
+def test_a_bar_of_a_thousand_items_stays_small_and_inside() -> None:
+    done = tuple(Item(Link(f"Item {i}"), (Status("done", "done", Link("A")),)) for i in range(1000))
+    picture = board_picture([Phase(Link("Long"), (*done, Item(Link("Rest"))))])
+    check_markup(picture)
+    bar = next(svg for svg in tree(picture).iter("svg") if svg.get("role") == "img")
+    cells = list(bar.iter("rect"))
+    assert 2 <= len(cells) < 70
+    assert all(float(cell.get("x", "-1")) + float(cell.get("width", "999")) <= 321 for cell in cells)
+    assert "1000 done, 1 not stated" in picture.text
+
+
+def test_the_timeline_keeps_order_and_pretends_to_no_date() -> None:
+    picture = a_timeline()
+    check_markup(picture)
+    events = list(tree(picture).iter("li"))
+    kinds = [event.get("class", "").split("-")[-1] for event in events]
+    assert kinds == ["exact", "vague", "undated"]
+    assert [len(list(event.iter("time"))) for event in events] == [1, 1, 0]
+    assert "Date not stated: Third talks, after First talks" in picture.text
+
+
+def test_the_matrix_tells_stated_from_hedged_and_from_not_stated() -> None:
+    picture = a_matrix()
+    check_markup(picture)
+    table = next(tree(picture).iter("table"))
+    assert [head.get("scope") for head in table.iter("th")] == ["col", "col", "row", "row"]
+    cells = [cell for row in table.iter("tr") for cell in row.findall("td")][1:]
+    assert ["".join(cell.itertext()) for cell in cells] == ["took part", "not stated", "First talks", "took part"]
+    shapes = [cell[0].get("class") for cell in cells]
+    assert shapes == ["matrix-stated", "picture-hidden", "matrix-hedged", "matrix-stated"]
+    with pytest.raises(ValueError, match="1 entries for 2 events"):
+        matrix_picture([Link("a"), Link("b")], [MatrixRow(Link("c"), (None,))])
+
+
+def test_nothing_to_show_gives_nothing() -> None:
+    assert [p.markup for p in (board_picture([]), timeline_picture([]), matrix_picture([], []))] == ["", "", ""]
+    assert matrix_picture([Link("a")], []).text == ""
+
+
+@pytest.mark.parametrize("kind", range(4))
+@settings(max_examples=40, deadline=None)
+@given(name=st.one_of(st.just(HOSTILE), names))
+def test_any_name_stays_text(kind: int, name: str) -> None:
+    picture = all_pictures(name)[kind]
+    check_markup(picture)
+    shown = "".join(tree(picture).itertext())
+    assert fold_space(name) in shown
+    assert name in picture.text
+
+
+def test_a_picture_is_the_same_each_time() -> None:
+    land_path.cache_clear()
+    first = all_pictures("Pier Four")
+    land_path.cache_clear()
+    assert all_pictures("Pier Four") == first
+
+
+def test_names_from_right_to_left_are_kept_apart() -> None:
+    picture = timeline_picture([TimelineEvent(Link("سلطة الميناء")), TimelineEvent(Link("Le port", "#", "fr"))])
+    assert "<bdi>سلطة الميناء</bdi>" in picture.markup
+    assert '<a href="#"><bdi lang="fr">Le port</bdi></a>' in picture.markup
+
+
+@pytest.mark.parametrize("href", ["javascript:alert(1)", "data:text/html,x", "vbscript:x"])
+def test_links_lead_to_pages_only(href: str) -> None:
+    with pytest.raises(ValueError, match="not an address"):
+        timeline_picture([TimelineEvent(Link("x", href))])
+    with pytest.raises(ValueError, match="not an address"):
+        map_picture([Pin("x", "x", 0, 0, href)])
+
+
+def test_icons_are_many_small_and_different() -> None:
+    drawn = {icon(name) for name in ICONS}
+    assert len(drawn) == len(ICONS) == 18
+    for markup in drawn:
+        ElementTree.fromstring(markup)
+        assert len(markup) < 400
+        assert "#" not in markup
+    with pytest.raises(KeyError):
+        icon("nearly")
+
+
+# Colours
+
+
+def tokens(selector: str) -> dict[str, str]:
+    """The custom properties that a rule of the two style sheets sets, with their last fallback."""
+    found: dict[str, str] = {}
+    for sheet in ("briefing.css", "pictures.css"):
+        css = re.sub(r"/\*.*?\*/", "", (STYLES / sheet).read_text(encoding="utf-8"), flags=re.DOTALL)
+        for rule in re.finditer(re.escape(selector) + r"\s*\{([^}]*)\}", css):
+            found |= dict(re.findall(r"--(p-[\w-]+):\s*(?:var\([^,]+,\s*)?(#[0-9a-f]{3,6})", rule[1]))
+    return found
+
+
+def brightness(colour: str) -> float:
+    digits = colour[1:] if len(colour) == 7 else "".join(c * 2 for c in colour[1:])
+    parts = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((brightness(one), brightness(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("selector", [".picture, .icon", '[data-md-color-scheme="slate"] :is(.picture, .icon)',
+                                      "[data-md-color-scheme] :is(.picture, .icon)"])  # fmt: skip
+def test_colours_can_be_told_apart(selector: str) -> None:
+    colour = tokens(selector)
+    assert len(colour) == 11
+    text = [("ink", "paper"), ("ink", "raised"), ("ink", "sea"), ("ink", "land"), ("ink", "tint"), ("soft", "paper"),
+            ("soft", "raised"), ("soft", "sea"), ("soft", "land"), ("accent", "paper"), ("accent", "raised"),
+            ("on-accent", "accent")]  # fmt: skip
+    shapes = [("coast", "sea"), ("accent", "sea"), ("accent", "land"), ("accent", "tint")]
+    for one, other in text:
+        assert contrast(colour[f"p-{one}"], colour[f"p-{other}"]) >= 4.5, (one, other)
+    for one, other in shapes:
+        assert contrast(colour[f"p-{one}"], colour[f"p-{other}"]) >= 3, (one, other)
+
+
+def test_every_class_in_the_markup_is_in_the_style_sheet() -> None:
+    css = (STYLES / "pictures.css").read_text(encoding="utf-8")
+    used = {name for picture in all_pictures("Pier Four") for value in re.findall(r'class="([^"]*)"', picture.markup)
+            for name in value.split()}  # fmt: skip
+    plain = {"board-phase", "board-item", *(f"board-{kind}" for kind in ORDER), "map-panels-2"}
+    assert len(used) > 35
+    assert {name for name in used - plain if f".{name}" not in css} == set()
