@@ -52,17 +52,11 @@ class Source(Record):
     """The editor's note, shown as such."""
 
 
-class Actor(Record):
-    """Whoever acts or speaks: a person, a state, an office, a body, an unnamed source."""
+class Named(Record):
+    """What has a name, perhaps several."""
 
-    kind: ActorKind
-    """What it is; `anonymous` for somebody whom the source does not name."""
     name: Text
-    """The name as the source gives it; for an unnamed one, the source's description."""
-    role: Text | None = None
-    """The role as of the article."""
-    affiliation: Id | None = None
-    """The actor to which this one belongs or for which it speaks."""
+    """The name as the source gives it; for an unnamed source, the source's description."""
     names: dict[Language, Text] = Field(default_factory=dict)
     """The name in other languages, by language tag."""
     aliases: tuple[Text, ...] = ()
@@ -71,23 +65,26 @@ class Actor(Record):
     """The editor's note, shown as such."""
 
 
-class Place(Record):
+class Actor(Named):
+    """Whoever acts or speaks: a person, a state, an office, a body, an unnamed source."""
+
+    kind: ActorKind
+    """What it is; `anonymous` for somebody whom the source does not name."""
+    role: Text | None = None
+    """The role as of the article."""
+    affiliation: Id | None = None
+    """The actor to which this one belongs or for which it speaks."""
+
+
+class Place(Named):
     """Where something happened."""
 
-    name: Text
-    """The name as the source gives it."""
     kind: PlaceKind | None = None
     """What it is."""
     within: Id | None = None
     """The place in which this one lies."""
     coordinates: Coordinates | None = None
     """[latitude, longitude] in degrees, for the map."""
-    names: dict[Language, Text] = Field(default_factory=dict)
-    """The name in other languages, by language tag."""
-    aliases: tuple[Text, ...] = ()
-    """Other spellings, for search."""
-    note: Text | None = None
-    """The editor's note, shown as such."""
 
 
 class Attributed(Record):

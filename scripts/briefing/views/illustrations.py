@@ -63,12 +63,13 @@ class Illustrator:
     def _item(self, item: ItemView) -> pictures.Item:
         statuses = tuple(
             pictures.Status(
-                kind=status.status or "",
+                kind=status.status,
                 label=STATUSES[StatusKind(status.status)],
                 according_to=self._link(status.chain[0].who),
                 hedge=status.hedge.text if status.hedge else None,
             )
             for status in item.statuses
+            if status.status
         )
         return pictures.Item(self._link(item.permalink), statuses)
 

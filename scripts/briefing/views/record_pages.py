@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..fields import Coordinates
-from ..model import Actor, Place
+from ..model import Named
 from ..site import Entry, Site
 from ..text import without_marks
 from .briefing_page import ActorGroup, ActorLine, actor_groups, briefing_link, standing_table
@@ -109,7 +109,7 @@ class SourcePage:
     statements: tuple[StatementView, ...]
 
 
-def _names(site: Site, name: str, record: Actor | Place) -> Names:
+def _names(site: Site, name: str, record: Named) -> Names:
     spellings = (record.name, *record.aliases, *record.names.values())
     folded = dict.fromkeys(without_marks(spelling) for spelling in spellings)
     language = site.language_of(name)
