@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 INSERTION_LIMIT = 80
 """So many of the source's characters a bracketed insertion may stand for."""
@@ -69,13 +70,25 @@ class Piece:
     text: str
     changed: tuple[int, ...] = ()
 
-    def pattern(self, same_marks: bool) -> re.Pattern[str]:
-        """What finds the piece in a folded text; with `same_marks`, single and double quotation marks are one."""
-        letters = [
-            f"[{letter.lower()}{letter.upper()}]" if place in self.changed else _literal(letter, same_marks)
-            for place, letter in enumerate(self.text)
-        ]
-        return re.compile("".join(letters))
+    def positions(self, searched: str) -> Iterator[int]:
+        """Where the piece stands in a folded text, in order.
+
+        Its longest run of unchanged letters is searched, which takes linear time, and then the rest compared.
+        """
+        runs = [(left + 1, right) for left, right in pairwise((-1, *self.changed, len(self.text)))]
+        offset, end = max(runs, key=lambda run: run[1] - run[0])
+        found = searched.find(self.text[offset:end], offset)
+        while found >= 0:
+            start = found - offset
+            if self._has_letters_at(searched, start) and all(
+                searched.startswith(self.text[left:right], start + left) for left, right in runs
+            ):
+                yield start
+            found = searched.find(self.text[offset:end], found + 1)
+
+    def _has_letters_at(self, searched: str, start: int) -> bool:
+        places = ((start + place, self.text[place]) for place in self.changed)
+        return all(searched[index : index + 1].lower() == letter.lower() for index, letter in places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +170,6 @@ def _joint(marks: list[str]) -> Joint | None:
     if any("..." in mark.replace(" ", "") for mark in marks):
         return Joint(tuple(marks), None)
     return Joint(tuple(marks), sum(0 if mark.lower() == "[sic]" else INSERTION_LIMIT for mark in marks))
-
-
-def _literal(letter: str, same_marks: bool) -> str:
-    return "[\"']" if same_marks and letter in "\"'" else re.escape(letter)
 
 
 def clause_end(text: str, index: int) -> str | None:

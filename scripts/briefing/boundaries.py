@@ -15,7 +15,7 @@ UNSPACED = (
 
 _IS_UNSPACED = re.compile(f"[{UNSPACED}]")
 _JOINER = "\u200d"
-_FLAG_LETTER = ("\U0001f1e6", "\U0001f1ff")
+_FLAG_LETTERS = "".join(chr(point) for point in range(0x1F1E6, 0x1F200))
 _SKIN_TONE = ("\U0001f3fb", "\U0001f3ff")
 _TAG = ("\U000e0020", "\U000e007f")
 _FLAGS_SEEN = 200
@@ -82,13 +82,7 @@ def _is_inside_character(text: str, index: int) -> bool:
         return True
     if _SKIN_TONE[0] <= after <= _SKIN_TONE[1] or _TAG[0] <= after <= _TAG[1]:
         return True
-    if _is_flag_letter(before) and _is_flag_letter(after):
-        first = index - 1
-        while first > max(0, index - _FLAGS_SEEN) and _is_flag_letter(text[first - 1]):
-            first -= 1
-        return (index - first) % 2 == 1
+    if before in _FLAG_LETTERS and after in _FLAG_LETTERS:
+        row = text[max(0, index - _FLAGS_SEEN) : index]
+        return (len(row) - len(row.rstrip(_FLAG_LETTERS))) % 2 == 1
     return False
-
-
-def _is_flag_letter(character: str) -> bool:
-    return _FLAG_LETTER[0] <= character <= _FLAG_LETTER[1]

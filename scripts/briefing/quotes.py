@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import TypeAlias
 
 from .alterations import (
@@ -33,7 +34,7 @@ from .selectors import Selector, select
 from .text import fold_space
 
 _CANDIDATES = 400_000
-_COMPARED = 50_000_000
+_COMPARED = 10_000_000
 """So many places are tried for a quotation, and so many characters compared for a piece of it: far more than any
 article has, and a bound for hostile ones. Beyond it a place may be missed, never invented."""
 _PASSAGES = 20
@@ -126,7 +127,7 @@ def _not_found(folded: str, text: SourceText) -> Finding:
         reason = f"it is cut into {len(apart.pieces)} pieces; at most {PIECE_LIMIT} are looked for"
         return Finding(Verdict.NOT_FOUND, warnings=(reason,))
     for piece in apart.pieces:
-        if not _occurrences(piece, text, same_marks=True, allowed=_CANDIDATES):
+        if not _occurrences(piece, text, same_marks=True, allowed=_CANDIDATES // len(apart.pieces)):
             return Finding(Verdict.NOT_FOUND, divergence=find_divergence(piece.text, text))
     reason = "each of its pieces stands in the source, but not in this order within one paragraph"
     return Finding(Verdict.NOT_FOUND, warnings=(reason,))
@@ -169,17 +170,18 @@ def _smallest(reached: list[_Level]) -> list[_Chain]:
 
 
 def _occurrences(piece: Piece, text: SourceText, same_marks: bool, allowed: int) -> list[_Span]:
-    pattern, searched = piece.pattern(same_marks), text.folded.text
-    allowed = min(allowed, _COMPARED // len(piece.text))
-    spans = []
-    match = pattern.search(searched)
-    while match and allowed:
-        start, end = match.span()
-        if is_boundary(searched, start) and is_boundary(searched, end):
-            spans.append((start, end))
-        allowed -= 1
-        match = pattern.search(searched, start + 1)
-    return spans
+    searched = text.folded.text
+    if same_marks:
+        piece, compared = Piece(_one_kind_of_mark(piece.text), piece.changed), _one_kind_of_mark(searched)
+    else:
+        compared = searched
+    length = len(piece.text)
+    starts = islice(piece.positions(compared), min(allowed, _COMPARED // length))
+    return [(s, s + length) for s in starts if is_boundary(searched, s) and is_boundary(searched, s + length)]
+
+
+def _one_kind_of_mark(text: str) -> str:
+    return text.replace('"', "'")
 
 
 def _joins(joint: Joint, text: SourceText, end: int, start: int) -> bool:
