@@ -70,15 +70,16 @@ class Piece:
     text: str
     changed: tuple[int, ...] = ()
 
-    def positions(self, searched: str) -> Iterator[int]:
-        """Where the piece stands in a folded text, in order.
+    def positions(self, searched: str, tries: int) -> Iterator[int]:
+        """Where the piece stands in a folded text, in order, as far as `tries` places go.
 
         Its longest run of unchanged letters is searched, which takes linear time, and then the rest compared.
         """
         runs = [(left + 1, right) for left, right in pairwise((-1, *self.changed, len(self.text)))]
         offset, end = max(runs, key=lambda run: run[1] - run[0])
         found = searched.find(self.text[offset:end], offset)
-        while found >= 0:
+        while found >= 0 and tries:
+            tries -= 1
             start = found - offset
             if self._has_letters_at(searched, start) and all(
                 searched.startswith(self.text[left:right], start + left) for left, right in runs

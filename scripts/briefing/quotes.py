@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
 from typing import TypeAlias
 
 from .alterations import (
@@ -176,7 +175,7 @@ def _occurrences(piece: Piece, text: SourceText, same_marks: bool, allowed: int)
     else:
         compared = searched
     length = len(piece.text)
-    starts = islice(piece.positions(compared), min(allowed, _COMPARED // length))
+    starts = piece.positions(compared, min(allowed, _COMPARED // length))
     return [(s, s + length) for s in starts if is_boundary(searched, s) and is_boundary(searched, s + length)]
 
 
