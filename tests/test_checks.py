@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
+from briefing import definitions
 from briefing.checks import check_briefings
 from briefing.codes import CODES
 from briefing.errors import Problem, Severity
@@ -227,6 +228,19 @@ def test_a_long_circle_is_told_in_short() -> None:
     assert problem.message.endswith("p0 -> p1 -> p2 -> p3 -> p4 -> p5 -> p6 -> p7 -> … -> p0")
 
 
+def test_many_ways_through_the_same_events_cost_no_more() -> None:
+    """Each event comes after the two before it: the number of ways doubles with each, the time must not."""
+    event = SOUND["events"]["ballot"]
+    ladder = {("events", f"e{n}"): {**event, "after": [f"e{n - 1}", f"e{n - 2}"] if n > 1 else []} for n in range(200)}
+    assert check(ladder) == ()
+
+
+def test_circles_that_share_an_id_are_not_told_one_by_one() -> None:
+    event = SOUND["events"]["ballot"]
+    chain = {("events", f"e{n}"): {**event, "after": ["e0", f"e{n + 1}"]} for n in range(300)}
+    assert only(check({**chain, ("events", "e300"): {**event, "after": ["e0"]}})).message.endswith("e0 -> e0")
+
+
 @pytest.mark.parametrize(
     ("path", "late", "in_time"),
     [
@@ -255,6 +269,7 @@ def test_a_source_may_be_read_later_but_not_before_it_was_published() -> None:
     accessed, published = ("sources", "daily-ledger", "accessed"), ("sources", "daily-ledger", "published")
     assert check({accessed: "2040-01-01", published: "2031-05-07"}) == ()
     assert check({accessed: "2031-05-07", published: "2031-05"}) == ()
+    assert check({accessed: "2031-05-07", published: "2031-05-07"}) == ()
     assert check({accessed: "2031-05-06", published: "2031-05-07?"}) == ()
     problem = only(check({accessed: "2031-05-06", published: "2031-05-07"}))
     assert (problem.code, problem.path) == ("dates-disagree", accessed)
@@ -370,6 +385,17 @@ def test_no_page_takes_the_place_of_one_written_by_hand(page: str, path: tuple[s
 def test_pages_beside_generated_ones_are_free() -> None:
     free = {"index.md", "about/union.md", "who/union.css", "events/talks.md", "who/unions.md", "quotes/terms.md"}
     assert check_briefings({"strike": changed(SOUND, {})}, {"strike": "strike.yml"}, free) == ()
+
+
+def test_after_many_guesses_there_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is missing leaves thousands of unknown ids, and each guess looks at every id."""
+    points = [{**SOUND["key_points"][0], "according_to": f"ledgre{n}"} for n in range(20)]
+    found = check({("key_points",): points})
+    assert sum("did you mean" in problem.message for problem in found) == 20
+    monkeypatch.setattr(definitions, "_MOST_LOOKED_AT", 50)
+    found = check({("key_points",): points})
+    assert 0 < sum("did you mean" in problem.message for problem in found) < 10
+    assert sum(problem.code == "unknown-reference" for problem in found) == 20
 
 
 def test_every_problem_of_every_file_is_told_at_once() -> None:
