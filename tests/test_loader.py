@@ -145,6 +145,13 @@ def test_a_large_file_is_refused_with_the_limit(tmp_path: Path) -> None:
     assert "2,000,000 bytes" in problem.message
 
 
+def test_a_file_of_countless_values_is_refused_with_the_limit(tmp_path: Path) -> None:
+    write_briefing(tmp_path, text=MINIMAL + "key_points:\n" + "  - {}\n" * 120_000)
+    problem = only_problem(tmp_path)
+    assert problem.code == "file-too-large"
+    assert "100,000 values" in problem.message
+
+
 def test_a_file_just_below_the_limit_is_read(tmp_path: Path) -> None:
     write_briefing(tmp_path, text=MINIMAL + "#" * (2_000_000 - len(MINIMAL)))
     assert load_briefings(find_briefings(tmp_path), tmp_path).problems == ()

@@ -15,23 +15,28 @@ _LETTERS = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _LOOK_ALIKE = "\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff\u1f00-\u1fff"
 _BIDIRECTIONAL = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _ZERO_WIDTH = "\u00ad\u034f\u115f\u1160\u180e\u200b\u2060-\u2064\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
+_WIDE_SPACES = "\u2000-\u200a\u202f\u205f\u3000"
 _MARKS = "\u0300-\u036f"  # \w leaves combining marks out, and so would end a word at a decomposed é
 
 _FORBIDDEN = re.compile(
     rf"""(?x)
-      (?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff])
+      (?P<flag>\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f)  # of England, Scotland, Wales: these letters belong
+    | (?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff])
     | (?P<line_break>[\x85\u2028\u2029])
     | (?P<bidirectional>[{_BIDIRECTIONAL}])
     | (?P<zero_width>[{_ZERO_WIDTH}])
     | (?P<joiner>[\u200c\u200d])
     | (?P<mixed>\b(?=[\w{_MARKS}]*[{_LETTERS}])(?=[\w{_MARKS}]*[{_LOOK_ALIKE}])[\w{_MARKS}]+)
     | (?P<tab>^[ ]*\t)
-    | (?P<space>^[ \t]*[\u00a0\u2000-\u200a\u202f\u205f\u3000])
+    | (?P<space>^[ \t]*[\u00a0{_WIDE_SPACES}])
     """,
     re.MULTILINE,
 )
-_FLAG_TAGS = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")  # the flags of England, Scotland, Wales
-_ONLY_PLAIN = re.compile(r"[\n\x20-\x7e]*")
+_SUSPICIOUS = re.compile(
+    rf"[\x00-\x09\x0b-\x1f\x7f-\xa0\u200c\u200d\ud800-\udfff\ufffe\uffff"
+    rf"{_LOOK_ALIKE}{_BIDIRECTIONAL}{_ZERO_WIDTH}{_WIDE_SPACES}\u2028\u2029]"
+)
+"""One character of this has to be there for any of the above; most texts have none, which is quickly seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +83,8 @@ def find_forbidden(text: str, indentation: bool = True) -> Iterator[tuple[int, s
 
     `indentation` tells whether lines are YAML's, so that a tab or a wide space at their start is wrong.
     """
-    if _ONLY_PLAIN.fullmatch(text):
+    if not _SUSPICIOUS.search(text):
         return
-    flags = [match.span() for match in _FLAG_TAGS.finditer(text)]
     for match in _FORBIDDEN.finditer(text):
         kind, index = str(match.lastgroup), match.start()
         if kind in ("tab", "space"):
@@ -91,11 +95,10 @@ def find_forbidden(text: str, indentation: bool = True) -> Iterator[tuple[int, s
             offset, message = _mixed(match[0])
             yield index + offset, "mixed-script", message
             continue
-        elif kind == "joiner" and _joins(text, index):
+        elif kind == "flag" or (kind == "joiner" and _joins(text, index)):
             continue
-        if not any(start < index < end for start, end in flags):
-            code, message = _MEANINGS[kind]
-            yield index, code, message.format(character_name(text[index]))
+        code, message = _MEANINGS[kind]
+        yield index, code, message.format(character_name(text[index]))
 
 
 _MEANINGS = {

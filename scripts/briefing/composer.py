@@ -21,6 +21,7 @@ from .syntax import QuotedLines, syntax_trouble
 from .text import clip, fold_space
 
 DEPTH_LIMIT = 24
+NODE_LIMIT = 100_000
 TROUBLES_LISTED = 100
 _COMMENT_BEHIND = re.compile(r"[ \t](?=#)|[ \t]+(?=#[^ \n])|[ \t]*\n(?P<next_line>[ ]+)(?=#)")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C scanner is ten times as fast where there is one
@@ -46,9 +47,8 @@ def read_nodes(raw: bytes) -> Reading:
         trouble = syntax_trouble(error, reading.lines, composer.last_quoted)
         if not any(_explains(known, trouble) for known in reading.troubles):
             reading.troubles.append(trouble)
-    except _TooDeep as error:
-        message = f"this is nested more than {DEPTH_LIMIT} levels deep; a briefing needs far fewer"
-        reading.troubles.append(Trouble("too-deep", message, error.position))
+    except _GivenUpError as error:
+        reading.troubles.append(error.trouble)
     return reading
 
 
@@ -63,10 +63,10 @@ def _explains(known: Trouble, trouble: Trouble) -> bool:
     return known.position.line == trouble.position.line
 
 
-class _TooDeep(Exception):
-    def __init__(self, position: Position) -> None:
+class _GivenUpError(Exception):
+    def __init__(self, code: str, message: str, position: Position) -> None:
         super().__init__()
-        self.position = position
+        self.trouble = Trouble(code, message, position)
 
 
 class _Composer:
@@ -77,6 +77,7 @@ class _Composer:
         self._reading = reading
         self._events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
         self._path: list[str | int] = []
+        self._nodes = 0
         self.last_quoted: QuotedLines | None = None
 
     def document(self) -> Node | None:
@@ -102,22 +103,27 @@ class _Composer:
         self._reading.troubles.append(Trouble(code, message, position, details, tuple(self._path)))
 
     def _node(self, event: Any, depth: int) -> Node:
+        self._nodes += 1
+        if self._nodes > NODE_LIMIT:
+            message = f"the file has more than {NODE_LIMIT:,} values; split it into several briefings"
+            raise _GivenUpError("file-too-large", message, _position(event.start_mark))
+        self._refuse_references(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
         position = _position(event.start_mark)
         if depth > DEPTH_LIMIT:
-            raise _TooDeep(position)
-        self._refuse_references(event)
+            message = f"this is nested more than {DEPTH_LIMIT} levels deep; a briefing needs far fewer"
+            raise _GivenUpError("too-deep", message, position)
         if isinstance(event, yaml.AliasEvent):
             return Scalar(f"*{event.anchor}", position)
-        if isinstance(event, yaml.SequenceStartEvent):
-            items: list[Node] = []
-            while not isinstance(inner := next(self._events), yaml.SequenceEndEvent):
-                self._path.append(len(items))
-                items.append(self._node(inner, depth + 1))
-                self._path.pop()
-            return Sequence(tuple(items), position)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(event, depth)
-        return self._scalar(event)
+        items: list[Node] = []
+        while not isinstance(inner := next(self._events), yaml.SequenceEndEvent):
+            self._path.append(len(items))
+            items.append(self._node(inner, depth + 1))
+            self._path.pop()
+        return Sequence(tuple(items), position)
 
     def _mapping(self, start: Any, depth: int) -> Node:
         keys: dict[str, Scalar] = {}
@@ -132,7 +138,8 @@ class _Composer:
             if isinstance(event, yaml.CollectionStartEvent) or not isinstance(key, Scalar):
                 self._trouble("bad-key", "a key is one or a few plain words; put text in quotation marks", event)
                 continue
-            key = Scalar(fold_space(key.text), key.position)  # "a " and a would be one id later
+            if isinstance(event, yaml.ScalarEvent) and event.style:
+                key = Scalar(fold_space(key.text), key.position)  # "a " and a would be one id later
             if start.flow_style and self._lacks_colon(event, value_event):
                 name, colon, rest = key.text.partition(":")
                 if not colon:
@@ -184,7 +191,7 @@ class _Composer:
             self._look_again(event)
         elif not event.style:
             self._refuse_comment(event)
-        return Scalar(getattr(event, "value", ""), position)
+        return Scalar(event.value, position)
 
     def _look_again(self, event: Any) -> None:
         """Escapes can bring in what the text itself does not hold: "\\u202e"."""
@@ -221,11 +228,11 @@ class _Composer:
         self._add("comment-in-text", message, Position(line, column))
 
     def _refuse_references(self, event: Any) -> None:
-        if isinstance(event, yaml.AliasEvent):
-            read_as, code = f'"*{clip(str(event.anchor))}" is a reference', "yaml-reference"
-        elif event.anchor is not None:
-            read_as, code = f'"&{clip(str(event.anchor))}" is an anchor', "yaml-reference"
-        elif event.tag is not None:
+        if event.anchor is not None:
+            name = clip(str(event.anchor))
+            is_alias = isinstance(event, yaml.AliasEvent)
+            read_as, code = f'"*{name}" is a reference' if is_alias else f'"&{name}" is an anchor', "yaml-reference"
+        elif not isinstance(event, yaml.AliasEvent) and event.tag is not None:
             read_as, code = "a word that starts with ! is a tag", "yaml-tag"
         else:
             return
