@@ -6,7 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from briefing.cli import main
 from briefing.codes import CODES
 from briefing.composer import TROUBLES_LISTED
 from briefing.errors import Problem, Severity
@@ -63,6 +65,14 @@ def test_each_invalid_file_gives_its_message(path: Path) -> None:
     assert code_of(path) in {problem.code for problem in problems}
     for word in ("pydantic", "yaml.", "Traceback", "Input should", "mapping values", "ScannerError", "errors.pydantic"):
         assert word not in shown
+
+
+def test_the_command_prints_the_same_for_each_file_and_leaves_with_the_right_status() -> None:
+    for path in INVALID:
+        expected = path.with_suffix(".txt").read_text(encoding="utf-8")
+        outcome = CliRunner().invoke(main, ["--project", str(ROOT), "check", str(path)])
+        assert outcome.stderr == expected
+        assert outcome.exit_code == (1 if " error" in expected.splitlines()[-1] else 0)
 
 
 def test_the_corpus_shows_every_code_once_or_more() -> None:
