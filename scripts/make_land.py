@@ -1,7 +1,7 @@
 """Make the land outlines of the maps from the npm package world-atlas (Natural Earth, public domain).
 
     npm pack world-atlas && tar xzf world-atlas-*.tgz
-    python scripts/make_land.py package scripts/briefing/pictures/land.json
+    python scripts/make_land.py package/land-10m.json scripts/briefing/pictures/land.json
 
 Only needed when Natural Earth changes; the result is committed. See NOTICE beside it.
 """
@@ -9,6 +9,7 @@ Only needed when Natural Earth changes; the result is committed. See NOTICE besi
 from __future__ import annotations
 
 import json
+import math
 import sys
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -16,10 +17,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from briefing.pictures.geometry import Point, Ring, box_around, simplify
-from briefing.pictures.land import QUANTUM
+from briefing.pictures.geometry import Point, Ring, box_around
+from briefing.pictures.land import COARSER, FINEST, QUANTUM, RANKS
 
-LEVELS = {"coarse": ("land-50m.json", 0.06), "fine": ("land-10m.json", 0.026)}
 _BELOW_THE_POLE = -100.0
 _POLE = -89.9
 _SEAM = 0.02
@@ -78,24 +78,52 @@ def _overlapping(ring: Ring) -> Ring:
     return [moved(point) for point in ring]
 
 
-def encoded(ring: Ring, tolerance: float) -> list[int] | None:
-    """The simplified ring as steps of hundredths of a degree, or None if it is too small to show."""
+def ranked(ring: Ring) -> list[int]:
+    """The rank of each point of a closed ring; -1 for those that even the finest outline does without.
+
+    A point's rank comes from its distance to the line without it (Douglas and Peucker, 1973), and is never above that
+    of the point at which its stretch of the line was parted.
+    """
+    far = max(range(len(ring)), key=lambda i: (math.dist(ring[0], ring[i]), -i))
+    ranks = [-1] * len(ring)
+    ranks[0] = ranks[far] = ranks[-1] = RANKS - 1
+    spans = [(0, far, RANKS - 1), (far, len(ring) - 1, RANKS - 1)]
+    while spans:
+        first, last, highest = spans.pop()
+        if last - first < 2:
+            continue
+        distance, index = max((_distance(ring[i], ring[first], ring[last]), -i) for i in range(first + 1, last))
+        if distance > FINEST:
+            rank = min(highest, int(math.log(distance / FINEST, COARSER)))
+            ranks[-index] = rank
+            spans += [(first, -index, rank), (-index, last, rank)]
+    return ranks
+
+
+def _distance(point: Point, start: Point, end: Point) -> float:
+    """From a point to the line through two others, or to the two where they are one."""
+    length = math.dist(start, end)
+    if not length:
+        return math.dist(point, start)
+    across = (point[0] - start[0]) * (end[1] - start[1]) - (point[1] - start[1]) * (end[0] - start[0])
+    return abs(across) / length
+
+
+def encoded(ring: Ring) -> str | None:
+    """A ring as a line of JSON, in steps of hundredths of a degree, or None if it is too small to show."""
     box = box_around(ring)
-    if max(box.width, box.height) < 2 * tolerance or box.bottom < _POLE:
+    if max(box.width, box.height) < 2 * FINEST or box.bottom < _POLE:
         return None
-    points = [(round(x * QUANTUM), round(y * QUANTUM)) for x, y in simplify(ring, tolerance)]
-    steps = [points[0]] + [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points[:-1])]
-    return [value for step in steps for value in step] if len(steps) > 2 else None
+    kept = [(point, rank) for point, rank in zip(ring[:-1], ranked(ring), strict=False) if rank >= 0]
+    points = [(round(x * QUANTUM), round(y * QUANTUM)) for (x, y), _ in kept]
+    steps = [points[0]] + [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points)]
+    row = {"steps": [value for step in steps for value in step], "ranks": "".join(str(rank) for _, rank in kept)}
+    return json.dumps(row, separators=(",", ":")) if len(kept) > 2 else None
 
 
-def main(package: Path, target: Path) -> None:
-    levels = []
-    for level, (name, tolerance) in LEVELS.items():
-        rings = (encoded(flattened(ring), tolerance) for ring in read_rings(package / name))
-        rows = sorted((ring for ring in rings if ring), key=len, reverse=True)
-        written = ",\n".join(json.dumps(row, separators=(",", ":")) for row in rows)
-        levels.append(f'"{level}":[\n{written}\n]')
-    target.write_text("{" + ",\n".join(levels) + "}\n", encoding="utf-8")
+def main(source: Path, target: Path) -> None:
+    rows = [row for ring in read_rings(source) if (row := encoded(flattened(ring)))]
+    target.write_text("[\n" + ",\n".join(sorted(rows, key=len, reverse=True)) + "\n]\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,8 @@
-"""Plane geometry for the map: boxes, clipping, simplifying, SVG paths."""
+"""Plane geometry for the map: boxes, clipping, SVG paths."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
@@ -89,32 +88,6 @@ def _crossing(start: Point, end: Point, axis: int, limit: float) -> Point:
     along = (limit - start[axis]) / (end[axis] - start[axis])
     other = start[1 - axis] + along * (end[1 - axis] - start[1 - axis])
     return (limit, other) if axis == 0 else (other, limit)
-
-
-def simplify(line: Sequence[Point], tolerance: float) -> Ring:
-    """The line with every point dropped that lies within `tolerance` of what remains (Douglas and Peucker, 1973)."""
-    if len(line) < 3:
-        return list(line)
-    keep = {0, len(line) - 1}
-    spans = [(0, len(line) - 1)]
-    while spans:
-        first, last = spans.pop()
-        if last - first < 2:
-            continue
-        away = _distance_from(line[first], line[last])
-        distance, index = max((away(line[i]), -i) for i in range(first + 1, last))
-        if distance > tolerance:
-            keep.add(-index)
-            spans += [(first, -index), (-index, last)]
-    return [line[i] for i in sorted(keep)]
-
-
-def _distance_from(start: Point, end: Point) -> Callable[[Point], float]:
-    dx, dy = end[0] - start[0], end[1] - start[1]
-    length = math.hypot(dx, dy)
-    if not length:
-        return lambda point: math.hypot(point[0] - start[0], point[1] - start[1])
-    return lambda point: abs((point[0] - start[0]) * dy - (point[1] - start[1]) * dx) / length
 
 
 def path(rings: Iterable[Ring]) -> str:
