@@ -152,12 +152,17 @@ def _id(name: str) -> Markup:
     return Markup(name)  # noqa: S704 - checked above
 
 
-def _front_matter(description: str, language: str, searchable: bool = True) -> Markup:
-    """YAML front matter. Material prints the description raw into an attribute, so it is escaped for HTML here."""
+def _front_matter(description: str, language: str, searchable: bool = True, boost: float | None = None) -> Markup:
+    """YAML front matter. Material prints the description raw into an attribute, so it is escaped for HTML here.
+
+    `boost` moves a page up or down among what search finds: a quotation's words come first in their briefing.
+    """
     lines = [f"description: {json.dumps(html.escape(description), ensure_ascii=False)}"]
     if language != SITE_LANGUAGE:
         lines.append(f"language: {json.dumps(language)}")
         lines.append(f"direction: {'rtl' if is_right_to_left(language) else 'ltr'}")
     if not searchable:
         lines.append("search: {exclude: true}")
+    elif boost is not None:
+        lines.append(f"search: {{boost: {boost}}}")
     return Markup("\n".join(["---", *lines, "---", ""]))  # noqa: S704 - made of JSON strings
