@@ -7,10 +7,10 @@ middle distances are true in both directions.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .geometry import Box, Point
+from .geometry import Box, Point, Ring
 
 WIDTH = 400.0
 HEIGHT = 270.0
@@ -52,14 +52,16 @@ class Frame:
             self.latitude + half_high,
         )
 
-    def at(self, longitude: float, latitude: float) -> Point:
-        """Where a point is drawn; longitudes are taken as they come."""
-        x = self.width / 2 + (longitude - self.longitude) * self.stretch * self.scale
-        return x, self.height / 2 - (latitude - self.latitude) * self.scale
+    def line(self, points: Iterable[Point], turn: float = 0) -> Ring:
+        """Where points in degrees are drawn, `turn` degrees further east; longitudes are taken as they come."""
+        scale, across = self.scale, self.stretch * self.scale
+        left = self.width / 2 + (turn - self.longitude) * across
+        top = self.height / 2 + self.latitude * scale
+        return [(left + longitude * across, top - latitude * scale) for longitude, latitude in points]
 
     def place(self, latitude: float, longitude: float) -> Point:
         """Where a place is drawn, on whichever side of the antimeridian its longitude was given."""
-        return self.at(self.longitude + _turn(longitude - self.longitude), latitude)
+        return self.line([(self.longitude + _turn(longitude - self.longitude), latitude)])[0]
 
 
 def frame_around(places: Sequence[Point], least_high: float, filled: float) -> Frame:

@@ -7,6 +7,7 @@ points out of eighty thousand, and nothing has to be simplified while pages are 
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -20,7 +21,7 @@ QUANTUM = 100
 FINEST, COARSER, RANKS = 0.026, 1.5, 10
 """An outline of all points is true to 0.026 degrees; with each rank left out it is half as coarse again."""
 _TRUE_TO = 0.5
-_PATH_LIMIT = 5000
+_PATH_LIMIT = 3500
 _RUN = 48
 _OUTSIDE = 4
 """Land is cut so far outside the frame, so that its outline does not follow the frame."""
@@ -76,7 +77,8 @@ def land_path(frame: Frame) -> str:
         rank += 1
     drawn = path(_land_in(frame, rank))
     while len(drawn) > _PATH_LIMIT and rank < RANKS - 1:
-        rank += 1
+        too_long = math.log(len(drawn) / _PATH_LIMIT, COARSER)
+        rank = min(RANKS - 1, rank + max(1, int(too_long)))
         drawn = path(_land_in(frame, rank))
     return drawn
 
@@ -89,5 +91,5 @@ def _land_in(frame: Frame, rank: int) -> list[Ring]:
         for turn in (-360, 0, 360, 720):
             seen = Box(view.left - turn, view.top, view.right - turn, view.bottom)
             if outline.box.overlaps(seen):
-                pieces.append(clip([frame.at(x + turn, y) for x, y in outline.near(seen)], inside))
+                pieces.append(clip(frame.line(outline.near(seen), turn), inside))
     return pieces

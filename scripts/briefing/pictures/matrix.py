@@ -47,7 +47,7 @@ def matrix_picture(events: Sequence[Link], rows: Sequence[MatrixRow], title: str
                 _size(len(events)), escape_markdown(title)
             )
             + Markup(" data-search-exclude>"),
-            "<table>",
+            '<table class="matrix-table">',  # with a class, or Material puts it into boxes of its own when the page has loaded
             Markup("<caption>{}</caption>").format(words(title)),
             Markup('<thead><tr><td></td>{}</tr></thead>').format(head),
             "<tbody>",
