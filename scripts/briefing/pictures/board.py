@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ..text import escape_markdown
 from .elements import NO_PICTURE, Link, Picture, anchor, decimal, lines, quoted, words
-from .icons import icon, shape
+from .icons import shape
 
 DIFFER = "differ"
 UNSTATED = "unstated"
@@ -103,7 +103,7 @@ def _status(status: Status) -> Markup:
 
 
 def _tag(kind: str, label: str) -> Markup:
-    return Markup('<span class="board-tag board-{}">{} {}</span>').format(kind, icon(kind), words(label))
+    return Markup('<span class="board-tag board-{}">{}</span>').format(kind, words(label))
 
 
 def _tally(phase: Phase) -> dict[tuple[str, str], int]:
@@ -133,9 +133,8 @@ def _bar(tally: Mapping[tuple[str, str], int], name: str, phase: str) -> Markup:
 
 
 def _segment(kind: str, start: float, number: int, unit: float) -> Markup:
-    """As many cells as items, each with the status's shape where there is room for it."""
+    """As many cells as items, with the status's shape in their middle where there is room for it."""
     cells = []
-    wide = unit >= 18
     for i in range(number if unit >= 5 else 1):
         width = (unit if unit >= 5 else number * unit) - (_GAP if unit >= 5 else 0.4)
         left = start + i * unit
@@ -144,15 +143,16 @@ def _segment(kind: str, start: float, number: int, unit: float) -> Markup:
                 decimal(left + 0.5), decimal(max(width - 1, 0.3)), decimal(_HEIGHT - 1)
             )
         )
-        if wide:
-            middle = decimal(left + width / 2 - 8), decimal(_HEIGHT / 2 - 8)
-            cells.append(Markup('<g transform="translate({} {})">{}</g>').format(*middle, shape(kind)))
+    if number * unit >= 18:
+        middle = decimal(start + (number * unit - _GAP) / 2 - 8), decimal(_HEIGHT / 2 - 8)
+        cells.append(Markup('<g transform="translate({} {})">{}</g>').format(*middle, shape(kind)))
     return Markup('<g class="board-{}">{}</g>').format(kind, Markup("").join(cells))
 
 
 def _counts(tally: Mapping[tuple[str, str], int]) -> Markup:
     entries = Markup(" ").join(
-        Markup("<li>{} {} {}</li>").format(icon(kind), number, words(label)) for (kind, label), number in tally.items()
+        Markup('<li class="board-{}">{} {}</li>').format(kind, number, words(label))
+        for (kind, label), number in tally.items()
     )
     return Markup('<ul class="board-counts">{}</ul>').format(entries)
 

@@ -31,10 +31,7 @@ class Box:
     def overlaps(self, other: Box) -> bool:
         """Whether the two share more than an edge."""
         return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
 
     def has(self, point: Point) -> bool:

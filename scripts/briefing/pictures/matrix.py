@@ -47,9 +47,9 @@ def matrix_picture(events: Sequence[Link], rows: Sequence[MatrixRow], title: str
                 _size(len(events)), escape_markdown(title)
             )
             + Markup(" data-search-exclude>"),
-            '<table class="matrix-table">',  # with a class, or Material puts it into boxes of its own when the page has loaded
+            '<table class="matrix-table">',  # without a class Material's script would box it in once the page is there
             Markup("<caption>{}</caption>").format(words(title)),
-            Markup('<thead><tr><td></td>{}</tr></thead>').format(head),
+            Markup("<thead><tr><td></td>{}</tr></thead>").format(head),
             "<tbody>",
             *(_row(row) for row in rows),
             "</tbody>",

@@ -240,4 +240,3 @@ def _scale(frame: Frame, taken: Sequence[Box]) -> Scale | None:
         if not any(box.overlaps(other.grown(DOT)) for other in taken):
             return Scale(left, y, length, Label(words, left, y - 7, "start", box))
     return None
-
