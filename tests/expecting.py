@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from briefing.model import Briefing, Quote
 from reading import Said
@@ -17,11 +17,25 @@ STANDINGS = {
 }
 
 
-class Records:
-    """All records by id, over all briefings."""
+VERDICTS = {
+    "exact": "verified word for word",
+    "normalised": "verified word for word",
+    "ambiguous": "verified word for word",
+    "altered": "verified with marked alterations",
+    "not-found": "not yet verified",
+    "no-text": "not yet verified",
+}
 
-    def __init__(self, briefings: Mapping[str, Briefing]) -> None:
+Verdicts: TypeAlias = Mapping[str, Mapping[str, str]]
+"""By briefing, then by quotation: the verdict as data/verified/ has it."""
+
+
+class Records:
+    """All records by id, over all briefings, and the verdicts of their quotations."""
+
+    def __init__(self, briefings: Mapping[str, Briefing], verdicts: Verdicts) -> None:
         self.briefings = briefings
+        self.verdicts = verdicts
         self.sources = {name: s for b in briefings.values() for name, s in b.sources.items()}
         self.actors = {name: a for b in briefings.values() for name, a in b.actors.items()}
         self.places = {name: p for b in briefings.values() for name, p in b.places.items()}
@@ -116,7 +130,8 @@ def entries(records: Records) -> Iterator[tuple[str, Any, Said]]:
                     said = Said("statement", key, status.text or "", status=word, **records.weight(status))
                     yield item_id, status, said
         for name, quote in briefing.quotes.items():
-            yield name, quote, quotation(records, page, name, quote)
+            verdict = records.verdicts.get(briefing_id, {}).get(name, "no-text")
+            yield name, quote, quotation(records, page, name, quote, VERDICTS[verdict])
         for name, event in briefing.events.items():
             yield (
                 name,
@@ -146,7 +161,7 @@ def entries(records: Records) -> Iterator[tuple[str, Any, Said]]:
             )
 
 
-def quotation(records: Records, page: str, name: str, quote: Quote) -> Said:
+def quotation(records: Records, page: str, name: str, quote: Quote, verdict: str) -> Said:
     return Said(
         kind="quote",
         key=f"{page}#quote-{name}",
@@ -157,12 +172,13 @@ def quotation(records: Records, page: str, name: str, quote: Quote) -> Said:
         note=quote.note or "",
         date=quote.date.iso if quote.date else "",
         about=records.about(quote),
+        verdict=verdict,
     )
 
 
-def expected_pages(briefings: Mapping[str, Briefing]) -> dict[str, list[Said]]:
+def expected_pages(briefings: Mapping[str, Briefing], verdicts: Verdicts) -> dict[str, list[Said]]:
     """For each page, what it has to say, in no order."""
-    records = Records(briefings)
+    records = Records(briefings, verdicts)
     pages: dict[str, list[Said]] = {"quotes.html": [], "timeline.html": []}
     for section, folder in (("actors", "who"), ("places", "where"), ("phases", "phases"), ("sources", "sources")):
         pages |= {f"{folder}/{name}.html": [] for name in getattr(records, section)}

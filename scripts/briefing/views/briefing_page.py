@@ -12,7 +12,7 @@ from ..model import Attributed, Briefing, Event
 from ..site import Entry, Site, Standing
 from ..vocabulary import ActorKind
 from .illustrations import Illustrator
-from .labels import ACTOR_GROUPS, NEVER_VERIFIED
+from .labels import ACTOR_GROUPS, VERDICTS
 from .parts import (
     date_view,
     event_view,
@@ -22,6 +22,7 @@ from .parts import (
     record_link,
     source_view,
     statement_view,
+    verdict_view,
 )
 from .shown import (
     DateView,
@@ -153,13 +154,13 @@ def standing_table(site: Site, entries: Iterable[Entry]) -> StandingTable:
     for entry, record in statements:
         read[_point(entry)].add(site.read(record.cite))
     quotes = [entry for entry in own if entry.kind == "quote"]
-    verdicts = Counter(proof.verdict if (proof := site.proof(entry)) else NEVER_VERIFIED for entry in quotes)
+    verdicts = Counter(verdict_view(site.proof(entry)).label for entry in quotes)
     return StandingTable(
         statements=len(statements),
         standings=tuple((standing, standings[standing]) for standing in Standing),
         single_source=sum(len(read[_point(entry)]) == 1 for entry, _ in statements),
         quotes=len(quotes),
-        verdicts=tuple(sorted(verdicts.items())),
+        verdicts=tuple((label, verdicts[label]) for label in VERDICTS),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..quotes import Verdict
 from ..site import Standing
 from ..vocabulary import ActorKind, PlaceKind, StatusKind
 
@@ -61,4 +62,19 @@ ENTRY_KINDS = {
     "item": "Phase item",
 }
 
-NEVER_VERIFIED = "not-verified"
+UNVERIFIED = "unverified"
+VERDICTS = {
+    "verified": "verified word for word",
+    "altered": "verified with marked alterations",
+    UNVERIFIED: "not yet verified",
+}
+"""What readers are told of a verdict; the page on verification explains each."""
+
+VERDICT_LABELS = {
+    Verdict.EXACT: "verified",
+    Verdict.NORMALISED: "verified",
+    Verdict.AMBIGUOUS: "verified",
+    Verdict.ALTERED: "altered",
+    Verdict.NOT_FOUND: UNVERIFIED,
+    Verdict.NO_TEXT: UNVERIFIED,
+}

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from ..fields import Citation, EdtfDate
+from ..fragments import fragment
 from ..model import Attributed, Event, Item, KeyPoint, Phase, Source, Status
+from ..proofs import Proof
 from ..site import Entry, Site
 from ..vocabulary import ActorKind, SourceType
+from .labels import UNVERIFIED, VERDICT_LABELS
 from .shown import (
     DateView,
     EventView,
@@ -18,6 +21,7 @@ from .shown import (
     SourceView,
     StatementView,
     Step,
+    VerdictView,
     Words,
 )
 
@@ -131,11 +135,27 @@ def _item_text(site: Site, phase: str | None, status: str) -> str:
     return site.phases[phase or ""].items[status.rpartition("-")[0]].text
 
 
+def verdict_view(proof: Proof | None) -> VerdictView:
+    """What readers are told of a proof; without one, that nobody has verified the words."""
+    if proof is None:
+        return VerdictView(UNVERIFIED)
+    day = proof.verified
+    return VerdictView(
+        label=VERDICT_LABELS[proof.verdict],
+        day=date_view(EdtfDate(day.year, day.month, day.day)),
+        times=proof.occurrences,
+        alterations=tuple((alteration.ours, alteration.source) for alteration in proof.alterations),
+    )
+
+
 def quote_view(site: Site, entry: Entry) -> QuoteView:
     quote = site.quotes[entry.name]
     briefing_language = site.briefings[entry.briefing].language
     role = site.actors[quote.speaker].role
     read = site.read(quote.cite)
+    address = site.sources[read].url
+    proof = site.proof(entry)
+    passage = fragment(proof.selector, proof.occurrences) if proof and proof.selector else ""
     return QuoteView(
         anchor=entry.anchor,
         permalink=entry_link(site, entry, quote.text),
@@ -150,9 +170,9 @@ def quote_view(site: Site, entry: Entry) -> QuoteView:
         date=date_if_any(quote.date),
         note=words(site, entry, quote.note),
         about=about_links(site, quote.about),
-        proof=site.proof(entry),
+        verdict=verdict_view(proof),
         source=record_link(site, read),
-        source_url=site.sources[read].url,
+        address=address + passage if address else None,
     )
 
 

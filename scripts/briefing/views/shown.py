@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..proofs import Proof
 from ..site import Standing
 
-PROVEN = ("exact", "normalised", "altered")
-"""The verdicts of quotations that were found in their source."""
+PROVEN = ("verified", "altered")
+"""The labels of quotations that were found in their source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,16 @@ class StatementView:
 
 
 @dataclass(frozen=True, slots=True)
+class VerdictView:
+    """What verification found: which label, when, and what the quotation openly changed (its words, the source's)."""
+
+    label: str
+    day: DateView | None = None
+    times: int = 1
+    alterations: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class QuoteView:
     """A quotation with its chain and what its proof says."""
 
@@ -79,9 +88,9 @@ class QuoteView:
     date: DateView | None
     note: Words | None
     about: tuple[Link, ...]
-    proof: Proof | None
+    verdict: VerdictView
     source: Link
-    source_url: str | None
+    address: str | None
 
 
 @dataclass(frozen=True, slots=True)
