@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import sys
 import time
 from pathlib import Path
@@ -11,14 +10,16 @@ from typing import Any
 
 import click
 
-from .errors import BriefingError, Problem, ProblemsFound, Severity
+from .console import colour, root_of, tell, tell_problems
+from .errors import BriefingError, ProblemsFound, Severity
 from .loader import find_briefings, show_path
-from .mkdocs_steps import CONFIG_FILE, build_site_files, serve_site
+from .mkdocs_steps import build_site_files, serve_site
 from .pipeline import DOCS, check_files, make_pages
 from .publish import Summary, build_lock, publish, staged
 from .report import render_json, render_text
 from .schema import SCHEMA_PATH, render_schema
 from .seal import Seal, check_site, expected_pages
+from .verify_command import verify
 from .writer import stale_pages, write_file, write_pages
 
 
@@ -29,9 +30,9 @@ class _Commands(click.Group):
         try:
             return super().invoke(context)
         except ProblemsFound as found:
-            _tell_problems(found.problems)
+            tell_problems(found.problems)
         except BriefingError as error:
-            _tell(str(error))
+            tell(str(error))
         return context.exit(1)
 
 
@@ -48,6 +49,7 @@ def main(context: click.Context, project: Path | None) -> None:
     \b
     Examples:
       briefing check            is everything in data/briefings/ in order?
+      briefing verify           are the quotations word for word in their sources?
       briefing serve            look at the site while you edit
       briefing build            build the site into site/
 
@@ -73,15 +75,15 @@ def build(project: Path | None, check: bool, strict: bool, site_dir: Path | None
       briefing build --site-dir /srv/www/briefings
       briefing build --check    in CI: are the committed pages up to date?
     """
-    root = _root_of(project)
+    root = root_of(project)
     if check:
         _check_pages(root, strict)
         return
     started = time.monotonic()
     site_dir = site_dir or root / "site"
-    with build_lock(root, site_dir, wait=not no_wait, on_wait=_tell):
+    with build_lock(root, site_dir, wait=not no_wait, on_wait=tell):
         pages = make_pages(root, strict)
-        _tell_problems(pages.warnings)
+        tell_problems(pages.warnings)
         write_pages(root / DOCS, pages.texts)
         _show_log(logging.WARNING)
         with staged(site_dir) as stage:
@@ -89,7 +91,7 @@ def build(project: Path | None, check: bool, strict: bool, site_dir: Path | None
             sealed = check_site(stage, expected_pages({*pages.texts, *built.markdown}), site_url=built.site_url)
             _require_sound(sealed)
             publish(stage, site_dir)
-    _tell(str(Summary(sealed.pages, sealed.bytes, time.monotonic() - started, len(pages.warnings), site_dir)))
+    tell(str(Summary(sealed.pages, sealed.bytes, time.monotonic() - started, len(pages.warnings), site_dir)))
 
 
 def _require_sound(sealed: Seal) -> None:
@@ -100,12 +102,12 @@ def _require_sound(sealed: Seal) -> None:
 
 def _check_pages(root: Path, strict: bool) -> None:
     pages = make_pages(root, strict)
-    _tell_problems(pages.warnings)
+    tell_problems(pages.warnings)
     stale = stale_pages(root / DOCS, pages.texts)
     if stale:
         listed = "\n".join(f"  {DOCS}/{path}" for path in stale)
         raise BriefingError(f"These pages are not what the data says. Run `briefing build` and commit them:\n{listed}")
-    _tell(f"All {len(pages.texts)} generated pages are up to date.")
+    tell(f"All {len(pages.texts)} generated pages are up to date.")
 
 
 @main.command()
@@ -125,7 +127,7 @@ def check(project: Path | None, files: tuple[Path, ...], strict: bool, form: str
       briefing check data/briefings/harbour-strike.yml
       briefing check --format json > problems.json
     """
-    root = _root_of(project)
+    root = root_of(project)
     all_files = find_briefings(root)
     named = {show_path(path, root) for path in files}
     in_place = named <= {show_path(path, root) for path in all_files}
@@ -135,9 +137,12 @@ def check(project: Path | None, files: tuple[Path, ...], strict: bool, form: str
     if form == "json":
         click.echo(render_json(problems), nl=False)
     else:
-        click.echo(render_text(problems, _colour()), err=True, nl=False)
+        click.echo(render_text(problems, colour()), err=True, nl=False)
     if any(strict or problem.severity is Severity.ERROR for problem in problems):
         sys.exit(1)
+
+
+main.add_command(verify)
 
 
 @main.command()
@@ -154,7 +159,7 @@ def serve(project: Path | None, address: str | None) -> None:
       briefing serve --address 127.0.0.1:9000
     """
     _show_log(logging.INFO)
-    serve_site(_root_of(project), address)
+    serve_site(root_of(project), address)
 
 
 @main.command()
@@ -168,34 +173,11 @@ def schema(project: Path | None, check: bool) -> None:
       briefing schema
       briefing schema --check
     """
-    file, text = _root_of(project) / SCHEMA_PATH, render_schema()
+    file, text = root_of(project) / SCHEMA_PATH, render_schema()
     if check and (not file.is_file() or file.read_text(encoding="utf-8") != text):
         raise BriefingError(f"{SCHEMA_PATH} is not what the model says. Run `briefing schema` and commit it.")
     changed = not check and write_file(file, text)
-    _tell(f"{SCHEMA_PATH} {'was written' if changed else 'is up to date'}.")
-
-
-def _root_of(project: Path | None) -> Path:
-    """The folder of the project: as given, or the nearest at or above the current one."""
-    here = project.resolve() if project else Path.cwd()
-    for folder in [here] if project else [here, *here.parents]:
-        if (folder / CONFIG_FILE).is_file():
-            return folder
-    where = f"in {here}" if project else "here or above; change to the project's folder or use --project"
-    raise click.UsageError(f"There is no {CONFIG_FILE} {where}.")
-
-
-def _tell(message: str) -> None:
-    click.echo(message, err=True)
-
-
-def _tell_problems(problems: tuple[Problem, ...]) -> None:
-    if problems:
-        click.echo(render_text(problems, _colour()), err=True, nl=False)
-
-
-def _colour() -> bool:
-    return sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+    tell(f"{SCHEMA_PATH} {'was written' if changed else 'is up to date'}.")
 
 
 def _show_log(level: int) -> None:

@@ -157,5 +157,36 @@ _BETWEEN_RECORDS = {
         "Something is defined and never used.", "a place that nothing refers to", "Refer to it, or take it out."),
 }
 
+_QUOTATIONS = {
+    "quotation-not-found": Code(
+        "A quotation's words are not in the text of its source.",
+        "They listened well, where the source has: they listened",
+        "Run `briefing verify`: it shows where the two part. Quote to the letter, and mark what you leave out: […]."),
+    "changed-since-verified": Code(
+        "A quotation, its speaker, its source or the source's text is not what was verified.",
+        "a quotation edited after `briefing verify`", "Run `briefing verify`, and commit data/verified/."),
+    "wrong-paragraph": Code(
+        "A citation names another paragraph than the one where the words stand.",
+        "cite: daily-ledger, para. 4, where para. 2 has the words", "Write the paragraph that the message names."),
+    "bad-proofs": Code(
+        "A file in data/verified/ is not as `briefing verify` writes it.", "a file with the marks of a merge conflict",
+        "Run `briefing verify`."),
+    "not-verified": _warning(
+        "A quotation was never compared with the text of its source.", "a new quotation",
+        "Save the source's text in data/texts/ and run `briefing verify`."),
+    "stale-proof": _warning(
+        "Something was verified that is not there any more.", "a quotation taken out of its briefing",
+        "Run `briefing verify`; delete the file of a briefing that is gone."),
+    "ambiguous-quotation": _warning(
+        "A quotation's words stand in several places of its source.", "text: the harbour",
+        "Quote some words more, or name the paragraph: cite: daily-ledger, para. 4."),
+    "dropped-negation": _warning(
+        "What is left out of a quotation has a word like not, unless or if.", "We will […] stay, for: We will not stay",
+        "Read both again; quote in full if the sense is another."),
+    "speaker-not-near": _warning(
+        "The speaker is not named near the quotation's words.", "words of Speaker A, cited as Speaker B's",
+        "Mend the speaker, or add the name that the source uses to the actor's aliases."),
+}
+
 # fmt: on
-CODES: dict[str, Code] = {**_FILE, **_CHARACTERS, **_YAML, **_RECORDS, **_BETWEEN_RECORDS}
+CODES: dict[str, Code] = {**_FILE, **_CHARACTERS, **_YAML, **_RECORDS, **_BETWEEN_RECORDS, **_QUOTATIONS}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from .writer import hand_written, write_pages
 
 CONFIG_FILE = "mkdocs.yml"
 _PAGES_WRITTEN = "pages_written"
+_BLANK = re.compile(r"\s*\n\s*")
 _log = logging.getLogger("mkdocs.briefing")
 # Material's banner for developers, which it prints when it is imported, is nothing that an editor can act on.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -89,8 +91,16 @@ def before_build(config: MkDocsConfig, keep_last_good: bool) -> None:
 
 
 def finish_page(html: str, serving: bool) -> str:
-    """The page with its content security policy; without while serving, when MkDocs adds a script of its own."""
-    return html if serving else with_policy(html)
+    """The page made small, with its content security policy; without that while serving: MkDocs adds a script then."""
+    tight = _without_blank_lines(html)
+    return tight if serving else with_policy(tight)
+
+
+def _without_blank_lines(html: str) -> str:
+    """The page without the blank lines and indents around its article, about a tenth of it, that the theme leaves."""
+    before, article, rest = html.partition("<article")
+    inside, end, after = rest.rpartition("</article>")
+    return _BLANK.sub("\n", before) + article + inside + end + _BLANK.sub("\n", after)
 
 
 def after_build(config: MkDocsConfig) -> None:

@@ -10,7 +10,7 @@ from .checks import check_briefings
 from .errors import Problem, ProblemsFound, Severity
 from .loader import find_briefings, load_briefings, locate_problems
 from .model import Briefing
-from .proofs import load_proofs
+from .proofs import Proofs, load_proofs
 from .render import render_pages
 from .site import build_site
 from .writer import hand_written
@@ -22,9 +22,10 @@ _NEED_EVERY_FILE = frozenset({"unknown-reference", "unused"})
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The briefings that could be read, by id, and every problem of all files with its place."""
+    """The briefings and the proofs that could be read, and every problem of all files with its place."""
 
     briefings: Mapping[str, Briefing]
+    proofs: Proofs
     problems: tuple[Problem, ...]
 
 
@@ -42,7 +43,9 @@ def check_files(root: Path, paths: Iterable[Path]) -> Checked:
     found = check_briefings(loaded.briefings, loaded.files, hand_written(root / DOCS))
     if any(problem.severity is Severity.ERROR for problem in loaded.problems):
         found = tuple(problem for problem in found if problem.code not in _NEED_EVERY_FILE)
-    return Checked(loaded.briefings, locate_problems((*loaded.problems, *found), root))
+    verified = load_proofs(root)
+    problems = locate_problems((*loaded.problems, *found, *verified.problems), root)
+    return Checked(loaded.briefings, verified.proofs, problems)
 
 
 def make_pages(root: Path, strict: bool = False) -> Pages:
@@ -50,6 +53,5 @@ def make_pages(root: Path, strict: bool = False) -> Pages:
     checked = check_files(root, find_briefings(root))
     if checked.problems and (strict or any(problem.severity is Severity.ERROR for problem in checked.problems)):
         raise ProblemsFound(checked.problems)
-    proofs = load_proofs(root)
-    site = build_site(checked.briefings, proofs)
+    site = build_site(checked.briefings, checked.proofs)
     return Pages(render_pages(site), checked.problems)

@@ -1,0 +1,121 @@
+"""Rules between quotations and what was proven of them. Nothing is searched here: `briefing verify` does that."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from .codes import CODES
+from .errors import Problem
+from .model import Briefing, Quote, Source
+from .proofs import Proof, Proofs, proof_path
+from .quotes import Verdict
+from .source_texts import HeldText
+
+_AGAIN = "run `briefing verify`"
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A quotation: its briefing's file, its id, its record, the source in which it was read."""
+
+    file: str
+    name: str
+    quote: Quote
+    source: str | None
+
+
+def sources_of(briefings: Mapping[str, Briefing]) -> dict[str, Source]:
+    """The sources of all briefings by id."""
+    return {name: source for briefing in briefings.values() for name, source in briefing.sources.items()}
+
+
+def source_read(cited: str, sources: Mapping[str, Source]) -> str | None:
+    """The source in which words were read that were first said in `cited`: the end of its chain.
+
+    None if the chain leads nowhere: to an unknown source or round in a circle, of which the checks tell.
+    """
+    seen: set[str] = set()
+    name = cited
+    while name in sources and name not in seen:
+        seen.add(name)
+        via = sources[name].via
+        if via is None:
+            return name
+        name = via
+    return None
+
+
+def quote_sha256(quote: Quote) -> str:
+    """The hash of a quotation's text as YAML has it, white space folded."""
+    return hashlib.sha256(quote.text.encode()).hexdigest()
+
+
+def check_quotations(
+    briefings: Mapping[str, Briefing], files: Mapping[str, str], proofs: Proofs, held: Mapping[str, HeldText]
+) -> tuple[Problem, ...]:
+    """What the proofs say against the quotations of `briefings`, with file and path but not yet with line and column.
+
+    `files` has the path of each briefing as messages show it, `held` the texts of sources that lie in the project.
+    """
+    sources = sources_of(briefings)
+    problems: list[Problem] = []
+    for briefing_id, briefing in briefings.items():
+        proven = proofs.get(briefing_id, {})
+        for name, quote in briefing.quotes.items():
+            place = _Place(files[briefing_id], name, quote, source_read(quote.cite.source, sources))
+            proof = proven.get(name)
+            if proof is None:
+                problems.append(_problem("not-verified", f"these words were not verified yet; {_AGAIN}", place, "text"))
+            elif changed := list(_changed(place, proof, held)):
+                problems += changed
+            else:
+                problems += _said_by(place, proof)
+        for name in sorted(proven.keys() - briefing.quotes.keys()):
+            message = f"there is no quotation {name} in {files[briefing_id]} any more; {_AGAIN}"
+            file = proof_path(briefing_id).as_posix()
+            problems.append(Problem("stale-proof", message, file, (name,), CODES["stale-proof"].severity, at_key=True))
+    return tuple(problems)
+
+
+def _changed(place: _Place, proof: Proof, held: Mapping[str, HeldText]) -> Iterator[Problem]:
+    """What is not as it was on the day of the proof."""
+    day, quote, now = proof.verified, place.quote, quote_sha256(place.quote)
+    if now != proof.quote_sha256:
+        then = f"then {proof.quote_sha256[:8]}, now {now[:8]}"
+        yield _changed_problem(f"these words changed since they were verified on {day} ({then})", place, "text")
+    if quote.speaker != proof.speaker:
+        message = f'the speaker changed since the words were verified on {day}: it was "{proof.speaker}"'
+        yield _changed_problem(message, place, "speaker")
+    if place.source != proof.source:
+        message = f'on {day} these words were verified in "{proof.source}", now they are cited from another source'
+        yield _changed_problem(message, place, "cite")
+    text = held.get(proof.source)
+    if text and text.sha256 != proof.text_sha256:
+        hashes = f"then {proof.text_sha256[:8]}; {text.file}, saved on {text.saved}: {text.sha256[:8]}"
+        message = f"the text of its source changed since the words were verified on {day} ({hashes})"
+        yield _changed_problem(message, place, "text")
+
+
+def _said_by(place: _Place, proof: Proof) -> Iterator[Problem]:
+    """What the proof itself says against the quotation."""
+    cited = place.quote.cite.paragraphs
+    if proof.verdict is Verdict.NOT_FOUND:
+        message = f"on {proof.verified} these words were not found in {proof.source}; {_AGAIN} to see where they part"
+        yield _problem("quotation-not-found", message, place, "text")
+    elif cited and proof.paragraph is not None and not cited[0] <= proof.paragraph <= cited[1]:
+        right = f"{place.quote.cite.source}, para. {proof.paragraph}"
+        message = f"the words stand in para. {proof.paragraph} of {proof.source}: write {right}"
+        yield _problem("wrong-paragraph", message, place, "cite")
+    elif proof.verdict is Verdict.AMBIGUOUS:
+        message = f"{proof.source} has these words in several places; quote more of them, or name the paragraph in cite"
+        yield _problem("ambiguous-quotation", message, place, "text")
+
+
+def _changed_problem(what: str, place: _Place, field: str) -> Problem:
+    return _problem("changed-since-verified", f"{what}; {_AGAIN}", place, field)
+
+
+def _problem(code: str, message: str, place: _Place, field: str) -> Problem:
+    return Problem(code, message, place.file, ("quotes", place.name, field), CODES[code].severity)

@@ -1,0 +1,137 @@
+"""The command `briefing verify`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from .console import root_of, tell, tell_problems
+from .errors import BriefingError, ProblemsFound, Severity
+from .loader import Loaded, find_briefings, load_briefings, locate_problems
+from .proofs import Proof, load_proofs, proof_path, render_proofs
+from .quotes import Verdict
+from .report import visible
+from .source_texts import TEXTS, TextFiles
+from .text import clip, suggest
+from .verifying import Verified, Verifier
+from .writer import write_file
+
+_MANY = 50
+"""From so many quotations on a terminal shows how far the work is."""
+
+
+@click.command()
+@click.argument("briefings", nargs=-1)
+@click.option(
+    "--text", "named", multiple=True, metavar="SOURCE=FILE", help="The file with a source's text; repeatable."
+)
+@click.option(
+    "--texts",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder with the texts, each named by its source's id. Default: data/texts/ in the project.",
+)
+@click.option("--check", is_flag=True, help="Write nothing; fail if data/verified/ is not what is found.")
+@click.pass_obj
+def verify(
+    project: Path | None, briefings: tuple[str, ...], named: tuple[str, ...], texts: Path | None, check: bool
+) -> None:
+    """Compare every quotation with the text of its source, and record what was found in data/verified/.
+
+    A text is plain text, a saved web page (.html) or a PDF. None of it is published. Of BRIEFINGS, named by id or
+    file, only those are verified.
+
+    \b
+    Examples:
+      briefing verify
+      briefing verify harbour-strike --text daily-ledger=~/ledger.txt
+      briefing verify --texts ~/articles --check
+    """
+    root = root_of(project)
+    loaded = load_briefings(find_briefings(root), root)
+    if any(problem.severity is Severity.ERROR for problem in loaded.problems):
+        raise ProblemsFound(loaded.problems)
+    names = _chosen(briefings, loaded)
+    files = TextFiles(texts or root / TEXTS, dict(map(_named_file, named)))
+    old = load_proofs(root).proofs
+    verifier = Verifier(loaded.briefings, loaded.files, files, old, date.today())  # noqa: DTZ011 - the editor's day
+    results = _with_progress(verifier, names, sum(len(loaded.briefings[name].quotes) for name in names))
+    for result in results:
+        click.echo(_line(result))
+    _tell_missing(results, files)
+    problems = tuple(problem for result in results for problem in result.problems)
+    tell_problems(locate_problems(problems, root))
+    _record(root, names, results, check)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        sys.exit(1)
+
+
+def _chosen(briefings: Sequence[str], loaded: Loaded) -> list[str]:
+    """The ids of the briefings that were named, or of all."""
+    names = [Path(name).name.removesuffix(".yml") for name in briefings]
+    for name in names:
+        if name not in loaded.briefings:
+            guess = suggest(name, loaded.briefings)
+            hint = f'Did you mean "{guess}"?' if guess else "Its id is the file's name without .yml."
+            raise BriefingError(f'There is no briefing called "{name}". {hint}')
+    return list(dict.fromkeys(names)) or sorted(loaded.briefings)
+
+
+def _named_file(text: str) -> tuple[str, Path]:
+    source, equals, file = text.partition("=")
+    if not (source and equals and file):
+        raise click.BadParameter(f'"{text}" is not of the form SOURCE=FILE', param_hint="--text")
+    path = Path(file).expanduser()
+    if not path.is_file():
+        raise click.BadParameter(f"there is no file {file}", param_hint="--text")
+    return source, path
+
+
+def _with_progress(verifier: Verifier, names: Iterable[str], count: int) -> list[Verified]:
+    if count < _MANY or not sys.stderr.isatty():
+        return list(verifier.verify(names))
+    with click.progressbar(verifier.verify(names), length=count, label="Verifying", file=sys.stderr) as shown:
+        return list(shown)
+
+
+def _line(result: Verified) -> str:
+    """`harbour-strike terms: altered, daily-ledger para. 2: [our terms] for “their terms”`."""
+    finding = result.finding
+    paragraphs = sorted({passage.paragraph for passage in finding.passages})
+    where = result.source
+    if paragraphs:
+        where += f" para. {', '.join(map(str, paragraphs))}"
+    changes = [
+        f"{alteration.ours} for “{clip(alteration.source)}”" if alteration.source else f"{alteration.ours} added"
+        for alteration in finding.alterations
+    ]
+    told = f": {'; '.join(changes)}" if changes else ""
+    return visible(f"{result.briefing} {result.quote}: {finding.verdict.replace('-', ' ')}, {where}{told}")
+
+
+def _tell_missing(results: Iterable[Verified], files: TextFiles) -> None:
+    missing = dict.fromkeys(result.source for result in results if result.finding.verdict is Verdict.NO_TEXT)
+    for source in missing:
+        tell(f"There is no text of {source}: {files.how_to_give(source)}.")
+
+
+def _record(root: Path, names: Iterable[str], results: Iterable[Verified], check: bool) -> None:
+    proofs: dict[str, dict[str, Proof]] = {name: {} for name in names}
+    for result in results:
+        if result.proof:
+            proofs[result.briefing][result.quote] = result.proof
+    stale = []
+    for name, found in proofs.items():
+        file, text = root / proof_path(name), render_proofs(found)
+        if not found and not file.exists():
+            continue
+        if not check:
+            changed = write_file(file, text)
+            tell(f"{proof_path(name).as_posix()} {'was written' if changed else 'is up to date'}.")
+        elif not file.is_file() or file.read_bytes() != text.encode():
+            stale.append(f"  {proof_path(name).as_posix()}")
+    if stale:
+        raise BriefingError("\n".join(["These are not what was found. Run `briefing verify` and commit them:", *stale]))

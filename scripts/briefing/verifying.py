@@ -1,0 +1,185 @@
+"""Every quotation against the text of its source. Reads the texts; writes and prints nothing."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from .codes import CODES
+from .divergence import Divergence
+from .errors import BriefingError, Problem
+from .model import Actor, Briefing, Quote
+from .paragraphs import SourceText
+from .proofs import Proof, Proofs
+from .quotation_checks import quote_sha256, source_read, sources_of
+from .quotes import Finding, Verdict, find_quotation
+from .source_texts import TextFiles, read_source_text
+from .speakers import is_named_near
+from .text import clip, suggest
+
+_TEXTS_KEPT = 8
+_PLACES_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was found for one quotation: `proof` is what to record of it, None where there was nothing to compare."""
+
+    briefing: str
+    quote: str
+    source: str
+    finding: Finding
+    proof: Proof | None
+    problems: tuple[Problem, ...] = ()
+
+
+class Verifier:
+    """Compares quotations with texts. It reads a text once for the quotations of a source that follow each other."""
+
+    def __init__(
+        self, briefings: Mapping[str, Briefing], files: Mapping[str, str], texts: TextFiles, old: Proofs, today: date
+    ) -> None:
+        """`files` has the path of each briefing as messages show it; `old` the proofs so far, whose day stays where
+        nothing changed. Raises BriefingError where `texts` names a file for a source of which no words were read."""
+        self.briefings = briefings
+        self.files = files
+        self.texts = texts
+        self.old = old
+        self.today = today
+        self.sources = sources_of(briefings)
+        self.actors = {name: actor for briefing in briefings.values() for name, actor in briefing.actors.items()}
+        self._text_of = lru_cache(maxsize=_TEXTS_KEPT)(self._read_text)
+        self._require_known(texts.named)
+
+    def verify(self, names: Iterable[str]) -> Iterator[Verified]:
+        """Verify the quotations of the briefings called `names`. Raises BriefingError for an unreadable text."""
+        for name in names:
+            for quote_name, quote in self.briefings[name].quotes.items():
+                source = source_read(quote.cite.source, self.sources)
+                if source is not None:  # where it is None, the checks tell
+                    yield self._verify(name, quote_name, quote, source)
+
+    def _verify(self, briefing: str, name: str, quote: Quote, source: str) -> Verified:
+        old = self.old.get(briefing, {}).get(name)
+        held = self._text_of(source)
+        if held is None:
+            return Verified(briefing, name, source, Finding(Verdict.NO_TEXT), old)
+        text, text_sha256 = held
+        finding = find_quotation(quote.text, text, quote.cite.paragraphs)
+        proof = self._proof(quote, source, finding, text_sha256)
+        if old and replace(proof, verified=old.verified) == old:
+            proof = old
+        place = (self.files[briefing], name)
+        return Verified(
+            briefing, name, source, finding, proof, tuple(self._problems(place, quote, source, finding, text))
+        )
+
+    def _proof(self, quote: Quote, source: str, finding: Finding, text_sha256: str) -> Proof:
+        passage = finding.passages[0] if finding.passages else None
+        return Proof(
+            verdict=finding.verdict,
+            source=source,
+            speaker=quote.speaker,
+            quote_sha256=quote_sha256(quote),
+            text_sha256=text_sha256,
+            verified=self.today,
+            paragraph=passage.paragraph if passage else None,
+            occurrences=passage.occurrences if passage else 0,
+            selector=passage.selector if passage else None,
+            alterations=finding.alterations,
+        )
+
+    def _problems(
+        self, place: tuple[str, str], quote: Quote, source: str, finding: Finding, text: SourceText
+    ) -> Iterator[Problem]:
+        if finding.verdict is Verdict.NOT_FOUND:
+            yield _not_found(place, source, finding, is_extract=self.sources[source].extract)
+            return
+        paragraphs = sorted({passage.paragraph for passage in finding.passages})
+        cited = quote.cite.paragraphs
+        if cited and not any(cited[0] <= paragraph <= cited[1] for paragraph in paragraphs):
+            wanted = f"{quote.cite.source}, para. {paragraphs[0]}"
+            yield _problem(
+                "wrong-paragraph", f"the words stand in para. {paragraphs[0]}: write {wanted}", place, "cite"
+            )
+        if finding.verdict is Verdict.AMBIGUOUS:
+            yield _ambiguous(place, source, finding)
+        for warning in finding.warnings:
+            yield _problem("dropped-negation", warning, place, "text")
+        speaker = self.actors.get(quote.speaker)
+        if speaker and not any(is_named_near(speaker, text, paragraph) for paragraph in paragraphs):
+            yield _problem("speaker-not-near", _unnamed(speaker, paragraphs[0]), place, "speaker")
+
+    def _read_text(self, source: str) -> tuple[SourceText, str] | None:
+        """The text of a source and its hash."""
+        file = self.texts.find(source)
+        if file is None:
+            return None
+        text = read_source_text(file, self.sources[source].starts_at)
+        return text, text.sha256()
+
+    def _require_known(self, named: Iterable[str]) -> None:
+        cited = (quote.cite.source for briefing in self.briefings.values() for quote in briefing.quotes.values())
+        read = {source_read(source, self.sources) for source in cited} - {None}
+        for name in named:
+            if name not in read:
+                known = sorted(filter(None, read))
+                guess = suggest(name, known)
+                hint = f'Did you mean "{guess}"?' if guess else f"There are: {', '.join(known) or 'none'}."
+                raise BriefingError(f'No quotation was read in a source called "{name}". {hint}')
+
+
+def _not_found(place: tuple[str, str], source: str, finding: Finding, is_extract: bool) -> Problem:
+    details = [f"{warning}." for warning in finding.warnings]
+    message = f"these words are not in {source}"
+    if finding.divergence:
+        message += f"; they leave it in para. {finding.divergence.paragraph}"
+        details += picture(finding.divergence)
+    if is_extract:
+        details.append("Only a part of this source's text is held (extract: true).")
+    return _problem("quotation-not-found", message, place, "text", tuple(details))
+
+
+def picture(divergence: Divergence) -> tuple[str, ...]:
+    """Our words above the source's, a caret below the place where they part, and the same in words."""
+    column = divergence.column
+    lines = [
+        f"ours:   {divergence.ours}",
+        f"source: {divergence.source}",
+        f"        {' ' * sum(map(_columns, divergence.source[:column]))}^ here they part",
+    ]
+    if divergence.goes_on:
+        lines.append("Our words go on in the next paragraph; a quotation keeps to one. Make two of it.")
+    return tuple(lines)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.category(character) == "Mn":
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _ambiguous(place: tuple[str, str], source: str, finding: Finding) -> Problem:
+    shown = []
+    for passage in finding.passages[:_PLACES_SHOWN]:
+        selector = passage.selector
+        shown.append(f"para. {passage.paragraph}: {selector.prefix}[{clip(selector.exact)}]{selector.suffix}")
+    if finding.places > len(shown):
+        shown.append(f"and {finding.places - len(shown)} more")
+    message = f"{source} has these words in {finding.places} places; quote more of them, or name the paragraph in cite"
+    return _problem("ambiguous-quotation", message, place, "text", tuple(shown))
+
+
+def _unnamed(speaker: Actor, paragraph: int) -> str:
+    return (
+        f'"{speaker.name}" is named neither in para. {paragraph} nor next to it; is that who said it? '
+        "If the source uses another name, add it to aliases"
+    )
+
+
+def _problem(code: str, message: str, place: tuple[str, str], field: str, details: tuple[str, ...] = ()) -> Problem:
+    file, name = place
+    return Problem(code, message, file, ("quotes", name, field), CODES[code].severity, details=details)
