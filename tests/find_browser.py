@@ -29,7 +29,9 @@ def find_browser() -> str | None:
     installed = [found for name in _NAMES if (found := shutil.which(name))]
     with sync_playwright() as playwright:
         downloaded = playwright.chromium.executable_path
-    return next((path for path in (*installed, *_MAC_PLACES, downloaded) if Path(path).is_file() and _starts(path)), None)
+    return next(
+        (path for path in (*installed, *_MAC_PLACES, downloaded) if Path(path).is_file() and _starts(path)), None
+    )
 
 
 def _starts(path: str) -> bool:

@@ -15,10 +15,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, build_with_mkdocs, copy_project, run
 
 from briefing.pipeline import DOCS, make_pages
 from briefing.writer import MANIFEST, stale_pages
+from conftest import ROOT, build_with_mkdocs, copy_project, run
 
 BROKEN = "title: Nothing else\nspeeker: nobody\n"
 NINE = ["Home", "Briefings", "Who", "Where", "Phases", "Quotes", "Timeline", "Sources", "About"]
@@ -78,7 +78,7 @@ def test_properdocs_builds_the_same_pages(project: Path, built_site: Path, tmp_p
 
 def test_the_hook_brings_pages_up_to_date(project: Path, tmp_path: Path) -> None:
     file = briefing_file(project)
-    file.write_text(re.sub("^title: .*$", "title: Quite another title", file.read_text(), flags=re.M))
+    file.write_text(re.sub("^title: .*$", "title: Quite another title", file.read_text(), flags=re.MULTILINE))
     build_with_mkdocs(project, tmp_path / "site")
     page = f"briefings/{file.stem}"
     assert "# Quite another title" in (project / DOCS / f"{page}.md").read_text()
@@ -262,17 +262,17 @@ def test_serving_follows_every_edit_with_one_build(project: Path, command: tuple
     with serving(project, *command) as server:
         assert server.builds == 1
 
-        file.write_text(re.sub("^title: .*$", "title: Second title", good, flags=re.M))
+        file.write_text(re.sub("^title: .*$", "title: Second title", good, flags=re.MULTILINE))
         server.wait_for_reload(1)
         assert "Second title" in server.page(page)
 
         file.write_text(good + "speeker: nobody\n")
         server.wait_for_reload(2)
-        assert f'data/briefings/{file.name}:' in server.said
+        assert f"data/briefings/{file.name}:" in server.said
         assert 'there is no field "speeker" here' in server.said
         assert "Second title" in server.page(page)
 
-        file.write_text(re.sub("^title: .*$", "title: Third title", good, flags=re.M))
+        file.write_text(re.sub("^title: .*$", "title: Third title", good, flags=re.MULTILINE))
         server.wait_for_reload(3)
         assert "Third title" in server.page(page)
 

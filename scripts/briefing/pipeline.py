@@ -8,11 +8,13 @@ from pathlib import Path
 
 from .checks import check_briefings
 from .errors import Problem, ProblemsFound, Severity
-from .loader import find_briefings, load_briefings, locate_problems
+from .loader import BRIEFINGS, find_briefings, load_briefings, locate_problems
 from .model import Briefing
 from .proofs import Proofs, load_proofs
+from .quotation_checks import check_quotations, sources_of
 from .render import render_pages
 from .site import build_site
+from .source_texts import held_texts
 from .writer import hand_written
 
 DOCS = "docs"
@@ -44,7 +46,11 @@ def check_files(root: Path, paths: Iterable[Path]) -> Checked:
     if any(problem.severity is Severity.ERROR for problem in loaded.problems):
         found = tuple(problem for problem in found if problem.code not in _NEED_EVERY_FILE)
     verified = load_proofs(root)
-    problems = locate_problems((*loaded.problems, *found, *verified.problems), root)
+    # Proofs are of the project's own briefings; of a file from elsewhere nothing can be proven yet.
+    own = {name: briefing for name, briefing in loaded.briefings.items() if Path(loaded.files[name]).parent == BRIEFINGS}
+    held = held_texts(root, sources_of(own))
+    unproven = check_quotations(own, loaded.files, verified.proofs, held)
+    problems = locate_problems((*loaded.problems, *found, *verified.problems, *unproven), root)
     return Checked(loaded.briefings, verified.proofs, problems)
 
 
