@@ -47,7 +47,8 @@ def check_files(root: Path, paths: Iterable[Path]) -> Checked:
         found = tuple(problem for problem in found if problem.code not in _NEED_EVERY_FILE)
     verified = load_proofs(root)
     # Proofs are of the project's own briefings; of a file from elsewhere nothing can be proven yet.
-    own = {name: briefing for name, briefing in loaded.briefings.items() if Path(loaded.files[name]).parent == BRIEFINGS}
+    in_place = (name for name, file in loaded.files.items() if Path(file).parent == BRIEFINGS)
+    own = {name: loaded.briefings[name] for name in in_place}
     held = held_texts(root, sources_of(own))
     unproven = check_quotations(own, loaded.files, verified.proofs, held)
     problems = locate_problems((*loaded.problems, *found, *verified.problems, *unproven), root)
