@@ -24,6 +24,15 @@ NOT_IN_ONE_FILE = {
     "unreadable-file": "test_loader.py",
     "file-too-large": "test_loader.py",
     "page-taken": "test_checks.py",
+    "quotation-not-found": "test_quotation_checks.py",
+    "changed-since-verified": "test_quotation_checks.py",
+    "wrong-paragraph": "test_quotation_checks.py",
+    "not-verified": "test_quotation_checks.py",
+    "stale-proof": "test_quotation_checks.py",
+    "ambiguous-quotation": "test_quotation_checks.py",
+    "bad-proofs": "test_proofs.py",
+    "dropped-negation": "test_verify_command.py",
+    "speaker-not-near": "test_verify_command.py",
 }
 """Codes that a file of the corpus cannot show, and the test that does."""
 
