@@ -52,7 +52,10 @@ GROUPS: dict[str, tuple[set[str], set[str]]] = {
     "mkdocs": ({"mkdocs_steps"}, {"ground", "pipeline", "report", "writer", "publishing"}),
     "command": (
         {"cli", "console", "verify_command", "__main__"},
-        {"ground", "matching", "records", "loading", "checking", "report", "writer", "publishing", "pipeline", "mkdocs"},
+        {
+            "ground", "matching", "records", "loading", "checking",
+            "report", "writer", "publishing", "pipeline", "mkdocs",
+        },
     ),
 }  # fmt: skip
 WRITERS = {"writer", "publish", "lock"}
