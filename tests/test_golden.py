@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+
 from briefing.loader import load_briefings
 from briefing.render import render_pages
 from briefing.site import build_site

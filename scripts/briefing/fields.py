@@ -73,7 +73,7 @@ def _address(value: str) -> str:
         wrong = "an address has no spaces, backslashes or control characters"
     elif "@" in parts.netloc:
         wrong = "an address has no user name or password in it"
-    elif not parts.hostname or not re.fullmatch(r"[\w.-]+|[0-9a-f:.]+", parts.hostname):
+    elif not parts.hostname or not re.fullmatch(r"[\w.-]+", parts.hostname):
         wrong = "this address names no host"
     if wrong:
         raise _refuse("bad-address", wrong)
