@@ -30,8 +30,9 @@ check: .venv/ready-dev ## style, types, and whether what is generated is up to d
 	$(BIN)/briefing build --check
 	$(BIN)/briefing schema --check
 
-bench: .venv/ready-dev ## how long checking and building take with many briefings
-	$(BIN)/python tests/bench.py
+bench: .venv/ready-dev ## how long building takes with 10, 100 … N briefings (make bench N=1000)
+	@$(BIN)/python tests/find_browser.py --set-up
+	@$(BIN)/python tests/bench.py $(N)
 
 lock: ## lock the requirements anew (needs uv)
 	uv pip compile $(LOCKING) --extra install --output-file requirements.txt

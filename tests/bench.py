@@ -1,0 +1,208 @@
+"""How long building takes with many briefings, and whether it grows with more than their number.
+
+    python tests/bench.py 1000      measures 10, 100 and 1000 invented briefings
+
+Nothing here passes or fails: how fast a machine is says nothing about the code. The ratios do.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+
+import click
+from playwright.sync_api import sync_playwright
+
+from archive import write_archive
+from bench_build import STEPS
+from conftest import copy_project, serve_folder
+from find_browser import find_browser
+
+HERE = Path(__file__).resolve().parent
+SEARCHED = "lighthouse"
+_MEGABYTE = 1_000_000
+_OWN_STEPS = [step for step in STEPS if step != "MkDocs"]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What was measured with one number of briefings: seconds, bytes."""
+
+    briefings: int
+    steps: dict[str, float]
+    edit: float
+    plain: float
+    memory: int
+    plain_memory: int
+    pages: int
+    site_bytes: int
+    index_bytes: int
+    largest_page: int
+    first_result: float
+
+    @property
+    def whole(self) -> float:
+        return sum(self.steps.values())
+
+    @property
+    def own(self) -> float:
+        return sum(self.steps[step] for step in _OWN_STEPS)
+
+
+def measure(folder: Path, count: int, tell: Callable[[str], None]) -> Measured:
+    """Build an archive of `count` briefings below `folder` in each of the ways that are compared."""
+    project, site = copy_project(folder / "project"), folder / "site"
+    data = project / "data" / "briefings"
+    for file in data.glob("*.yml"):
+        file.unlink()
+    tell(f"{count:,}: inventing")
+    write_archive(data, count)
+    tell(f"{count:,}: building")
+    steps, memory = _build(project, site)
+    pages = list(site.rglob("*.html"))
+    tell(f"{count:,}: building after an edit")
+    edited = data / f"briefing-{count // 2:05}.yml"
+    edited.write_text(edited.read_text("utf-8").replace("summary: The ", "summary: Edited, the ", 1), "utf-8")
+    edit, _ = _build(project, site)
+    tell(f"{count:,}: plain mkdocs build")
+    (project / "plain.yml").write_text("INHERIT: mkdocs.yml\nhooks: []\n", "utf-8")
+    started = time.perf_counter()
+    _, plain_memory = _run("-m", "mkdocs", "build", "-q", "-f", str(project / "plain.yml"), "-d", str(folder / "plain"))
+    plain = time.perf_counter() - started
+    tell(f"{count:,}: searching")
+    return Measured(
+        briefings=count,
+        steps={step: steps[step] for step in STEPS},
+        edit=sum(edit[step] for step in STEPS),
+        plain=plain,
+        memory=memory,
+        plain_memory=plain_memory,
+        pages=int(steps["pages"]),
+        site_bytes=int(steps["bytes"]),
+        index_bytes=(site / "search" / "search_index.json").stat().st_size,
+        largest_page=max(page.stat().st_size for page in pages),
+        first_result=_first_result(site),
+    )
+
+
+def _build(project: Path, site: Path) -> tuple[dict[str, float], int]:
+    output, memory = _run(str(HERE / "bench_build.py"), str(project), str(site))
+    measured: dict[str, float] = json.loads(output)
+    return measured, memory
+
+
+def _run(*command: str) -> tuple[str, int]:
+    """Run Python with these arguments: what it printed, and the most memory that it and its children had at once."""
+    process = subprocess.Popen([sys.executable, *command], stdout=subprocess.PIPE, text=True)
+    with _watched_memory(process.pid) as highest:
+        output, _ = process.communicate()
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with status {process.returncode}")
+    return output, max(highest)
+
+
+@contextmanager
+def _watched_memory(pid: int) -> Iterator[list[int]]:
+    """The bytes in use by a process and its children, in a list that grows while it runs; zeros without /proc."""
+    seen, ended = [0], threading.Event()
+
+    def watch() -> None:
+        while not ended.wait(0.1):
+            seen[0] = max(seen[0], _memory_of(pid))
+
+    thread = threading.Thread(target=watch)
+    thread.start()
+    try:
+        yield seen
+    finally:
+        ended.set()
+        thread.join()
+
+
+def _memory_of(pid: int) -> int:
+    process = Path(f"/proc/{pid}")
+    try:
+        status = (process / "status").read_text()
+        children = (process / f"task/{pid}/children").read_text().split()
+    except OSError:
+        return 0
+    own = [int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmRSS:")]
+    return sum(own) + sum(_memory_of(int(child)) for child in children)
+
+
+def _first_result(site: Path) -> float:
+    """The seconds from typing a word into the search of a freshly opened site to the first result."""
+    installed = find_browser()
+    with serve_folder(site) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=installed, args=["--no-sandbox"])
+        page = browser.new_page()
+        page.set_default_timeout(60_000)
+        page.goto(f"{address}index.html")
+        started = time.perf_counter()
+        page.locator("input.md-search__input").fill(SEARCHED)
+        page.locator(".md-search-result__item").first.wait_for()
+        seconds = time.perf_counter() - started
+        browser.close()
+    return seconds
+
+
+def table(all_measured: list[Measured]) -> str:
+    """Markdown: seconds with their share of the whole, then sizes, then what grew more than the briefings did."""
+    rows: list[list[str]] = [["", *(f"{m.briefings:,} briefings" for m in all_measured), "growth"]]
+
+    def row(name: str, values: list[float], show: Callable[[float, Measured], str]) -> None:
+        shown = [show(value, m) for value, m in zip(values, all_measured, strict=True)]
+        rows.append([name, *shown, _growth(values)])
+
+    def seconds(value: float, measured: Measured) -> str:
+        return f"{value:.2f} s ({value / measured.whole:.0%})"
+
+    for step in STEPS:
+        row(step, [m.steps[step] for m in all_measured], seconds)
+    row("whole build", [m.whole for m in all_measured], lambda value, _: f"{value:.2f} s")
+    row("our own steps", [m.own for m in all_measured], seconds)
+    row("after one edit", [m.edit for m in all_measured], seconds)
+    row("plain `mkdocs build`", [m.plain for m in all_measured], seconds)
+    row("own steps to plain `mkdocs build`", [m.own / m.plain for m in all_measured], lambda value, _: f"{value:.2f}")
+    row("peak memory", [m.memory for m in all_measured], _megabytes)
+    row("peak memory, plain `mkdocs build`", [m.plain_memory for m in all_measured], _megabytes)
+    row("pages", [m.pages for m in all_measured], lambda value, _: f"{value:,.0f}")
+    row("kB a page", [m.site_bytes / m.pages / 1000 for m in all_measured], lambda value, _: f"{value:.1f}")
+    row("largest page, kB", [m.largest_page / 1000 for m in all_measured], lambda value, _: f"{value:.0f}")
+    row("search index", [m.index_bytes for m in all_measured], _megabytes)
+    row("first search result", [m.first_result for m in all_measured], lambda value, _: f"{value:.2f} s")
+    rows.insert(1, ["---"] * len(rows[0]))
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in rows)
+
+
+def _megabytes(value: float, _: Measured) -> str:
+    return f"{value / _MEGABYTE:.1f} MB"
+
+
+def _growth(values: list[float]) -> str:
+    """How many times as large each is as the one before; as many times more briefings are in the head."""
+    return ", ".join(f"{after / before:.1f}×" if before else "–" for before, after in pairwise(values))
+
+
+def main(most: int) -> None:
+    sizes = sorted({size for size in (10, 100, 1000, 10_000) if size < most} | {most})
+    done = []
+    with click.progressbar(length=len(sizes) * 5, file=sys.stderr, item_show_func=lambda text: text) as bar:
+        for count in sizes:
+            with tempfile.TemporaryDirectory() as folder:
+                done.append(measure(Path(folder), count, partial(bar.update, 1)))
+    click.echo(table(done))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
