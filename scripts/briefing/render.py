@@ -52,7 +52,8 @@ def _pages(site: Site) -> Iterator[tuple[str, str]]:
     passes_on = _by_target((name, source.via) for name, source in site.sources.items())
     briefed = _by_target((name, briefing.article) for name, briefing in site.briefings.items())
     for name, briefing in site.briefings.items():
-        yield f"briefings/{name}.md", _render("briefing", briefing_page(site, name), briefing.language)
+        path = f"briefings/{name}.md"
+        yield path, _linked_within(path, _render("briefing", briefing_page(site, name), briefing.language))
     for name in site.actors:
         yield f"who/{name}.md", _render("actor", actor_page(site, name, members, works))
     for name in site.places:
@@ -61,6 +62,13 @@ def _pages(site: Site) -> Iterator[tuple[str, str]]:
         yield f"phases/{name}.md", _render("phase", phase_page(site, name, following), site.language_of(name))
     for name in site.sources:
         yield f"sources/{name}.md", _render("source", source_page(site, name, passes_on, briefed))
+
+
+def _linked_within(path: str, text: str) -> str:
+    """A page below a folder, with the links to itself without its path: a reader stays, and the page is smaller."""
+    for link in (f"](../{path}#", f'href="../{path.removesuffix(".md")}.html#'):
+        text = text.replace(link, f"{link.partition('..')[0]}#")
+    return text
 
 
 def _by_target(pairs: Iterable[tuple[str, str | None]]) -> dict[str, list[str]]:

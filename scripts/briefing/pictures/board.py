@@ -88,7 +88,7 @@ def _item(item: Item) -> Markup:
     accounts = [_status(status) for status in item.statuses] or [_tag(UNSTATED, _OWN_WORDS[UNSTATED])]
     return lines(
         [
-            Markup('<li class="board-item"><span class="board-what">{}</span>').format(anchor(item.what)),
+            Markup("<li>{}").format(anchor(item.what)),
             *(Markup('<span class="board-account">{}</span>').format(account) for account in accounts),
             "</li>",
         ]
@@ -97,7 +97,7 @@ def _item(item: Item) -> Markup:
 
 def _status(status: Status) -> Markup:
     hedge = Markup(", {}").format(quoted(status.hedge)) if status.hedge else Markup("")
-    return Markup('{}{} <span class="board-source">according to {}</span>').format(
+    return Markup("{}{} according to {}").format(
         _tag(status.kind, status.label), hedge, anchor(status.according_to)
     )
 
@@ -133,7 +133,7 @@ def _bar(tally: Mapping[tuple[str, str], int], name: str, phase: str) -> Markup:
 
 
 def _segment(kind: str, start: float, number: int, unit: float) -> Markup:
-    """As many cells as items, with the status's shape in their middle where there is room for it."""
+    """As many cells as items, with the status's shape in the first where there is room for it."""
     cells = []
     for i in range(number if unit >= 5 else 1):
         width = (unit if unit >= 5 else number * unit) - (_GAP if unit >= 5 else 0.4)
@@ -143,8 +143,8 @@ def _segment(kind: str, start: float, number: int, unit: float) -> Markup:
                 decimal(left + 0.5), decimal(max(width - 1, 0.3)), decimal(_HEIGHT - 1)
             )
         )
-    if number * unit >= 18:
-        middle = decimal(start + (number * unit - _GAP) / 2 - 8), decimal(_HEIGHT / 2 - 8)
+    if unit >= 18:
+        middle = decimal(start + (unit - _GAP) / 2 - 8), decimal(_HEIGHT / 2 - 8)
         cells.append(Markup('<g transform="translate({} {})">{}</g>').format(*middle, shape(kind)))
     return Markup('<g class="board-{}">{}</g>').format(kind, Markup("").join(cells))
 

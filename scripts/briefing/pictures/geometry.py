@@ -87,11 +87,15 @@ def _crossing(start: Point, end: Point, axis: int, limit: float) -> Point:
     return (limit, other) if axis == 0 else (other, limit)
 
 
-def path(rings: Iterable[Ring]) -> str:
-    """Closed rings as the `d` of an SVG path: relative steps of tenths, so that rounding errors do not add up."""
+def path(rings: Iterable[Ring], coarse: bool = False) -> str:
+    """Closed rings as the `d` of an SVG path: relative steps of tenths, so that rounding errors do not add up.
+
+    `coarse` takes whole units, for outlines that are not true to a tenth anyway.
+    """
+    unit = 10 if coarse else 1
     commands = []
     for ring in rings:
-        tenths = [(round(x * 10), round(y * 10)) for x, y in ring]
+        tenths = [(round(x * 10 / unit) * unit, round(y * 10 / unit) * unit) for x, y in ring]
         steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(tenths) if a != b]
         if len(steps) > 1:
             commands.append(f"M{_numbers(tenths[:1])}l{_numbers(steps)}z")

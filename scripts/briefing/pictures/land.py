@@ -59,7 +59,7 @@ def _points(steps: list[int]) -> tuple[Point, ...]:
 def outlines(rank: int) -> tuple[Outline, ...]:
     """All coasts by their points of this rank and higher. Longitudes run on past 180 where a coast does."""
     needed = frozenset(str(digit) for digit in range(rank, RANKS))
-    least = 2 * FINEST * COARSER**rank if rank else 0.0
+    least = 3 * FINEST * COARSER**rank if rank else 0.0
     found = []
     for points, ranks in _coasts():
         ring = tuple(point for point, digit in zip(points, ranks, strict=True) if digit in needed)
@@ -75,12 +75,16 @@ def land_path(frame: Frame) -> str:
     rank = 0
     while rank < RANKS - 1 and FINEST * COARSER ** (rank + 1) * frame.scale < _TRUE_TO:
         rank += 1
-    drawn = path(_land_in(frame, rank))
+    drawn = _path(frame, rank)
     while len(drawn) > _PATH_LIMIT and rank < RANKS - 1:
         too_long = math.log(len(drawn) / _PATH_LIMIT, COARSER)
         rank = min(RANKS - 1, rank + max(1, int(too_long)))
-        drawn = path(_land_in(frame, rank))
+        drawn = _path(frame, rank)
     return drawn
+
+
+def _path(frame: Frame, rank: int) -> str:
+    return path(_land_in(frame, rank), coarse=FINEST * COARSER**rank * frame.scale > 2 * _TRUE_TO)
 
 
 def _land_in(frame: Frame, rank: int) -> list[Ring]:

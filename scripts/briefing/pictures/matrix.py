@@ -11,8 +11,8 @@ from ..text import escape_markdown
 from .elements import NO_PICTURE, Link, Picture, anchor, hidden, lines, quoted, words
 
 STATED = "took part"
-_STATED = Markup('<span class="matrix-stated" aria-hidden="true"></span>')
-_HEDGED = Markup('<span class="matrix-hedged" aria-hidden="true"></span>')
+_STATED = Markup('<span class="matrix-stated"></span>')
+_HEDGED = Markup('<span class="matrix-hedged"></span>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,8 @@ def matrix_picture(events: Sequence[Link], rows: Sequence[MatrixRow], title: str
                 _size(len(events)), escape_markdown(title)
             )
             + Markup(" data-search-exclude>"),
-            '<table class="matrix-table">',  # without a class Material's script would box it in once the page is there
+            # With a class, or Material puts it into boxes of its own when the page has loaded, and it jumps.
+            '<table class="matrix-table">',
             Markup("<caption>{}</caption>").format(words(title)),
             Markup("<thead><tr><td></td>{}</tr></thead>").format(head),
             "<tbody>",
