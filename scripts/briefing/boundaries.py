@@ -41,24 +41,35 @@ def is_boundary(text: str, index: int) -> bool:
         return True
     if _is_word(before) and _is_word(after):
         return False
-    behind = text[index + 1] if index + 1 < len(text) else " "
-    ahead = text[index - 2] if index > 1 else " "
-    return not (_binds(before, after, behind) or _binds(ahead, before, after) or _is_unit(ahead, before, after))
+    ahead, behind = text[index - 2 : index - 1], text[index + 1 : index + 2]
+    if _parts_number(before, after, behind) or _parts_number(ahead, before, after):
+        return False
+    return not (_is_within_word(text, index) or _is_unit(ahead, before, after))
 
 
-def _binds(left: str, mark: str, right: str) -> bool:
-    """Whether a mark joins what stands around it to one word or number: don't, non-violent, 1,000."""
-    if left.isnumeric() and right.isnumeric():
-        return mark in _WITHIN_NUMBERS
+def _parts_number(left: str, mark: str, right: str) -> bool:
+    """Whether a mark stands inside a number (1,000), or gershayim, folded, inside a Hebrew word."""
     if mark == '"':
-        return _is_hebrew(left) and _is_hebrew(right)  # gershayim, folded
-    return mark in _WITHIN_WORDS and _is_word(left) and _is_word(right)
+        return _is_hebrew(left) and _is_hebrew(right)
+    return left.isnumeric() and right.isnumeric() and mark in _WITHIN_NUMBERS
+
+
+def _is_within_word(text: str, index: int) -> bool:
+    """Whether marks join what stands around `index` to one word: don't, non-violent, U.S.-led; not: well...but."""
+    start = end = index
+    while start > max(0, index - 2) and text[start - 1] in _WITHIN_WORDS:
+        start -= 1
+    while end < min(len(text), index + 2) and text[end] in _WITHIN_WORDS:
+        end += 1
+    marks = text[start:end]
+    is_joint = 1 <= len(marks) == len(set(marks)) <= 2
+    return is_joint and start > 0 and end < len(text) and _is_word(text[start - 1]) and _is_word(text[end])
 
 
 def _is_unit(ahead: str, before: str, after: str) -> bool:
     """Whether a sign belongs to a number next to it: -5, $5, 5 %."""
     if after.isnumeric() and before in _BEFORE_NUMBERS:
-        return not (_is_word(ahead) and before == "-")
+        return not (ahead and _is_word(ahead) and before == "-")
     return before.isnumeric() and after in _BEHIND_NUMBERS
 
 

@@ -38,7 +38,7 @@ def find_divergence(quotation: str, text: SourceText) -> Divergence | None:
         best = max(best, (length, start, place), key=lambda run: run[0])
         start = _next_word(quotation, start + max(1, length))
     length, start, place = best
-    if length < min(_SHORTEST, len(quotation)):
+    if not length or length < min(_SHORTEST, len(quotation)):
         return None
     return _picture(quotation, text, (start, start + length), (place, place + length))
 

@@ -16,7 +16,7 @@ from .boundaries import UNSPACED
 
 _SINGLE = "'`´ʹʻʼʽˈ׳‘’‚‛′‵‹›『』﹃﹄＇"
 _DOUBLE = '"«»״“”„‟″‶「」﹁﹂｢｣〝〞〟＂'
-_HYPHENS = "-־‐‑‒–−﹘﹣－"
+_HYPHENS = "־‐‑‒–−﹘﹣－-"
 _ELLIPSES = "…⋯"
 _REPLACED = {
     **dict.fromkeys(_SINGLE, "'"),
@@ -26,7 +26,7 @@ _REPLACED = {
 }
 _VARIANTS = re.escape("".join(variant for variant, plain in _REPLACED.items() if variant != plain))
 # A long dash parts clauses with and without spaces around it, and some type two hyphens for it.
-_SPECIAL = re.compile(rf"(?P<dash>\s*(?:[—―]+|-{{2,3}}(?!-))\s*)|(?P<space>\s+)|(?P<variant>[{_VARIANTS}])")
+_SPECIAL = re.compile(rf"\s*(?P<dash>[—―{_HYPHENS}]{{2,}}|[—―])\s*|(?P<space>\s+)|(?P<variant>[{_VARIANTS}])")
 _NEEDLESS_SPACE = re.compile(f"(?<=[{UNSPACED}]) (?=[{UNSPACED}])")
 
 # A joiner of letters changes their form only; one before a symbol makes one emoji of two, and stays.
@@ -86,10 +86,13 @@ class _Rewriting:
         self.ends += self.before.ends[start:end]
 
     def put(self, text: str, start: int, end: int) -> None:
-        """`text` in place of the earlier characters from `start` to `end`."""
+        """`text` in place of the earlier characters from `start` to `end`; of none, it stands for one next to it."""
+        last = max(start, end - 1)
+        if start == len(self.before.text):
+            start = last = start - 1
         self.parts.append(text)
         self.starts += [self.before.starts[start]] * len(text)
-        self.ends += [self.before.ends[end - 1]] * len(text)
+        self.ends += [self.before.ends[last]] * len(text)
 
     def done(self) -> Folded:
         return Folded("".join(self.parts), self.starts, self.ends)
@@ -113,8 +116,13 @@ def _replace(before: Folded) -> Folded:
     for match in _SPECIAL.finditer(before.text):
         after.keep(reached, match.start())
         reached = match.end()
-        plain = {"dash": " - ", "space": " "}.get(match.lastgroup or "") or _REPLACED[match[0]]
-        after.put(plain, match.start(), reached)
+        if match.lastgroup == "dash":
+            start, end = match.span("dash")
+            after.put(" ", match.start(), start)
+            after.put("-", start, end)
+            after.put(" ", end, reached)
+        else:
+            after.put(_REPLACED.get(match[0], " "), match.start(), reached)
     after.keep(reached, len(before.text))
     return after.done()
 
@@ -136,6 +144,6 @@ def _composes(before: str, character: str) -> bool:
     """Whether a character may become one with what stands before it: a mark, or a part of a Hangul syllable."""
     if character < "\u0300":
         return False
-    if unicodedata.category(character)[0] == "M":
+    if unicodedata.category(character)[0] == "M" or "\u1160" <= character <= "\u11ff":
         return True
     return unicodedata.normalize("NFC", before + character) != unicodedata.normalize("NFC", before) + character
