@@ -97,9 +97,7 @@ def _item(item: Item) -> Markup:
 
 def _status(status: Status) -> Markup:
     hedge = Markup(", {}").format(quoted(status.hedge)) if status.hedge else Markup("")
-    return Markup("{}{} according to {}").format(
-        _tag(status.kind, status.label), hedge, anchor(status.according_to)
-    )
+    return Markup("{}{} according to {}").format(_tag(status.kind, status.label), hedge, anchor(status.according_to))
 
 
 def _tag(kind: str, label: str) -> Markup:

@@ -84,7 +84,7 @@ def _key(rows: Sequence[MatrixRow]) -> Markup:
     doubted = Markup(", ").join(quoted(hedge) for hedge in hedges)
     parts = [Markup("{} {}").format(_STATED, STATED)]
     if hedges:
-        parts.append(Markup("{} the source is not sure: {}").format(_HEDGED, doubted))
+        parts.append(Markup("{} the source adds a word of doubt: {}").format(_HEDGED, doubted))
     return Markup("<p>{} · empty: not stated</p>").format(Markup(" · ").join(parts))
 
 

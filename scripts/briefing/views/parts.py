@@ -232,6 +232,7 @@ def question_view(site: Site, entry: Entry) -> QuestionView:
         permalink=entry_link(site, entry, question.text),
         words=Words(question.text, site.briefings[entry.briefing].language),
         source=record_link(site, question.cite.source),
+        extract=site.sources[question.cite.source].extract,
         note=words(site, entry, question.note),
         about=about_links(site, question.about),
     )

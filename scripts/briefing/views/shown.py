@@ -130,10 +130,13 @@ class PhaseView:
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
+    """An open question; `extract` if only a part of the source that leaves it open is held."""
+
     anchor: str
     permalink: Link
     words: Words
     source: Link
+    extract: bool
     note: Words | None
     about: tuple[Link, ...]
 
