@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from hypothesis import HealthCheck, given, settings
 from jinja2 import ChoiceLoader, DictLoader
 from markdown import Markdown
@@ -20,9 +21,10 @@ from briefing import render
 from briefing.loader import load_briefings
 from briefing.model import Briefing
 from briefing.site import build_site
+from briefing.views.division import LIMIT
 from expecting import Verdicts, expected_pages
 from invented import briefings as invented_briefings
-from reading import Said, read_page
+from reading import Said, read_page, target
 
 ROOT = Path(__file__).resolve().parents[1]
 REAL = sorted((ROOT / "data/briefings").glob("*.yml"))
@@ -43,9 +45,9 @@ def markdown() -> Markdown:
     return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
 
 
-def build(briefings: Mapping[str, Briefing]) -> dict[str, str]:
+def build(briefings: Mapping[str, Briefing], limit: int = LIMIT) -> dict[str, str]:
     pages = {}
-    for path, text in render.render_pages(build_site(briefings, {})).items():
+    for path, text in render.render_pages(build_site(briefings, {}), limit).items():
         html = markdown().reset().convert(text.partition("\n---\n")[2])
         pages[path.removesuffix(".md") + ".html"] = re.sub(r'(href="[^"]*)\.md([#"])', r"\1.html\2", html)
     return pages
@@ -57,7 +59,8 @@ def differences(
     """What a page says too much or too little, and how many sayings were compared."""
     wrong, compared = [], 0
     for path, expected in expected_pages(briefings, verdicts or {}).items():
-        read = Counter(_comparable(path, said) for said in read_page(path, pages[path]))
+        parts = [part for part in pages if part.startswith(f"{path.removesuffix('.html')}/")]
+        read = Counter(_comparable(path, said) for part in (path, *parts) for said in read_page(part, pages[part]))
         wanted = Counter(_comparable(path, said) for said in expected)
         compared += sum(wanted.values())
         wrong += [f"{path}: lost {said}" for said in (wanted - read)]
@@ -77,6 +80,30 @@ def test_pages_say_what_the_records_say(paths: list[Path], at_least: int) -> Non
     wrong, compared = differences(briefings, build(briefings))
     assert not wrong, "\n".join(wrong[:20])
     assert compared >= at_least
+
+
+@pytest.mark.parametrize("limit", [1, 3, 10])
+def test_a_long_archive_in_parts_says_the_same(limit: int) -> None:
+    """No page lists more than the limit but what one briefing itself holds, and every part can be reached."""
+    briefings = briefings_of(tuple(INVENTED))
+    whole, pages = build(briefings), build(briefings, limit)
+    wrong, compared = differences(briefings, pages)
+    assert not wrong, "\n".join(wrong[:20])
+    assert compared >= 100
+    parts = pages.keys() - whole.keys()
+    assert len(parts) >= 20
+    for part in parts:
+        first = part.rpartition("/")[0] + ".html"
+        assert part in _led_to(first, pages[first])
+        assert first in _led_to(part, pages[part])
+        assert len(BeautifulSoup(pages[part], "html.parser").find_all(class_=_ENTRY)) <= limit, part
+
+
+def _led_to(path: str, page: str) -> set[str]:
+    return {target(path, link) for link in BeautifulSoup(page, "html.parser").find_all("a")}
+
+
+_ENTRY = ["quotation", "statement", "event", "question"]
 
 
 def test_the_built_site_says_what_the_records_say(built_site: Path) -> None:

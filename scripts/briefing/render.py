@@ -23,26 +23,36 @@ from .site import Site
 from .text import escape_address, escape_markdown
 from .views import labels
 from .views.briefing_page import briefing_page
-from .views.list_pages import lists
+from .views.division import LIMIT
+from .views.list_pages import home_page, list_pages
 from .views.record_pages import actor_page, phase_page, place_page, source_page
+from .views.record_parts import actor_pages, phase_pages, place_pages, source_pages
 from .views.shown import Link, Words
 
 SITE_LANGUAGE = "en"
 TEMPLATES: BaseLoader = PackageLoader("briefing")
 
 
-def render_pages(site: Site) -> dict[str, str]:
-    """Every generated page of the site: its path below docs/ to its Markdown."""
-    return dict(_pages(site))
+def render_pages(site: Site, limit: int = LIMIT) -> dict[str, str]:
+    """Every generated page of the site: its path below docs/ to its Markdown. None lists more than `limit` entries."""
+    return dict(_pages(site, limit))
 
 
-def _pages(site: Site) -> Iterator[tuple[str, str]]:
-    everything = lists(site)
-    for template in ("index", "briefings/index", "who/index", "where/index", "phases/index", "sources/index"):
-        yield f"{template}.md", _render(template, everything)
-    for template in ("quotes", "timeline"):
-        yield f"{template}.md", _render(template, everything)
-    yield "about/problems.md", _render("about/problems", CODES)
+def _pages(site: Site, limit: int) -> Iterator[tuple[str, str]]:
+    yield "index.md", _render("index.md", "index", home_page(site, limit))
+    for path, template, shown in list_pages(site, limit):
+        yield path, _render(path, template, shown)
+    yield "about/problems.md", _render("about/problems.md", "about/problems", CODES)
+    for name, briefing in site.briefings.items():
+        path = f"briefings/{name}.md"
+        text = _render(path, "briefing", briefing_page(site, name), briefing.language)
+        yield path, _linked_within(path, text)
+    for template, path, view, language in _record_pages(site, limit):
+        yield path, _render(path, template, view, language)
+
+
+def _record_pages(site: Site, limit: int) -> Iterator[tuple[str, str, object, str]]:
+    """Template, path, view and language of the pages of each actor, place, phase and source."""
     members = _by_target((name, actor.affiliation) for name, actor in site.actors.items())
     works = _by_target(
         (name, who) for name, s in site.sources.items() for who in dict.fromkeys((*s.authors, s.publisher))
@@ -51,17 +61,18 @@ def _pages(site: Site) -> Iterator[tuple[str, str]]:
     following = _by_target((name, before) for name, phase in site.phases.items() for before in phase.after)
     passes_on = _by_target((name, source.via) for name, source in site.sources.items())
     briefed = _by_target((name, briefing.article) for name, briefing in site.briefings.items())
-    for name, briefing in site.briefings.items():
-        path = f"briefings/{name}.md"
-        yield path, _linked_within(path, _render("briefing", briefing_page(site, name), briefing.language))
     for name in site.actors:
-        yield f"who/{name}.md", _render("actor", actor_page(site, name, members, works))
+        for path, actor in actor_pages(actor_page(site, name, members, works), site, limit):
+            yield "actor", path, actor, SITE_LANGUAGE
     for name in site.places:
-        yield f"where/{name}.md", _render("place", place_page(site, name, contains))
+        for path, place in place_pages(place_page(site, name, contains), site, limit):
+            yield "place", path, place, SITE_LANGUAGE
     for name in site.phases:
-        yield f"phases/{name}.md", _render("phase", phase_page(site, name, following), site.language_of(name))
+        for path, phase in phase_pages(phase_page(site, name, following), site, limit):
+            yield "phase", path, phase, site.language_of(name)
     for name in site.sources:
-        yield f"sources/{name}.md", _render("source", source_page(site, name, passes_on, briefed))
+        for path, source in source_pages(source_page(site, name, passes_on, briefed), site, limit):
+            yield "source", path, source, SITE_LANGUAGE
 
 
 def _linked_within(path: str, text: str) -> str:
@@ -79,9 +90,8 @@ def _by_target(pairs: Iterable[tuple[str, str | None]]) -> dict[str, list[str]]:
     return found
 
 
-def _render(template: str, view: object, language: str = SITE_LANGUAGE) -> str:
-    at_top = template in ("index", "quotes", "timeline")
-    text = _environment("" if at_top else "../", language).get_template(f"{template}.md.j2").render(page=view)
+def _render(path: str, template: str, view: object, language: str = SITE_LANGUAGE) -> str:
+    text = _environment("../" * path.count("/"), language).get_template(f"{template}.md.j2").render(page=view)
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
 
 
@@ -101,7 +111,7 @@ def _environment(root: str, language: str) -> Environment:
     environment.filters = {}
     write = _Writer(root, language)
     environment.globals = {
-        "root": Markup(root),  # noqa: S704 - "" or "../"
+        "root": Markup(root),  # noqa: S704 - any number of "../"
         "language": language,
         "labels": labels,
         "link": write.link,

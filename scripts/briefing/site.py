@@ -126,6 +126,10 @@ class Site:
 
         An undated event stands right behind what it comes after, else right before what comes after it, else last.
         """
+        return [entry for _, entry in self.dated(entries)]
+
+    def dated(self, entries: Iterable[Entry]) -> list[tuple[str, Entry]]:
+        """Events in the order of time, each with the day by which it has its place; empty if nothing gives one."""
         wanted = {entry.name: entry for entry in entries}
         before = {name: [e for e in self.events[name].after if e in wanted] for name in wanted}
         sequence = list(TopologicalSorter(before).static_order())
@@ -139,7 +143,8 @@ class Site:
                 if name in moment:
                     moment[e] = min(moment.get(e, moment[name]), moment[name])
         place = {name: number for number, name in enumerate(sequence)}
-        return [wanted[name] for name in sorted(wanted, key=lambda name: (moment.get(name, "9999"), place[name]))]
+        ordered = sorted(wanted, key=lambda name: (moment.get(name, "9999"), place[name]))
+        return [(moment.get(name, ""), wanted[name]) for name in ordered]
 
 
 def entries_of(briefing_id: str, briefing: Briefing) -> Iterator[Entry]:

@@ -58,6 +58,7 @@ class PlaceLine:
     link: Link
     within: Link | None
     events: tuple[Link, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def briefing_page(site: Site, briefing_id: str) -> BriefingPage:
         key_points=tuple(statement_view(site, entry) for entry in by_kind.get("key-point", [])),
         phases=phases,
         who=actor_groups(site, (name for name in involved if name in site.actors)),
-        where=tuple(place_line(site, name, briefing_id) for name in places),
+        where=tuple(place_line(site, name, own) for name in places),
         quotes=tuple(quote_view(site, entry) for entry in by_kind.get("quote", [])),
         events=events,
         questions=tuple(question_view(site, entry) for entry in by_kind.get("question", [])),
@@ -133,15 +134,22 @@ def actor_groups(site: Site, names: Iterable[str]) -> tuple[ActorGroup, ...]:
     return tuple(ActorGroup(title, tuple(groups[kind])) for kind, title in ACTOR_GROUPS.items() if kind in groups)
 
 
-def place_line(site: Site, name: str, briefing_id: str | None = None) -> PlaceLine:
-    """A place with what happened there, in one briefing or in all."""
+def place_line(site: Site, name: str, own: Iterable[Entry] | None = None, most: int | None = None) -> PlaceLine:
+    """A place with what happened there: of `own` entries or of all, the last `most` of them."""
     place = site.places[name]
-    happened = [e for e in site.happening.get(name, []) if briefing_id in (None, e.briefing)]
+    happened = site.happening.get(name, []) if own is None else [e for e in own if _place_of(e) == name]
+    events = site.in_order(happened)
+    shown = events if most is None else events[-most:]
     return PlaceLine(
         link=record_link(site, name),
         within=record_link(site, place.within) if place.within else None,
-        events=tuple(record_link(site, entry.name) for entry in site.in_order(happened)),
+        events=tuple(record_link(site, entry.name) for entry in shown),
+        more=len(events) - len(shown),
     )
+
+
+def _place_of(entry: Entry) -> str | None:
+    return entry.record.place if isinstance(entry.record, Event) else None
 
 
 def standing_table(site: Site, entries: Iterable[Entry]) -> StandingTable:

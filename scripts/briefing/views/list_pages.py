@@ -1,13 +1,20 @@
-"""The pages that list everything of a kind: the fixed navigation leads to them."""
+"""The pages that list everything of a kind: the fixed navigation leads to them. Long ones come in parts."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from ..site import Site
+from ..text import without_marks
 from .briefing_page import ActorGroup, PlaceLine, actor_groups, briefing_link, place_line
-from .parts import date_view, event_view, phase_view, quote_view, source_view
+from .division import UNDATED, UNDIVIDED, Division, contents_of, in_parts, initial, part_title
+from .parts import date_view, event_view, phase_view, quote_view, record_link, source_view
 from .shown import DateView, EventView, Link, PhaseView, QuoteView, SourceView, Words
+
+_NEWEST = 20
+"""The most briefings that the first page of a long archive names, and the most events of a place in a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,32 +26,88 @@ class BriefingLine:
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """All records as lists, ready for the list pages."""
+    """What a list page shows: one list, or a part of it."""
 
-    briefings: tuple[BriefingLine, ...]
-    who: tuple[ActorGroup, ...]
-    where: tuple[PlaceLine, ...]
-    phases: tuple[PhaseView, ...]
-    quotes: tuple[QuoteView, ...]
-    events: tuple[EventView, ...]
-    sources: tuple[SourceView, ...]
+    briefings: tuple[BriefingLine, ...] = ()
+    who: tuple[ActorGroup, ...] = ()
+    where: tuple[PlaceLine, ...] = ()
+    phases: tuple[PhaseView, ...] = ()
+    quotes: tuple[QuoteView, ...] = ()
+    events: tuple[EventView, ...] = ()
+    sources: tuple[SourceView, ...] = ()
+    division: Division = UNDIVIDED
 
 
-def briefing_lines(site: Site) -> tuple[BriefingLine, ...]:
-    """All briefings, newest first."""
+def briefing_lines(site: Site, names: Sequence[str]) -> tuple[BriefingLine, ...]:
     return tuple(
         BriefingLine(briefing_link(site, name), Words(briefing.summary, briefing.language), date_view(briefing.as_of))
-        for name, briefing in site.newest_first()
+        for name in names
+        for briefing in [site.briefings[name]]
     )
 
 
-def lists(site: Site) -> Lists:
-    return Lists(
-        briefings=briefing_lines(site),
-        who=actor_groups(site, site.actors),
-        where=tuple(place_line(site, name) for name in site.places),
-        phases=tuple(phase_view(site, name) for name in site.phases),
-        quotes=tuple(quote_view(site, entry) for entry in site.all_entries() if entry.kind == "quote"),
-        events=tuple(event_view(site, e) for e in site.in_order(e for e in site.all_entries() if e.kind == "event")),
-        sources=tuple(source_view(site, name) for name in site.sources),
-    )
+def home_page(site: Site, limit: int) -> Lists:
+    """All briefings, newest first; of many only the newest, and the way to the rest."""
+    newest = [name for name, _ in site.newest_first()]
+    if len(newest) <= limit:
+        return Lists(briefings=briefing_lines(site, newest))
+    whole = Link(Words("Briefings", "en"), "briefings/index.md")
+    return Lists(briefings=briefing_lines(site, newest[:_NEWEST]), division=Division(whole=whole))
+
+
+def list_pages(site: Site, limit: int) -> Iterator[tuple[str, str, Lists]]:
+    """Each list page: the path below docs/, the template, what it shows. Views are made for a page at a time."""
+
+    def by_year(name: str) -> str:
+        return str(site.briefings[name].as_of.year)
+
+    def shown_name(name: str) -> str:
+        return record_link(site, name).words.text
+
+    def by_initial(name: str) -> str:
+        return initial(shown_name(name))
+
+    newest = [name for name, _ in site.newest_first()]
+    entries = list(site.all_entries())
+    quotes = [entry for entry in entries if entry.kind == "quote"]
+    dated = site.dated(entry for entry in entries if entry.kind == "event")
+    yield from _pages("briefings/index", "Briefings", newest, by_year, limit,
+                      lambda part: Lists(briefings=briefing_lines(site, part)))  # fmt: skip
+    yield from _pages("quotes", "Quotes", quotes, lambda entry: by_year(entry.briefing), limit,
+                      lambda part: Lists(quotes=tuple(quote_view(site, entry) for entry in part)))  # fmt: skip
+    yield from _pages("timeline", "Timeline", dated, lambda pair: pair[0][:4] or UNDATED, limit,
+                      lambda part: Lists(events=tuple(event_view(site, entry) for _, entry in part)))  # fmt: skip
+    views: dict[str, tuple[str, Any, Callable[[Sequence[str]], Lists]]] = {
+        "who/index": ("Who", site.actors, lambda part: Lists(who=actor_groups(site, part))),
+        "where/index": (
+            "Where", site.places, lambda part: Lists(where=tuple(place_line(site, name, most=_NEWEST) for name in part))
+        ),
+        "phases/index": ("Phases", site.phases, lambda part: Lists(phases=tuple(phase_view(site, n) for n in part))),
+        "sources/index": (
+            "Sources", site.sources, lambda part: Lists(sources=tuple(source_view(site, name) for name in part))
+        ),
+    }  # fmt: skip
+    for stem, (title, records, view) in views.items():
+        names = list(records)
+        if len(names) > limit:
+            names.sort(key=lambda name: (by_initial(name), without_marks(shown_name(name)).casefold()))
+        yield from _pages(stem, title, names, by_initial, limit, view)
+
+
+def _pages(
+    stem: str,
+    title: str,
+    items: Sequence[Any],
+    part_of: Callable[[Any], str],
+    limit: int,
+    view: Callable[[Any], Lists],
+) -> Iterator[tuple[str, str, Lists]]:
+    if len(items) <= limit:
+        yield f"{stem}.md", stem, view(items)
+        return
+    parts = list(in_parts(items, part_of, limit))
+    contents = contents_of(stem, "parts", "Parts", [(name, len(members)) for name, members in parts])
+    yield f"{stem}.md", stem, Lists(division=Division((contents,)))
+    whole = Link(Words(title, "en"), f"{stem}.md")
+    for name, members in parts:
+        yield f"{stem}/{name}.md", stem, replace(view(members), division=Division(title=part_title(name), whole=whole))

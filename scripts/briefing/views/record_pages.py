@@ -10,6 +10,7 @@ from ..model import Named
 from ..site import Entry, Site
 from ..text import without_marks
 from .briefing_page import ActorGroup, ActorLine, actor_groups, briefing_link, standing_table
+from .division import UNDIVIDED, Division
 from .labels import ACTOR_KINDS, ENTRY_KINDS, PLACE_KINDS
 from .parts import (
     date_view,
@@ -69,6 +70,7 @@ class ActorPage:
     events: tuple[EventView, ...]
     mentions: tuple[Mention, ...]
     sources: tuple[SourceView, ...]
+    division: Division = UNDIVIDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class PlacePage:
     events: tuple[EventView, ...]
     who: tuple[ActorGroup, ...]
     mentions: tuple[Mention, ...]
+    division: Division = UNDIVIDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,7 @@ class PhasePage:
     statements: tuple[StatementView, ...]
     events: tuple[EventView, ...]
     questions: tuple[QuestionView, ...]
+    division: Division = UNDIVIDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,7 @@ class SourcePage:
     table: StandingTable
     quotes: tuple[QuoteView, ...]
     statements: tuple[StatementView, ...]
+    division: Division = UNDIVIDED
 
 
 def _names(site: Site, name: str, record: Named) -> Names:
