@@ -86,9 +86,7 @@ def chain_view(site: Site, who: str, citation: Citation, told: str) -> tuple[Ste
         if not steps:
             verb = ""
         elif hand == hands[0] and len(hands) > 1:
-            verb = (
-                "on" if first.type in (SourceType.POST, SourceType.POST_WEBLOG) else "to" if first.publisher else "in"
-            )
+            verb = _preposition(first)
         else:
             verb = told
         is_last = hand == hands[-1]
