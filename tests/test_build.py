@@ -55,6 +55,30 @@ def test_the_navigation_has_the_same_nine_entries_everywhere(built_site: Path) -
     assert len(pages) > 40
 
 
+def test_a_page_can_be_in_another_language(project: Path, tmp_path: Path) -> None:
+    page = project / DOCS / "about" / "hosts.md"
+    page.write_text("---\nlanguage: ar\ndirection: rtl\n---\n\n# مرحبا {#top}\n")
+    build_with_mkdocs(project, tmp_path / "site")
+    built = (tmp_path / "site" / "about" / "hosts.html").read_text(encoding="utf-8")
+    assert '<html lang="ar"' in built
+    assert '<body dir="rtl"' in built
+    other = (tmp_path / "site" / "about" / "index.html").read_text(encoding="utf-8")
+    assert '<html lang="en"' in other
+    assert '<body dir="ltr"' in other
+
+
+@pytest.mark.parametrize(
+    ("site_url", "home"), [("", "/"), ("https://briefings.example/news/", "https://briefings.example/news/")]
+)
+def test_the_page_for_unknown_addresses_needs_nothing_else(
+    project: Path, tmp_path: Path, site_url: str, home: str
+) -> None:
+    """It is served for any address at any depth, where a relative address would lead nowhere."""
+    build_with_mkdocs(project, tmp_path / "site", SITE_URL=site_url)
+    page = (tmp_path / "site" / "404.html").read_text(encoding="utf-8")
+    assert re.findall(r'\b(?:href|src)="([^"]*)"', page) == [home]
+
+
 def test_two_builds_are_the_same_to_the_byte(tmp_path: Path) -> None:
     sites = []
     for number, zone in enumerate(("UTC", "Asia/Tokyo")):
