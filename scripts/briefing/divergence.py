@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from .boundaries import is_boundary
 from .paragraphs import PARAGRAPH_END, SourceText
 
+_PARAGRAPH_BREAK = re.compile(rf"""["']?{PARAGRAPH_END}["']?""")
 _SHOWN = 40
 """So many characters are shown before the place where the two part, and behind it."""
 _SHORTEST = 4
@@ -26,10 +28,21 @@ class Divergence:
     goes_on: bool = False
 
 
-def find_divergence(quotation: str, text: SourceText) -> Divergence | None:
-    """Where the longest stretch that the folded `quotation` and the source share ends, or None if they share none."""
-    searched = text.folded.text
-    best = (0, 0, 0)  # length, its start in the quotation, its start in the source
+def find_divergence(text: SourceText, *quotations: str) -> Divergence | None:
+    """Where the longest stretch that a quotation and the source share ends, or None if they share none.
+
+    `quotations` are ways to read one quotation, folded; the one that shares most with the source is shown.
+    """
+    runs = [(_longest_run(quotation, text.folded.text), quotation) for quotation in quotations]
+    (length, start, place), quotation = max(runs, key=lambda run: run[0][0])
+    if not length or length < min(_SHORTEST, len(quotation)):
+        return None
+    return _picture(quotation, text, (start, start + length), (place, place + length))
+
+
+def _longest_run(quotation: str, searched: str) -> tuple[int, int, int]:
+    """The length of the longest stretch that both have, its start in the quotation and in the source."""
+    best = (0, 0, 0)
     start = 0
     for _ in range(_RUNS):
         if start >= len(quotation):
@@ -37,10 +50,7 @@ def find_divergence(quotation: str, text: SourceText) -> Divergence | None:
         length, place = _longest_from(quotation, start, searched)
         best = max(best, (length, start, place), key=lambda run: run[0])
         start = _next_word(quotation, start + max(1, length))
-    length, start, place = best
-    if not length or length < min(_SHORTEST, len(quotation)):
-        return None
-    return _picture(quotation, text, (start, start + length), (place, place + length))
+    return best
 
 
 def _longest_from(quotation: str, start: int, searched: str) -> tuple[int, int]:
@@ -66,17 +76,15 @@ def _picture(quotation: str, text: SourceText, ours: tuple[int, int], source: tu
     searched = text.folded.text
     paragraph = text.paragraph_at(source[0])
     first, last = text.paragraph_span(paragraph)
+    goes_on = quotation in _PARAGRAPH_BREAK.sub(" ", searched)
     if ours[1] < len(quotation) or not is_boundary(searched, source[1]):
         begin = max(0, ours[1] - _SHOWN)
         shared = quotation[max(begin, ours[0]) : ours[1]]
         own = shared + quotation[ours[1] : ours[1] + _SHOWN]
         theirs = shared + searched[source[1] : min(last, source[1] + _SHOWN)]
-        column = len(shared)
-        rest = quotation[ours[1] :].strip(" ")
-        goes_on = source[1] == last and searched[last:].lstrip(PARAGRAPH_END + "\"'").startswith(rest)
-        return Divergence(own, theirs, column, paragraph, goes_on)
+        return Divergence(own, theirs, len(shared), paragraph, goes_on)
     shared = searched[source[0] : min(source[1], source[0] + _SHOWN)]
     before = quotation[max(0, ours[0] - _SHOWN) : ours[0]]
     theirs = searched[max(first, source[0] - _SHOWN) : source[0]]
     width = max(len(before), len(theirs))
-    return Divergence(before.rjust(width) + shared, theirs.rjust(width) + shared, max(0, width - 1), paragraph)
+    return Divergence(before.rjust(width) + shared, theirs.rjust(width) + shared, max(0, width - 1), paragraph, goes_on)

@@ -32,7 +32,7 @@ from .paragraphs import SourceText
 from .selectors import Selector, select
 from .text import fold_space
 
-_CANDIDATES = 400_000
+_CANDIDATES = 200_000
 _COMPARED = 10_000_000
 """So many places are tried for a quotation, and so many characters compared for a piece of it: far more than any
 article has, and a bound for hostile ones. Beyond it a place may be missed, never invented."""
@@ -121,13 +121,13 @@ def _not_found(folded: str, text: SourceText) -> Finding:
     """Says why: of a quotation with gaps, the first piece that the source does not have is shown."""
     apart = take_apart(folded)
     if apart is None:
-        return Finding(Verdict.NOT_FOUND, divergence=find_divergence(folded, text))
+        return Finding(Verdict.NOT_FOUND, divergence=find_divergence(text, folded))
     if len(apart.pieces) > PIECE_LIMIT:
         reason = f"it is cut into {len(apart.pieces)} pieces; at most {PIECE_LIMIT} are looked for"
         return Finding(Verdict.NOT_FOUND, warnings=(reason,))
     for piece in apart.pieces:
         if not _occurrences(piece, text, same_marks=True, allowed=_CANDIDATES // len(apart.pieces)):
-            return Finding(Verdict.NOT_FOUND, divergence=find_divergence(piece.text, text))
+            return Finding(Verdict.NOT_FOUND, divergence=find_divergence(text, piece.text, folded))
     reason = "each of its pieces stands in the source, but not in this order within one paragraph"
     return Finding(Verdict.NOT_FOUND, warnings=(reason,))
 
@@ -217,8 +217,9 @@ def _passage(chain: _Chain, text: SourceText) -> Passage:
 def _alterations(pieces: Pieces, chain: _Chain, text: SourceText) -> Iterator[Alteration]:
     end = chain[0][0]
     for piece, joint, span in zip(pieces.pieces, pieces.joints, chain, strict=True):
-        if joint:
-            yield Alteration(joint.kind, " ".join(joint.marks), text.words_between(end, span[0]))
+        own = text.words_between(end, span[0])
+        if joint and fold_quotation(own) != " ".join(joint.marks):  # else the brackets or dots are the source's
+            yield Alteration(joint.kind, " ".join(joint.marks), own)
         for place in piece.changed:
             own = text.words_between(span[0] + place, span[0] + place + 1)
             yield Alteration(AlterationKind.CHANGED_LETTER, f"[{piece.text[place]}]", own)
