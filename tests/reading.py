@@ -101,7 +101,8 @@ def _quotation(path: str, tag: Tag) -> Said:
     assert speaker.a
     (permalink,) = [link for link in tag.find_all("a") if text_of(link) == "Link to this quotation"]
     verdict = tag.find(class_="label-verdict")
-    shown_date = tag.figcaption.find("time") if tag.figcaption else None
+    said = tag.figcaption.find("p") if tag.figcaption else None
+    shown_date = said.find("time") if isinstance(said, Tag) else None
     return Said(
         kind="quote",
         key=target(path, permalink),
