@@ -16,6 +16,7 @@ import yaml
 
 FIRST_DAY = date(2001, 1, 1)
 WELL_KNOWN = 40
+REGIONS = 12
 
 Data: TypeAlias = dict[str, Any]
 
@@ -45,7 +46,8 @@ class _World:
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)
         self.actors: list[str] = []
-        self.places: list[str] = []
+        self.places: list[list[str]] = [[] for _ in range(REGIONS)]
+        self.middles = [(self.chance.uniform(-50, 60), self.chance.uniform(-170, 170)) for _ in range(REGIONS)]
         self.articles: list[str] = []
 
     def sentence(self, words: int = 14) -> str:
@@ -87,7 +89,7 @@ def _briefing(world: _World, number: int) -> Data:
     sources = _sources(world, number, as_of)
     actors, places = _actors(world, number), _places(world, number)
     who = [*actors, *world.known(world.actors, 10)]
-    where = [*places, *world.known(world.places, 3)]
+    where = [*places, *world.known(world.places[number % REGIONS], 3)]
     phases = {f"phase-{number:05}": _phase(world, number, who, article)}
     subjects = [*phases, *who]
     events = _events(world, number, as_of, who, where, article)
@@ -110,7 +112,7 @@ def _briefing(world: _World, number: int) -> Data:
         },
     }
     world.actors += actors
-    world.places += places
+    world.places[number % REGIONS] += places
     world.articles.append(article)
     return data
 
@@ -142,7 +144,7 @@ def _actors(world: _World, number: int) -> Data:
 
 
 def _places(world: _World, number: int) -> Data:
-    coordinates = [round(world.chance.uniform(-60, 60), 2), round(world.chance.uniform(-180, 180), 2)]
+    coordinates = [round(degrees + world.chance.uniform(-6, 6), 2) for degrees in world.middles[number % REGIONS]]
     name = f"{world.chance.choice(_ADJECTIVES).capitalize()} {world.chance.choice(_NOUNS)} {_letters(number)}"
     return {f"place-{number:05}": {"name": name, "kind": "site", "coordinates": coordinates}}
 
