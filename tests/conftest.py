@@ -71,6 +71,17 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
+@pytest.fixture(scope="session")
+def whole_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the real briefing and all invented ones, which are not verified; not to be changed."""
+    folder = tmp_path_factory.mktemp("whole")
+    project = copy_project(folder / "project")
+    for path in sorted((ROOT / "tests" / "data").glob("*.yml")):
+        shutil.copy(path, project / "data" / "briefings")
+    build_with_mkdocs(project, folder / "site", strict=False)
+    return folder / "site"
+
+
 class _SubPathHandler(SimpleHTTPRequestHandler):
     """Serves its folder below SUB_PATH, and the site's own page for everything that is not there."""
 
@@ -100,6 +111,13 @@ def serve_folder(folder: Path) -> Iterator[str]:
 def site_address(built_site: Path) -> Iterator[str]:
     """The address at which the built site is served."""
     with serve_folder(built_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def whole_address(whole_site: Path) -> Iterator[str]:
+    """The address at which the site of all briefings is served."""
+    with serve_folder(whole_site) as address:
         yield address
 
 

@@ -1,0 +1,119 @@
+"""No violation of WCAG 2.2, A and AA, that axe-core can find: every kind of page, light and dark, desktop and phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal
+
+import pytest
+from conftest import serve_folder
+from playwright.sync_api import Browser, Page, ViewportSize
+from reader_pages import AXE, DESKTOP, PHONE, SITE_PAGES
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+OF_LOOKS = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"]
+"""The rules whose outcome hangs on colours and sizes; the others are tried in two of the four looks."""
+LOOKS: list[tuple[Literal["light", "dark"], ViewportSize, list[str]]] = [
+    ("light", DESKTOP, []),
+    ("dark", DESKTOP, OF_LOOKS),
+    ("light", PHONE, OF_LOOKS),
+    ("dark", PHONE, []),
+]
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(reduced_motion="reduce")  # so that nothing is looked at while it fades in
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()
+
+
+def violations(page: Page, rules: Sequence[str] = ()) -> tuple[list[str], int]:
+    """What is wrong with the page as it is now, and how many rules had something to look at; all, or only `rules`."""
+    only = {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": WCAG}
+    found: dict[str, Any] = page.evaluate("only => axe.run(document, {runOnly: only})", only)
+    wrong = [
+        f"{rule['id']}: {node['html'][:120]} {node['failureSummary']}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+    return wrong, len(found["passes"]) + len(found["violations"])
+
+
+def in_every_look(page: Page) -> tuple[list[str], list[int]]:
+    """What is wrong in any look, and how many rules had something to look at in each."""
+    wrong, counts = [], []
+    page.evaluate(AXE)
+    for scheme, size, rules in LOOKS:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size(size)
+        faults, seen = violations(page, rules)
+        wrong += [f"{scheme}, {size['width']}: {fault}" for fault in faults]
+        counts.append(seen)
+    return wrong, counts
+
+
+@pytest.mark.parametrize("kind", SITE_PAGES)
+def test_no_page_has_a_violation(page: Page, whole_address: str, kind: str) -> None:
+    page.goto(whole_address + SITE_PAGES[kind])
+    wrong, rules = in_every_look(page)
+    assert wrong == []
+    assert len(rules) == 4
+    assert min(rules[0], rules[3]) >= (6 if kind == "nothing here" else 15)
+    assert min(rules) >= 2
+
+
+def test_the_kinds_are_all_there_are() -> None:
+    assert len(SITE_PAGES) == len(set(SITE_PAGES.values())) == 24
+
+
+def test_no_violation_with_a_filter_chosen(page: Page, whole_address: str) -> None:
+    page.goto(whole_address + SITE_PAGES["quotes"])
+    page.get_by_label("Speaker", exact=True).select_option(index=1)
+    page.get_by_role("button", name="Show all").wait_for()
+    assert in_every_look(page)[0] == []
+
+
+def test_no_violation_with_search_open(page: Page, whole_address: str) -> None:
+    page.goto(whole_address + SITE_PAGES["briefing"])
+    for size in (DESKTOP, PHONE):
+        page.set_viewport_size(size)
+        page.keyboard.press("f")  # opens search everywhere
+        page.get_by_role("textbox", name="Search").fill("")
+        page.get_by_role("textbox", name="Search").press_sequentially("harbour")
+        page.locator(".md-search-result__item").first.wait_for()
+        page.evaluate(AXE)
+        page.emulate_media(color_scheme="light" if size is PHONE else "dark")
+        wrong, rules = violations(page)
+        assert wrong == [], size
+        assert rules >= 15
+
+
+def test_no_violation_without_javascript_in_the_dark(browser: Browser, whole_address: str) -> None:
+    """axe itself is a script, so what a browser without scripts shows is kept and looked at in one with them."""
+    context = browser.new_context(java_script_enabled=True, color_scheme="dark", bypass_csp=True)
+    page = context.new_page()
+    page.route("**/*.js", lambda route: route.abort())
+    page.add_init_script("addEventListener('DOMContentLoaded', () => document.documentElement.className = 'no-js')")
+    page.goto(whole_address + SITE_PAGES["briefing"])
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(21, 25, 28)"
+    page.evaluate(AXE)
+    wrong, rules = violations(page)
+    context.close()
+    assert wrong == []
+    assert rules >= 15
+
+
+def test_a_fault_would_be_found(page: Page, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The check can fail: a page with faults of three rules has them all reported."""
+    folder = tmp_path_factory.mktemp("faulty")
+    (folder / "index.html").write_text(
+        '<!doctype html><html><title>x</title><body style="background:#fff"><p style="color:#bbb">pale</p><img src="x.png"><p>more',
+        encoding="utf-8",
+    )
+    with serve_folder(folder) as address:
+        page.goto(address + "index.html")
+        page.evaluate(AXE)
+        wrong, _ = violations(page)
+    assert {fault.partition(":")[0] for fault in wrong} == {"color-contrast", "html-has-lang", "image-alt"}
