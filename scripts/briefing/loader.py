@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -111,7 +112,8 @@ def _read_again(path: Path) -> Reading:
 
 def _name_problems(path: Path, shown: str) -> list[Problem]:
     if path.suffix != ".yml":
-        return [_problem("bad-file-name", f'name the file "{path.stem}.yml": only .yml files are read', shown)]
+        name = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "harbour-strike"
+        return [_problem("bad-file-name", f'name the file "{name}.yml": only .yml files are read', shown)]
     with suppress(ValidationError):
         if is_id(path.stem) and _ID.validate_python(path.stem):
             return []

@@ -51,6 +51,8 @@ def check_files(root: Path, paths: Iterable[Path]) -> Checked:
     own = {name: loaded.briefings[name] for name in in_place}
     held = held_texts(root, sources_of(own))
     unproven = check_quotations(own, loaded.files, verified.proofs, held)
+    unknown = {(problem.file, problem.path) for problem in found if problem.code == "unknown-reference"}
+    unproven = tuple(problem for problem in unproven if (problem.file, problem.path) not in unknown)
     problems = locate_problems((*loaded.problems, *found, *verified.problems, *unproven), root)
     return Checked(loaded.briefings, verified.proofs, problems)
 

@@ -14,6 +14,7 @@ from .quotes import Verdict
 from .source_texts import HeldText
 
 _AGAIN = "run `briefing verify`"
+_SHOWN_BEFORE, _SHOWN_BEHIND = 30, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ def _changed(place: _Place, proof: Proof, held: Mapping[str, HeldText]) -> Itera
     day, quote, now = proof.verified, place.quote, quote_sha256(place.quote)
     if now != proof.quote_sha256:
         then = f"then {proof.quote_sha256[:8]}, now {now[:8]}"
-        yield _changed_problem(f"these words changed since they were verified on {day} ({then})", place, "text")
+        message = f"these words changed since they were verified on {day} ({then}); put them back, or {_AGAIN}"
+        yield _problem("changed-since-verified", message, place, "text", _difference(proof, quote.text))
     if quote.speaker != proof.speaker:
         message = f'the speaker changed since the words were verified on {day}: it was "{proof.speaker}"'
         yield _changed_problem(message, place, "speaker")
@@ -113,9 +115,22 @@ def _said_by(place: _Place, proof: Proof) -> Iterator[Problem]:
         yield _problem("ambiguous-quotation", message, place, "text")
 
 
+def _difference(proof: Proof, now: str) -> tuple[str, ...]:
+    """The source's words and the quotation's, side by side from shortly before they part."""
+    if proof.selector is None:
+        return ()
+    then = proof.selector.exact
+    pairs = enumerate(zip(then, now, strict=False))
+    parting = next((index for index, (ours, theirs) in pairs if ours != theirs), min(len(then), len(now)))
+    shown = slice(max(0, parting - _SHOWN_BEFORE), parting + _SHOWN_BEHIND)
+    caret = " " * (parting - shown.start)
+    return f"source: {then[shown]}", f"now:    {now[shown]}", f"        {caret}^ here they part"
+
+
 def _changed_problem(what: str, place: _Place, field: str) -> Problem:
     return _problem("changed-since-verified", f"{what}; {_AGAIN}", place, field)
 
 
-def _problem(code: str, message: str, place: _Place, field: str) -> Problem:
-    return Problem(code, message, place.file, ("quotes", place.name, field), CODES[code].severity)
+def _problem(code: str, message: str, place: _Place, field: str, details: tuple[str, ...] = ()) -> Problem:
+    path = ("quotes", place.name, field)
+    return Problem(code, message, place.file, path, CODES[code].severity, details=details)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from .console import root_of, tell, tell_problems
 from .errors import BriefingError, ProblemsFound, Severity
 from .loader import Loaded, find_briefings, load_briefings, locate_problems
 from .proofs import Proof, load_proofs, proof_path, render_proofs
+from .quotation_checks import quote_sha256
 from .quotes import Verdict
 from .report import visible
 from .source_texts import TEXTS, TextFiles
@@ -60,13 +62,28 @@ def verify(
     verifier = Verifier(loaded.briefings, loaded.files, files, old, date.today())  # noqa: DTZ011 - the editor's day
     results = _with_progress(verifier, names, sum(len(loaded.briefings[name].quotes) for name in names))
     for result in results:
-        click.echo(_line(result))
+        if result.finding.verdict is not Verdict.NO_TEXT or not result.proof:
+            click.echo(_line(result))
     _tell_missing(results, files)
     problems = tuple(problem for result in results for problem in result.problems)
     tell_problems(locate_problems(problems, root))
     _record(root, names, results, check)
-    if any(problem.severity is Severity.ERROR for problem in problems):
+    unproven = _cannot_be_proven(results, loaded)
+    for name in unproven:
+        tell(f"{name} changed, and there is no text to compare it with: put its words back, or save the text.")
+    if unproven or any(problem.severity is Severity.ERROR for problem in problems):
         sys.exit(1)
+
+
+def _cannot_be_proven(results: Iterable[Verified], loaded: Loaded) -> list[str]:
+    """The quotations that changed since they were verified and have no text to be compared with."""
+    return [
+        f"{result.briefing} {result.quote}"
+        for result in results
+        if result.finding.verdict is Verdict.NO_TEXT
+        and result.proof
+        and result.proof.quote_sha256 != quote_sha256(loaded.briefings[result.briefing].quotes[result.quote])
+    ]
 
 
 def _chosen(briefings: Sequence[str], loaded: Loaded) -> list[str]:
@@ -113,16 +130,20 @@ def _line(result: Verified) -> str:
 
 
 def _tell_missing(results: Iterable[Verified], files: TextFiles) -> None:
-    missing = dict.fromkeys(result.source for result in results if result.finding.verdict is Verdict.NO_TEXT)
-    for source in missing:
-        tell(f"There is no text of {source}: {files.how_to_give(source)}.")
+    missing = Counter(result.source for result in results if result.finding.verdict is Verdict.NO_TEXT)
+    for source, number in missing.items():
+        count = f"{number} quotation{'' if number == 1 else 's'}"
+        tell(f"{count} not compared: there is no text of {source}: {files.how_to_give(source)}.")
 
 
 def _record(root: Path, names: Iterable[str], results: Iterable[Verified], check: bool) -> None:
     proofs: dict[str, dict[str, Proof]] = {name: {} for name in names}
+    compared = set()
     for result in results:
         if result.proof:
             proofs[result.briefing][result.quote] = result.proof
+        if result.finding.verdict is not Verdict.NO_TEXT:
+            compared.add(result.briefing)
     stale = []
     for name, found in proofs.items():
         file, text = root / proof_path(name), render_proofs(found)
@@ -130,7 +151,8 @@ def _record(root: Path, names: Iterable[str], results: Iterable[Verified], check
             continue
         if not check:
             changed = write_file(file, text)
-            tell(f"{proof_path(name).as_posix()} {'was written' if changed else 'is up to date'}.")
+            if changed or name in compared:
+                tell(f"{proof_path(name).as_posix()} {'was written' if changed else 'is up to date'}.")
         elif not file.is_file() or file.read_bytes() != text.encode():
             stale.append(f"  {proof_path(name).as_posix()}")
     if stale:
