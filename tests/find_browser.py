@@ -45,8 +45,8 @@ def _set_up() -> str | None:
     if shutil.which("apt-get") and os.geteuid() == 0:
         ways += [["apt-get", "update", "-qq"], ["apt-get", "install", "-qq", "--yes", "chromium"]]
     for way in ways:
-        print(f"No browser yet: {' '.join(way[-4:])}", flush=True)
-        subprocess.run(way, check=False, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
+        print(f"The tests need a browser; trying: {' '.join(way)}", flush=True)
+        subprocess.run(way, check=False, capture_output=True, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
         if browser := find_browser():
             return browser
     return None

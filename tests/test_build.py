@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from briefing.pipeline import DOCS, make_pages
 from briefing.writer import MANIFEST, stale_pages
@@ -50,8 +51,8 @@ def test_every_page_is_built_and_marked(built_site: Path) -> None:
 def test_the_navigation_has_the_same_nine_entries_everywhere(built_site: Path) -> None:
     pages = [path for path in built_site.rglob("*.html") if path.name != "404.html"]
     for page in pages:
-        tabs = re.findall(r'class="md-tabs__link">\s*(.*?)\s*</a>', page.read_text(encoding="utf-8"), re.DOTALL)
-        assert [re.sub(r"<.*?>", "", tab).strip() for tab in tabs] == NINE, page
+        links = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").select("nav.md-tabs a")
+        assert [link.get_text(strip=True) for link in links] == NINE, page
     assert len(pages) > 40
 
 
