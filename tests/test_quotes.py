@@ -81,8 +81,8 @@ GAP, INSERTION = AlterationKind.GAP, AlterationKind.INSERTION
 LETTER, MARK = AlterationKind.CHANGED_LETTER, AlterationKind.CLOSING_MARK
 ALTERED = [
     ("We put [them] on the table", [(INSERTION, "[them]", "[our terms]")]),
-    ("We put … on the table", [(GAP, "...", "[our terms]")]),
-    ("We put […] on the table", [(GAP, "[...]", "[our terms]")]),
+    ("We put … on the table", [(GAP, "…", "[our terms]")]),
+    ("We put […] on the table", [(GAP, "[…]", "[our terms]")]),
     ("We put [. . .] on the table", [(GAP, "[. . .]", "[our terms]")]),
     ("We put . . . on the table", [(GAP, ". . .", "[our terms]")]),
     ("[w]e put [our terms] on the table", [(LETTER, "[w]", "W")]),
@@ -91,15 +91,15 @@ ALTERED = [
     ("agreed to meet again.", [(MARK, ".", "")]),
     ("Nobody left the room.", [(MARK, ".", ";")]),
     ("They … listened", None),
-    ("… on the table and they [really] listened.", [(GAP, "...", ""), (INSERTION, "[really]", ""), (MARK, ".", ",")]),
-    ("We will keep the piers open … is not our last", [(GAP, "...", ",\" Speaker B said. \"The union's 'last offer'")]),
+    ("… on the table and they [really] listened.", [(GAP, "…", ""), (INSERTION, "[really]", ""), (MARK, ".", ",")]),
+    ("We will keep the piers open … is not our last", [(GAP, "…", ",\" Speaker B said. \"The union's 'last offer'")]),
     ("The gates [sic] remember who shut them", [(INSERTION, "[sic]", "")]),
     ("The gates remember who shut them.... when", None),
-    ("我们……不会离开", [(GAP, "......", "在港口 等了两天，")]),
+    ("我们……不会离开", [(GAP, "……", "在港口 等了两天，")]),
     ("我们[船员]等了两天", [(INSERTION, "[船员]", "在港口")]),
-    ("كانت […] وستُستأنف قريبًا", [(GAP, "[...]", "المحادثات جادة،")]),
-    ("הרציף … שוב", [(GAP, "...", "ייפתח")]),
-    ("A family … waved", [(GAP, "...", "👨\u200d👩\u200d👧")]),
+    ("كانت […] وستُستأنف قريبًا", [(GAP, "[…]", "المحادثات جادة،")]),
+    ("הרציף … שוב", [(GAP, "…", "ייפתח")]),
+    ("A family … waved", [(GAP, "…", "👨\u200d👩\u200d👧")]),
 ]
 
 

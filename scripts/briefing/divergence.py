@@ -78,8 +78,8 @@ def _picture(quotation: str, text: SourceText, ours: tuple[int, int], source: tu
     first, last = text.paragraph_span(paragraph)
     goes_on = quotation in _PARAGRAPH_BREAK.sub(" ", searched)
     if ours[1] < len(quotation) or not is_boundary(searched, source[1]):
-        begin = max(0, ours[1] - _SHOWN)
-        shared = quotation[max(begin, ours[0]) : ours[1]]
+        begin = max(ours[0], ours[1] - _SHOWN)
+        shared = quotation[_next_word(quotation, begin) if begin > ours[0] else begin : ours[1]]
         own = shared + quotation[ours[1] : ours[1] + _SHOWN]
         theirs = shared + searched[source[1] : min(last, source[1] + _SHOWN)]
         return Divergence(own, theirs, len(shared), paragraph, goes_on)

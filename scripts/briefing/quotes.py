@@ -219,16 +219,20 @@ def _alterations(pieces: Pieces, chain: _Chain, text: SourceText) -> Iterator[Al
     for piece, joint, span in zip(pieces.pieces, pieces.joints, chain, strict=True):
         own = text.words_between(end, span[0])
         if joint and fold_quotation(own) != " ".join(joint.marks):  # else the brackets or dots are the source's
-            yield Alteration(joint.kind, " ".join(joint.marks), own)
+            yield Alteration(joint.kind, _as_written(joint), own)
         for place in piece.changed:
             own = text.words_between(span[0] + place, span[0] + place + 1)
             yield Alteration(AlterationKind.CHANGED_LETTER, f"[{piece.text[place]}]", own)
         end = span[1]
     if pieces.behind:
-        yield Alteration(pieces.behind.kind, " ".join(pieces.behind.marks), "")
+        yield Alteration(pieces.behind.kind, _as_written(pieces.behind), "")
     if pieces.closing_mark:
         own_mark = clause_end(text.folded.text, end) or ""
         yield Alteration(AlterationKind.CLOSING_MARK, pieces.closing_mark, own_mark)
+
+
+def _as_written(joint: Joint) -> str:
+    return " ".join(joint.marks).replace("...", "…")
 
 
 def _warnings(alterations: tuple[Alteration, ...]) -> Iterator[str]:

@@ -1,0 +1,205 @@
+"""The texts of sources: plain, a saved web page, a PDF; paragraphs; and messages for what cannot be read."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from briefing.errors import BriefingError
+from briefing.model import Source
+from briefing.paragraphs import cut_paragraphs
+from briefing.quotes import Verdict, find_quotation
+from briefing.source_texts import TEXTS, HeldText, TextFiles, held_texts, read_source_text
+
+PAGE = """<!doctype html><html lang="en"><head><title>Port</title><style>p { color: red }</style></head><body>
+<nav>Home · Tides · <a href="/">Harbour</a></nav><article><h1>Port and union meet</h1>
+<p>The two sides met on Monday, the Port Authority said, in a room that has been closed since the strike began.</p>
+<p>“We put our terms on the table,” Speaker A said, “and they listened&nbsp;to <b>us</b>.” Nobody left the room.</p>
+<p>The strike goes on for now, and the harbour master has put up another notice at the fourth pier of the port.</p>
+</article><footer>Read more · Advertisement</footer><script>alert("We left")</script></body></html>"""
+
+
+def paragraphs_of(text: str, starts_at: int = 1) -> list[str]:
+    cut = cut_paragraphs(text, starts_at)
+    spans = (cut.paragraph_span(number) for number in range(1, len(cut.starts) + 1))
+    return [cut.folded.text[start:end] for start, end in spans]
+
+
+CUT = [
+    ("one\ntwo\n\nthree\n", ["one two", "three"]),
+    ("one\r\n\r\ntwo\r\nthree", ["one", "two three"]),
+    ("\n\n  one\n \t\n\n\ntwo  \n\n", ["one", "two"]),
+    ("one\ntwo\nthree", ["one", "two", "three"]),
+    ("one\rtwo", ["one", "two"]),
+    ("我们\n在\n\n港口", ["我们在", "港口"]),
+    ("one\n\u00a0\ntwo\n\nthree", ["one", "two", "three"]),
+    ("", []),
+    (" \n\n ", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CUT)
+def test_paragraphs_are_blocks_or_else_lines(text: str, expected: list[str]) -> None:
+    assert paragraphs_of(text) == expected
+
+
+def test_what_stands_before_the_work_is_not_searched() -> None:
+    source = "Listen to us!\n\nWe met.\n\nWe left."
+    assert paragraphs_of(source, 2) == ["We met.", "We left."]
+    text = cut_paragraphs(source, 2)
+    assert find_quotation("Listen", text).verdict is Verdict.NOT_FOUND
+    passage = find_quotation("We met", text).passages[0]
+    assert (passage.paragraph, source[passage.start : passage.end]) == (1, "We met")
+
+
+def test_the_hash_stays_for_the_same_words_and_changes_with_each_letter() -> None:
+    same = [
+        "We met\nlate.\n\nThey left.",
+        "We met late.\r\n\r\n\r\nThey  left.\n",
+        "Advert\n\nWe met late.\n\nThey left.",
+    ]
+    hashes = {cut_paragraphs(text, 2 if text.startswith("Advert") else 1).sha256() for text in same}
+    assert len(hashes) == 1
+    for other in ("We met Late.\n\nThey left.", "We met late. They left.\n\n", "We met late.\n\n“They left.”"):
+        assert cut_paragraphs(other).sha256() not in hashes
+
+
+@pytest.mark.parametrize("raw", [b"We met.\n\nWe left.", b"\xef\xbb\xbfWe met.\r\n\r\nWe left.\r\n"])
+def test_plain_text_is_read(tmp_path: Path, raw: bytes) -> None:
+    file = tmp_path / "ledger.txt"
+    file.write_bytes(raw)
+    text = read_source_text(file)
+    assert text.original.split() == ["We", "met.", "We", "left."]
+    assert len(text.starts) == 2
+
+
+UNREADABLE = [
+    (b"caf\xe9 here", "line 1, column 4: this byte is not UTF-8"),
+    (b"\xff\xfeW\x00e\x00", "UTF-16"),
+    (b"", "has no words in it"),
+    (b" \n\n", "has no words in it"),
+    (b"a" * 2_000_001, "is larger than 2,000,000 bytes"),
+]
+
+
+@pytest.mark.parametrize(("raw", "message"), UNREADABLE)
+def test_what_cannot_be_read_is_told(tmp_path: Path, raw: bytes, message: str) -> None:
+    file = tmp_path / "ledger.txt"
+    file.write_bytes(raw)
+    with pytest.raises(BriefingError, match=message) as raised:
+        read_source_text(file)
+    assert "ledger.txt" in str(raised.value)
+
+
+def test_a_work_that_begins_behind_the_end_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "ledger.txt"
+    file.write_text("One.\n\nTwo.")
+    with pytest.raises(BriefingError, match=r"has 2 paragraphs, and the work shall begin at number 3 \(starts_at\)"):
+        read_source_text(file, starts_at=3)
+    with pytest.raises(BriefingError, match="No such file"):
+        read_source_text(tmp_path / "gone.txt")
+
+
+def test_of_a_saved_page_the_article_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "ledger.html"
+    file.write_text(PAGE, encoding="utf-8")
+    text = read_source_text(file, starts_at=2)
+    finding = find_quotation("and they listened to us.", text)
+    assert (finding.verdict, finding.passages[0].paragraph) == (Verdict.EXACT, 2)
+    for outside in ("Advertisement", "We left", "Home", "color"):
+        assert outside not in text.folded.text
+
+
+def test_a_page_without_an_article_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "ledger.html"
+    for content in (b"", b"<html></html>", b"\x00\xff\x00"):
+        file.write_bytes(content)
+        with pytest.raises(BriefingError, match=r"(No article was found in|cannot be read as a web page).*"):
+            read_source_text(file)
+
+
+def test_a_pdf_is_read_page_by_page(tmp_path: Path) -> None:
+    file = tmp_path / "report.pdf"
+    file.write_bytes(pdf_of([["We put our terms on the ta-", "ble and they listened."], ["Nobody left."]]))
+    text = read_source_text(file)
+    found = [find_quotation(words, text).passages for words in ("on the table and they listened", "Nobody left.")]
+    assert [passages[0].paragraph for passages in found] == [1, 2]
+    file.write_bytes(b"no PDF")
+    with pytest.raises(BriefingError, match="cannot be read as a PDF"):
+        read_source_text(file)
+
+
+@pytest.mark.parametrize(("name", "extra"), [("page.html", "html"), ("page.pdf", "pdf")])
+def test_a_missing_extra_says_how_to_install_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, extra: str
+) -> None:
+    file = tmp_path / name
+    file.write_text(PAGE)
+    for module in ("trafilatura", "pypdf"):
+        monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(BriefingError, match=rf'pip install "briefing\[{extra}\]"'):
+        read_source_text(file)
+
+
+def test_both_extras_are_there_for_these_tests() -> None:
+    for module in ("trafilatura", "pypdf"):
+        assert importlib.import_module(module)
+
+
+def test_texts_are_found_by_name_then_by_folder(tmp_path: Path) -> None:
+    for name in ("ledger.txt", "ledger.html", "report.pdf", "notes.docx"):
+        (tmp_path / name).write_text("We met.")
+    named = tmp_path / "elsewhere.txt"
+    files = TextFiles(tmp_path, {"post": named})
+    assert files.find("ledger") == tmp_path / "ledger.txt"
+    assert files.find("report") == tmp_path / "report.pdf"
+    assert files.find("post") == named
+    assert files.find("notes") is None
+    told = files.how_to_give("notes")
+    assert "holds ledger.html, ledger.txt, notes.docx, report.pdf" in told
+    assert "--text notes=FILE" in told
+    assert "holds nothing" in TextFiles(tmp_path / "gone", {}).how_to_give("notes")
+
+
+def test_texts_in_the_project_are_told_by_hash_and_day(tmp_path: Path) -> None:
+    folder = tmp_path / TEXTS
+    folder.mkdir(parents=True)
+    for name, content in (("ledger", "Advert.\n\nWe met."), ("broken", "caf\udce9"), ("unknown", "We met.")):
+        (folder / f"{name}.txt").write_bytes(content.encode(errors="surrogateescape"))
+    saved = datetime(2031, 5, 9, 12, 0).timestamp()  # noqa: DTZ001 - the editor's own day
+    os.utime(folder / "ledger.txt", (saved, saved))
+    source = Source.model_validate({"type": "article", "starts_at": "2"})
+    held = held_texts(tmp_path, {"ledger": source, "broken": source, "absent": source})
+    text = cut_paragraphs("We met.")
+    assert held == {"ledger": HeldText("data/texts/ledger.txt", text.sha256(), date(2031, 5, 9))}
+    assert held_texts(tmp_path / "elsewhere", {"ledger": source}) == {}
+
+
+def pdf_of(pages: list[list[str]]) -> bytes:
+    """A small PDF with these lines on its pages."""
+    count = len(pages)
+    kids = " ".join(f"{3 + 2 * number} 0 R" for number in range(count))
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Count {count} /Kids [{kids}] >>"]
+    font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+    for number, lines in enumerate(pages):
+        shown = " ".join(f"({line}) Tj 0 -14 Td" for line in lines)
+        content = f"BT /F1 12 Tf 72 720 Td {shown} ET"
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {4 + 2 * number} 0 R "
+            f"/Resources << /Font << /F1 {font} >> >> >>"
+        )
+        objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
+    body, offsets = "%PDF-1.4\n", []
+    for number, entry in enumerate(objects, start=1):
+        offsets.append(len(body))
+        body += f"{number} 0 obj\n{entry}\nendobj\n"
+    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
+    start = len(body)
+    body += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
+    body += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"
+    return body.encode("latin-1")
