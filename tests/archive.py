@@ -17,6 +17,7 @@ import yaml
 FIRST_DAY = date(2001, 1, 1)
 WELL_KNOWN = 40
 REGIONS = 12
+PARAGRAPHS = 30
 
 Data: TypeAlias = dict[str, Any]
 
@@ -69,11 +70,21 @@ class _World:
         return list(dict.fromkeys(picked))
 
 
-def write_archive(folder: Path, count: int, seed: int = 1) -> None:
-    """Write `count` briefings into `folder` as YAML files."""
+def write_archive(folder: Path, texts: Path, count: int, seed: int = 1) -> None:
+    """Write `count` briefings into `folder` as YAML files, and into `texts` the articles that they quote."""
     for name, data in invented_archive(count, seed):
         text = yaml.dump(data, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=110)
         (folder / f"{name}.yml").write_text(text, encoding="utf-8")
+        (texts / f"{data['article']}.txt").write_text(_article(data), encoding="utf-8")
+
+
+def _article(data: Data) -> str:
+    """An article's text, with each quotation in the paragraph that is cited for it."""
+    paragraphs = [f"This is paragraph {number} of “{data['title']}”." for number in range(1, PARAGRAPHS + 1)]
+    for quote in data["quotes"].values():
+        number = int(quote["cite"].rpartition(" ")[2])
+        paragraphs[number - 1] += f" “{quote['text']},” it was said."
+    return "\n\n".join(paragraphs)
 
 
 def invented_archive(count: int, seed: int = 1) -> Iterator[tuple[str, Data]]:
@@ -153,7 +164,7 @@ def _statement(world: _World, who: list[str], article: str, **more: Any) -> Data
     statement = {
         "text": f"{world.sentence()}.",
         "according_to": world.chance.choice([*who, article]),
-        "cite": f"{article}, para. {world.chance.randint(1, 30)}",
+        "cite": f"{article}, para. {world.chance.randint(1, PARAGRAPHS)}",
     }
     if world.chance.random() < 0.2:
         statement["hedge"] = world.chance.choice(_HEDGES)
@@ -194,7 +205,7 @@ def _quotes(world: _World, number: int, who: list[str], subjects: list[str], sou
         quotes[f"quote-{number:05}-{n}"] = {
             "text": world.sentence(21),
             "speaker": world.chance.choice(who),
-            "cite": f"{sources[0] if n else sources[1]}, para. {world.chance.randint(1, 30)}",
+            "cite": f"{sources[0] if n else sources[1]}, para. {world.chance.randint(1, PARAGRAPHS)}",
             "about": _some(world, subjects),
         }
     return quotes

@@ -8,6 +8,7 @@ Nothing here passes or fails: how fast a machine is says nothing about the code.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -29,6 +30,7 @@ from conftest import copy_project, serve_folder
 from find_browser import find_browser
 
 HERE = Path(__file__).resolve().parent
+_ENVIRONMENT = {**os.environ, "PYTHONPATH": str(HERE.parent / "scripts"), "NO_MKDOCS_2_WARNING": "1"}
 SEARCHED = "lighthouse"
 _MEGABYTE = 1_000_000
 _OWN_STEPS = [step for step in STEPS if step != "MkDocs"]
@@ -59,19 +61,28 @@ class Measured:
         return sum(self.steps[step] for step in _OWN_STEPS)
 
 
+def _archive_in(folder: Path, count: int) -> Path:
+    """A copy of the project with `count` invented briefings in the place of its own, all quotations verified."""
+    project, texts = copy_project(folder / "project"), folder / "texts"
+    texts.mkdir()
+    for kind in ("briefings", "verified"):
+        for file in (project / "data" / kind).iterdir():
+            file.unlink()
+    write_archive(project / "data/briefings", texts, count)
+    verify = ("-m", "briefing", "--project", str(project), "verify", "--texts", str(texts))
+    subprocess.run([sys.executable, *verify], check=True, capture_output=True, env=_ENVIRONMENT)
+    return project
+
+
 def measure(folder: Path, count: int, tell: Callable[[str], None]) -> Measured:
     """Build an archive of `count` briefings below `folder` in each of the ways that are compared."""
-    project, site = copy_project(folder / "project"), folder / "site"
-    data = project / "data" / "briefings"
-    for file in data.glob("*.yml"):
-        file.unlink()
     tell(f"{count:,}: inventing")
-    write_archive(data, count)
+    project, site = _archive_in(folder, count), folder / "site"
     tell(f"{count:,}: building")
     steps, memory = _build(project, site)
     pages = list(site.rglob("*.html"))
     tell(f"{count:,}: building after an edit")
-    edited = data / f"briefing-{count // 2:05}.yml"
+    edited = project / "data/briefings" / f"briefing-{count // 2:05}.yml"
     edited.write_text(edited.read_text("utf-8").replace("summary: The ", "summary: Edited, the ", 1), "utf-8")
     edit, _ = _build(project, site)
     tell(f"{count:,}: plain mkdocs build")
@@ -103,7 +114,7 @@ def _build(project: Path, site: Path) -> tuple[dict[str, float], int]:
 
 def _run(*command: str) -> tuple[str, int]:
     """Run Python with these arguments: what it printed, and the most memory that it and its children had at once."""
-    process = subprocess.Popen([sys.executable, *command], stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen([sys.executable, *command], stdout=subprocess.PIPE, text=True, env=_ENVIRONMENT)
     with _watched_memory(process.pid) as highest:
         output, _ = process.communicate()
     if process.returncode:

@@ -70,13 +70,12 @@ def locate_problems(problems: Iterable[Problem], root: Path) -> tuple[Problem, .
 
     The files are read again: positions of ten thousand briefings are not kept for the few that have problems.
     """
-    readings: dict[str, Reading] = {}
     located = []
-    for problem in problems:
+    file, reading = "", Reading([""])
+    for problem in sorted(problems, key=lambda problem: problem.file):
         if problem.position is None:
-            if problem.file not in readings:
-                readings[problem.file] = _read_again(root / problem.file)
-            reading = readings[problem.file]
+            if problem.file != file:
+                file, reading = problem.file, _read_again(root / problem.file)
             position = position_of(reading.root, problem.path, problem.at_key)
             problem = problem.located(position, reading.excerpt(position))
         located.append(problem)
