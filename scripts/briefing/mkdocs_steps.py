@@ -66,6 +66,9 @@ def serve_site(root: Path, address: str | None) -> None:
         serve(str(root / CONFIG_FILE), dev_addr=address)
     except (MkDocsException, Abort) as error:
         raise BriefingError(f"MkDocs could not serve the site: {error}") from error
+    except OSError as error:
+        hint = "another `briefing serve` may be running there; stop it, or choose another place with --address"
+        raise BriefingError(f"The site cannot be served at this address ({error.strerror}): {hint}.") from error
 
 
 def before_build(config: MkDocsConfig, keep_last_good: bool) -> None:

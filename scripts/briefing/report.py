@@ -91,8 +91,8 @@ def _excerpt(line: str, column: int) -> tuple[str, int]:
 
 
 def visible(text: str) -> str:
-    """Text that cannot steer a terminal: what does not print is shown by its code point, a tab as a space."""
-    return "".join(" " if c == "\t" else c if c.isprintable() else f"<U+{ord(c):04X}>" for c in text)
+    """Text that cannot steer a terminal: what does not print is shown by its code point, a tab as an arrow."""
+    return "".join("→" if c == "\t" else c if c.isprintable() else f"<U+{ord(c):04X}>" for c in text)
 
 
 def _columns(character: str) -> int:
