@@ -1,0 +1,175 @@
+"""A quotation that is not what was verified stops the build: whichever of its parts changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from briefing.errors import Problem, Severity
+from briefing.loader import find_briefings
+from briefing.model import Source
+from briefing.pipeline import Checked, check_files
+from briefing.proofs import load_proofs, proof_path, render_proofs
+from briefing.quotation_checks import source_read
+from briefing.quotes import Verdict
+from briefing.source_texts import TextFiles
+from briefing.verifying import Verifier
+from briefing.vocabulary import SourceType
+from briefing.writer import write_file
+from verified_project import change, invented_project
+
+STRIKE = "harbour-strike"
+QUOTATIONS = 16
+DAY = date(2031, 5, 9)
+
+
+def check(root: Path) -> Checked:
+    return check_files(root, find_briefings(root))
+
+
+def verify(root: Path, day: date = DAY) -> None:
+    """Verify all quotations and write the records, as the command does."""
+    checked = check(root)
+    files = {name: f"data/briefings/{name}.yml" for name in checked.briefings}
+    texts = TextFiles(root / "data/texts", {})
+    results = list(Verifier(checked.briefings, files, texts, checked.proofs, day).verify(checked.briefings))
+    for name in checked.briefings:
+        found = {result.quote: result.proof for result in results if result.briefing == name and result.proof}
+        write_file(root / proof_path(name), render_proofs(found))
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Invented briefings, all of whose quotations are verified."""
+    root = invented_project(tmp_path)
+    verify(root)
+    assert check(root).problems == ()
+    assert sum(map(len, load_proofs(root).proofs.values())) == QUOTATIONS
+    return root
+
+
+def strike(root: Path) -> Path:
+    return root / f"data/briefings/{STRIKE}.yml"
+
+
+def only_problem(root: Path) -> Problem:
+    (problem,) = check(root).problems
+    return problem
+
+
+def test_what_was_never_verified_is_a_warning_each(tmp_path: Path) -> None:
+    problems = check(invented_project(tmp_path)).problems
+    assert [(problem.code, problem.severity) for problem in problems] == [
+        ("not-verified", Severity.WARNING)
+    ] * QUOTATIONS
+    assert all(problem.position and problem.excerpt and "text:" in problem.excerpt for problem in problems)
+
+
+TERMS = """text: {text}
+    speaker: {speaker}
+    verb: wrote
+    cite: {cite}
+    date: 2031-05-06"""
+AS_VERIFIED = {
+    "text": "We put [our terms] on the table and they listened",
+    "speaker": "union-head",
+    "cite": "union-post, para. 2",
+}
+CHANGES = [
+    ("text", "We put [our terms] on the table, and they listened", "these words changed"),
+    ("speaker", "port-authority", 'it was "union-head"'),
+    ("cite", "port-statement", "another source"),
+]
+
+
+@pytest.mark.parametrize(("field", "new", "message"), CHANGES)
+def test_a_change_after_the_proof_is_an_error(project: Path, field: str, new: str, message: str) -> None:
+    change(strike(project), TERMS.format(**AS_VERIFIED), TERMS.format(**{**AS_VERIFIED, field: new}))
+    problem = only_problem(project)
+    assert (problem.code, problem.severity) == ("changed-since-verified", Severity.ERROR)
+    assert problem.path == ("quotes", "terms", field)
+    assert message in problem.message
+    assert "2031-05-09" in problem.message
+    assert "run `briefing verify`" in problem.message
+    assert problem.position
+    line = strike(project).read_text(encoding="utf-8").splitlines()[problem.position.line - 1]
+    assert line.strip().startswith(f"{field}:")
+
+
+def test_one_letter_is_enough_and_both_hashes_are_named(project: Path) -> None:
+    before = load_proofs(project).proofs[STRIKE]["terms"].quote_sha256
+    change(strike(project), "they listened\n", "they glistened\n")
+    problem = only_problem(project)
+    assert f"then {before[:8]}, now " in problem.message
+    verify(project, date(2031, 5, 10))
+    after = load_proofs(project).proofs[STRIKE]["terms"]
+    assert (after.verdict, after.verified) == (Verdict.NOT_FOUND, date(2031, 5, 10))
+    problem = only_problem(project)
+    assert (problem.code, problem.severity) == ("quotation-not-found", Severity.ERROR)
+    assert "on 2031-05-10 these words were not found in daily-ledger" in problem.message
+
+
+def test_a_changed_text_of_the_source_is_an_error_for_all_that_it_proved(project: Path) -> None:
+    text = project / "data/texts/daily-ledger.txt"
+    change(text, "two of the six cranes run by night", "three of the six cranes run by night")
+    problems = check(project).problems
+    assert len(problems) == 8
+    assert {problem.code for problem in problems} == {"changed-since-verified"}
+    for problem in problems:
+        assert "2031-05-09" in problem.message
+        assert "data/texts/daily-ledger.txt, saved on 20" in problem.message
+    verify(project)
+    assert check(project).problems == ()
+    text.unlink()
+    assert check(project).problems == ()
+
+
+def test_wrapping_the_text_in_another_way_changes_nothing(project: Path) -> None:
+    text = project / "data/texts/daily-ledger.txt"
+    words = text.read_text(encoding="utf-8")
+    text.write_bytes(words.replace(" listened", "\nlistened").replace("\n", "\r\n").encode())
+    assert check(project).problems == ()
+
+
+def test_the_cited_paragraph_has_to_be_the_right_one(project: Path) -> None:
+    change(strike(project), "cite: union-post, para. 2\n    date", "cite: union-post, paras. 3-4\n    date")
+    problem = only_problem(project)
+    assert (problem.code, problem.path) == ("wrong-paragraph", ("quotes", "terms", "cite"))
+    assert "write union-post, para. 2" in problem.message
+    change(strike(project), "cite: union-post, paras. 3-4\n    date", "cite: union-post, paras. 1-4\n    date")
+    assert check(project).problems == ()
+    change(strike(project), "cite: union-post, paras. 1-4\n    date", "cite: union-post\n    date")
+    assert check(project).problems == ()
+    assert load_proofs(project).proofs[STRIKE]["terms"].paragraph == 2
+
+
+def test_an_ambiguous_quotation_stays_a_warning(project: Path) -> None:
+    proofs = dict(load_proofs(project).proofs[STRIKE])
+    proofs["terms"] = replace(proofs["terms"], verdict=Verdict.AMBIGUOUS)
+    write_file(project / proof_path(STRIKE), render_proofs(proofs))
+    problem = only_problem(project)
+    assert (problem.code, problem.severity) == ("ambiguous-quotation", Severity.WARNING)
+
+
+def test_a_proof_of_a_quotation_that_is_gone_is_stale(project: Path) -> None:
+    proofs = dict(load_proofs(project).proofs[STRIKE])
+    proofs["gone"] = proofs["terms"]
+    write_file(project / proof_path(STRIKE), render_proofs(proofs))
+    problem = only_problem(project)
+    assert (problem.code, problem.severity, problem.path) == ("stale-proof", Severity.WARNING, ("gone",))
+    assert problem.file == "data/verified/harbour-strike.json"
+    assert problem.position
+    assert problem.position.line > 1
+    assert problem.excerpt == '  "gone": {'
+    verify(project)
+    assert check(project).problems == ()
+
+
+def test_the_end_of_a_chain_is_what_was_read() -> None:
+    vias = {"a": "b", "b": "c", "c": None, "x": "y", "y": "x", "z": "unknown"}
+    source = {name: Source(type=SourceType.POST, via=via) for name, via in vias.items()}
+    assert [source_read(name, source) for name in ("a", "b", "c")] == ["c", "c", "c"]
+    assert [source_read(name, source) for name in ("x", "z", "unknown")] == [None, None, None]
