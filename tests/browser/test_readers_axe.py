@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 import pytest
-from conftest import serve_folder
 from playwright.sync_api import Browser, Page, ViewportSize
+
+from conftest import serve_folder
 from reader_pages import AXE, DESKTOP, PHONE, SITE_PAGES
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -109,7 +110,7 @@ def test_a_fault_would_be_found(page: Page, tmp_path_factory: pytest.TempPathFac
     """The check can fail: a page with faults of three rules has them all reported."""
     folder = tmp_path_factory.mktemp("faulty")
     (folder / "index.html").write_text(
-        '<!doctype html><html><title>x</title><body style="background:#fff"><p style="color:#bbb">pale</p><img src="x.png"><p>more',
+        '<!doctype html><html><title>x</title><body><p style="color:#bbb">pale</p><img src="x.png"><p>more',
         encoding="utf-8",
     )
     with serve_folder(folder) as address:

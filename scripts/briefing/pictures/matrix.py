@@ -74,7 +74,7 @@ def _row(row: MatrixRow) -> Markup:
 
 def _cell(presence: Presence | None) -> Markup:
     if presence is None:
-        return Markup("<td>{}</td>").format(hidden("not stated"))
+        return Markup("<td></td>")
     shape = _HEDGED if presence.hedge else _STATED
     return Markup("<td>{}{}</td>").format(shape, hidden(presence.hedge or STATED))
 
