@@ -40,11 +40,13 @@ def timed_build(root: Path, site_dir: Path) -> dict[str, float]:
     with step("render and write"):
         pages = render_pages(build_site(checked.briefings, checked.proofs))
         write_pages(root / DOCS, pages)
+    rendered = frozenset(pages)
+    del checked, pages  # as the command, which is in another function by now
     with staged(site_dir) as stage:
         with step("MkDocs"):
             built = build_site_files(root, stage)
         with step("seal"):
-            sealed = check_site(stage, expected_pages({*pages, *built.markdown}), site_url=built.site_url)
+            sealed = check_site(stage, expected_pages(rendered | built.markdown), site_url=built.site_url)
         if sealed.faults:
             raise SystemExit(f"the site has {len(sealed.faults)} faults: {sealed.faults[0]}")
         with step("publish"):

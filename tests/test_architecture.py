@@ -49,7 +49,7 @@ GROUPS: dict[str, tuple[set[str], set[str]]] = {
         {"ground"},
     ),
     "pipeline": ({"pipeline"}, {"ground", "records", "loading", "checking", "site", "render", "writer"}),
-    "mkdocs": ({"mkdocs_steps"}, {"ground", "pipeline", "report", "writer", "publishing"}),
+    "mkdocs": ({"mkdocs_steps", "mkdocs_pages"}, {"ground", "pipeline", "report", "writer", "publishing"}),
     "command": (
         {"cli", "console", "verify_command", "__main__"},
         {

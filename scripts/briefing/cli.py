@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from .console import colour, root_of, tell, tell_problems
+from .console import Progress, colour, root_of, tell, tell_problems
 from .errors import BriefingError, ProblemsFound, Severity
 from .loader import find_briefings, show_path
 from .mkdocs_steps import build_site_files, serve_site
@@ -21,6 +21,8 @@ from .schema import SCHEMA_PATH, render_schema
 from .seal import Seal, check_site, expected_pages
 from .verify_command import verify
 from .writer import stale_pages, write_file, write_pages
+
+_FAULTS_LISTED = 20
 
 
 class _Commands(click.Group):
@@ -82,26 +84,36 @@ def build(project: Path | None, check: bool, strict: bool, site_dir: Path | None
     started = time.monotonic()
     site_dir = site_dir or root / "site"
     with build_lock(root, site_dir, wait=not no_wait, on_wait=tell):
-        pages = make_pages(root, strict)
-        tell_problems(pages.warnings)
-        write_pages(root / DOCS, pages.texts)
+        rendered, warnings = _write_pages(root, strict)
         _show_log(logging.WARNING)
         with staged(site_dir) as stage:
-            built = build_site_files(root, stage)
-            sealed = check_site(stage, expected_pages({*pages.texts, *built.markdown}), site_url=built.site_url)
+            built = build_site_files(root, stage, Progress("Building the site"))
+            expected = expected_pages(rendered | built.markdown)
+            sealed = check_site(stage, expected, site_url=built.site_url, on_progress=Progress("Checking the site"))
             _require_sound(sealed)
             publish(stage, site_dir)
-    tell(str(Summary(sealed.pages, sealed.bytes, time.monotonic() - started, len(pages.warnings), site_dir)))
+    tell(str(Summary(sealed.pages, sealed.bytes, time.monotonic() - started, warnings, site_dir)))
+
+
+def _write_pages(root: Path, strict: bool) -> tuple[frozenset[str], int]:
+    """The paths of the pages that were written, and the number of warnings. Their texts are not kept for the build."""
+    pages = make_pages(root, strict, Progress)
+    tell_problems(pages.warnings)
+    write_pages(root / DOCS, pages.texts)
+    return frozenset(pages.texts), len(pages.warnings)
 
 
 def _require_sound(sealed: Seal) -> None:
     if sealed.faults:
-        listed = "\n".join(f"  {fault}" for fault in sealed.faults)
-        raise BriefingError(f"The new site has {len(sealed.faults)} faults and was not published:\n{listed}")
+        listed = "\n".join(f"  {fault}" for fault in sealed.faults[:_FAULTS_LISTED])
+        more = len(sealed.faults) - _FAULTS_LISTED
+        rest = f"\n  and {more:,} more" if more > 0 else ""
+        count = "1 fault" if len(sealed.faults) == 1 else f"{len(sealed.faults):,} faults"
+        raise BriefingError(f"The new site has {count} and was not published:\n{listed}{rest}")
 
 
 def _check_pages(root: Path, strict: bool) -> None:
-    pages = make_pages(root, strict)
+    pages = make_pages(root, strict, Progress)
     tell_problems(pages.warnings)
     stale = stale_pages(root / DOCS, pages.texts)
     if stale:

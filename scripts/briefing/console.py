@@ -5,12 +5,21 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .errors import Problem
 from .mkdocs_steps import CONFIG_FILE
 from .report import render_text
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
+_LONG = 200
+"""Of so many things at least the progress is shown."""
+
+_WIDTH = 18
 
 
 def root_of(project: Path | None) -> Path:
@@ -37,3 +46,31 @@ def tell_problems(problems: tuple[Problem, ...]) -> None:
 def colour() -> bool:
     """Whether messages may have colours: on a terminal, unless NO_COLOR is set."""
     return sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+
+
+class Progress:
+    """How far a long step is: a bar on a terminal, elsewhere a line when it begins. A short one says nothing."""
+
+    def __init__(self, step: str) -> None:
+        self._step = step
+        self._begun = False
+        self._bar: ProgressBar[int] | None = None
+
+    def __call__(self, done: int, all_of_them: int) -> None:
+        if all_of_them < _LONG:
+            return
+        if not self._begun:
+            self._begun = True
+            self._begin(all_of_them)
+        if self._bar:
+            self._bar.length = all_of_them
+            self._bar.update(done - self._bar.pos)
+            if done == all_of_them:
+                self._bar.render_finish()
+
+    def _begin(self, all_of_them: int) -> None:
+        if sys.stderr.isatty():
+            label = self._step.ljust(_WIDTH)
+            self._bar = click.progressbar(length=all_of_them, label=label, file=sys.stderr, show_pos=True)
+        else:
+            tell(f"{self._step}: {all_of_them:,}")

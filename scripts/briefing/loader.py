@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,19 +45,25 @@ def find_briefings(root: Path) -> list[Path]:
     return [path for path in entries if path.suffix.lower() in _SUFFIXES and not path.name.startswith(".")]
 
 
-def load_briefings(paths: Iterable[Path], root: Path) -> Loaded:
-    """The records of all files, or all problems of all files, located. Raises nothing, whatever the files hold."""
+def load_briefings(paths: Iterable[Path], root: Path, on_progress: Callable[[int, int], None] | None = None) -> Loaded:
+    """The records of all files, or all problems of all files, located. Raises nothing, whatever the files hold.
+
+    `on_progress` gets the number of files read and of all.
+    """
+    paths = list(paths)
     briefings: dict[str, Briefing] = {}
     files: dict[str, str] = {}
     problems: list[Problem] = []
     seen: dict[str, str] = {}
-    for path in paths:
+    for number, path in enumerate(paths, start=1):
         shown = show_path(path, root)
         found = [*_name_problems(path, shown), *_same_name(path, shown, seen)]
         briefing, file_problems = _load_file(path, root, shown)
         problems += found + file_problems
         if briefing is not None and not found:
             briefings[path.stem], files[path.stem] = briefing, shown
+        if on_progress:
+            on_progress(number, len(paths))
     if not seen:
         where = BRIEFINGS.as_posix()
         message = f"there is no briefing in {where}/; put a file there, like my-briefing.yml (README, “Add a briefing”)"

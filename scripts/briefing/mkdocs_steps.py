@@ -16,6 +16,7 @@ from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 
 from .errors import BriefingError, ProblemsFound
+from .mkdocs_pages import PagesInHand, Progress
 from .pipeline import DOCS, make_pages
 from .policy import with_policy
 from .publish import mark_site
@@ -28,6 +29,8 @@ _BLANK = re.compile(r"\s*\n\s*")
 _log = logging.getLogger("mkdocs.briefing")
 # Material's banner for developers, which it prints when it is imported, is nothing that an editor can act on.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+# No file may hold the day of the build, so that the same commit gives the same bytes; no page shows this date.
+os.environ.setdefault("SOURCE_DATE_EPOCH", str(365 * 24 * 3600))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +41,17 @@ class Built:
     site_url: str
 
 
-def build_site_files(root: Path, site_dir: Path) -> Built:
+def build_site_files(root: Path, site_dir: Path, on_progress: Progress | None = None) -> Built:
     """Let MkDocs build the pages on the disk into `site_dir`; any warning of its is an error.
+
+    `on_progress` gets the number of steps done and of all.
 
     Raises BriefingError where MkDocs fails; it has logged why.
     """
     try:
         config = load_config(str(root / CONFIG_FILE), site_dir=str(site_dir), strict=True)
         config.extra[_PAGES_WRITTEN] = True
+        config.plugins["briefing"] = PagesInHand(on_progress)
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()

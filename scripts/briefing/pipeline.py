@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from .checks import check_briefings
 from .errors import Problem, ProblemsFound, Severity
@@ -20,6 +21,14 @@ from .writer import hand_written
 DOCS = "docs"
 # A file that cannot be read may define, or use, what these miss: with one of them gone they say nothing true.
 _NEED_EVERY_FILE = frozenset({"unknown-reference", "unused"})
+
+
+Progress: TypeAlias = Callable[[str], Callable[[int, int], None]]
+"""Takes the name of a long step; what it gives is called with the number of things done and of all."""
+
+
+def _unseen(_step: str) -> Callable[[int, int], None]:
+    return lambda _done, _all: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +48,9 @@ class Pages:
     warnings: tuple[Problem, ...]
 
 
-def check_files(root: Path, paths: Iterable[Path]) -> Checked:
+def check_files(root: Path, paths: Iterable[Path], progress: Progress = _unseen) -> Checked:
     """Load the files at `paths` and check them together. Raises nothing, whatever they hold."""
-    loaded = load_briefings(paths, root)
+    loaded = load_briefings(paths, root, progress("Reading briefings"))
     found = check_briefings(loaded.briefings, loaded.files, hand_written(root / DOCS))
     if any(problem.severity is Severity.ERROR for problem in loaded.problems):
         found = tuple(problem for problem in found if problem.code not in _NEED_EVERY_FILE)
@@ -57,10 +66,10 @@ def check_files(root: Path, paths: Iterable[Path]) -> Checked:
     return Checked(loaded.briefings, verified.proofs, problems)
 
 
-def make_pages(root: Path, strict: bool = False) -> Pages:
+def make_pages(root: Path, strict: bool = False, progress: Progress = _unseen) -> Pages:
     """The pages of all briefings of the project. Raises ProblemsFound for errors; if `strict`, for warnings too."""
-    checked = check_files(root, find_briefings(root))
+    checked = check_files(root, find_briefings(root), progress)
     if checked.problems and (strict or any(problem.severity is Severity.ERROR for problem in checked.problems)):
         raise ProblemsFound(checked.problems)
     site = build_site(checked.briefings, checked.proofs)
-    return Pages(render_pages(site), checked.problems)
+    return Pages(render_pages(site, on_progress=progress("Rendering pages")), checked.problems)

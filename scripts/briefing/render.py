@@ -10,7 +10,7 @@ import html
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -33,9 +33,20 @@ SITE_LANGUAGE = "en"
 TEMPLATES: BaseLoader = PackageLoader("briefing")
 
 
-def render_pages(site: Site, limit: int = LIMIT) -> dict[str, str]:
-    """Every generated page of the site: its path below docs/ to its Markdown. None lists more than `limit` entries."""
-    return dict(_pages(site, limit))
+def render_pages(
+    site: Site, limit: int = LIMIT, on_progress: Callable[[int, int], None] | None = None
+) -> dict[str, str]:
+    """Every generated page of the site: its path below docs/ to its Markdown. None lists more than `limit` entries.
+
+    `on_progress` gets the number of pages done and of all, as far as it is known before.
+    """
+    at_least = sum(map(len, (site.briefings, site.actors, site.places, site.phases, site.sources)))
+    pages = {}
+    for path, text in _pages(site, limit):
+        pages[path] = text
+        if on_progress:
+            on_progress(len(pages), max(len(pages), at_least))
+    return pages
 
 
 def _pages(site: Site, limit: int) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,55 @@
+"""What long builds need of MkDocs: word of how far it is, and no more in memory than it has to hold.
+
+MkDocs turns all Markdown into HTML before it writes the first page, and keeps both until it ends. Here the Markdown
+goes as soon as it is HTML, and the HTML waits compressed until its page is written.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable
+from typing import Any
+
+from mkdocs.config.base import LegacyConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+Progress = Callable[[int, int], None]
+_FIRST, _LAST = 100, -100
+
+
+class PagesInHand(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
+    """An MkDocs plugin; `on_progress` gets the number of steps done and of all, two for each page."""
+
+    def __init__(self, on_progress: Progress | None = None) -> None:
+        self._on_progress = on_progress
+        self._packed: dict[str, bytes] = {}
+        self._done = 0
+        self._all = 0
+
+    def on_files(self, files: Files, **_: Any) -> None:
+        self._all = 2 * len(files.documentation_pages())
+
+    @event_priority(_LAST)
+    def on_page_content(self, html: str, page: Page, **_: Any) -> str:
+        self._packed[page.file.src_uri] = zlib.compress(html.encode(), level=1)
+        page.markdown = None
+        self._count()
+        return ""
+
+    @event_priority(_FIRST)
+    def on_page_context(self, context: Any, page: Page, **_: Any) -> Any:
+        page.content = zlib.decompress(self._packed.pop(page.file.src_uri)).decode()
+        return context
+
+    @event_priority(_LAST)
+    def on_post_page(self, output: str, page: Page, **_: Any) -> str:
+        page.content = None
+        self._count()
+        return output
+
+    def _count(self) -> None:
+        self._done += 1
+        if self._on_progress:
+            self._on_progress(min(self._done, self._all), self._all)

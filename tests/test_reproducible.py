@@ -1,0 +1,68 @@
+"""The same data gives the same bytes: in another folder, time zone, locale, umask, and on another day."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from conftest import copy_project
+
+# Runs the command forty days from now: the clock is read through these two, here and in all that a build uses.
+_LATER = """
+import datetime, os, runpy, sys, time
+days = int(sys.argv.pop(1))
+os.umask(int(sys.argv.pop(1), 8))
+now = time.time
+time.time = lambda: now() + days * 86400
+class Later(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return super().now(tz) + datetime.timedelta(days=days)
+datetime.datetime = Later
+runpy.run_module("briefing", run_name="__main__", alter_sys=True)
+"""
+_DAY = re.compile(rb"20[0-9]{2}-[01][0-9]-[0-3][0-9]")
+
+
+def _built(folder: Path, days: int, umask: str, **settings: str) -> dict[str, bytes]:
+    project = copy_project(folder / "project")
+    environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(project / "scripts"), **settings}
+    command = [sys.executable, "-c", _LATER, str(days), umask, "--project", str(project), "build"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=240)
+    assert done.returncode == 0, done.stdout + done.stderr
+    site = project / "site"
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def test_two_clones_give_identical_trees(tmp_path: Path) -> None:
+    address = "https://briefings.example/some/where/"
+    one = _built(tmp_path / "a", 0, "022", SITE_URL=address, TZ="UTC", LC_ALL="C", LANG="C", PYTHONHASHSEED="1")
+    other = _built(
+        tmp_path / "longer name", 40, "077",
+        SITE_URL=address, TZ="Pacific/Kiritimati", LC_ALL="tr_TR.UTF-8", PYTHONHASHSEED="2", COLUMNS="40",
+    )  # fmt: skip
+    assert len(one) > 60
+    assert b"<loc>https://briefings.example/some/where/quotes.html</loc>" in one["sitemap.xml"]
+    assert [path for path in one.keys() | other.keys() if one.get(path) != other.get(path)] == []
+    assert _digest(one) == _digest(other)
+
+
+def _digest(tree: dict[str, bytes]) -> str:
+    return hashlib.sha256(b"".join(path.encode() + tree[path] for path in sorted(tree))).hexdigest()
+
+
+def test_a_briefing_ends_with_its_own_dates(built_site: Path) -> None:
+    """The last section says of which day the briefing is; no day stands on its page that is not in its data."""
+    root = Path(__file__).resolve().parent.parent
+    pages = [path for path in (built_site / "briefings").glob("*.html") if path.stem != "index"]
+    assert pages
+    for page in pages:
+        files = [root / "data/briefings" / f"{page.stem}.yml", root / "data/verified" / f"{page.stem}.json"]
+        data = b"".join(file.read_bytes() for file in files if file.exists())
+        as_of = re.search(rb"^as_of: ([-0-9]+)", data, re.MULTILINE)
+        assert as_of
+        assert as_of[1] in page.read_bytes().rpartition(b'id="cite"')[2]
+        assert set(_DAY.findall(page.read_bytes())) <= set(_DAY.findall(data))
