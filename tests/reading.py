@@ -99,13 +99,15 @@ def _quotation(path: str, tag: Tag) -> Said:
     speaker = tag.find(class_="speaker")
     assert isinstance(speaker, Tag)
     assert speaker.a
-    (permalink,) = [link for link in tag.find_all("a") if text_of(link) == "Link to this quotation"]
+    permalinks = [link for link in tag.find_all("a") if text_of(link) == "Link to this quotation"]
+    heading = tag.find_previous("h3")
+    assert len(permalinks) == 1 or (isinstance(heading, Tag) and path.startswith("briefings/"))
     verdict = tag.find(class_="label-verdict")
     said = tag.figcaption.find("p") if tag.figcaption else None
     shown_date = said.find("time") if isinstance(said, Tag) else None
     return Said(
         kind="quote",
-        key=target(path, permalink),
+        key=target(path, permalinks[0]) if permalinks else f"{path}#{heading['id'] if heading else ''}",
         text=text_of(blockquote),
         speaker=target(path, speaker.a),
         date=str(shown_date["datetime"]) if isinstance(shown_date, Tag) else "",

@@ -27,7 +27,7 @@ FOCUSED = """() => {
 
 def tab_through(page: Page, stops: int = 400) -> list[dict[str, str]]:
     """Every element that Tab stops at, in order, until the page's end."""
-    seen = []
+    seen: list[dict[str, str]] = []
     for _ in range(stops):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement === document.body"):
@@ -151,7 +151,7 @@ def test_forced_colours_keep_shapes_and_states(browser: Browser, whole_address: 
     page = context.new_page()
     page.goto(whole_address + SITE_PAGES["briefing"])
     shapes = page.evaluate(
-        """() => [...document.querySelectorAll(".label, .board-tag")].map(it => {
+        """() => [...document.querySelectorAll(".label, .board-items b")].map(it => {
           const mark = getComputedStyle(it, "::before");
           return [mark.backgroundColor !== getComputedStyle(document.body).backgroundColor, mark.maskImage !== "none"];
         })"""

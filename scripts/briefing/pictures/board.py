@@ -89,7 +89,7 @@ def _item(item: Item) -> Markup:
     return lines(
         [
             Markup("<li>{}").format(anchor(item.what)),
-            *(Markup('<span class="board-account">{}</span>').format(account) for account in accounts),
+            *(Markup('<small>{}</small>').format(account) for account in accounts),
             "</li>",
         ]
     )
@@ -101,7 +101,7 @@ def _status(status: Status) -> Markup:
 
 
 def _tag(kind: str, label: str) -> Markup:
-    return Markup('<span class="board-tag board-{}">{}</span>').format(kind, words(label))
+    return Markup('<b class="board-{}">{}</b>').format(kind, words(label))
 
 
 def _tally(phase: Phase) -> dict[tuple[str, str], int]:

@@ -55,10 +55,10 @@ def _event(event: TimelineEvent) -> Markup:
     shown = Markup(" · ").join(detail for detail in details if detail)
     return lines(
         [
-            Markup('<li class="timeline-event timeline-{}">').format(kind),
-            Markup('<span class="timeline-when">{}</span>').format(_when(event.moment)),
-            Markup('<span class="timeline-what">{}</span>').format(anchor(event.what)),
-            Markup('<span class="timeline-details">{}</span>').format(shown) if shown else "",
+            Markup('<li class="timeline-{}">').format(kind),
+            Markup('<i>{}</i>').format(_when(event.moment)),
+            Markup('<b>{}</b>').format(anchor(event.what)),
+            Markup('<small>{}</small>').format(shown) if shown else "",
             "</li>",
         ]
     )

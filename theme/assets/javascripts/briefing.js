@@ -99,10 +99,16 @@
 
   /* Copying */
 
+  /* A quotation in its own briefing has its address in the heading above it, elsewhere it links to there. */
+  function permalink(quotation) {
+    const anchor = quotation.querySelector(".permalink a[href*='#quote-']");
+    return (anchor || quotation.previousElementSibling.querySelector(".headerlink")).href;
+  }
+
   function citation(quotation) {
     const caption = quotation.querySelector("figcaption");
     const chain = [...quotation.querySelectorAll(".chain li")].map(wordsOf).join(", ");
-    const link = [...caption.querySelectorAll(".permalink a")].map((anchor) => anchor.href)[0];
+    const link = permalink(quotation);
     return `“${wordsOf(quotation.querySelector("blockquote"))}”\n${wordsOf(caption.querySelector("p"))} (${chain})\n${link}`;
   }
 
