@@ -51,7 +51,7 @@ GROUPS: dict[str, tuple[set[str], set[str]]] = {
     "pipeline": ({"pipeline"}, {"ground", "records", "loading", "checking", "site", "render", "writer"}),
     "mkdocs": ({"mkdocs_steps", "mkdocs_pages"}, {"ground", "pipeline", "report", "writer", "publishing"}),
     "command": (
-        {"cli", "console", "verify_command", "__main__"},
+        {"cli", "console", "pdf_command", "verify_command", "__main__"},
         {
             "ground", "matching", "records", "loading", "checking",
             "report", "writer", "publishing", "pipeline", "mkdocs",

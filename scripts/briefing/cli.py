@@ -14,6 +14,7 @@ from .console import Progress, colour, root_of, tell, tell_problems
 from .errors import BriefingError, ProblemsFound, Severity
 from .loader import find_briefings, show_path
 from .mkdocs_steps import build_site_files, serve_site
+from .pdf_command import pdf
 from .pipeline import DOCS, check_files, make_pages
 from .publish import Summary, build_lock, publish, staged
 from .report import render_json, render_text
@@ -154,6 +155,7 @@ def check(project: Path | None, files: tuple[Path, ...], strict: bool, form: str
         sys.exit(1)
 
 
+main.add_command(pdf)
 main.add_command(verify)
 
 
