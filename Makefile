@@ -1,6 +1,6 @@
 # Each target sets up what it needs. Without make (Windows): see the README.
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check bench lock clean
+.PHONY: help site serve test check bench engines lock clean
 .DELETE_ON_ERROR:
 
 PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3 python,$(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $(name))))
@@ -33,6 +33,9 @@ check: .venv/ready-dev ## style, types, and whether what is generated is up to d
 bench: .venv/ready-dev ## how long building takes with 10, 100 … N briefings (make bench N=1000)
 	@$(BIN)/python tests/find_browser.py --set-up
 	@$(BIN)/python tests/bench.py $(N)
+
+engines: .venv/ready-dev ## do ProperDocs and Zensical make the same pages? (installs Zensical for a moment)
+	@$(BIN)/python scripts/engines.py
 
 lock: ## lock the requirements anew (needs uv)
 	uv pip compile $(LOCKING) --extra install --output-file requirements.txt
