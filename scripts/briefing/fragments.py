@@ -8,8 +8,8 @@ from urllib.parse import quote
 from .boundaries import is_boundary
 from .selectors import Selector
 
-_EXACT_LIMIT = 100
-_EDGE = 40
+_EXACT_LIMIT = 300
+_EDGE = 80
 """So many characters of a longer passage's beginning and end name it."""
 _FEW_WORDS = 3
 _WORD = re.compile(r"\w+")
