@@ -6,7 +6,6 @@ goes as soon as it is HTML, and the HTML waits compressed until its page is writ
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +13,8 @@ from mkdocs.config.base import LegacyConfig
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+
+from .packed import pack, unpack
 
 Progress = Callable[[int, int], None]
 _FIRST, _LAST = 100, -100
@@ -33,14 +34,15 @@ class PagesInHand(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(_LAST)
     def on_page_content(self, html: str, page: Page, **_: Any) -> str:
-        self._packed[page.file.src_uri] = zlib.compress(html.encode(), level=1)
+        self._packed[page.file.src_uri] = pack(html)
+        page.title = page.title  # worked out from the Markdown until it is set
         page.markdown = None
         self._count()
         return ""
 
     @event_priority(_FIRST)
     def on_page_context(self, context: Any, page: Page, **_: Any) -> Any:
-        page.content = zlib.decompress(self._packed.pop(page.file.src_uri)).decode()
+        page.content = unpack(self._packed.pop(page.file.src_uri))
         return context
 
     @event_priority(_LAST)
