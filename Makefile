@@ -21,7 +21,7 @@ serve: .venv/ready ## look at the site at http://127.0.0.1:8000/ while you edit
 
 test: .venv/ready-dev ## run all tests; sets up a browser for them if there is none
 	@$(BIN)/python tests/find_browser.py --set-up
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: .venv/ready-dev ## style, types, and whether what is generated is up to date
 	$(BIN)/ruff check .
