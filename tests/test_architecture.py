@@ -18,7 +18,7 @@ MODULES = {
 
 # Each group: its modules (or folders), and the groups that it may import from beside itself.
 GROUPS: dict[str, tuple[set[str], set[str]]] = {
-    "ground": ({"errors", "text"}, set()),
+    "ground": ({"errors", "text", "packed"}, set()),
     "matching": (
         {"boundaries", "folding", "paragraphs", "selectors", "fragments", "alterations", "divergence", "quotes"},
         {"ground"},

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -38,7 +39,7 @@ PAGES = [
 
 
 @cache
-def pages() -> dict[str, str]:
+def pages() -> Mapping[str, str]:
     loaded = load_briefings(DATA, ROOT)
     assert len(loaded.briefings) >= 3
     return render_pages(build_site(loaded.briefings, {}))

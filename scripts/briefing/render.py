@@ -10,7 +10,7 @@ import html
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from .codes import CODES
 from .fields import is_right_to_left
+from .packed import PackedTexts
 from .site import Site
 from .text import escape_address, escape_markdown
 from .views import labels
@@ -35,18 +36,20 @@ TEMPLATES: BaseLoader = PackageLoader("briefing")
 
 def render_pages(
     site: Site, limit: int = LIMIT, on_progress: Callable[[int, int], None] | None = None
-) -> dict[str, str]:
+) -> Mapping[str, str]:
     """Every generated page of the site: its path below docs/ to its Markdown. None lists more than `limit` entries.
 
     `on_progress` gets the number of pages done and of all, as far as it is known before.
     """
     at_least = sum(map(len, (site.briefings, site.actors, site.places, site.phases, site.sources)))
-    pages = {}
-    for path, text in _pages(site, limit):
-        pages[path] = text
-        if on_progress:
-            on_progress(len(pages), max(len(pages), at_least))
-    return pages
+
+    def counted() -> Iterator[tuple[str, str]]:
+        for number, page in enumerate(_pages(site, limit), start=1):
+            yield page
+            if on_progress:
+                on_progress(number, max(number, at_least))
+
+    return PackedTexts(counted())
 
 
 def _pages(site: Site, limit: int) -> Iterator[tuple[str, str]]:
