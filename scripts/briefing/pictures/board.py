@@ -89,7 +89,7 @@ def _item(item: Item) -> Markup:
     return lines(
         [
             Markup("<li>{}").format(anchor(item.what)),
-            *(Markup('<small>{}</small>').format(account) for account in accounts),
+            *(Markup("<small>{}</small>").format(account) for account in accounts),
             "</li>",
         ]
     )

@@ -56,9 +56,9 @@ def _event(event: TimelineEvent) -> Markup:
     return lines(
         [
             Markup('<li class="timeline-{}">').format(kind),
-            Markup('<i>{}</i>').format(_when(event.moment)),
-            Markup('<b>{}</b>').format(anchor(event.what)),
-            Markup('<small>{}</small>').format(shown) if shown else "",
+            Markup("<i>{}</i>").format(_when(event.moment)),
+            Markup("<b>{}</b>").format(anchor(event.what)),
+            Markup("<small>{}</small>").format(shown) if shown else "",
             "</li>",
         ]
     )
