@@ -26,6 +26,8 @@ from .writer import hand_written, write_pages
 CONFIG_FILE = "mkdocs.yml"
 _PAGES_WRITTEN = "pages_written"
 _BLANK = re.compile(r"\s*\n\s*")
+_BLOCKS = "blockquote|dd|div|dl|dt|figcaption|figure|h[1-6]|li|ol|p|table|tbody|td|th|thead|tr|ul"
+_BREAK = re.compile(rf"\n(?=</?(?:{_BLOCKS})\b)")
 _log = logging.getLogger("mkdocs.briefing")
 # Material's banner for developers, which it prints when it is imported, is nothing that an editor can act on.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -101,15 +103,18 @@ def before_build(config: MkDocsConfig, keep_last_good: bool) -> None:
 
 def finish_page(html: str, serving: bool) -> str:
     """The page made small, with its content security policy; without that while serving: MkDocs adds a script then."""
-    tight = _without_blank_lines(html)
+    tight = _made_small(html)
     return tight if serving else with_policy(tight)
 
 
-def _without_blank_lines(html: str) -> str:
-    """The page without the blank lines and indents around its article, about a tenth of it, that the theme leaves."""
+def _made_small(html: str) -> str:
+    """The page without the blank lines and indents that the theme leaves around its article, about a tenth of it.
+
+    In the article, where white space can matter, only the line ends beside blocks go: they show nothing.
+    """
     before, article, rest = html.partition("<article")
     inside, end, after = rest.rpartition("</article>")
-    return _BLANK.sub("\n", before) + article + inside + end + _BLANK.sub("\n", after)
+    return _BLANK.sub("\n", before) + article + _BREAK.sub("", inside) + end + _BLANK.sub("\n", after)
 
 
 def after_build(config: MkDocsConfig) -> None:

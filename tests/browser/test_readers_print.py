@@ -123,5 +123,5 @@ def test_a_browser_that_fails_is_told(project: Path, tmp_path: Path) -> None:
 
 
 def test_it_looks_for_browsers_by_their_names(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_command.shutil, "which", lambda name: f"/bin/{name}" if name == "google-chrome" else None)
+    monkeypatch.setattr(shutil, "which", lambda name: f"/bin/{name}" if name == "google-chrome" else None)
     assert pdf_command.find_browser() == "/bin/google-chrome"

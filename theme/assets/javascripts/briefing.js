@@ -142,4 +142,5 @@
 
   document.querySelectorAll(".filterable").forEach(filter);
   document.querySelectorAll("figure.quotation").forEach(offerCopy);
+  document.documentElement.classList.remove("filters-coming");
 })();

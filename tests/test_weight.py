@@ -1,0 +1,44 @@
+"""The first view of the real briefing stays light, and nothing moves while it loads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from bench_weight import (
+    BRIEFING,
+    FIRST_VIEW,
+    HTML,
+    OWN_JAVASCRIPT,
+    OWN_SCRIPTS,
+    layout_shift,
+    own_javascript,
+    plain_site,
+    weigh,
+)
+
+
+def test_the_first_view_is_light(built_site: Path) -> None:
+    weight = weigh(built_site, BRIEFING)
+    assert weight.files >= 8
+    assert 20_000 < weight.first_view <= FIRST_VIEW
+    assert 20_000 < weight.html <= HTML
+
+
+def test_our_own_javascript_is_little(built_site: Path) -> None:
+    assert 1_000 < own_javascript(built_site) <= OWN_JAVASCRIPT
+    there = {path.relative_to(built_site).as_posix() for path in (built_site / "assets/javascripts").glob("*.js")}
+    assert {path for path in there if "/bundle." not in path} == set(OWN_SCRIPTS)
+
+
+def test_little_is_added_to_a_plain_page(built_site: Path, tmp_path: Path) -> None:
+    plain = weigh(plain_site(tmp_path / "plain"), "index.html")
+    assert weigh(built_site, BRIEFING).first_view - plain.first_view < 30_000
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("page", [BRIEFING, "quotes.html", "timeline.html", "index.html"])
+def test_nothing_moves_while_a_page_loads(browser: Browser, site_address: str, page: str, width: int) -> None:
+    assert layout_shift(browser, site_address + page, width) == 0
