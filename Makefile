@@ -30,8 +30,9 @@ check: .venv/ready-dev ## style, types, and whether what is generated is up to d
 	$(BIN)/briefing build --check
 	$(BIN)/briefing schema --check
 
-bench: .venv/ready-dev ## how long building takes with 10, 100 … N briefings (make bench N=1000)
+bench: .venv/ready-dev ## what a page weighs, and how long building takes with 10, 100 … N briefings (make bench N=1000)
 	@$(BIN)/python tests/find_browser.py --set-up
+	@$(BIN)/python tests/bench_weight.py
 	@$(BIN)/python tests/bench.py $(N)
 
 engines: .venv/ready-dev ## do ProperDocs and Zensical make the same pages? (installs Zensical for a moment)
