@@ -63,6 +63,12 @@ def block(text: str, start: str, end: str, having: str = "") -> str:
     return next(part for part in found if having in part)
 
 
+def event(text: str) -> str:
+    """The first event of a page that names who took part."""
+    sections = (section.partition('<div class="event"') for section in re.split(r"^##+ ", text, flags=re.MULTILINE))
+    return next(start + rest.rstrip() for _, start, rest in sections if "participants" in rest)
+
+
 def leading_nowhere(markup: str) -> str:
     """Markup whose links lead to the page's top, and whose ids cannot be those of something else."""
     markup = re.sub(r"\]\([^)]*\)", "](#top)", markup)
@@ -92,7 +98,7 @@ def page() -> str:
         "Note": block(briefing, '<div class="note"', "</div>"),
         "Quotation": block(quotes, "<figure", "</figure>", "label-partial"),
         "Altered quotation": ALTERED,
-        "Event": block(briefing, '<div class="event"', "</div>\n\n</div>", "participants"),
+        "Event": event(briefing),
         "Phase board": block(briefing, '<ol class="picture', "</ol>"),
         "Who took part in what": block(briefing, '<div class="picture matrix', "</div>"),
         "Map": block(briefing, '<figure class="picture map', "</figure>"),
