@@ -131,7 +131,7 @@ def test_generated_briefings(briefings: dict[str, Briefing]) -> None:
 MUTATIONS = [
     ("parts.md.j2", "{{ quote.words.text }}", ""),
     ("parts.md.j2", "{{ quote.words.text }}", "{{ quote.words.text }} indeed"),
-    ("briefing.md.j2", "{{ parts.quotation(quote, own_page=true) }}", "{{ parts.quotation(quote) }}{{ parts.quotation(quote) }}"),
+    ("briefing.md.j2", "{{ parts.quotation(quote, own_page=true) }}", "{{ parts.quotation(quote) }}" * 2),
     ("briefing.md.j2", "{% for quote in page.quotes %}", "{% for quote in page.quotes[1:] %}"),
     ("quotes.md.j2", "{% for quote in page.quotes %}", "{% for quote in page.quotes[:1] %}"),
     ("phase.md.j2", "{{ parts.quotation(quote) }}", ""),
