@@ -112,7 +112,7 @@ def test_nothing_is_wider_than_a_small_screen(narrow: Page, whole_address: str, 
 
 def test_large_type_loses_nothing(browser: Browser, whole_address: str) -> None:
     """200 % zoom of a 1280 window, and type of twice the size with the window as it is."""
-    context = browser.new_context(viewport={"width": 640, "height": 400})
+    context = browser.new_context(viewport={"width": 640, "height": 400}, reduced_motion="reduce")
     page = context.new_page()
     page.goto(whole_address + SITE_PAGES["briefing"])
     words = page.locator("article").inner_text()
