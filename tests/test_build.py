@@ -78,7 +78,7 @@ def test_the_page_for_unknown_addresses_needs_nothing_else(
     """It is served for any address at any depth, where a relative address would lead nowhere."""
     build_with_mkdocs(project, tmp_path / "site", SITE_URL=site_url)
     page = (tmp_path / "site" / "404.html").read_text(encoding="utf-8")
-    assert re.findall(r'\b(?:href|src)="([^"]*)"', page) == ["data:,", home]
+    assert re.findall(r'\b(?:href|src)="([^"]*)"', page) == ["data:image/png,", home]
 
 
 def test_two_builds_are_the_same_to_the_byte(project: Path, tmp_path: Path) -> None:
