@@ -12,11 +12,10 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urljoin
 
-import html5lib
 from playwright.sync_api import Browser, sync_playwright
 
+from conftest import serve_folder
 from find_browser import find_browser
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,22 +33,24 @@ SHIFTS = """() => new Promise(done => {
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """Of one page: the bytes of its HTML; those of all that a first view loads, compressed; the number of files."""
+    """Of one page: the bytes of its HTML; those of all that its first view loads, compressed; the files of that."""
 
     html: int
     first_view: int
-    files: int
+    files: tuple[str, ...]
 
 
-def weigh(site: Path, page: str) -> Weight:
-    """What a browser loads for a page: its HTML, style sheets, scripts and icon."""
-    html = (site / page).read_bytes()
-    tree = html5lib.parse(html.decode(), namespaceHTMLElements=False)
-    linked = {it.get("href") for it in tree.iter("link") if it.get("rel") in ("stylesheet", "icon")}
-    linked |= {it.get("src") for it in tree.iter("script") if it.get("src")}
-    paths = sorted({urljoin(page, address) for address in linked if address})
-    contents = [html, *((site / path).read_bytes() for path in paths)]
-    return Weight(len(html), sum(len(gzip.compress(content, 6, mtime=0)) for content in contents), len(contents))
+def weigh(browser: Browser, address: str, site: Path, page: str) -> Weight:
+    """What a browser asks for when it opens a page of `site`, which is served at `address`."""
+    context = browser.new_context()
+    asked: set[str] = set()
+    context.on("request", lambda request: asked.add(request.url.partition("?")[0].removeprefix(address)))
+    opened = context.new_page()
+    opened.goto(address + page, wait_until="networkidle")
+    context.close()
+    files = tuple(sorted(path for path in asked if not path.startswith("data:")))
+    loaded = sum(len(gzip.compress((site / path).read_bytes(), 6, mtime=0)) for path in files)
+    return Weight((site / page.partition("?")[0]).stat().st_size, loaded, files)
 
 
 def own_javascript(site: Path) -> int:
@@ -84,16 +85,16 @@ def print_weights(site: Path) -> None:
     """Print the figures of the real briefing in `site`, beside those of a plain page and the bounds."""
     path = find_browser()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        plain = plain_site(Path(folder) / "plain")
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        rows = [
-            ("real briefing", weigh(site, BRIEFING), layout_shift(browser, (site / BRIEFING).as_uri())),
-            ("plain page", weigh(plain, "index.html"), layout_shift(browser, (plain / "index.html").as_uri())),
-        ]
+        rows = []
+        plain = plain_site(Path(folder) / "plain")
+        for name, place, page in (("real briefing", site, BRIEFING), ("plain page", plain, "index.html")):
+            with serve_folder(place) as address:
+                rows.append((name, weigh(browser, address, place, page), layout_shift(browser, address + page)))
         browser.close()
     print(f"{'first view':16}{'compressed':>12}{'files':>7}{'HTML':>10}{'shift':>8}")
     for name, weight, shift in rows:
-        print(f"{name:16}{weight.first_view:>12,}{weight.files:>7}{weight.html:>10,}{shift:>8.3f}")
+        print(f"{name:16}{weight.first_view:>12,}{len(weight.files):>7}{weight.html:>10,}{shift:>8.3f}")
     print(f"{'at most':16}{FIRST_VIEW:>12,}{'':7}{HTML:>10,}{0:>8.3f}")
     print(f"our JavaScript: {own_javascript(site):,} bytes, at most {OWN_JAVASCRIPT:,}")
 
