@@ -12,7 +12,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
 
 from briefing.loader import find_briefings
-from briefing.mkdocs_steps import build_site_files
+from briefing.mkdocs_build import build_site_files
 from briefing.pipeline import DOCS, check_files
 from briefing.publish import publish, staged
 from briefing.render import render_pages

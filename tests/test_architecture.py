@@ -18,7 +18,7 @@ MODULES = {
 
 # Each group: its modules (or folders), and the groups that it may import from beside itself.
 GROUPS: dict[str, tuple[set[str], set[str]]] = {
-    "ground": ({"errors", "text", "packed"}, set()),
+    "ground": ({"errors", "text", "packed", "processes"}, set()),
     "matching": (
         {"boundaries", "folding", "paragraphs", "selectors", "fragments", "alterations", "divergence", "quotes"},
         {"ground"},
@@ -44,12 +44,15 @@ GROUPS: dict[str, tuple[set[str], set[str]]] = {
     "publishing": (
         {
             "lock", "swap", "publish", "markup", "addresses", "policy",
-            "site_files", "page_scan", "export_scan", "file_scan", "seal",
+            "site_files", "page_scan", "export_scan", "file_scan", "seal", "join_parts",
         },
         {"ground"},
     ),
     "pipeline": ({"pipeline"}, {"ground", "records", "loading", "checking", "site", "render", "writer"}),
-    "mkdocs": ({"mkdocs_steps", "mkdocs_pages"}, {"ground", "pipeline", "report", "writer", "publishing"}),
+    "mkdocs": (
+        {"mkdocs_build", "mkdocs_steps", "mkdocs_pages"},
+        {"ground", "pipeline", "report", "writer", "publishing"},
+    ),
     "command": (
         {"cli", "console", "pdf_command", "verify_command", "__main__"},
         {
@@ -58,7 +61,7 @@ GROUPS: dict[str, tuple[set[str], set[str]]] = {
         },
     ),
 }  # fmt: skip
-WRITERS = {"writer", "publish", "lock"}
+WRITERS = {"writer", "publish", "lock", "join_parts"}
 PRINTERS = {"cli", "console", "verify_command"}
 LONGEST_MODULE, LONGEST_FUNCTION = 260, 50
 

@@ -13,7 +13,8 @@ import click
 from .console import Progress, colour, root_of, tell, tell_problems
 from .errors import BriefingError, ProblemsFound, Severity
 from .loader import find_briefings, show_path
-from .mkdocs_steps import build_site_files, serve_site
+from .mkdocs_build import build_site_files
+from .mkdocs_steps import serve_site
 from .pdf_command import pdf
 from .pipeline import DOCS, check_files, make_pages
 from .publish import Summary, build_lock, publish, staged

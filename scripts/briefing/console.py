@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .errors import Problem
-from .mkdocs_steps import CONFIG_FILE
+from .mkdocs_build import CONFIG_FILE
 from .report import render_text
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""What long builds need of MkDocs: word of how far it is, and no more in memory than it has to hold.
+"""What long builds need of MkDocs: word of how far it is, no more in memory than it has to hold, a part of the pages.
 
 MkDocs turns all Markdown into HTML before it writes the first page, and keeps both until it ends. Here the Markdown
 goes as soon as it is HTML, and the HTML waits compressed until its page is written.
@@ -11,26 +11,48 @@ from typing import Any
 
 from mkdocs.config.base import LegacyConfig
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from .packed import pack, unpack
 
 Progress = Callable[[int, int], None]
+STEPS = 2
+"""For each page: it is turned into HTML, and it is written."""
+
 _FIRST, _LAST = 100, -100
 
 
-class PagesInHand(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
-    """An MkDocs plugin; `on_progress` gets the number of steps done and of all, two for each page."""
+class PartOfPages(Files):
+    """All files, so that every link can be followed and is checked, but only a run of the pages to build."""
 
-    def __init__(self, on_progress: Progress | None = None) -> None:
+    def __init__(self, files: Files, run: slice) -> None:
+        super().__init__(files)
+        self._own = frozenset(file.src_uri for file in files.documentation_pages()[run])
+
+    def documentation_pages(
+        self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
+    ) -> list[File]:
+        return [file for file in super().documentation_pages(inclusion=inclusion) if file.src_uri in self._own]
+
+
+class PagesInHand(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
+    """An MkDocs plugin; `on_progress` gets the number of steps done and of all, two for each page.
+
+    Of the pages, in MkDocs' order, only the `run` is built.
+    """
+
+    def __init__(self, on_progress: Progress | None = None, run: slice = slice(None)) -> None:
         self._on_progress = on_progress
+        self._run = run
         self._packed: dict[str, bytes] = {}
         self._done = 0
         self._all = 0
 
-    def on_files(self, files: Files, **_: Any) -> None:
-        self._all = 2 * len(files.documentation_pages())
+    def on_files(self, files: Files, **_: Any) -> Files:
+        chosen = files if self._run == slice(None) else PartOfPages(files, self._run)
+        self._all = STEPS * len(chosen.documentation_pages())
+        return chosen
 
     @event_priority(_LAST)
     def on_page_content(self, html: str, page: Page, **_: Any) -> str:

@@ -1,70 +1,28 @@
-"""MkDocs, as far as we use it: our pages before its builds, its builds into a folder, its server on our files."""
+"""What is ours in any run of MkDocs, also in one that its own command starts: the hook hands its events on to here."""
 
 from __future__ import annotations
 
 import logging
-import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 
 from .errors import BriefingError, ProblemsFound
-from .mkdocs_pages import PagesInHand, Progress
+from .mkdocs_build import CONFIG_FILE, PAGES_WRITTEN
 from .pipeline import DOCS, make_pages
 from .policy import with_policy
 from .publish import mark_site
 from .report import render_text
 from .writer import hand_written, write_pages
 
-CONFIG_FILE = "mkdocs.yml"
-_PAGES_WRITTEN = "pages_written"
 _BLANK = re.compile(r"\s*\n\s*")
 _BLOCKS = "blockquote|dd|div|dl|dt|figcaption|figure|h[1-6]|li|ol|p|table|tbody|td|th|thead|tr|ul"
 _BREAK = re.compile(rf"\n(?=</?(?:{_BLOCKS})\b)")
 _log = logging.getLogger("mkdocs.briefing")
-# Material's banner for developers, which it prints when it is imported, is nothing that an editor can act on.
-os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-# No file may hold the day of the build, so that the same commit gives the same bytes; no page shows this date.
-os.environ.setdefault("SOURCE_DATE_EPOCH", str(365 * 24 * 3600))
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What MkDocs was to build: the Markdown files, below docs/, that are published; the published address, if any."""
-
-    markdown: frozenset[str]
-    site_url: str
-
-
-def build_site_files(root: Path, site_dir: Path, on_progress: Progress | None = None) -> Built:
-    """Let MkDocs build the pages on the disk into `site_dir`; any warning of its is an error.
-
-    `on_progress` gets the number of steps done and of all.
-
-    Raises BriefingError where MkDocs fails; it has logged why.
-    """
-    try:
-        config = load_config(str(root / CONFIG_FILE), site_dir=str(site_dir), strict=True)
-        config.extra[_PAGES_WRITTEN] = True
-        config.plugins["briefing"] = PagesInHand(on_progress)
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
-        config.plugins.on_shutdown()
-    except (MkDocsException, Abort) as error:
-        raise BriefingError(f"MkDocs could not build the site: {error}") from error
-    docs = Path(config.docs_dir)
-    visible = (path.relative_to(docs).as_posix() for path in docs.rglob("[!.]*.md"))
-    excluded = config.exclude_docs
-    return Built(
-        frozenset(path for path in visible if not (excluded and excluded.match_file(path))), config.site_url or ""
-    )
 
 
 def serve_site(root: Path, address: str | None) -> None:
@@ -85,7 +43,7 @@ def before_build(config: MkDocsConfig, keep_last_good: bool) -> None:
     With `keep_last_good`, as while serving, problems are logged and the pages stay as they are. Otherwise raises
     PluginError with the report, on which MkDocs ends the build; warnings are logged, and stop it if it is strict.
     """
-    if config.extra.get(_PAGES_WRITTEN):
+    if config.extra.get(PAGES_WRITTEN):
         return
     root = _root(config)
     try:

@@ -14,7 +14,7 @@ import click
 from .console import root_of, tell, tell_problems
 from .errors import BriefingError
 from .loader import find_briefings
-from .mkdocs_steps import build_site_files
+from .mkdocs_build import build_site_files
 from .pipeline import DOCS, make_pages
 from .publish import build_lock
 from .text import suggest

@@ -5,17 +5,14 @@ Everything is read from the finished files, as a browser would, so that nothing 
 
 from __future__ import annotations
 
-import os
-import threading
 from collections.abc import Callable, Collection, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
-from multiprocessing import connection, get_context, parent_process
 from pathlib import Path, PurePosixPath
 
 from .addresses import Site
 from .file_scan import ScannedFile, scan_file
+from .processes import cores, worker_processes
 from .site_files import Fault, list_files
 
 _CHUNK = 100
@@ -110,7 +107,7 @@ def _scan(
     on_progress: Callable[[int, int], None] | None,
 ) -> Iterator[ScannedFile]:
     if processes is None:
-        processes = (os.cpu_count() or 1) if len(paths) >= _PARALLEL_FROM else 1
+        processes = cores() if len(paths) >= _PARALLEL_FROM else 1
     chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
     done = 0
     for scanned in _scan_chunks(site_dir, site, chunks, processes):
@@ -125,27 +122,17 @@ def _scan_chunks(site_dir: Path, site: Site, chunks: list[list[str]], processes:
         for chunk in chunks:
             yield [scan_file(site_dir, site, path) for path in chunk]
         return
-    # Spawned, not forked: a fork would copy the memory of a build of ten thousand briefings into each process.
-    with ProcessPoolExecutor(processes, get_context("spawn"), _start_worker, (site_dir, site)) as pool:
+    with worker_processes(processes, _share, (site_dir, site)) as pool:
         yield from pool.map(_scan_chunk, chunks)
 
 
-# Set in each worker process by its first call below.
+# What all chunks share, set in each worker process by its first call.
 _worker_task: tuple[Path, Site]
 
 
-def _start_worker(site_dir: Path, site: Site) -> None:
-    """Keep what all chunks share, and end this process when the build that started it was killed."""
+def _share(task: tuple[Path, Site]) -> None:
     global _worker_task
-    _worker_task = (site_dir, site)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        connection.wait([parent.sentinel])
-        os._exit(1)
+    _worker_task = task
 
 
 def _scan_chunk(paths: list[str]) -> list[ScannedFile]:

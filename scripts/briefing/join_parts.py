@@ -1,0 +1,79 @@
+"""One site out of the folders in which MkDocs built its parts: the same, to the byte, as if it had built it at once."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from .errors import BriefingError
+
+_INDEX, _INDEX_SCRIPT = "search/search_index.json", "search/search_index.js"
+_SITEMAP, _PACKED_SITEMAP = "sitemap.xml", "sitemap.xml.gz"
+_JOINED = frozenset({_INDEX, _INDEX_SCRIPT, _SITEMAP, _PACKED_SITEMAP})
+
+
+def join_parts(parts: Sequence[Path], site: Path) -> None:
+    """Move the files of all `parts`, in the order of their pages, into the existing folder `site`; the parts go.
+
+    What every part has (assets, the page for unknown addresses) is taken from the first. Sitemaps and search indexes
+    list the pages of their part alone and are joined. Raises BriefingError where one has not the form that it
+    has in this version of the theme.
+    """
+    for path in _paths(parts[0]) & _JOINED:
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+    if (parts[0] / _INDEX).exists():
+        _join(parts, site, _INDEX, '"docs":[', ",", "]}")
+        with (site / _INDEX).open("rb") as index, (site / _INDEX_SCRIPT).open("wb") as script:
+            script.write(b"var __index = ")
+            shutil.copyfileobj(index, script)
+    if (parts[0] / _SITEMAP).exists():
+        _join(parts, site, _SITEMAP, 'sitemap/0.9">', "", "\n</urlset>")
+        _pack_sitemap(parts[0] / _PACKED_SITEMAP, site)
+    for part in parts:
+        for path in sorted(_paths(part) - _JOINED):
+            if not (site / path).exists():
+                (site / path).parent.mkdir(parents=True, exist_ok=True)
+                (part / path).replace(site / path)
+        shutil.rmtree(part)
+
+
+def _paths(folder: Path) -> set[str]:
+    """Every file below `folder`, with forward slashes; not the marker, which the whole site has already."""
+    return {
+        (Path(place) / name).relative_to(folder).as_posix()
+        for place, _, names in os.walk(folder)
+        for name in names
+        if not (name.startswith(".briefing") and Path(place) == folder)
+    }
+
+
+def _join(parts: Sequence[Path], site: Path, path: str, start: str, between: str, end: str) -> None:
+    """One list out of those that stand between `start` and `end` in the files at `path`, each read by itself."""
+    with (site / path).open("w", encoding="utf-8", newline="") as joined:
+        empty = True
+        for number, part in enumerate(parts):
+            head, found, rest = (part / path).read_text(encoding="utf-8").partition(start)
+            entries, ended, _ = rest.rpartition(end)
+            if not (found and ended):
+                raise BriefingError(f"{path} has not the form that was expected, so its parts cannot be joined.")
+            if number == 0:
+                joined.write(head + found)
+            if entries:
+                joined.write(entries if empty else between + entries)
+                empty = False
+        joined.write(end)
+
+
+def _pack_sitemap(like: Path, site: Path) -> None:
+    """The compressed sitemap with the time that MkDocs gave that of the part."""
+    with gzip.open(like) as packed:
+        packed.peek(1)
+        moment = packed.mtime
+    with (
+        (site / _PACKED_SITEMAP).open("wb") as file,
+        gzip.GzipFile(filename=str(site / _PACKED_SITEMAP), fileobj=file, mode="wb", mtime=moment) as packed,
+    ):
+        packed.write((site / _SITEMAP).read_bytes())

@@ -1,0 +1,165 @@
+"""MkDocs builds the pages on the disk into a folder; very many pages in several processes, each a part of them.
+
+MkDocs itself uses one core, and holds every page until it has written the last one.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from concurrent.futures import FIRST_EXCEPTION, Future, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from logging.handlers import QueueHandler, QueueListener
+from multiprocessing.queues import Queue
+from multiprocessing.sharedctypes import Synchronized
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
+
+from .errors import BriefingError
+from .join_parts import join_parts
+from .mkdocs_pages import STEPS, PagesInHand, Progress
+from .processes import SPAWNED, cores, worker_processes
+
+CONFIG_FILE = "mkdocs.yml"
+PAGES_WRITTEN = "pages_written"
+"""Set in a configuration's `extra` where this run has brought the generated pages up to date already."""
+
+PARTS_FROM = 1500
+"""Of so many pages at least; below, starting processes costs more than it saves."""
+PART_AT_MOST = 8000
+"""Pages: what one process holds in memory, while each part has to read the names of all files."""
+_SECONDS_BETWEEN_LOOKS = 0.2
+
+# Material's banner for developers, which it prints when it is imported, is nothing that an editor can act on.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+# No file may hold the day of the build, so that the same commit gives the same bytes; no page shows this date.
+os.environ.setdefault("SOURCE_DATE_EPOCH", str(365 * 24 * 3600))
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What MkDocs was to build: the Markdown files, below docs/, that are published; the published address, if any."""
+
+    markdown: frozenset[str]
+    site_url: str
+
+
+def build_site_files(
+    root: Path, site_dir: Path, on_progress: Progress | None = None, parts: int | None = None
+) -> Built:
+    """Let MkDocs build the pages on the disk into `site_dir`; any warning of its is an error.
+
+    `on_progress` gets the number of steps done and of all; `parts` is for tests, else it follows from the number of
+    pages. Raises BriefingError where MkDocs fails; it has logged why.
+    """
+    built = _to_build(root)
+    pages = len(built.markdown)
+    if parts is None:
+        parts = max(cores(), -(-pages // PART_AT_MOST)) if pages >= PARTS_FROM else 1
+    if parts == 1:
+        _build_pages(root, site_dir, PagesInHand(on_progress))
+    else:
+        _build_in_parts(root, site_dir, _runs(pages, parts), on_progress, STEPS * pages)
+    return built
+
+
+def _configured(root: Path, site_dir: Path | None = None) -> MkDocsConfig:
+    try:
+        return load_config(str(root / CONFIG_FILE), strict=True, **({"site_dir": str(site_dir)} if site_dir else {}))
+    except (MkDocsException, Abort) as error:
+        raise BriefingError(f"{CONFIG_FILE} cannot be used: {error}") from error
+
+
+def _to_build(root: Path) -> Built:
+    config = _configured(root)
+    docs, excluded = Path(config.docs_dir), config.exclude_docs
+    visible = (path.relative_to(docs).as_posix() for path in docs.rglob("[!.]*.md"))
+    published = frozenset(path for path in visible if not (excluded and excluded.match_file(path)))
+    return Built(published, config.site_url or "")
+
+
+def _build_pages(root: Path, site_dir: Path, pages: PagesInHand) -> None:
+    config = _configured(root, site_dir)
+    config.extra[PAGES_WRITTEN] = True
+    config.plugins["briefing"] = pages
+    try:
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        config.plugins.on_shutdown()
+    except (MkDocsException, Abort) as error:
+        raise BriefingError(f"MkDocs could not build the site: {error}") from error
+
+
+def _runs(pages: int, parts: int) -> list[slice]:
+    """Neighbouring pages, in `parts` runs of about the same length; the last is open, so that none is left out."""
+    bounds = [pages * number // parts for number in range(parts)]
+    return [slice(start, end) for start, end in zip(bounds, [*bounds[1:], None], strict=True)]
+
+
+def _build_in_parts(root: Path, site_dir: Path, runs: list[slice], on_progress: Progress | None, of_all: int) -> None:
+    # Below the stage, so that whatever removes the stage of a build that was killed removes these as well.
+    folders = [site_dir / f".part-{number}" for number in range(len(runs))]
+    done = SPAWNED.Value("L", 0)
+    with (
+        _logged_here() as messages,
+        worker_processes(min(cores(), len(runs)), _prepare, messages, done) as pool,
+    ):
+        waiting = [pool.submit(_build_part, root, *part) for part in zip(folders, runs, strict=True)]
+        try:
+            left: set[Future[None]] = set(waiting)
+            while left:
+                ended, left = wait(left, timeout=_SECONDS_BETWEEN_LOOKS, return_when=FIRST_EXCEPTION)
+                for part in ended:
+                    part.result()
+                if on_progress:
+                    on_progress(min(done.value, of_all - 1), of_all)
+        except BrokenProcessPool as error:
+            raise BriefingError("A process of the build ended before its time; is there enough memory?") from error
+        finally:
+            pool.shutdown(cancel_futures=True)
+    join_parts(folders, site_dir)
+    if on_progress:
+        on_progress(of_all, of_all)
+
+
+@contextmanager
+def _logged_here() -> Iterator[Queue[Any]]:
+    """A queue that takes what other processes log, for the handlers that are set up in this one."""
+    messages: Queue[Any] = SPAWNED.Queue()
+    listener = QueueListener(messages, _Relay())
+    listener.start()
+    try:
+        yield messages
+    finally:
+        listener.stop()
+
+
+class _Relay(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        logging.getLogger(record.name).handle(record)
+
+
+# Set in each worker process by its first call.
+_steps_done: Synchronized[int]
+
+
+def _prepare(messages: Queue[Any], done: Synchronized[int]) -> None:
+    global _steps_done
+    _steps_done = done
+    logging.getLogger("mkdocs").addHandler(QueueHandler(messages))
+
+
+def _build_part(root: Path, folder: Path, run: slice) -> None:
+    def count(_done: int, _of_all: int) -> None:
+        with _steps_done.get_lock():
+            _steps_done.value += 1
+
+    _build_pages(root, folder, PagesInHand(count, run))
