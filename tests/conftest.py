@@ -15,12 +15,19 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from find_browser import find_browser
 
 ROOT = Path(__file__).resolve().parent.parent
 SUB_PATH = "/some/where/"
+# How long an example takes says something of the machine. (Where CI is set, Hypothesis does this by itself, and
+# always tries the same examples.)
+settings.register_profile("any machine", settings.default, deadline=None)
+if not os.environ.get("CI"):
+    settings.load_profile("any machine")
+
 _PROJECT = ("mkdocs.yml", "data", "docs", "scripts", "theme")
 
 

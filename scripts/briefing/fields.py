@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
+import sys
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar
@@ -51,7 +52,7 @@ def _id(value: str) -> str:
                       length=len(value), limit=ID_LIMIT)  # fmt: skip
     if value in _RESERVED:
         raise _refuse("bad-id", '"{id}" cannot be an id: it is a reserved file name on some systems', id=value)
-    return value
+    return sys.intern(value)  # in an archive an id is used a thousand times
 
 
 def _language(value: str) -> str:
