@@ -20,12 +20,12 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import click
 from playwright.sync_api import sync_playwright
 
 from archive import write_archive
-from bench_build import STEPS
 from conftest import copy_project, serve_folder
 from find_browser import find_browser
 
@@ -33,6 +33,14 @@ HERE = Path(__file__).resolve().parent
 _ENVIRONMENT = {**os.environ, "PYTHONPATH": str(HERE.parent / "scripts"), "NO_MKDOCS_2_WARNING": "1"}
 SEARCHED = "lighthouse"
 _MEGABYTE = 1_000_000
+STEPS = {
+    "load and check": "Reading briefings",
+    "render and write": "Rendering pages",
+    "MkDocs": "Building the site",
+    "seal": "Checking the site",
+    "publish": "Publishing",
+}
+"""What the table calls each step, and what the command calls it."""
 _OWN_STEPS = [step for step in STEPS if step != "MkDocs"]
 
 
@@ -69,9 +77,12 @@ def _archive_in(folder: Path, count: int) -> Path:
         for file in (project / "data" / kind).iterdir():
             file.unlink()
     write_archive(project / "data/briefings", texts, count)
-    verify = ("-m", "briefing", "--project", str(project), "verify", "--texts", str(texts))
-    subprocess.run([sys.executable, *verify], check=True, capture_output=True, env=_ENVIRONMENT)
+    _run(*_briefing(project), "verify", "--texts", str(texts))
     return project
+
+
+def _briefing(project: Path) -> tuple[str, ...]:
+    return ("-m", "briefing", "--project", str(project))
 
 
 def measure(folder: Path, count: int, tell: Callable[[str], None]) -> Measured:
@@ -79,7 +90,7 @@ def measure(folder: Path, count: int, tell: Callable[[str], None]) -> Measured:
     tell(f"{count:,}: inventing")
     project, site = _archive_in(folder, count), folder / "site"
     tell(f"{count:,}: building")
-    steps, memory = _build(project, site)
+    built, memory = _build(project, site)
     pages = list(site.rglob("*.html"))
     tell(f"{count:,}: building after an edit")
     edited = project / "data/briefings" / f"briefing-{count // 2:05}.yml"
@@ -93,32 +104,34 @@ def measure(folder: Path, count: int, tell: Callable[[str], None]) -> Measured:
     tell(f"{count:,}: searching")
     return Measured(
         briefings=count,
-        steps={step: steps[step] for step in STEPS},
-        edit=sum(edit[step] for step in STEPS),
+        steps={step: built["seconds"][name] for step, name in STEPS.items()},
+        edit=sum(edit["seconds"].values()),
         plain=plain,
         memory=memory,
         plain_memory=plain_memory,
-        pages=int(steps["pages"]),
-        site_bytes=int(steps["bytes"]),
+        pages=built["pages"],
+        site_bytes=built["bytes"],
         index_bytes=(site / "search" / "search_index.json").stat().st_size,
         largest_page=max(page.stat().st_size for page in pages),
         first_result=_first_result(site),
     )
 
 
-def _build(project: Path, site: Path) -> tuple[dict[str, float], int]:
-    output, memory = _run(str(HERE / "bench_build.py"), str(project), str(site))
-    measured: dict[str, float] = json.loads(output)
-    return measured, memory
+def _build(project: Path, site: Path) -> tuple[dict[str, Any], int]:
+    """What the command says of itself, and the most memory that it had."""
+    output, memory = _run(*_briefing(project), "build", "--strict", "--timings", "--site-dir", str(site))
+    return json.loads(output), memory
 
 
 def _run(*command: str) -> tuple[str, int]:
     """Run Python with these arguments: what it printed, and the most memory that it and its children had at once."""
-    process = subprocess.Popen([sys.executable, *command], stdout=subprocess.PIPE, text=True, env=_ENVIRONMENT)
+    process = subprocess.Popen(
+        [sys.executable, *command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=_ENVIRONMENT
+    )
     with _watched_memory(process.pid) as highest:
-        output, _ = process.communicate()
+        output, messages = process.communicate()
     if process.returncode:
-        raise SystemExit(f"{' '.join(command)} ended with status {process.returncode}")
+        raise SystemExit(f"{' '.join(command)} ended with status {process.returncode}:\n{messages[-2000:]}")
     return output, max(highest)
 
 

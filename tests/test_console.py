@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from briefing.cli import _require_sound
+from briefing.build_command import _require_sound
 from briefing.console import Progress
 from briefing.errors import BriefingError
 from briefing.seal import Seal

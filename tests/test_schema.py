@@ -13,7 +13,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from briefing.loader import find_briefings
-from briefing.model import Record
+from briefing.record import Record
 from briefing.schema import SCHEMA_PATH, render_schema
 
 ROOT = Path(__file__).resolve().parent.parent

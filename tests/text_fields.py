@@ -10,7 +10,8 @@ from pydantic import AfterValidator
 from pydantic.fields import FieldInfo
 
 from briefing.fields import Text
-from briefing.model import Briefing, Record
+from briefing.model import Briefing
+from briefing.record import Record
 
 _TEXT_VALIDATOR = get_args(Text)[1]
 

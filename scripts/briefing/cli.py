@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import logging
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
 import click
 
-from .console import Progress, colour, root_of, tell, tell_problems
+from .build_command import build
+from .console import colour, root_of, show_log, tell, tell_problems
 from .errors import BriefingError, ProblemsFound, Severity
 from .loader import find_briefings, show_path
-from .mkdocs_build import build_site_files
 from .mkdocs_steps import serve_site
 from .pdf_command import pdf
-from .pipeline import DOCS, check_files, make_pages
-from .publish import Summary, build_lock, publish, staged
+from .pipeline import check_files
 from .report import render_json, render_text
 from .schema import SCHEMA_PATH, render_schema
-from .seal import Seal, check_site, expected_pages
 from .verify_command import verify
-from .writer import stale_pages, write_file, write_pages
-
-_FAULTS_LISTED = 20
+from .writer import write_file
 
 
 class _Commands(click.Group):
@@ -63,68 +58,6 @@ def main(context: click.Context, project: Path | None) -> None:
 
 
 @main.command()
-@click.option("--check", is_flag=True, help="Write nothing; fail if a page in docs/ is not what would be written.")
-@click.option("--strict", is_flag=True, help="Take warnings for errors.")
-@click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site goes. Default: site/ in the project.")
-@click.option("--no-wait", is_flag=True, help="Fail at once if another build is running.")
-@click.pass_obj
-def build(project: Path | None, check: bool, strict: bool, site_dir: Path | None, no_wait: bool) -> None:
-    """Check the briefings, write their pages, build the site.
-
-    The site that is there is replaced in one step, and only when the new one is complete and sound.
-
-    \b
-    Examples:
-      briefing build
-      briefing build --site-dir /srv/www/briefings
-      briefing build --check    in CI: are the committed pages up to date?
-    """
-    root = root_of(project)
-    if check:
-        _check_pages(root, strict)
-        return
-    started = time.monotonic()
-    site_dir = site_dir or root / "site"
-    with build_lock(root, site_dir, wait=not no_wait, on_wait=tell):
-        rendered, warnings = _write_pages(root, strict)
-        _show_log(logging.WARNING)
-        with staged(site_dir) as stage:
-            built = build_site_files(root, stage, Progress("Building the site"))
-            expected = expected_pages(rendered | built.markdown)
-            sealed = check_site(stage, expected, site_url=built.site_url, on_progress=Progress("Checking the site"))
-            _require_sound(sealed)
-            publish(stage, site_dir)
-    tell(str(Summary(sealed.pages, sealed.bytes, time.monotonic() - started, warnings, site_dir)))
-
-
-def _write_pages(root: Path, strict: bool) -> tuple[frozenset[str], int]:
-    """The paths of the pages that were written, and the number of warnings. Their texts are not kept for the build."""
-    pages = make_pages(root, strict, Progress)
-    tell_problems(pages.warnings)
-    write_pages(root / DOCS, pages.texts)
-    return frozenset(pages.texts), len(pages.warnings)
-
-
-def _require_sound(sealed: Seal) -> None:
-    if sealed.faults:
-        listed = "\n".join(f"  {fault}" for fault in sealed.faults[:_FAULTS_LISTED])
-        more = len(sealed.faults) - _FAULTS_LISTED
-        rest = f"\n  and {more:,} more" if more > 0 else ""
-        count = "1 fault" if len(sealed.faults) == 1 else f"{len(sealed.faults):,} faults"
-        raise BriefingError(f"The new site has {count} and was not published:\n{listed}{rest}")
-
-
-def _check_pages(root: Path, strict: bool) -> None:
-    pages = make_pages(root, strict, Progress)
-    tell_problems(pages.warnings)
-    stale = stale_pages(root / DOCS, pages.texts)
-    if stale:
-        listed = "\n".join(f"  {DOCS}/{path}" for path in stale)
-        raise BriefingError(f"These pages are not what the data says. Run `briefing build` and commit them:\n{listed}")
-    tell(f"All {len(pages.texts)} generated pages are up to date.")
-
-
-@main.command()
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to show problems.")
@@ -156,6 +89,7 @@ def check(project: Path | None, files: tuple[Path, ...], strict: bool, form: str
         sys.exit(1)
 
 
+main.add_command(build)
 main.add_command(pdf)
 main.add_command(verify)
 
@@ -173,7 +107,7 @@ def serve(project: Path | None, address: str | None) -> None:
       briefing serve
       briefing serve --address 127.0.0.1:9000
     """
-    _show_log(logging.INFO)
+    show_log(logging.INFO)
     serve_site(root_of(project), address)
 
 
@@ -193,12 +127,3 @@ def schema(project: Path | None, check: bool) -> None:
         raise BriefingError(f"{SCHEMA_PATH} is not what the model says. Run `briefing schema` and commit it.")
     changed = not check and write_file(file, text)
     tell(f"{SCHEMA_PATH} {'was written' if changed else 'is up to date'}.")
-
-
-def _show_log(level: int) -> None:
-    """Show what MkDocs logs, as its own command does."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(levelname)-7s -  %(message)s"))
-    logger = logging.getLogger("mkdocs")
-    logger.setLevel(level)
-    logger.addHandler(handler)

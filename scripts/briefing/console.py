@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,3 +76,29 @@ class Progress:
             self._bar = click.progressbar(length=all_of_them, label=label, file=sys.stderr, show_pos=True)
         else:
             tell(f"{self._step}: {all_of_them:,}")
+
+
+class Steps:
+    """The long steps of a command: shows how far each is, and keeps how many seconds it took."""
+
+    def __init__(self) -> None:
+        self._begun: list[tuple[str, float]] = []
+
+    def __call__(self, step: str) -> Progress:
+        """Begin a step, which ends the one before."""
+        self._begun.append((step, time.monotonic()))
+        return Progress(step)
+
+    def seconds(self) -> dict[str, float]:
+        """The steps in their order; the last ends now."""
+        ends = [*(begun for _, begun in self._begun[1:]), time.monotonic()]
+        return {step: end - begun for (step, begun), end in zip(self._begun, ends, strict=True)}
+
+
+def show_log(level: int) -> None:
+    """Show what MkDocs logs, as its own command does."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(levelname)-7s -  %(message)s"))
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(level)
+    logger.addHandler(handler)

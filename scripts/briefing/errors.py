@@ -73,5 +73,8 @@ class ProblemsFound(BriefingError):
     """The input has errors; `problems` holds every one of them, warnings too."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(f"{len(problems)} problems in the briefings")
+        super().__init__(problems)
         self.problems = problems
+
+    def __str__(self) -> str:
+        return f"{len(self.problems)} problems in the briefings"

@@ -7,24 +7,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
+from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
 from .fields import Address, Citation, Coordinates, Count, Day, EdtfDate, Flag, Id, Language, Text
+from .record import Record
 from .text import ID_PATTERN
 from .vocabulary import ActorKind, PlaceKind, SourceType, StatusKind
-
-_NOT_KEPT: set[str] = set()
-
-
-class Record(BaseModel):
-    """What all records share."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
-
-    def model_post_init(self, _context: Any) -> None:
-        """Nobody asks which fields were given, and one set for each record is a third of an archive's memory."""
-        object.__setattr__(self, "__pydantic_fields_set__", _NOT_KEPT)
 
 
 class Source(Record):

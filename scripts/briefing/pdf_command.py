@@ -11,14 +11,13 @@ from pathlib import Path
 
 import click
 
-from .console import root_of, tell, tell_problems
+from .build_command import bring_up_to_date
+from .console import root_of, tell
 from .errors import BriefingError
 from .loader import find_briefings
 from .mkdocs_build import build_site_files
-from .pipeline import DOCS, make_pages
 from .publish import build_lock
 from .text import suggest
-from .writer import write_pages
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 _PLACES = (
@@ -55,9 +54,7 @@ def pdf(project: Path | None, briefing: str | None, output: Path | None, browser
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
         with build_lock(root, site, wait=True, on_wait=tell):
-            pages = make_pages(root)
-            tell_problems(pages.warnings)
-            write_pages(root / DOCS, pages.texts)
+            bring_up_to_date(root)
             build_site_files(root, site)
         _print_page(program, site / "briefings" / f"{name}.html", output, Path(folder) / "profile")
     tell(f"{output} was written.")

@@ -20,15 +20,18 @@ def cores() -> int:
 
 
 @contextmanager
-def worker_processes(number: int, prepare: Callable[..., None], *shared: Any) -> Iterator[ProcessPoolExecutor]:
+def worker_processes(
+    number: int, prepare: Callable[..., None] | None = None, *shared: Any
+) -> Iterator[ProcessPoolExecutor]:
     """A pool of so many processes; each first calls `prepare(*shared)`, a function at the top of its module."""
     with ProcessPoolExecutor(number, SPAWNED, _start, (prepare, shared)) as pool:
         yield pool
 
 
-def _start(prepare: Callable[..., None], shared: tuple[Any, ...]) -> None:
+def _start(prepare: Callable[..., None] | None, shared: tuple[Any, ...]) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    prepare(*shared)
+    if prepare:
+        prepare(*shared)
 
 
 def _end_with_parent() -> None:

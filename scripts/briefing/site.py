@@ -10,8 +10,9 @@ from graphlib import TopologicalSorter
 from typing import Any, Literal, TypeAlias
 
 from .fields import Citation
-from .model import Actor, Attributed, Briefing, Event, Phase, Place, Quote, Record, Source
+from .model import Actor, Attributed, Briefing, Event, Phase, Place, Quote, Source
 from .proofs import Proof, Proofs
+from .record import Record
 from .vocabulary import ActorKind
 
 Kind: TypeAlias = Literal["key-point", "event", "status", "quote", "question", "phase", "item"]

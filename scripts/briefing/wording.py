@@ -10,8 +10,9 @@ from pydantic_core import ErrorDetails
 
 from .codes import CODES
 from .errors import Problem, RecordPath
-from .model import Briefing, Record
+from .model import Briefing
 from .nodes import Reading, position_of
+from .record import Record
 from .text import clip, or_list, suggest
 
 _WORDS_LISTED = 10

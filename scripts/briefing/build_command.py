@@ -1,0 +1,113 @@
+"""`briefing build`: check, write, build, seal, publish, in this order and each once."""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from .console import Steps, root_of, show_log, tell, tell_problems
+from .errors import BriefingError, Problem
+from .loader import find_briefings
+from .mkdocs_build import build_site_files
+from .pipeline import DOCS, make_pages
+from .processes import worker_processes
+from .publish import Summary, build_lock, publish, staged
+from .seal import Seal, check_site, expected_pages
+from .writer import stale_pages, write_pages
+
+_FAULTS_LISTED = 20
+_APART_FROM = 500
+"""From so many briefings on, pages are rendered in a process of their own, which gives all its memory back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The paths of the generated pages, below docs/; the warnings; the seconds of each step."""
+
+    pages: frozenset[str]
+    warnings: tuple[Problem, ...]
+    seconds: Mapping[str, float]
+
+
+@click.command()
+@click.option("--check", is_flag=True, help="Write nothing; fail if a page in docs/ is not what would be written.")
+@click.option("--strict", is_flag=True, help="Take warnings for errors.")
+@click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site goes. Default: site/ in the project.")
+@click.option("--no-wait", is_flag=True, help="Fail at once if another build is running.")
+@click.option("--timings", is_flag=True, help="Print the seconds of each step, and what was built, as JSON.")
+@click.pass_obj
+def build(project: Path | None, check: bool, strict: bool, site_dir: Path | None, no_wait: bool, timings: bool) -> None:
+    """Check the briefings, write their pages, build the site.
+
+    The site that is there is replaced in one step, and only when the new one is complete and sound.
+
+    \b
+    Examples:
+      briefing build
+      briefing build --site-dir /srv/www/briefings
+      briefing build --check    in CI: are the committed pages up to date?
+    """
+    root = root_of(project)
+    if check:
+        _check_pages(root, strict)
+        return
+    started = time.monotonic()
+    site_dir = site_dir or root / "site"
+    steps = Steps()
+    with build_lock(root, site_dir, wait=not no_wait, on_wait=tell):
+        written = bring_up_to_date(root, strict)
+        show_log(logging.WARNING)
+        with staged(site_dir) as stage:
+            built = build_site_files(root, stage, steps("Building the site"))
+            expected = expected_pages(written.pages | built.markdown)
+            sealed = check_site(stage, expected, site_url=built.site_url, on_progress=steps("Checking the site"))
+            _require_sound(sealed)
+            steps("Publishing")
+            publish(stage, site_dir)
+    seconds = {**written.seconds, **steps.seconds()}
+    tell(str(Summary(sealed.pages, sealed.bytes, time.monotonic() - started, len(written.warnings), site_dir)))
+    if timings:
+        click.echo(json.dumps({"seconds": seconds, "pages": sealed.pages, "bytes": sealed.bytes}))
+
+
+def bring_up_to_date(root: Path, strict: bool = False) -> Written:
+    """Check the briefings and write their pages; warnings are shown. Raises ProblemsFound, BriefingError."""
+    if len(find_briefings(root)) < _APART_FROM:
+        written = _write_pages(root, strict)
+    else:
+        with worker_processes(1) as pool:
+            written = pool.submit(_write_pages, root, strict).result()
+    tell_problems(written.warnings)
+    return written
+
+
+def _write_pages(root: Path, strict: bool) -> Written:
+    steps = Steps()
+    pages = make_pages(root, strict, steps)
+    write_pages(root / DOCS, pages.texts)
+    return Written(frozenset(pages.texts), pages.warnings, steps.seconds())
+
+
+def _require_sound(sealed: Seal) -> None:
+    if sealed.faults:
+        listed = "\n".join(f"  {fault}" for fault in sealed.faults[:_FAULTS_LISTED])
+        more = len(sealed.faults) - _FAULTS_LISTED
+        rest = f"\n  and {more:,} more" if more > 0 else ""
+        count = "1 fault" if len(sealed.faults) == 1 else f"{len(sealed.faults):,} faults"
+        raise BriefingError(f"The new site has {count} and was not published:\n{listed}{rest}")
+
+
+def _check_pages(root: Path, strict: bool) -> None:
+    pages = make_pages(root, strict, Steps())
+    tell_problems(pages.warnings)
+    stale = stale_pages(root / DOCS, pages.texts)
+    if stale:
+        listed = "\n".join(f"  {DOCS}/{path}" for path in stale)
+        raise BriefingError(f"These pages are not what the data says. Run `briefing build` and commit them:\n{listed}")
+    tell(f"All {len(pages.texts)} generated pages are up to date.")
