@@ -104,6 +104,7 @@ def page() -> str:
         "Map": block(briefing, '<figure class="picture map', "</figure>"),
         "Timeline": block(briefing, '<div class="picture timeline', "</div>"),
         "Numbers": block(briefing, '<table class="standing', "</table>"),
+        "Dates": next(line for line in quotes.splitlines() if line.startswith('<p class="dates"')),
     }
     sections = [
         f"## {title} {{#{title.lower().replace(' ', '-')}}}\n\n{leading_nowhere(part)}\n"

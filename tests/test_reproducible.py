@@ -54,15 +54,18 @@ def _digest(tree: dict[str, bytes]) -> str:
     return hashlib.sha256(b"".join(path.encode() + tree[path] for path in sorted(tree))).hexdigest()
 
 
-def test_a_briefing_ends_with_its_own_dates(built_site: Path) -> None:
-    """The last section says of which day the briefing is; no day stands on its page that is not in its data."""
+def test_every_page_ends_with_the_days_of_its_data(whole_site: Path) -> None:
+    """At the foot stands of which days a page is true; no day stands anywhere that is not in the data."""
     root = Path(__file__).resolve().parent.parent
-    pages = [path for path in (built_site / "briefings").glob("*.html") if path.stem != "index"]
-    assert pages
+    files = [*root.glob("data/briefings/*.yml"), *root.glob("tests/data/*.yml"), *root.glob("data/verified/*.json")]
+    data = b"".join(file.read_bytes() for file in files)
+    true_as_of = set(re.findall(rb"^as_of: ([-0-9]+)", data, re.MULTILINE))
+    pages = [path for path in whole_site.rglob("*.html") if path.parent.name != "about" and path.name != "404.html"]
     for page in pages:
-        files = [root / "data/briefings" / f"{page.stem}.yml", root / "data/verified" / f"{page.stem}.json"]
-        data = b"".join(file.read_bytes() for file in files if file.exists())
-        as_of = re.search(rb"^as_of: ([-0-9]+)", data, re.MULTILINE)
-        assert as_of
-        assert as_of[1] in page.read_bytes().rpartition(b'id="cite"')[2]
-        assert set(_DAY.findall(page.read_bytes())) <= set(_DAY.findall(data))
+        article = page.read_bytes().partition(b"</article>")[0]
+        foot = re.findall(rb'datetime="?([-0-9]+)', article.rpartition(b"dates")[2])
+        assert foot, page
+        assert foot[0] in true_as_of, page
+        assert set(_DAY.findall(article)) <= set(_DAY.findall(data)), page
+    assert len(pages) > 80
+    assert len(true_as_of) > 3

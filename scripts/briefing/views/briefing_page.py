@@ -11,10 +11,10 @@ from markupsafe import Markup
 from ..model import Attributed, Briefing, Event
 from ..site import Entry, Site, Standing
 from ..vocabulary import ActorKind
+from .dates import PageDates, date_view, page_dates
 from .illustrations import Illustrator
 from .labels import ACTOR_GROUPS, VERDICTS
 from .parts import (
-    date_view,
     event_view,
     phase_view,
     question_view,
@@ -67,6 +67,7 @@ class BriefingPage:
     title: Words
     summary: Words
     as_of: DateView
+    dates: PageDates | None
     note: Words | None
     article: SourceView
     table: StandingTable
@@ -105,6 +106,7 @@ def briefing_page(site: Site, briefing_id: str) -> BriefingPage:
         title=Words(briefing.title, briefing.language),
         summary=Words(briefing.summary, briefing.language),
         as_of=date_view(briefing.as_of),
+        dates=page_dates(site, [briefing_id]),
         note=Words(briefing.note, briefing.language) if briefing.note else None,
         article=source_view(site, briefing.article),
         table=standing_table(site, own),

@@ -9,8 +9,9 @@ from typing import Any
 from ..site import Site
 from ..text import without_marks
 from .briefing_page import ActorGroup, PlaceLine, actor_groups, briefing_link, place_line
+from .dates import PageDates, date_view, page_dates
 from .division import UNDATED, UNDIVIDED, Division, contents_of, in_parts, initial, part_title
-from .parts import date_view, event_view, phase_view, quote_view, record_link, source_view
+from .parts import event_view, phase_view, quote_view, record_link, source_view
 from .shown import DateView, EventView, Link, PhaseView, QuoteView, SourceView, Words
 
 _NEWEST = 20
@@ -35,6 +36,7 @@ class Lists:
     quotes: tuple[QuoteView, ...] = ()
     events: tuple[EventView, ...] = ()
     sources: tuple[SourceView, ...] = ()
+    dates: PageDates | None = None
     division: Division = UNDIVIDED
 
 
@@ -49,15 +51,21 @@ def briefing_lines(site: Site, names: Sequence[str]) -> tuple[BriefingLine, ...]
 def home_page(site: Site, limit: int) -> Lists:
     """All briefings, newest first; of many only the newest, and the way to the rest."""
     newest = [name for name, _ in site.newest_first()]
+    dates = page_dates(site, newest)
     if len(newest) <= limit:
-        return Lists(briefings=briefing_lines(site, newest))
+        return Lists(briefings=briefing_lines(site, newest), dates=dates)
     whole = Link(Words("Briefings", "en"), "briefings/index.md")
-    return Lists(briefings=briefing_lines(site, newest[:_NEWEST]), division=Division(whole=whole))
+    return Lists(briefings=briefing_lines(site, newest[:_NEWEST]), dates=dates, division=Division(whole=whole))
 
 
 def list_pages(site: Site, limit: int) -> Iterator[tuple[str, str, Lists]]:
     """Each list page: the path below docs/, the template, what it shows. Views are made for a page at a time."""
+    dates = page_dates(site, site.briefings)
+    for path, template, shown in _list_pages(site, limit):
+        yield path, template, replace(shown, dates=dates)
 
+
+def _list_pages(site: Site, limit: int) -> Iterator[tuple[str, str, Lists]]:
     def by_year(name: str) -> str:
         return str(site.briefings[name].as_of.year)
 

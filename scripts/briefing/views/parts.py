@@ -8,9 +8,9 @@ from ..model import Attributed, Event, Item, KeyPoint, Phase, Source, Status
 from ..proofs import Proof
 from ..site import Entry, Site
 from ..vocabulary import ActorKind, SourceType
+from .dates import date_if_any, date_view
 from .labels import UNVERIFIED, VERDICT_LABELS
 from .shown import (
-    DateView,
     EventView,
     ItemView,
     Link,
@@ -24,24 +24,6 @@ from .shown import (
     VerdictView,
     Words,
 )
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-
-def date_view(date: EdtfDate) -> DateView:
-    """`about May 2031`, `7 May 2031 (uncertain)`."""
-    parts = [str(date.day) if date.day else "", MONTHS[date.month - 1] if date.month else "", str(date.year)]
-    words = " ".join(part for part in parts if part)
-    about, uncertain = ("about " if date.approximate else ""), (" (uncertain)" if date.uncertain else "")
-    exact = date.day is not None and not (about or uncertain)
-    return DateView(date.iso, f"{about}{words}{uncertain}", exact)
-
-
-def date_if_any(date: EdtfDate | None) -> DateView | None:
-    return date_view(date) if date else None
 
 
 def words(site: Site, entry: Entry, text: str | None) -> Words | None:

@@ -10,10 +10,10 @@ from ..model import Named
 from ..site import Entry, Site
 from ..text import without_marks
 from .briefing_page import ActorGroup, ActorLine, actor_groups, briefing_link, standing_table
+from .dates import PageDates, date_view, dates_of_record
 from .division import UNDIVIDED, Division
 from .labels import ACTOR_KINDS, ENTRY_KINDS, PLACE_KINDS
 from .parts import (
-    date_view,
     event_view,
     phase_view,
     question_view,
@@ -70,6 +70,7 @@ class ActorPage:
     events: tuple[EventView, ...]
     mentions: tuple[Mention, ...]
     sources: tuple[SourceView, ...]
+    dates: PageDates | None
     division: Division = UNDIVIDED
 
 
@@ -85,6 +86,7 @@ class PlacePage:
     events: tuple[EventView, ...]
     who: tuple[ActorGroup, ...]
     mentions: tuple[Mention, ...]
+    dates: PageDates | None
     division: Division = UNDIVIDED
 
 
@@ -99,6 +101,7 @@ class PhasePage:
     statements: tuple[StatementView, ...]
     events: tuple[EventView, ...]
     questions: tuple[QuestionView, ...]
+    dates: PageDates | None
     division: Division = UNDIVIDED
 
 
@@ -111,6 +114,7 @@ class SourcePage:
     table: StandingTable
     quotes: tuple[QuoteView, ...]
     statements: tuple[StatementView, ...]
+    dates: PageDates | None
     division: Division = UNDIVIDED
 
 
@@ -174,6 +178,7 @@ def actor_page(site: Site, name: str, members: Mapping[str, list[str]], works: M
         events=_events(site, site.attending.get(name, [])),
         mentions=_mentions(site, name),
         sources=tuple(source_view(site, work) for work in works.get(name, [])),
+        dates=dates_of_record(site, name),
     )
 
 
@@ -193,6 +198,7 @@ def place_page(site: Site, name: str, contains: Mapping[str, list[str]]) -> Plac
         events=_events(site, happened),
         who=actor_groups(site, present),
         mentions=_mentions(site, name),
+        dates=dates_of_record(site, name),
     )
 
 
@@ -210,6 +216,7 @@ def phase_page(site: Site, name: str, following: Mapping[str, list[str]]) -> Pha
         statements=_statements(site, (e for e in concerning if e.kind == "key-point")),
         events=_events(site, concerning),
         questions=tuple(question_view(site, e) for e in concerning if e.kind == "question"),
+        dates=dates_of_record(site, name),
     )
 
 
@@ -226,4 +233,5 @@ def source_page(
         table=standing_table(site, resting),
         quotes=_quotes(site, resting),
         statements=_statements(site, resting),
+        dates=dates_of_record(site, name),
     )
