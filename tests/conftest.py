@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -169,3 +172,21 @@ def open_page(browser: Browser) -> Iterator[Callable[[str], Page]]:
     yield opened
     context.close()
     assert troubles == []
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Print what was tried on which host, and how it ended."""
+    outcomes: dict[str, dict[str, str]] = defaultdict(dict)
+    for outcome in ("passed", "failed", "error", "skipped"):
+        for report in terminalreporter.stats.get(outcome, []):
+            found = re.fullmatch(r"tests/test_hosts\.py::test_(\w+)\[(.+)\]", report.nodeid)
+            if found and (report.when == "call" or outcome != "passed"):
+                outcomes[found[2]][found[1].replace("_", " ")] = outcome
+    if outcomes:
+        tried = sorted({test for tests in outcomes.values() for test in tests})
+        terminalreporter.section("hosts")
+        for number, test in enumerate(tried, start=1):
+            terminalreporter.write_line(f"{number}: {test}")
+        terminalreporter.write_line(f"{'':36}{''.join(f'{number:>9}' for number in range(1, len(tried) + 1))}")
+        for host, tests in sorted(outcomes.items()):
+            terminalreporter.write_line(f"{host:36}{''.join(f'{tests.get(test, chr(8211)):>9}' for test in tried)}")

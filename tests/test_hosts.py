@@ -1,6 +1,7 @@
-"""Real servers, set up as the page for hosts says: every page is reached, headers and the 404 page are as promised.
+"""Real servers, set up as the page for hosts says: every page is reached, search works, headers are as promised.
 
-A server that is not installed is skipped, visibly, but never where CI is set.
+Each server at a root and below a path, with the site built with SITE_URL and without; and the site on a disk. A server
+that is not installed is skipped, visibly, but never where CI is set. conftest.py prints the table of all this.
 """
 
 from __future__ import annotations
@@ -13,16 +14,18 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPMessage
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
+from playwright.sync_api import Page
 
 from briefing.markup import read_tags
-from kill_builds import PROJECT, copy_project, start_real
+from conftest import run
+from kill_builds import PROJECT, copy_project
 
 RECIPES = dict(
     re.findall(r"```(\w+)\n(.*?)```", (PROJECT / "docs" / "about" / "hosts.md").read_text(encoding="utf-8"), re.DOTALL)
@@ -42,11 +45,17 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """A running server and where below its root the site lies."""
+    """Where the site is: on a server, and where below its root; or on a disk. `built` is the folder that is shown."""
 
     server: str
-    port: int
-    below: str
+    built: Path
+    below: str = ""
+    port: int = 0
+
+    @property
+    def address(self) -> str:
+        """With a slash at its end."""
+        return f"http://127.0.0.1:{self.port}{self.below}/" if self.port else f"{self.built.as_uri()}/"
 
     def get(self, path: str) -> Answer:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
@@ -58,17 +67,32 @@ class Host:
             connection.close()
 
 
+SITE_URL = "https://briefings.example/some/where/"
+BUILT = {"no SITE_URL": "site", "SITE_URL": "addressed"}
+DISK = [("disk", "", built) for built in BUILT]
+SERVED = [(server, below, built) for server in PROGRAMS for below in ("", "/briefings") for built in BUILT]
+
+
+def named(param: tuple[str, str, str]) -> str:
+    server, below, built = param
+    return " ".join([server, *([] if server == "disk" else ["below a path" if below else "at the root"]), built])
+
+
+on_servers = pytest.mark.parametrize("host", SERVED, ids=named, indirect=True)
+everywhere = pytest.mark.parametrize("host", [*DISK, *SERVED], ids=named, indirect=True)
+
+
 @pytest.fixture(scope="module")
 def folder() -> Iterator[Path]:
-    """A folder that any server's user can read, with the site at its root and below a path."""
+    """A folder that any server's user can read, with both sites, each also below a path: `below-site/briefings`."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         folder.chmod(0o755)
         copy_project(folder)
-        build = start_real(folder)
-        errors = build.communicate()[1]
-        assert build.returncode == 0, errors
-        shutil.copytree(folder / "site", folder / "www" / "briefings")
+        for built, address in zip(BUILT.values(), ("", SITE_URL), strict=True):
+            done = run("briefing", "build", "--site-dir", built, folder=folder, SITE_URL=address)
+            assert done.returncode == 0, done.stderr
+            shutil.copytree(folder / built, folder / f"below-{built}" / "briefings")
         yield folder
 
 
@@ -78,9 +102,9 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def command_for(server: str, port: int, folder: Path, below: str) -> list[str]:
+def command_for(server: str, port: int, folder: Path, below: str, built: str) -> list[str]:
     """Write the server's configuration, from the recipe, and say how it is started."""
-    root = folder / ("www" if below else "site")
+    root = folder / (f"below-{built}" if below else built)
     address = f"127.0.0.1:{port}"
     if server == "python":
         return [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1", "--directory", str(root)]
@@ -111,13 +135,13 @@ def command_for(server: str, port: int, folder: Path, below: str) -> list[str]:
     return ["apache2", "-f", str(file), "-D", "FOREGROUND"]
 
 
-@pytest.fixture(
-    scope="module",
-    params=[(server, below) for server in PROGRAMS for below in ("", "/briefings")],
-    ids=lambda param: f"{param[0]}-{'below-a-path' if param[1] else 'at-the-root'}",
-)
+@pytest.fixture(scope="module")
 def host(request: pytest.FixtureRequest, folder: Path) -> Iterator[Host]:
-    server, below = request.param
+    server, below, choice = request.param
+    built = BUILT[choice]
+    if server == "disk":
+        yield Host(server, folder / built)
+        return
     if shutil.which(PROGRAMS[server]) is None:
         message = f"{server} is not installed; install the Debian package to try it"
         pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
@@ -125,7 +149,7 @@ def host(request: pytest.FixtureRequest, folder: Path) -> Iterator[Host]:
     log = folder / f"{server}.out"
     with log.open("w") as output:
         process = subprocess.Popen(
-            command_for(server, port, folder, below),
+            command_for(server, port, folder, below, built),
             stdout=output,
             stderr=output,
             env={**os.environ, "HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "XDG_DATA_HOME": str(folder)},
@@ -137,13 +161,53 @@ def host(request: pytest.FixtureRequest, folder: Path) -> Iterator[Host]:
                     break
             assert process.poll() is None, log.read_text()
             time.sleep(0.05)
-        yield Host(server, port, below)
+        yield Host(server, folder / built, below, port)
     finally:
         process.terminate()
         process.wait(timeout=20)
 
 
-def test_every_page_and_file_is_reached_by_links(host: Host, folder: Path) -> None:
+@everywhere
+def test_search_leads_to_a_page(host: Host, open_page: Callable[[str], Page]) -> None:
+    """`open_page` fails for any error, and for a request to another host."""
+    page = open_page(f"{host.address}about/index.html")
+    page.get_by_role("textbox", name="Search").click()
+    page.get_by_role("textbox", name="Search").press_sequentially("Miami")
+    page.locator(".md-search-result__item a").first.click()
+    page.wait_for_url(f"{host.address}*/*.html*")
+    assert "Miami" in page.locator("article").inner_text()
+    assert "about/" not in page.url
+
+
+@everywhere
+def test_no_address_lies(host: Host) -> None:
+    """Canonical addresses and the sitemap name the published address; without one, no address is named."""
+    pages = [path for path in host.built.rglob("*.html") if path.name != "404.html"]
+    named = [path for path in pages if f'rel="canonical" href="{SITE_URL}' in path.read_text(encoding="utf-8")]
+    listed = (host.built / "sitemap.xml").read_text(encoding="utf-8").count(f"<loc>{SITE_URL}")
+    expected = len(pages) if host.built.name == "addressed" else 0
+    assert len(named) == listed == expected
+    assert len(pages) > 20
+
+
+def test_every_page_opens_from_a_disk(folder: Path, open_page: Callable[[str], Page]) -> None:
+    """By its links, in a browser."""
+    start = f"{(folder / 'site').as_uri()}/index.html"
+    page = open_page(start)
+    seen, waiting = {start}, [start]
+    while waiting:
+        page.goto(waiting.pop(), wait_until="domcontentloaded")
+        links = page.eval_on_selector_all(
+            "a[href]", "all => all.map(it => new URL(it.getAttribute('href'), location).href.split('#')[0])"
+        )
+        new = {link for link in links if link.startswith("file:")} - seen
+        seen |= new
+        waiting += new
+    assert seen == {path.as_uri() for path in (folder / "site").rglob("*.html") if path.name != "404.html"}
+
+
+@on_servers
+def test_every_page_and_file_is_reached_by_links(host: Host) -> None:
     start = f"http://site{host.below}/index.html"
     seen, waiting = {start}, [start]
     pages = 0
@@ -162,16 +226,18 @@ def test_every_page_and_file_is_reached_by_links(host: Host, folder: Path) -> No
                     if target.startswith(f"http://site{host.below}/") and target not in seen:
                         seen.add(target)
                         waiting.append(target)
-    there = {path.relative_to(folder / "site").as_posix() for path in (folder / "site").rglob("*.html")}
+    there = {path.relative_to(host.built).as_posix() for path in host.built.rglob("*.html")}
     assert pages == len(there - {"404.html"})
     assert pages > 20
     assert len(seen) > pages + 5
 
 
+@on_servers
 def test_the_start_page_needs_no_file_name(host: Host) -> None:
     assert host.get(f"{host.below}/").text == host.get(f"{host.below}/index.html").text
 
 
+@on_servers
 def test_unknown_addresses_at_any_depth_get_the_404_page(host: Host) -> None:
     for path in ("/gone.html", "/no/such/page.html", "/who/gone/"):
         answer = host.get(f"{host.below}{path}")
@@ -181,12 +247,13 @@ def test_unknown_addresses_at_any_depth_get_the_404_page(host: Host) -> None:
             assert "Content-Security-Policy" in answer.text
 
 
-def test_headers_are_as_the_page_for_hosts_says(host: Host, folder: Path) -> None:
+@on_servers
+def test_headers_are_as_the_page_for_hosts_says(host: Host) -> None:
     if host.server == "python":
         assert host.get(f"{host.below}/index.html").headers["X-Content-Type-Options"] is None
         return
     paths = ["index.html", "gone.html", "search/search_index.json"]
-    paths += [path.relative_to(folder / "site").as_posix() for path in (folder / "site" / "assets").rglob("*.[cj]s*")]
+    paths += [path.relative_to(host.built).as_posix() for path in (host.built / "assets").rglob("*.[cj]s*")]
     hashed = 0
     for path in paths:
         answer = host.get(f"{host.below}/{path}")
@@ -201,6 +268,7 @@ def test_headers_are_as_the_page_for_hosts_says(host: Host, folder: Path) -> Non
     assert len(paths) > hashed + 10
 
 
+@on_servers
 def test_text_is_served_as_utf_8(host: Host) -> None:
     for path, kind in (("assets/stylesheets/briefing.css", "css"), ("search/search_index.js", "javascript")):
         answer = host.get(f"{host.below}/{path}")
