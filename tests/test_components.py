@@ -101,6 +101,7 @@ def page() -> str:
         "Event": event(briefing),
         "Phase board": block(briefing, '<ol class="picture', "</ol>"),
         "Who took part in what": block(briefing, '<div class="picture matrix', "</div>"),
+        "Who": block(briefing, '<div class="actors"', "</div>"),
         "Map": block(briefing, '<figure class="picture map', "</figure>"),
         "Timeline": block(briefing, '<div class="picture timeline', "</div>"),
         "Numbers": block(briefing, '<table class="standing', "</table>"),
@@ -137,3 +138,11 @@ def test_every_label_is_on_it() -> None:
     styled = set(re.findall(r"\.((?:standing|status|verdict)-[\w-]+)", css))
     assert styled <= there
     assert len(styled) >= 15
+
+
+def test_the_meaning_of_each_standing_is_the_same_wherever_it_is_told() -> None:
+    explained = (ROOT / "docs" / "about" / "index.md").read_text(encoding="utf-8")
+    assert len(labels.MEANINGS) == len(labels.STANDINGS)
+    for standing, meaning in labels.MEANINGS.items():
+        shown = label("standing", standing, labels.STANDINGS[standing]).removeprefix("- ")
+        assert f"| {shown} {{#standing-{standing}}} | {meaning} |" in explained

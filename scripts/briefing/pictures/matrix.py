@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..text import escape_markdown
-from .elements import NO_PICTURE, Link, Picture, anchor, hidden, lines, quoted, words
+from .elements import NO_PICTURE, Link, Picture, anchor, lines, quoted, words
 
 STATED = "took part"
-_STATED = Markup('<span class="matrix-stated"></span>')
-_HEDGED = Markup('<span class="matrix-hedged"></span>')
+# The style sheet draws the mark and moves the word in a cell out of sight; without it the word is there to read.
+_STATED = Markup('<span class="matrix-stated">{}</span>')
+_HEDGED = Markup('<span class="matrix-hedged">{}</span>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +77,15 @@ def _cell(presence: Presence | None) -> Markup:
     if presence is None:
         return Markup("<td></td>")
     shape = _HEDGED if presence.hedge else _STATED
-    return Markup("<td>{}{}</td>").format(shape, hidden(presence.hedge or STATED))
+    return Markup("<td>{}</td>").format(shape.format(words(presence.hedge or STATED)))
 
 
 def _key(rows: Sequence[MatrixRow]) -> Markup:
     hedges = {presence.hedge: None for row in rows for presence in row.presences if presence and presence.hedge}
     doubted = Markup(", ").join(quoted(hedge) for hedge in hedges)
-    parts = [Markup("{} {}").format(_STATED, STATED)]
+    parts = [Markup("{} {}").format(_STATED.format(""), STATED)]
     if hedges:
-        parts.append(Markup("{} the source adds a word of doubt: {}").format(_HEDGED, doubted))
+        parts.append(Markup("{} the source adds a word of doubt: {}").format(_HEDGED.format(""), doubted))
     return Markup("<p>{} · empty: not stated</p>").format(Markup(" · ").join(parts))
 
 

@@ -7,7 +7,7 @@
     // [name in the address, label, where an entry says it]
     ["speaker", "Speaker", ".speaker a"],
     ["who", "Who", ".participants a"],
-    ["place", "Place", ".when-where .where a, .about a[href*='where/']"],
+    ["place", "Place", ".where a, .about a[href*='where/']"],
     ["phase", "Phase", ".about a[href*='phases/']"],
     ["source", "Source", ".chain a[href*='sources/']"],
     ["standing", "Standing", ".label-standing"],
