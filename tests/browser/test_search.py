@@ -19,6 +19,22 @@ OpenPage = Callable[[str], Page]
 INVENTED = ROOT / "tests" / "data" / "harbour-strike.yml"
 
 
+MARKS = """title: Names with marks
+summary: A list of names.
+as_of: 2031-05-07
+article: marked-notice
+sources:
+  marked-notice: {type: webpage, title: Notice, publisher: Office A}
+actors:
+  turkiye: {kind: state, name: Türkiye}
+  office-b: {kind: office, name: Erdoğan Office}
+places:
+  lodz: {name: Łódź Basin}
+key_points:
+  - {text: They were named., according_to: turkiye, cite: marked-notice, about: [turkiye, office-b, lodz]}
+"""
+
+
 def quotations() -> list[tuple[str, str]]:
     """Each quotation's words and the end of its permalink."""
     loaded = load_briefings(find_briefings(ROOT), ROOT)
@@ -44,6 +60,7 @@ def build_site_of(folder: Path, briefings: dict[str, str]) -> Path:
 def invented_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site with names in several scripts and other spellings."""
     others = {path.name: path.read_text(encoding="utf-8") for path in INVENTED.parent.glob("*.yml")}
+    others["marks.yml"] = MARKS
     with serve_folder(build_site_of(tmp_path_factory.mktemp("invented"), others)) as address:
         yield address
 
@@ -88,6 +105,7 @@ def test_the_words_of_a_quotation_are_in_the_index_once(built_site: Path) -> Non
     ("query", "target"),
     [
         ("Witkoff", "who/steve-witkoff.html"),
+        ("Witkof", "who/steve-witkoff.html"),
         ("Miami", "where/miami.html"),
         ("U.S.", "who/united-states.html"),
         ("Second phase", "phases/ceasefire-phase-two.html"),
@@ -104,7 +122,10 @@ def test_names_find_their_pages(open_page: OpenPage, site_address: str, query: s
     [
         ("Coast Republic", "who/coast-republic.html"),
         ("Cöast", "who/coast-republic.html"),  # another spelling
-        ("Coast", "who/coast-republic.html"),  # the same without its marks
+        ("Turkiye", "who/turkiye.html"),  # without its marks, and with them
+        ("Türkiye", "who/turkiye.html"),
+        ("Erdogan", "who/office-b.html"),
+        ("Lodz", "where/lodz.html"),
         ("Old Harbour", "where/harbour.html"),
         ("سلطة", "who/port-authority.html"),
         ("רשות", "who/port-authority.html"),
@@ -117,6 +138,14 @@ def test_other_spellings_and_scripts_find_pages(
 ) -> None:
     page = open_page(invented_address + "index.html")
     assert invented_address + target in [found[0] for found in results(page, query)[:3]]
+
+
+def test_a_word_is_completed_by_one_key(open_page: OpenPage, site_address: str) -> None:
+    page = open_page(site_address + "index.html")
+    results(page, "witkof")
+    page.locator(".md-search__suggest", has_text="witkoff").wait_for()
+    page.keyboard.press("ArrowRight")
+    assert page.get_by_role("textbox", name="Search").input_value().lower() == "witkoff"
 
 
 def test_search_works_from_a_disk(open_page: OpenPage, built_site: Path) -> None:
