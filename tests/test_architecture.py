@@ -20,7 +20,10 @@ MODULES = {
 GROUPS: dict[str, tuple[set[str], set[str]]] = {
     "ground": ({"errors", "text", "packed"}, set()),
     "matching": (
-        {"boundaries", "folding", "paragraphs", "selectors", "fragments", "alterations", "divergence", "quotes"},
+        {
+            "boundaries", "folding", "paragraphs", "selectors", "fragments", "alterations", "divergence", "doubts",
+            "quotes",
+        },  # fmt: skip
         {"ground"},
     ),
     "records": ({"fields", "vocabulary", "model"}, {"ground"}),

@@ -31,7 +31,9 @@ NOT_IN_ONE_FILE = {
     "stale-proof": "test_quotation_checks.py",
     "ambiguous-quotation": "test_quotation_checks.py",
     "bad-proofs": "test_proofs.py",
-    "dropped-negation": "test_verify_command.py",
+    "dropped-negation": "test_doubts.py",
+    "added-negation": "test_doubts.py",
+    "beyond-quotation-marks": "test_doubts.py",
     "speaker-not-near": "test_verify_command.py",
 }
 """Codes that a file of the corpus cannot show, and the test that does."""

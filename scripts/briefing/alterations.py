@@ -24,15 +24,16 @@ _TOKEN = re.compile(
 _CLOSING_MARKS = ".,。，،۔"
 # A mark before a closing quotation mark is the outlet's; so is one behind it, and none at all where the text ends.
 _CLAUSE_END = re.compile(r"""([.,。，،۔]?)["'](?=[.,;:。，،۔]|\n|\Z)|([.,。，،۔])(?=["'])|([;:])(?=\s|\Z)|(?=\n|\Z)""")
-_NEGATIONS = re.compile(
-    r"""(?x)\b(?:
+_NEGATIONS = r"""\b(?:
       no | not | never | nor | neither | none | nobody | nothing | cannot | \w+n't | without | unless | if | only
     | nicht | kein\w* | nie | niemals | ohne | wenn | ne | pas | jamais | sans | sauf | non | nunca | sin | değil | eğer
     | не | нет | никогда | если | без | لا | لم | لن | ليس | ليست | بدون | إلا | إذا | لو | לא | אין | אם | בלי | אלא
-    )\b | [不没沒无無未非若] | 如果 | ない | ません
-    """,
-    re.IGNORECASE,
+    )\b | [不没沒无無未非若] | 如果 | ない | ません"""
+_NEGATION = re.compile(_NEGATIONS, re.VERBOSE | re.IGNORECASE)
+_NEGATION_BEFORE = re.compile(
+    rf"(?:{_NEGATIONS} | [不无無没沒未][会會能法有愿願肯想再])\s*\Z", re.VERBOSE | re.IGNORECASE
 )
+_NEGATION_AFTER = re.compile(r"\A\s*(?:(?:nicht|pas|değil)\b|ない|ません)", re.IGNORECASE)
 
 
 class AlterationKind(StrEnum):
@@ -181,5 +182,19 @@ def clause_end(text: str, index: int) -> str | None:
 
 def negation_in(words: str) -> str | None:
     """The first word of `words` that turns a meaning round (not, never, unless), or None."""
-    match = _NEGATIONS.search(words.replace("’", "'"))
-    return match[0] if match else None
+    return _first(_NEGATION, words)
+
+
+def negation_before(words: str) -> str | None:
+    """Such a word at the very end of `words`, which stand before a quotation."""
+    return _first(_NEGATION_BEFORE, words)
+
+
+def negation_after(words: str) -> str | None:
+    """Such a word at the very beginning of `words`, which stand behind a quotation, in languages that put it there."""
+    return _first(_NEGATION_AFTER, words)
+
+
+def _first(pattern: re.Pattern[str], words: str) -> str | None:
+    match = pattern.search(words.replace("’", "'"))
+    return match[0].strip() if match else None

@@ -181,11 +181,20 @@ _QUOTATIONS = {
         "A quotation's words stand in several places of its source.", "text: the harbour",
         "Quote some words more, or name the paragraph: cite: daily-ledger, para. 4."),
     "dropped-negation": _warning(
-        "What is left out of a quotation has a word like not, unless or if.", "We will […] stay, for: We will not stay",
-        "Read both again; quote in full if the sense is another."),
+        "What is left out of a quotation, or stands right before it, has a word like not, unless or if.",
+        "We will […] stay, for: We will not stay",
+        "Read both again; quote in full if the sense is another. If it is not, say why in the quotation's note."),
+    "added-negation": _warning(
+        "What an editor put into a quotation has a word like not, unless or if.",
+        "We will [not] stay, for: We will stay",
+        "Read both again; quote in full if the sense is another. If it is not, say why in the quotation's note."),
+    "beyond-quotation-marks": _warning(
+        "A quotation goes on behind the end of the source's quotation marks: words of the outlet, or of two people.",
+        "We go […] We stay, for: “We go,” Speaker A said. “We stay,” Speaker B said.",
+        "Make two quotations of it. If all words are the same speaker's, say so in the quotation's note."),
     "speaker-not-near": _warning(
         "The speaker is not named near the quotation's words.", "words of Speaker A, cited as Speaker B's",
-        "Mend the speaker, or add the name that the source uses to the actor's aliases."),
+        "Mend the speaker, or add the name that the source uses to the actor's aliases, or say in a note who it is."),
 }
 
 # fmt: on

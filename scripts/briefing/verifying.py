@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from .codes import CODES
 from .divergence import Divergence
+from .doubts import doubts
 from .errors import BriefingError, Problem
 from .model import Actor, Briefing, Quote
 from .paragraphs import SourceText
@@ -69,15 +70,14 @@ class Verifier:
             return Verified(briefing, name, source, Finding(Verdict.NO_TEXT), old)
         text, text_sha256 = held
         finding = find_quotation(quote.text, text, quote.cite.paragraphs)
-        proof = self._proof(quote, source, finding, text_sha256)
+        proof = self._proof(quote, source, finding, text, text_sha256)
         if old and replace(proof, verified=old.verified) == old:
             proof = old
         place = (self.files[briefing], name)
-        return Verified(
-            briefing, name, source, finding, proof, tuple(self._problems(place, quote, source, finding, text))
-        )
+        problems = tuple(self._problems(place, quote, source, finding, proof.speaker_near))
+        return Verified(briefing, name, source, finding, proof, problems)
 
-    def _proof(self, quote: Quote, source: str, finding: Finding, text_sha256: str) -> Proof:
+    def _proof(self, quote: Quote, source: str, finding: Finding, text: SourceText, text_sha256: str) -> Proof:
         passage = finding.passages[0] if finding.passages else None
         return Proof(
             verdict=finding.verdict,
@@ -90,10 +90,16 @@ class Verifier:
             occurrences=passage.occurrences if passage else 0,
             selector=passage.selector if passage else None,
             alterations=finding.alterations,
+            speaker_near=self._is_speaker_near(quote, finding, text),
         )
 
+    def _is_speaker_near(self, quote: Quote, finding: Finding, text: SourceText) -> bool:
+        speaker = self.actors.get(quote.speaker)
+        paragraphs = {passage.paragraph for passage in finding.passages}
+        return not (speaker and paragraphs) or any(is_named_near(speaker, text, number) for number in paragraphs)
+
     def _problems(
-        self, place: tuple[str, str], quote: Quote, source: str, finding: Finding, text: SourceText
+        self, place: tuple[str, str], quote: Quote, source: str, finding: Finding, is_speaker_near: bool
     ) -> Iterator[Problem]:
         if finding.verdict is Verdict.NOT_FOUND:
             yield _not_found(place, source, finding, is_extract=self.sources[source].extract)
@@ -107,11 +113,10 @@ class Verifier:
             )
         if finding.verdict is Verdict.AMBIGUOUS:
             yield _ambiguous(place, source, finding)
-        for warning in finding.warnings:
-            yield _problem("dropped-negation", warning, place, "text")
-        speaker = self.actors.get(quote.speaker)
-        if speaker and not any(is_named_near(speaker, text, paragraph) for paragraph in paragraphs):
-            yield _problem("speaker-not-near", _unnamed(speaker, paragraphs[0]), place, "speaker")
+        for doubt in doubts(finding.alterations, finding.passages[0].selector):
+            yield _problem(doubt.code, doubt.message, place, "text")
+        if not is_speaker_near:
+            yield _problem("speaker-not-near", _unnamed(self.actors[quote.speaker], paragraphs[0]), place, "speaker")
 
     def _read_text(self, source: str) -> tuple[SourceText, str] | None:
         """The text of a source and its hash."""
@@ -133,7 +138,7 @@ class Verifier:
 
 
 def _not_found(place: tuple[str, str], source: str, finding: Finding, is_extract: bool) -> Problem:
-    details = [f"{warning}." for warning in finding.warnings]
+    details = [f"{reason}." for reason in finding.reasons]
     message = f"these words are not in {source}"
     if finding.divergence:
         message += f"; they leave it in para. {finding.divergence.paragraph}"
