@@ -23,7 +23,7 @@ GROUPS: dict[str, tuple[set[str], set[str]]] = {
         {
             "boundaries", "folding", "paragraphs", "selectors", "fragments", "alterations", "divergence", "doubts",
             "quotes",
-        },  # fmt: skip
+        },
         {"ground"},
     ),
     "records": ({"fields", "vocabulary", "model"}, {"ground"}),

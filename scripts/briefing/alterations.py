@@ -171,7 +171,14 @@ def _joint(marks: list[str]) -> Joint | None:
         return None
     if any("..." in mark.replace(" ", "") for mark in marks):
         return Joint(tuple(marks), None)
-    return Joint(tuple(marks), sum(0 if mark.lower() == "[sic]" else INSERTION_LIMIT for mark in marks))
+    return Joint(tuple(marks), sum(map(_may_stand_for, marks)))
+
+
+def _may_stand_for(insertion: str) -> int:
+    """So many of the source's characters: words for words, a lone mark for a mark, [sic] for nothing."""
+    if insertion.lower() == "[sic]":
+        return 0
+    return INSERTION_LIMIT if has_words(insertion) else 1
 
 
 def clause_end(text: str, index: int) -> str | None:

@@ -118,6 +118,10 @@ def _attempts(folded: str) -> Iterator[tuple[Pieces, bool]]:
 
 def _not_found(folded: str, text: SourceText) -> Finding:
     """Says why: of a quotation with gaps, the first piece that the source does not have is shown."""
+    bare = folded.strip("\"'")
+    if bare != folded and find_quotation(bare, text).passages:
+        reason = "without the quotation marks around them they are; take those out, for the page sets its own"
+        return Finding(Verdict.NOT_FOUND, reasons=(reason,))
     apart = take_apart(folded)
     if apart is None:
         return Finding(Verdict.NOT_FOUND, divergence=find_divergence(text, folded))

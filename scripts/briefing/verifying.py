@@ -27,11 +27,14 @@ _PLACES_SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What was found for one quotation: `proof` is what to record of it, None where there was nothing to compare."""
+    """What was found for one quotation: `proof` is what to record of it, None where there was nothing to compare.
+
+    `source` is None where the quotation's chain leads to none.
+    """
 
     briefing: str
     quote: str
-    source: str
+    source: str | None
     finding: Finding
     proof: Proof | None
     problems: tuple[Problem, ...] = ()
@@ -60,8 +63,20 @@ class Verifier:
         for name in names:
             for quote_name, quote in self.briefings[name].quotes.items():
                 source = source_read(quote.cite.source, self.sources)
-                if source is not None:  # where it is None, the checks tell
+                if source is None:
+                    yield self._lost(name, quote_name, quote)
+                else:
                     yield self._verify(name, quote_name, quote, source)
+
+    def _lost(self, briefing: str, name: str, quote: Quote) -> Verified:
+        """A quotation whose chain leads to no source. What was proven of it stays on record."""
+        message = (
+            f'"{quote.cite.source}" leads to no source that was read, so these words were not compared; '
+            "`briefing check` tells more"
+        )
+        problem = _problem("unknown-reference", message, (self.files[briefing], name), "cite")
+        old = self.old.get(briefing, {}).get(name)
+        return Verified(briefing, name, None, Finding(Verdict.NO_TEXT), old, (problem,))
 
     def _verify(self, briefing: str, name: str, quote: Quote, source: str) -> Verified:
         old = self.old.get(briefing, {}).get(name)
@@ -158,6 +173,11 @@ def picture(divergence: Divergence) -> tuple[str, ...]:
     ]
     if divergence.goes_on:
         lines.append("Our words go on in the next paragraph; a quotation keeps to one. Make two of it.")
+        if divergence.by_lines:
+            lines.append(
+                "The text has no blank lines, so each line counts as a paragraph: if its lines were only broken to fit a "
+                "page, put a blank line between paragraphs."
+            )
     return tuple(lines)
 
 
