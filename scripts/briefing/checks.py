@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from .date_checks import check_dates
 from .definitions import Definitions
 from .errors import Problem, RecordPath
+from .folding import fold_quotation
 from .model import Briefing
 from .references import ACTOR, Reference, circles, citations
 from .text import or_list
@@ -28,7 +30,8 @@ def check_briefings(
     """
     records = Definitions(briefings, files)
     rules: tuple[Callable[[Definitions], Iterable[Problem]], ...] = (
-        _unique_ids, _known_references, _acyclic, check_dates, _article_was_read, _locators, _partial_quotes, _used,
+        _unique_ids, _known_references, _acyclic, check_dates, _article_was_read, _locators, _partial_quotes,
+        _outer_marks, _used,
     )  # fmt: skip
     found = [problem for rule in rules for problem in rule(records)]
     return (*found, *_free_pages(records, hand_written))
@@ -124,11 +127,32 @@ def _partial_quotes(records: Definitions) -> Iterator[Problem]:
                 yield records.problem("partial-without-context", message, briefing_id, ("quotes", name), at_key=True)
 
 
+def _outer_marks(records: Definitions) -> Iterator[Problem]:
+    for briefing_id, briefing in records.briefings.items():
+        for name, quote in briefing.quotes.items():
+            text = fold_quotation(quote.text)
+            if len(text) > 1 and text[0] == text[-1] == '"' and text.count('"') == 2 and not quote.note:
+                message = "leave out the quotation marks around the whole: the page sets its own"
+                yield records.problem("outer-quotation-marks", message, briefing_id, ("quotes", name, "text"))
+
+
 def _used(records: Definitions) -> Iterator[Problem]:
-    used = {reference.target for made in records.references.values() for reference in made}
+    used = Counter(reference.target for made in records.references.values() for reference in made)
+    meant = {
+        guess: (reference.target, used[reference.target])
+        for made in records.references.values()
+        for reference in made
+        if reference.target not in records.homes and (guess := records.guess(reference.target, reference.sections))
+    }
     for briefing_id, section, name in records.definitions():
         if section in ("sources", "actors", "places") and name not in used:
-            message = f'nothing refers to the {_NOUNS[section]} "{name}"; is a reference missing, or is it left over?'
+            message = f'nothing refers to the {_NOUNS[section]} "{name}"'
+            if name in meant and meant[name][1] > 1:
+                message += '; {1} references name "{0}", which is nowhere defined: is that its name?'.format(
+                    *meant[name]
+                )
+            else:
+                message += "; is a reference missing, or is it left over?"
             yield records.problem("unused", message, briefing_id, (section, name), at_key=True)
 
 

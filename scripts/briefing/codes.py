@@ -153,6 +153,9 @@ _BETWEEN_RECORDS = {
         "Rename the id or the page."),
     "partial-without-context": _warning(
         "A part of a sentence without what it refers to.", "partial: true without context:", "Write context:."),
+    "outer-quotation-marks": _warning(
+        "Quotation marks stand around a whole quotation, and would show twice.", "text: “We stay.”",
+        "Take them out. If the speaker's words were themselves a quotation, say so in a note."),
     "unused": _warning(
         "Something is defined and never used.", "a place that nothing refers to", "Refer to it, or take it out."),
 }

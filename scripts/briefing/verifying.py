@@ -175,7 +175,7 @@ def picture(divergence: Divergence) -> tuple[str, ...]:
         lines.append("Our words go on in the next paragraph; a quotation keeps to one. Make two of it.")
         if divergence.by_lines:
             lines.append(
-                "The text has no blank lines, so each line counts as a paragraph: if its lines were only broken to fit a "
+                "The text has no blank lines, so each line counts as a paragraph: if they were only broken to fit a "
                 "page, put a blank line between paragraphs."
             )
     return tuple(lines)
