@@ -21,14 +21,17 @@ _PAGES = {"actors": "who", "places": "where", "phases": "phases", "sources": "so
 
 
 def check_briefings(
-    briefings: Mapping[str, Briefing], files: Mapping[str, str], hand_written: Collection[str] = frozenset()
+    briefings: Mapping[str, Briefing],
+    files: Mapping[str, str],
+    hand_written: Collection[str] = frozenset(),
+    other_ids: Collection[str] = frozenset(),
 ) -> tuple[Problem, ...]:
     """Every breach of a rule between records, with file and path but not yet with line and column.
 
     `files` has the path of each briefing as messages show it, `hand_written` the pages below docs/ that no
-    briefing may take the place of.
+    briefing may take the place of, `other_ids` what files define that could not be read as records.
     """
-    records = Definitions(briefings, files)
+    records = Definitions(briefings, files, other_ids)
     rules: tuple[Callable[[Definitions], Iterable[Problem]], ...] = (
         _unique_ids, _known_references, _acyclic, check_dates, _article_was_read, _locators, _partial_quotes,
         _outer_marks, _used,
@@ -52,7 +55,7 @@ def _known_references(records: Definitions) -> Iterator[Problem]:
     for briefing_id, made in records.references.items():
         for reference in made:
             sections = {section for _, section in records.homes.get(reference.target, ())}
-            if not sections.intersection(reference.sections):
+            if reference.target not in records.other_ids and not sections.intersection(reference.sections):
                 message = _unknown_reference(records, reference, sections)
                 yield records.problem("unknown-reference", message, briefing_id, reference.path)
 

@@ -29,6 +29,9 @@ _FILE = {
     "bad-file-name": Code(
         "The file's name cannot be a briefing's id.", "data/briefings/Harbour Strike.yaml",
         "Rename the file: lower-case words joined by hyphens, .yml."),
+    "ignored-folder": _warning(
+        "A folder inside data/briefings/ holds YAML files, and they are not read.", "data/briefings/2031/strike.yml",
+        "Move the files up into data/briefings/ itself, or out of it."),
     "unreadable-file": Code(
         "The file cannot be opened.", "a file without permission to read",
         "Look at its permissions, and whether it is a file."),
