@@ -172,6 +172,12 @@ def test_an_insertion_stands_for_eighty_characters_and_no_more() -> None:
     assert find_quotation("We [sic] stay", cut_paragraphs("We x stay.")).verdict is Verdict.NOT_FOUND
 
 
+@pytest.mark.parametrize("quotation", ["[i]stanbul bekliyor", "[I]şık sönük"])
+def test_a_first_letter_may_change_its_case_in_turkish(quotation: str) -> None:
+    finding = find_quotation(quotation, cut_paragraphs("Bugün İstanbul bekliyor, ışık sönük."))
+    assert [change.kind for change in finding.alterations] == [AlterationKind.CHANGED_LETTER]
+
+
 def test_words_found_twice_are_ambiguous_until_a_paragraph_is_named(text: SourceText) -> None:
     twice = find_quotation("We will", cut_paragraphs("We will go.\n\nWe will stay.\n\nWe will see."))
     assert twice.verdict is Verdict.AMBIGUOUS

@@ -230,7 +230,7 @@ NEAR = """The union met.
 
 A port official, the Harbour Master’s deputy, left.
 
-The Mayor spoke."""
+The Mayor and Ankara’nın envoy spoke."""
 SPEAKERS = [
     ({"kind": "person", "name": "Delegate Q"}, True),
     ({"kind": "person", "name": "Delegate q"}, False),
@@ -243,6 +243,7 @@ SPEAKERS = [
     ({"kind": "organisation", "name": "Dockers’ Union"}, False),
     ({"kind": "office", "name": "Mayor", "names": {"de": "Hafenmeister"}}, False),
     ({"kind": "state", "name": "Port"}, True),
+    ({"kind": "state", "name": "Ankara"}, True),
 ]
 
 

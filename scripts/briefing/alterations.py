@@ -90,7 +90,12 @@ class Piece:
 
     def _has_letters_at(self, searched: str, start: int) -> bool:
         places = ((start + place, self.text[place]) for place in self.changed)
-        return all(searched[index : index + 1].lower() == letter.lower() for index, letter in places)
+        return all(_in_one_case(searched[index : index + 1]) == _in_one_case(letter) for index, letter in places)
+
+
+def _in_one_case(letter: str) -> str:
+    """A letter without its case; to Turkish, i is the small one of İ, and I the large one of ı."""
+    return {"İ": "i", "ı": "i"}.get(letter, letter.lower())
 
 
 @dataclass(frozen=True, slots=True)
