@@ -228,9 +228,9 @@ NEAR = """The union met.
 
 “We stay,” Q added.
 
-A port official, the Harbour Master’s deputy, left.
+A port official, the Harbour Master’s deputy, and Ankara’nın envoy left.
 
-The Mayor and Ankara’nın envoy spoke."""
+The Mayor spoke."""
 SPEAKERS = [
     ({"kind": "person", "name": "Delegate Q"}, True),
     ({"kind": "person", "name": "Delegate q"}, False),

@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from briefing.folding import fold_quotation, fold_source
@@ -40,7 +40,8 @@ EMOJI = st.sampled_from(
         "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
     ]
 )
-CHINESE = st.sampled_from(list("港口罢工第二天不没会谈，。「」一百"))
+# A number is one word here too, and no other stands right beside it.
+CHINESE = st.sampled_from([*"港口罢工天不没会谈，。「」", "第二天", "一百艘"])
 SCRIPTS = st.sampled_from(
     [
         (" ", LATIN),
@@ -206,6 +207,7 @@ def test_a_bracketed_insertion_is_found(span: Span, inserted: str, data: st.Data
     assert finding.places > 20 or found_at(finding, span, exactly=False)
 
 
+@settings(suppress_health_check=[HealthCheck.filter_too_much])  # many scripts have no small and large letters
 @given(spans())
 def test_a_changed_first_letter_is_found(span: Span) -> None:
     words = span.paragraph.with_words(span.words)
