@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
@@ -11,7 +12,7 @@ from .errors import Problem, RecordPath
 from .folding import fold_quotation
 from .model import Briefing
 from .references import ACTOR, Reference, circles, citations
-from .text import or_list
+from .text import clip, or_list
 
 _NOUNS = {
     "sources": "source", "actors": "actor", "places": "place",
@@ -81,6 +82,7 @@ def _a(noun: str) -> str:
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
+_MEANS_PARAGRAPHS = re.compile(r"(?i)(?:¶|par(?:as?|agraphs?)?\b)\W*\d")
 _STEPS_SHOWN = 8
 _LINKS = (("sources", "via"), ("places", "within"), ("actors", "affiliation"), ("events", "after"), ("phases", "after"))
 
@@ -119,6 +121,9 @@ def _locators(records: Definitions) -> Iterator[Problem]:
             paragraphs = citation.paragraphs
             if paragraphs and not 1 <= paragraphs[0] <= paragraphs[1]:
                 message = f'"{citation.locator}" names no paragraphs: they count from 1, the first one first'
+                yield records.problem("bad-locator", message, briefing_id, path)
+            elif not paragraphs and _MEANS_PARAGRAPHS.match(citation.locator or ""):
+                message = f'"{clip(citation.locator or "")}" is not understood: write para. 4, or paras. 4-6'
                 yield records.problem("bad-locator", message, briefing_id, path)
 
 

@@ -245,7 +245,7 @@ class Citation(_FromText):
     @property
     def paragraphs(self) -> tuple[int, int] | None:
         """First and last paragraph of the text that was read, counted from 1, where the locator names them."""
-        match = re.fullmatch(r"para(?:s|graphs?)?\.?\s*(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?", self.locator or "")
+        match = re.fullmatch(r"(?i)para(?:s|graphs?)?\.?\s*(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?", self.locator or "")
         return (int(match[1]), int(match[2] or match[1])) if match else None
 
     def __str__(self) -> str:
