@@ -122,8 +122,9 @@ def _locators(records: Definitions) -> Iterator[Problem]:
             if paragraphs and not 1 <= paragraphs[0] <= paragraphs[1]:
                 message = f'"{citation.locator}" names no paragraphs: they count from 1, the first one first'
                 yield records.problem("bad-locator", message, briefing_id, path)
-            elif not paragraphs and _MEANS_PARAGRAPHS.match(citation.locator or ""):
-                message = f'"{clip(citation.locator or "")}" is not understood: write para. 4, or paras. 4-6'
+            elif path[0] == "quotes" and not paragraphs and _MEANS_PARAGRAPHS.match(citation.locator or ""):
+                shown = clip(citation.locator or "")
+                message = f'"{shown}" cannot be compared with where the words stand: write para. 4, or paras. 4-6'
                 yield records.problem("bad-locator", message, briefing_id, path)
 
 
