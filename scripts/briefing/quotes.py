@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from .alterations import (
+    INSERTION_LIMIT,
     PIECE_LIMIT,
     Alteration,
     AlterationKind,
@@ -131,7 +132,10 @@ def _not_found(folded: str, text: SourceText) -> Finding:
     for piece in apart.pieces:
         if not _occurrences(piece, text, same_marks=True, allowed=_CANDIDATES // len(apart.pieces)):
             return Finding(Verdict.NOT_FOUND, divergence=find_divergence(text, piece.text, folded))
-    reason = "each of its pieces stands in the source, but not in this order within one paragraph"
+    reason = (
+        "each of its pieces stands in the source, but not in this order within one paragraph, "
+        f"or more than the {INSERTION_LIMIT} characters that a bracket may stand for lie between them"
+    )
     return Finding(Verdict.NOT_FOUND, reasons=(reason,))
 
 
