@@ -20,7 +20,10 @@ MODULES = {
 GROUPS: dict[str, tuple[set[str], set[str]]] = {
     "ground": ({"errors", "text", "packed", "processes"}, set()),
     "matching": (
-        {"boundaries", "folding", "paragraphs", "selectors", "fragments", "alterations", "divergence", "quotes"},
+        {
+            "boundaries", "folding", "paragraphs", "selectors", "fragments", "alterations", "divergence", "doubts",
+            "quotes",
+        },
         {"ground"},
     ),
     "records": ({"fields", "vocabulary", "record", "model"}, {"ground"}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ VALID = sorted((ROOT / "tests/corpus/valid").glob("*.yml"))
 NOT_IN_ONE_FILE = {
     "no-briefings": "test_loader.py",
     "unreadable-file": "test_loader.py",
+    "ignored-folder": "test_loader.py",
     "file-too-large": "test_loader.py",
     "page-taken": "test_checks.py",
     "quotation-not-found": "test_quotation_checks.py",
@@ -31,7 +33,9 @@ NOT_IN_ONE_FILE = {
     "stale-proof": "test_quotation_checks.py",
     "ambiguous-quotation": "test_quotation_checks.py",
     "bad-proofs": "test_proofs.py",
-    "dropped-negation": "test_verify_command.py",
+    "dropped-negation": "test_doubts.py",
+    "added-negation": "test_doubts.py",
+    "beyond-quotation-marks": "test_doubts.py",
     "speaker-not-near": "test_verify_command.py",
 }
 """Codes that a file of the corpus cannot show, and the test that does."""
@@ -240,6 +244,19 @@ def test_what_an_editor_leaves_behind_is_no_briefing(tmp_path: Path) -> None:
     assert [path.name for path in find_briefings(tmp_path)] == ["harbour-strike.yml"]
 
 
+def test_folders_below_are_not_read_and_that_is_told(tmp_path: Path) -> None:
+    write_briefing(tmp_path)
+    write_briefing(tmp_path, "2031/second.yml")
+    write_briefing(tmp_path, "2031/may/third.yml")
+    write_briefing(tmp_path, "pictures/pier.txt", "no briefing")
+    write_briefing(tmp_path, ".git/x.yml")
+    (problem,) = check_files(tmp_path, find_briefings(tmp_path)).problems
+    assert (problem.code, problem.severity, problem.file) == (
+        "ignored-folder", Severity.WARNING, "data/briefings/2031",
+    )  # fmt: skip
+    assert "not read: data/briefings/2031/may/third.yml and 1 more" in problem.message
+
+
 def test_every_file_is_read_whatever_the_others_hold(tmp_path: Path) -> None:
     write_briefing(tmp_path, "one.yml", "title: 'unclosed")
     write_briefing(tmp_path, "two.yml", MINIMAL + "speeker: nobody\nlnguage: en\n")
@@ -256,6 +273,45 @@ def test_every_file_is_read_whatever_the_others_hold(tmp_path: Path) -> None:
     ]
 
 
+def test_references_are_checked_although_another_file_has_errors(tmp_path: Path) -> None:
+    point = "key_points: [{text: They met, according_to: WHO, cite: daily-ledger}]\n"
+    write_briefing(tmp_path, "one.yml", MINIMAL.replace("title: H", "titel: H") + "actors:\n  union: {kind: office}\n")
+    write_briefing(tmp_path, "two.yml", MINIMAL.split("sources:")[0] + point.replace("WHO", "union"))
+    write_briefing(tmp_path, "three.yml", MINIMAL.split("sources:")[0] + point.replace("WHO", "onion"))
+
+    def unknown() -> list[str]:
+        problems = check_files(tmp_path, find_briefings(tmp_path)).problems
+        return [problem.message for problem in problems if problem.code == "unknown-reference"]
+
+    (message,) = unknown()  # the broken file defines union and daily-ledger, that much is seen
+    assert message.startswith('no actor or source is called "onion"')
+    write_briefing(tmp_path, "one.yml", "actors:\n  union: {kind: [\n")
+    assert unknown() == []
+
+
+def test_a_folder_stands_for_its_files_and_errors_elsewhere_are_told(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("")
+    write_briefing(tmp_path, "one.yml", "title: [\n")
+    write_briefing(tmp_path, "two.yml")
+    (tmp_path / "empty").mkdir()
+
+    def check(path: str) -> tuple[int, str]:
+        outcome = CliRunner().invoke(main, ["--project", str(tmp_path), "check", str(tmp_path / path)])
+        return outcome.exit_code, outcome.stderr
+
+    status, said = check("data/briefings")
+    assert status == 1
+    assert "data/briefings/one.yml:1:" in said
+    status, said = check("data/briefings/two.yml")
+    assert status == 0
+    told, result = said.splitlines()
+    assert told.startswith("Other files have errors (1, not shown); until they are mended some references go unchecked")
+    assert result == "No problems."
+    status, said = check("empty")
+    assert status == 2
+    assert "There is no .yml file in" in said
+
+
 def test_a_mistyped_field_is_one_problem_not_two(tmp_path: Path) -> None:
     write_briefing(tmp_path, text=MINIMAL.replace("summary:", "sumary:"))
     problem = only_problem(tmp_path)
@@ -267,6 +323,13 @@ def test_a_page_of_rubbish_is_cut_short(tmp_path: Path) -> None:
     problems = load_briefings(find_briefings(tmp_path), tmp_path).problems
     assert len(problems) == TROUBLES_LISTED + 1
     assert problems[-1].code == "too-many-problems"
+
+
+def test_a_long_row_of_combining_marks_is_read_soon(tmp_path: Path) -> None:
+    write_briefing(tmp_path, text=MINIMAL + "note: " + "\u0430\u0301" * 200_000 + "\n")
+    started = time.monotonic()
+    assert only_problem(tmp_path).code == "too-long"
+    assert time.monotonic() - started < 5
 
 
 def test_problems_that_know_only_their_path_are_located(tmp_path: Path) -> None:

@@ -26,8 +26,15 @@ QUOTATIONS = 16
 DAY = date(2031, 5, 9)
 
 
+NOT_NAMED_NEAR = {"dredging-quote", "founders-words", "shares-quote", "english-quote"}
+"""Quotations whose invented sources do not name the speaker: that stays a warning, and is left out below."""
+
+
 def check(root: Path) -> Checked:
-    return check_files(root, find_briefings(root))
+    checked = check_files(root, find_briefings(root))
+    told = [problem for problem in checked.problems if problem.code == "speaker-not-near"]
+    assert {problem.path[1] for problem in told} <= NOT_NAMED_NEAR
+    return replace(checked, problems=tuple(problem for problem in checked.problems if problem not in told))
 
 
 def verify(root: Path, day: date = DAY) -> None:
@@ -152,6 +159,25 @@ def test_an_ambiguous_quotation_stays_a_warning(project: Path) -> None:
     write_file(project / proof_path(STRIKE), render_proofs(proofs))
     problem = only_problem(project)
     assert (problem.code, problem.severity) == ("ambiguous-quotation", Severity.WARNING)
+
+
+def test_a_doubt_stays_a_warning_until_a_note_answers_it(project: Path) -> None:
+    change(project / "data/texts/daily-ledger.txt", "as it was our fathers’", "never our fathers’")
+    verify(project)
+    problem = only_problem(project)
+    assert (problem.code, problem.severity) == ("dropped-negation", Severity.WARNING)
+    assert problem.path == ("quotes", "night-shift", "text")
+    assert "leaves out “never”" in problem.message
+    change(strike(project), "verb: wrote to the members", "verb: wrote\n    note: What is left out is of other nights")
+    assert check(project).problems == ()
+
+
+def test_a_speaker_who_is_not_named_near_stays_a_warning(project: Path) -> None:
+    problems = check_files(project, find_briefings(project)).problems
+    assert {(problem.code, problem.severity) for problem in problems} == {("speaker-not-near", Severity.WARNING)}
+    assert {problem.path for problem in problems} == {("quotes", name, "speaker") for name in NOT_NAMED_NEAR}
+    proofs = (project / proof_path(STRIKE)).read_text(encoding="utf-8")
+    assert "speaker_near" not in proofs  # only where it is not, so that records stay small
 
 
 def test_a_proof_of_a_quotation_that_is_gone_is_stale(project: Path) -> None:

@@ -112,6 +112,33 @@ def test_the_caret_stands_under_wide_characters_too(project: Path) -> None:
     assert "两天" in source
 
 
+def test_a_quotation_whose_source_is_unknown_is_told_and_its_record_stays(project: Path) -> None:
+    briefing(project, "verify")
+    before = records(project)
+    change(project / STRIKE, "cite: union-post, para. 2\n    date", "cite: union-past, para. 2\n    date")
+    result = briefing(project, "verify")
+    assert result.exit_code == 1
+    (said,) = [line for line in result.stderr.splitlines() if "[unknown-reference]" in line]
+    assert 'quotes.terms.cite: "union-past" leads to no source that was read' in said
+    assert records(project) == before
+
+
+def test_marks_around_the_whole_and_lines_that_count_as_paragraphs_are_told(project: Path) -> None:
+    change(project / STRIKE, "text: We put [our terms]", 'text: >-\n      "We put [our terms]')
+    change(project / STRIKE, "on the table and they listened\n", 'on the table and they listened"\n')
+    result = briefing(project, "verify")
+    assert result.exit_code == 1
+    assert "without the quotation marks around them they are; take those out" in result.stderr
+    text = project / "data/texts/daily-ledger.txt"
+    words = text.read_text(encoding="utf-8").replace("\n\n", "\n").replace("they listened", "they\nlistened")
+    text.write_text(words, encoding="utf-8")
+    change(project / STRIKE, 'on the table and they listened"', "on the table and they listened")
+    change(project / STRIKE, '"We put [our terms]', "We put [our terms]")
+    result = briefing(project, "verify", "harbour-strike")
+    assert "Our words go on in the next paragraph" in result.stderr
+    assert "The text has no blank lines, so each line counts as a paragraph" in result.stderr
+
+
 def test_a_missing_text_is_told_with_what_there_is(tmp_path: Path) -> None:
     root = invented_project(tmp_path / "project", texts=False)
     result = briefing(root, "verify")
@@ -152,6 +179,7 @@ WRONG = [
     (["verify", "--text", "daily-ledger"], 2, "is not of the form SOURCE=FILE"),
     (["verify", "--text", "daily-ledger=gone.txt"], 2, "there is no file gone.txt"),
     (["verify", "--texts", "gone"], 2, "does not exist"),
+    (["verify", "--text", "daily-ledger={file}", "--text", "daily-ledger={file}"], 2, '"daily-ledger" is named twice'),
 ]
 
 
@@ -200,7 +228,7 @@ NEAR = """The union met.
 
 “We stay,” Q added.
 
-A port official, the Harbour Master’s deputy, left.
+A port official, the Harbour Master’s deputy, and Ankara’nın envoy left.
 
 The Mayor spoke."""
 SPEAKERS = [
@@ -215,6 +243,7 @@ SPEAKERS = [
     ({"kind": "organisation", "name": "Dockers’ Union"}, False),
     ({"kind": "office", "name": "Mayor", "names": {"de": "Hafenmeister"}}, False),
     ({"kind": "state", "name": "Port"}, True),
+    ({"kind": "state", "name": "Ankara"}, True),
 ]
 
 

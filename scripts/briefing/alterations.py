@@ -24,15 +24,16 @@ _TOKEN = re.compile(
 _CLOSING_MARKS = ".,。，،۔"
 # A mark before a closing quotation mark is the outlet's; so is one behind it, and none at all where the text ends.
 _CLAUSE_END = re.compile(r"""([.,。，،۔]?)["'](?=[.,;:。，،۔]|\n|\Z)|([.,。，،۔])(?=["'])|([;:])(?=\s|\Z)|(?=\n|\Z)""")
-_NEGATIONS = re.compile(
-    r"""(?x)\b(?:
+_NEGATIONS = r"""\b(?:
       no | not | never | nor | neither | none | nobody | nothing | cannot | \w+n't | without | unless | if | only
     | nicht | kein\w* | nie | niemals | ohne | wenn | ne | pas | jamais | sans | sauf | non | nunca | sin | değil | eğer
     | не | нет | никогда | если | без | لا | لم | لن | ليس | ليست | بدون | إلا | إذا | لو | לא | אין | אם | בלי | אלא
-    )\b | [不没沒无無未非若] | 如果 | ない | ません
-    """,
-    re.IGNORECASE,
+    )\b | [不没沒无無未非若] | 如果 | ない | ません"""
+_NEGATION = re.compile(_NEGATIONS, re.VERBOSE | re.IGNORECASE)
+_NEGATION_BEFORE = re.compile(
+    rf"(?:{_NEGATIONS} | [不无無没沒未][会會能法有愿願肯想再])\s*\Z", re.VERBOSE | re.IGNORECASE
 )
+_NEGATION_AFTER = re.compile(r"\A\s*(?:(?:nicht|pas|değil)\b|ない|ません)", re.IGNORECASE)
 
 
 class AlterationKind(StrEnum):
@@ -89,7 +90,12 @@ class Piece:
 
     def _has_letters_at(self, searched: str, start: int) -> bool:
         places = ((start + place, self.text[place]) for place in self.changed)
-        return all(searched[index : index + 1].lower() == letter.lower() for index, letter in places)
+        return all(_in_one_case(searched[index : index + 1]) == _in_one_case(letter) for index, letter in places)
+
+
+def _in_one_case(letter: str) -> str:
+    """A letter without its case; to Turkish, i is the small one of İ, and I the large one of ı."""
+    return {"İ": "i", "ı": "i"}.get(letter, letter.lower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +176,14 @@ def _joint(marks: list[str]) -> Joint | None:
         return None
     if any("..." in mark.replace(" ", "") for mark in marks):
         return Joint(tuple(marks), None)
-    return Joint(tuple(marks), sum(0 if mark.lower() == "[sic]" else INSERTION_LIMIT for mark in marks))
+    return Joint(tuple(marks), sum(map(_may_stand_for, marks)))
+
+
+def _may_stand_for(insertion: str) -> int:
+    """So many of the source's characters: words for words, a lone mark for a mark, [sic] for nothing."""
+    if insertion.lower() == "[sic]":
+        return 0
+    return INSERTION_LIMIT if has_words(insertion) else 1
 
 
 def clause_end(text: str, index: int) -> str | None:
@@ -181,5 +194,19 @@ def clause_end(text: str, index: int) -> str | None:
 
 def negation_in(words: str) -> str | None:
     """The first word of `words` that turns a meaning round (not, never, unless), or None."""
-    match = _NEGATIONS.search(words.replace("’", "'"))
-    return match[0] if match else None
+    return _first(_NEGATION, words)
+
+
+def negation_before(words: str) -> str | None:
+    """Such a word at the very end of `words`, which stand before a quotation."""
+    return _first(_NEGATION_BEFORE, words)
+
+
+def negation_after(words: str) -> str | None:
+    """Such a word at the very beginning of `words`, which stand behind a quotation, in languages that put it there."""
+    return _first(_NEGATION_AFTER, words)
+
+
+def _first(pattern: re.Pattern[str], words: str) -> str | None:
+    match = pattern.search(words.replace("’", "'"))
+    return match[0].strip() if match else None

@@ -24,6 +24,8 @@ _FLAGS_SEEN = 200
 _WITHIN_WORDS = "'-.·"
 _WITHIN_NUMBERS = ".,:/'-٫٬"
 _BEFORE_NUMBERS = "-+±$€£¥₪₺₽₹"
+_GROUPS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
+_LONGEST_NUMBER = 40
 _BEHIND_NUMBERS = "%‰°€£¥₪₺₽₹٪"
 
 
@@ -37,9 +39,11 @@ def is_boundary(text: str, index: int) -> bool:
     before, after = text[index - 1], text[index]
     if _is_inside_character(text, index) or before == after == ".":  # "wait." is not a part of "wait..."
         return False
+    if before.isnumeric() and after.isnumeric():  # 二百 is a part of 一千二百, whatever is written without spaces
+        return False
     if _IS_UNSPACED.match(before) or _IS_UNSPACED.match(after):
         return True
-    if _is_word(before) and _is_word(after):
+    if (_is_word(before) and _is_word(after)) or _parts_groups(text, index):
         return False
     ahead, behind = text[index - 2 : index - 1], text[index + 1 : index + 2]
     if _parts_number(before, after, behind) or _parts_number(ahead, before, after):
@@ -52,6 +56,15 @@ def _parts_number(left: str, mark: str, right: str) -> bool:
     if mark == '"':
         return _is_hebrew(left) and _is_hebrew(right)
     return left.isnumeric() and right.isnumeric() and mark in _WITHIN_NUMBERS
+
+
+def _parts_groups(text: str, index: int) -> bool:
+    """Whether a space in or beside `index` parts the thousands of one number: 1 200."""
+    if " " not in text[index - 1 : index + 1]:
+        return False
+    around = text[max(0, index - _LONGEST_NUMBER) : index + _LONGEST_NUMBER]
+    place = min(index, _LONGEST_NUMBER)
+    return any(match.start() < place < match.end() for match in _GROUPS.finditer(around))
 
 
 def _is_within_word(text: str, index: int) -> bool:
@@ -67,7 +80,9 @@ def _is_within_word(text: str, index: int) -> bool:
 
 
 def _is_unit(ahead: str, before: str, after: str) -> bool:
-    """Whether a sign belongs to a number next to it: -5, $5, 5 %."""
+    """Whether a sign belongs to a number next to it: -5, $5, .5, 5 %."""
+    if after.isnumeric() and before == ".":
+        return not (ahead and (_is_word(ahead) or ahead == "."))
     if after.isnumeric() and before in _BEFORE_NUMBERS:
         return not (ahead and _is_word(ahead) and before == "-")
     return before.isnumeric() and after in _BEHIND_NUMBERS

@@ -12,28 +12,39 @@ from .text import clip
 
 SIZE_LIMIT = 2_000_000
 _LETTERS = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
-_LOOK_ALIKE = "\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff\u1f00-\u1fff"
+# Ω, μ, Δ and π look like no Latin letter, and stand beside some in units and formulas: kΩ, μg, ΔT.
+_GREEK = "\u0370-\u0393\u0395-\u03a8\u03aa-\u03bb\u03bd-\u03bf\u03c1-\u03ff\u1f00-\u1fff"
+_CYRILLIC, _ARMENIAN = "\u0400-\u052f", "\u0530-\u058f"
+_LOOK_ALIKE = f"{_GREEK}{_CYRILLIC}{_ARMENIAN}\u13a0-\u13ff\u2c80-\u2cff\ua4d0-\ua4ff"  # and Cherokee, Coptic, Lisu
 _BIDIRECTIONAL = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_ZERO_WIDTH = "\u00ad\u034f\u115f\u1160\u180e\u200b\u2060-\u2064\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
+_ZERO_WIDTH = (
+    "\u00ad\u034f\u115f\u1160\u180e\u200b\u2060-\u2064\u206a-\u206f\u2800"
+    "\u3164\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e007f"
+)
 _WIDE_SPACES = "\u2000-\u200a\u202f\u205f\u3000"
-_MARKS = "\u0300-\u036f"  # \w leaves combining marks out, and so would end a word at a decomposed é
+_NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
+# \w leaves combining marks out, so \b would end a word at a decomposed é, and cost quadratic time in a row of them.
+_MARKS = "\u0300-\u036f"
 
 _FORBIDDEN = re.compile(
     rf"""(?x)
       (?P<flag>\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f)  # of England, Scotland, Wales: these letters belong
-    | (?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff])
+    | (?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff{_NO_CHARACTERS}])
     | (?P<line_break>[\x85\u2028\u2029])
     | (?P<bidirectional>[{_BIDIRECTIONAL}])
     | (?P<zero_width>[{_ZERO_WIDTH}])
     | (?P<joiner>[\u200c\u200d])
-    | (?P<mixed>\b(?=[\w{_MARKS}]*[{_LETTERS}])(?=[\w{_MARKS}]*[{_LOOK_ALIKE}])[\w{_MARKS}]+)
+    | (?P<mixed>(?<![\w{_MARKS}])(?: (?=[\w{_MARKS}]*[{_LETTERS}])(?=[\w{_MARKS}]*[{_LOOK_ALIKE}])
+                   | (?=[\w{_MARKS}]*[{_CYRILLIC}])(?=[\w{_MARKS}]*[{_GREEK}{_ARMENIAN}]) )[\w{_MARKS}]+)
     | (?P<tab>^[ ]*\t)
     | (?P<space>^[ \t]*[\u00a0{_WIDE_SPACES}])
     """,
     re.MULTILINE,
 )
 _SUSPICIOUS = re.compile(
-    rf"[\x00-\x09\x0b-\x1f\x7f-\xa0\u200c\u200d\ud800-\udfff\ufffe\uffff"
+    rf"[\x00-\x09\x0b-\x1f\x7f-\xa0\u200c\u200d\ud800-\udfff{_NO_CHARACTERS}"
     rf"{_LOOK_ALIKE}{_BIDIRECTIONAL}{_ZERO_WIDTH}{_WIDE_SPACES}\u2028\u2029]"
 )
 """One character of this has to be there for any of the above; most texts have none, which is quickly seen."""
@@ -116,17 +127,28 @@ _MEANINGS = {
 
 
 def _joins(text: str, index: int) -> bool:
-    """Whether a joiner stands where scripts use it: between letters that are not Latin, or inside an emoji."""
-    around = text[max(index - 1, 0) : index], text[index + 1 : index + 2]
-    return all(side and ord(side) > 0x24F and unicodedata.category(side)[0] in "LMS" for side in around)
+    """Whether a joiner stands where scripts use it: between letters that are not Latin, inside an emoji, or at the end
+    of a word behind a mark that takes away a vowel or behind an Arabic letter, whose form it shows."""
+    before, after = text[max(index - 1, 0) : index], text[index + 1 : index + 2]
+    shows_form = unicodedata.combining(before or " ") == _VIRAMA or (text[index] == "\u200d" and _ARABIC.match(before))
+    if shows_form and not after.isalnum():
+        return True
+    return all(side and ord(side) > 0x24F and unicodedata.category(side)[0] in "LMS" for side in (before, after))
+
+
+_VIRAMA = 9
+_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u0750-\u077f]")
+_SCRIPTS = {"Latin": _LETTERS, "Greek": _GREEK, "Cyrillic": _CYRILLIC, "Armenian": _ARMENIAN}
 
 
 def _mixed(word: str) -> tuple[int, str]:
-    """Where in `word` the first letter stands that only looks Latin, and what to say about it."""
-    look_alike = re.search(f"[{_LOOK_ALIKE}]", word)
-    offset = look_alike.start() if look_alike else 0
+    """Where in `word` the first letter stands that is of another script than most, and what to say about it."""
+    counted = {name: len(re.findall(f"[{letters}]", word)) for name, letters in _SCRIPTS.items()}
+    most = max(counted, key=lambda name: counted[name])
+    stranger = re.search(f"[{_LETTERS}{_LOOK_ALIKE}]", re.sub(f"[{_SCRIPTS[most]}]", ".", word))
+    offset = stranger.start() if stranger else 0
     message = (
-        f'"{clip(word)}" mixes scripts: {character_name(word[offset])} stands among Latin letters and looks like one; '
+        f'"{clip(word)}" mixes scripts: {character_name(word[offset])} stands among {most} letters and looks like one; '
         "type the word again in one script"
     )
     return offset, message

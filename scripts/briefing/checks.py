@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from .date_checks import check_dates
 from .definitions import Definitions
 from .errors import Problem, RecordPath
+from .folding import fold_quotation
 from .model import Briefing
 from .references import ACTOR, Reference, circles, citations
-from .text import or_list
+from .text import clip, or_list
 
 _NOUNS = {
     "sources": "source", "actors": "actor", "places": "place",
@@ -19,16 +22,20 @@ _PAGES = {"actors": "who", "places": "where", "phases": "phases", "sources": "so
 
 
 def check_briefings(
-    briefings: Mapping[str, Briefing], files: Mapping[str, str], hand_written: Collection[str] = frozenset()
+    briefings: Mapping[str, Briefing],
+    files: Mapping[str, str],
+    hand_written: Collection[str] = frozenset(),
+    other_ids: Collection[str] = frozenset(),
 ) -> tuple[Problem, ...]:
     """Every breach of a rule between records, with file and path but not yet with line and column.
 
     `files` has the path of each briefing as messages show it, `hand_written` the pages below docs/ that no
-    briefing may take the place of.
+    briefing may take the place of, `other_ids` what files define that could not be read as records.
     """
-    records = Definitions(briefings, files)
+    records = Definitions(briefings, files, other_ids)
     rules: tuple[Callable[[Definitions], Iterable[Problem]], ...] = (
-        _unique_ids, _known_references, _acyclic, check_dates, _article_was_read, _locators, _partial_quotes, _used,
+        _unique_ids, _known_references, _acyclic, check_dates, _article_was_read, _locators, _partial_quotes,
+        _outer_marks, _used,
     )  # fmt: skip
     found = [problem for rule in rules for problem in rule(records)]
     return (*found, *_free_pages(records, hand_written))
@@ -49,7 +56,7 @@ def _known_references(records: Definitions) -> Iterator[Problem]:
     for briefing_id, made in records.references.items():
         for reference in made:
             sections = {section for _, section in records.homes.get(reference.target, ())}
-            if not sections.intersection(reference.sections):
+            if reference.target not in records.other_ids and not sections.intersection(reference.sections):
                 message = _unknown_reference(records, reference, sections)
                 yield records.problem("unknown-reference", message, briefing_id, reference.path)
 
@@ -75,6 +82,7 @@ def _a(noun: str) -> str:
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
+_MEANS_PARAGRAPHS = re.compile(r"(?i)(?:¶|par(?:as?|agraphs?)?\b)\W*\d")
 _STEPS_SHOWN = 8
 _LINKS = (("sources", "via"), ("places", "within"), ("actors", "affiliation"), ("events", "after"), ("phases", "after"))
 
@@ -114,6 +122,10 @@ def _locators(records: Definitions) -> Iterator[Problem]:
             if paragraphs and not 1 <= paragraphs[0] <= paragraphs[1]:
                 message = f'"{citation.locator}" names no paragraphs: they count from 1, the first one first'
                 yield records.problem("bad-locator", message, briefing_id, path)
+            elif path[0] == "quotes" and not paragraphs and _MEANS_PARAGRAPHS.match(citation.locator or ""):
+                shown = clip(citation.locator or "")
+                message = f'"{shown}" cannot be compared with where the words stand: write para. 4, or paras. 4-6'
+                yield records.problem("bad-locator", message, briefing_id, path)
 
 
 def _partial_quotes(records: Definitions) -> Iterator[Problem]:
@@ -124,11 +136,32 @@ def _partial_quotes(records: Definitions) -> Iterator[Problem]:
                 yield records.problem("partial-without-context", message, briefing_id, ("quotes", name), at_key=True)
 
 
+def _outer_marks(records: Definitions) -> Iterator[Problem]:
+    for briefing_id, briefing in records.briefings.items():
+        for name, quote in briefing.quotes.items():
+            text = fold_quotation(quote.text)
+            if len(text) > 1 and text[0] == text[-1] == '"' and text.count('"') == 2 and not quote.note:
+                message = "leave out the quotation marks around the whole: the page sets its own"
+                yield records.problem("outer-quotation-marks", message, briefing_id, ("quotes", name, "text"))
+
+
 def _used(records: Definitions) -> Iterator[Problem]:
-    used = {reference.target for made in records.references.values() for reference in made}
+    used = Counter(reference.target for made in records.references.values() for reference in made)
+    meant = {
+        guess: (reference.target, used[reference.target])
+        for made in records.references.values()
+        for reference in made
+        if reference.target not in records.homes and (guess := records.guess(reference.target, reference.sections))
+    }
     for briefing_id, section, name in records.definitions():
         if section in ("sources", "actors", "places") and name not in used:
-            message = f'nothing refers to the {_NOUNS[section]} "{name}"; is a reference missing, or is it left over?'
+            message = f'nothing refers to the {_NOUNS[section]} "{name}"'
+            if name in meant and meant[name][1] > 1:
+                message += '; {1} references name "{0}", which is nowhere defined: is that its name?'.format(
+                    *meant[name]
+                )
+            else:
+                message += "; is a reference missing, or is it left over?"
             yield records.problem("unused", message, briefing_id, (section, name), at_key=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ import click
 from .build_command import build
 from .console import colour, root_of, show_log, tell, tell_problems
 from .errors import BriefingError, ProblemsFound, Severity
-from .loader import find_briefings, show_path
+from .loader import briefings_in, find_briefings, show_path
 from .mkdocs_steps import serve_site
 from .pdf_command import pdf
 from .pipeline import check_files
@@ -32,6 +33,10 @@ class _Commands(click.Group):
             tell_problems(found.problems)
         except BriefingError as error:
             tell(str(error))
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever read our output has seen enough
+                raise
+            tell(f"{f'{error.filename}: ' if error.filename else ''}{error.strerror or 'the system refused'}.")
         return context.exit(1)
 
 
@@ -58,7 +63,7 @@ def main(context: click.Context, project: Path | None) -> None:
 
 
 @main.command()
-@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to show problems.")
 @click.pass_obj
@@ -66,7 +71,7 @@ def check(project: Path | None, files: tuple[Path, ...], strict: bool, form: str
     """Say everything that is wrong with the briefings.
 
     Of FILES in data/briefings/, which are checked together with all others there, only their own problems are
-    shown. FILES from elsewhere are checked by themselves.
+    shown. FILES from elsewhere are checked by themselves. A folder stands for the .yml files in it.
 
     \b
     Examples:
@@ -76,11 +81,17 @@ def check(project: Path | None, files: tuple[Path, ...], strict: bool, form: str
     """
     root = root_of(project)
     all_files = find_briefings(root)
-    named = {show_path(path, root) for path in files}
+    paths = [file for path in files for file in (briefings_in(path) if path.is_dir() else [path])]
+    if files and not paths:
+        raise click.UsageError(f"There is no .yml file in {', '.join(map(str, files))}.")
+    named = {show_path(path, root) for path in paths}
     in_place = named <= {show_path(path, root) for path in all_files}
-    problems = check_files(root, all_files if in_place else files).problems
+    problems = check_files(root, all_files if in_place else paths).problems
     if named:
+        others = sum(problem.severity is Severity.ERROR and problem.file not in named for problem in problems)
         problems = tuple(problem for problem in problems if problem.file in named)
+        if others:
+            tell(f"Other files have errors ({others}, not shown); until they are mended some references go unchecked.")
     if form == "json":
         click.echo(render_json(problems), nl=False)
     else:

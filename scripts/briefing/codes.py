@@ -29,6 +29,9 @@ _FILE = {
     "bad-file-name": Code(
         "The file's name cannot be a briefing's id.", "data/briefings/Harbour Strike.yaml",
         "Rename the file: lower-case words joined by hyphens, .yml."),
+    "ignored-folder": _warning(
+        "A folder inside data/briefings/ holds YAML files, and they are not read.", "data/briefings/2031/strike.yml",
+        "Move the files up into data/briefings/ itself, or out of it."),
     "unreadable-file": Code(
         "The file cannot be opened.", "a file without permission to read",
         "Look at its permissions, and whether it is a file."),
@@ -153,6 +156,9 @@ _BETWEEN_RECORDS = {
         "Rename the id or the page."),
     "partial-without-context": _warning(
         "A part of a sentence without what it refers to.", "partial: true without context:", "Write context:."),
+    "outer-quotation-marks": _warning(
+        "Quotation marks stand around a whole quotation, and would show twice.", "text: “We stay.”",
+        "Take them out. If the speaker's words were themselves a quotation, say so in a note."),
     "unused": _warning(
         "Something is defined and never used.", "a place that nothing refers to", "Refer to it, or take it out."),
 }
@@ -181,11 +187,20 @@ _QUOTATIONS = {
         "A quotation's words stand in several places of its source.", "text: the harbour",
         "Quote some words more, or name the paragraph: cite: daily-ledger, para. 4."),
     "dropped-negation": _warning(
-        "What is left out of a quotation has a word like not, unless or if.", "We will […] stay, for: We will not stay",
-        "Read both again; quote in full if the sense is another."),
+        "What is left out of a quotation, or stands right before it, has a word like not, unless or if.",
+        "We will […] stay, for: We will not stay",
+        "Read both again; quote in full if the sense is another. If it is not, say why in the quotation's note."),
+    "added-negation": _warning(
+        "What an editor put into a quotation has a word like not, unless or if.",
+        "We will [not] stay, for: We will stay",
+        "Read both again; quote in full if the sense is another. If it is not, say why in the quotation's note."),
+    "beyond-quotation-marks": _warning(
+        "A quotation goes on behind the end of the source's quotation marks: words of the outlet, or of two people.",
+        "We go […] We stay, for: “We go,” Speaker A said. “We stay,” Speaker B said.",
+        "Make two quotations of it. If all words are the same speaker's, say so in the quotation's note."),
     "speaker-not-near": _warning(
         "The speaker is not named near the quotation's words.", "words of Speaker A, cited as Speaker B's",
-        "Mend the speaker, or add the name that the source uses to the actor's aliases."),
+        "Mend the speaker, or add the name that the source uses to the actor's aliases, or say in a note who it is."),
 }
 
 # fmt: on

@@ -24,6 +24,7 @@ DEPTH_LIMIT = 24
 NODE_LIMIT = 100_000
 TROUBLES_LISTED = 100
 _COMMENT_BEHIND = re.compile(r"[ \t](?=#)|[ \t]+(?=#[^ \n])|[ \t]*\n(?P<next_line>[ ]+)(?=#)")
+_COMMENT_BEHIND_MARK = re.compile(r"[ \t]+#[^ \n]")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C scanner is ten times as fast where there is one
 
 
@@ -189,7 +190,7 @@ class _Composer:
             self.last_quoted = QuotedLines(position, event.end_mark.line + 1) if is_long else None
         if event.style == '"':
             self._look_again(event)
-        elif not event.style:
+        if event.style not in ("|", ">"):
             self._refuse_comment(event)
         return Scalar(event.value, position)
 
@@ -211,8 +212,8 @@ class _Composer:
         """
         end = event.end_mark.index
         match = _COMMENT_BEHIND.match(self._text, end)
-        if not match:
-            return
+        if not match or (event.style and not _COMMENT_BEHIND_MARK.match(self._text, end)):
+            return  # behind a closing quotation mark one space will do: there the text has ended
         line, column = event.end_mark.line + 1, event.end_mark.column + 1 + match.end() - end
         if match["next_line"] is not None:
             start_of_line = self._reading.lines[event.start_mark.line]

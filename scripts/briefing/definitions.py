@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from .codes import CODES
@@ -19,11 +19,14 @@ class Definitions:
     """The records that the rules look at.
 
     `homes` has the briefing and the section of each id, more than one where it is defined twice; `references`
-    the references that each briefing makes.
+    the references that each briefing makes; `other_ids` are defined in files that could not be read as records.
     """
 
-    def __init__(self, briefings: Mapping[str, Briefing], files: Mapping[str, str]) -> None:
+    def __init__(
+        self, briefings: Mapping[str, Briefing], files: Mapping[str, str], other_ids: Collection[str] = frozenset()
+    ) -> None:
         self.briefings = briefings
+        self.other_ids = other_ids
         self.files = files
         self.references = {name: list(references(briefing)) for name, briefing in briefings.items()}
         self.homes: dict[str, list[tuple[str, str]]] = {}

@@ -19,13 +19,14 @@ _RUNS = 60
 @dataclass(frozen=True, slots=True)
 class Divergence:
     """Our words and the source's, lined up; at `column` of both they part. `goes_on` tells that our words go on in
-    the next paragraph, which no quotation may."""
+    the next paragraph, which no quotation may, and `by_lines` that each line of the text counts as one."""
 
     ours: str
     source: str
     column: int
     paragraph: int
     goes_on: bool = False
+    by_lines: bool = False
 
 
 def find_divergence(text: SourceText, *quotations: str) -> Divergence | None:
@@ -76,15 +77,16 @@ def _picture(quotation: str, text: SourceText, ours: tuple[int, int], source: tu
     searched = text.folded.text
     paragraph = text.paragraph_at(source[0])
     first, last = text.paragraph_span(paragraph)
-    goes_on = quotation in _PARAGRAPH_BREAK.sub(" ", searched)
+    goes_on = any(quotation in _PARAGRAPH_BREAK.sub(between, searched) for between in (" ", ""))
+    ends = (paragraph, goes_on, not text.has_blank_lines)
     if ours[1] < len(quotation) or not is_boundary(searched, source[1]):
         begin = max(ours[0], ours[1] - _SHOWN)
         shared = quotation[_next_word(quotation, begin) if begin > ours[0] else begin : ours[1]]
         own = shared + quotation[ours[1] : ours[1] + _SHOWN]
         theirs = shared + searched[source[1] : min(last, source[1] + _SHOWN)]
-        return Divergence(own, theirs, len(shared), paragraph, goes_on)
+        return Divergence(own, theirs, len(shared), *ends)
     shared = searched[source[0] : min(source[1], source[0] + _SHOWN)]
     before = quotation[max(0, ours[0] - _SHOWN) : ours[0]]
     theirs = searched[max(first, source[0] - _SHOWN) : source[0]]
     width = max(len(before), len(theirs))
-    return Divergence(before.rjust(width) + shared, theirs.rjust(width) + shared, max(0, width - 1), paragraph, goes_on)
+    return Divergence(before.rjust(width) + shared, theirs.rjust(width) + shared, max(0, width - 1), *ends)

@@ -22,13 +22,13 @@ from .text import ID_PATTERN, clip, fold_space, is_id
 TEXT_LIMIT = 20_000
 ID_LIMIT = 80
 _LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+_HOST = r"\w([\w-]*\w)?(\.\w([\w-]*\w)?)*\.?"
 _RESERVED = {"index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 
 
 def _refuse(code: str, message: str, **values: object) -> PydanticCustomError:
     # The message goes through str.format inside pydantic: values are handed over, never pasted in.
-    shown = {name: clip(value) if isinstance(value, str) else value for name, value in values.items()}
-    return PydanticCustomError(code, message, shown)
+    return PydanticCustomError(code, message, {n: clip(v) if isinstance(v, str) else v for n, v in values.items()})
 
 
 def _text(value: Any) -> str:
@@ -56,16 +56,15 @@ def _id(value: str) -> str:
 
 
 def _language(value: str) -> str:
-    if not re.fullmatch(_LANGUAGE, value):
-        raise _refuse("bad-language", '"{tag}" is not a language tag; write one like "en", "ar" or "pt-BR"', tag=value)
-    return value
+    if re.fullmatch(_LANGUAGE, value):
+        return value
+    raise _refuse("bad-language", '"{tag}" is not a language tag; write one like "en", "ar" or "pt-BR"', tag=value)
 
 
 def _address(value: str) -> str:
     wrong = None
     try:
-        parts = urlsplit(value)
-        _ = parts.port
+        parts, port = urlsplit(value), urlsplit(value).port
     except ValueError:
         raise _refuse("bad-address", "this is not an address that a browser can open") from None
     if parts.scheme not in {"http", "https"}:
@@ -74,11 +73,13 @@ def _address(value: str) -> str:
         wrong = "an address has no spaces, backslashes or control characters"
     elif "@" in parts.netloc:
         wrong = "an address has no user name or password in it"
-    elif not parts.hostname or not re.fullmatch(r"[\w.-]+", parts.hostname):
+    elif "[" in parts.netloc:
+        wrong = "an address names its host by its name, not by numbers in brackets"
+    elif not re.fullmatch(_HOST, parts.hostname or "") or port == 0:
         wrong = "this address names no host"
-    if wrong:
-        raise _refuse("bad-address", wrong)
-    return value
+    if wrong is None:
+        return value
+    raise _refuse("bad-address", wrong)
 
 
 def _flag(value: Any) -> bool:
@@ -245,7 +246,7 @@ class Citation(_FromText):
     @property
     def paragraphs(self) -> tuple[int, int] | None:
         """First and last paragraph of the text that was read, counted from 1, where the locator names them."""
-        match = re.fullmatch(r"para(?:s|graphs?)?\.?\s*(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?", self.locator or "")
+        match = re.fullmatch(r"(?i)para(?:s|graphs?)?\.?\s*(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?", self.locator or "")
         return (int(match[1]), int(match[2] or match[1])) if match else None
 
     def __str__(self) -> str:

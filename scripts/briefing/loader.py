@@ -19,6 +19,7 @@ from .errors import Position, Problem, RecordPath
 from .fields import Id
 from .model import Briefing
 from .nodes import Mapping, Node, Reading, Scalar, path_at, position_of
+from .references import SECTIONS
 from .text import is_id
 from .wording import word_refusals
 
@@ -29,20 +30,44 @@ _ID: TypeAdapter[str] = TypeAdapter(Id)
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The briefings that could be read, by id; the path of each as messages show it; and all problems."""
+    """The briefings that could be read, by id; the path of each as messages show it; and all problems.
+
+    `other_ids` are those that the other files define as far as can be seen, None where one shows nothing.
+    """
 
     briefings: dict[str, Briefing]
     files: dict[str, str]
     problems: tuple[Problem, ...]
+    other_ids: frozenset[str] | None = frozenset()
 
 
 def find_briefings(root: Path) -> list[Path]:
-    """The files that hold briefings, in the order of their names; .yaml and .YML too, so that they can be refused."""
+    """The files of the project that hold briefings."""
+    return briefings_in(root / BRIEFINGS)
+
+
+def briefings_in(folder: Path) -> list[Path]:
+    """The YAML files of a folder in the order of their names; .yaml and .YML too, so that they can be refused."""
     try:
-        entries = sorted((root / BRIEFINGS).iterdir())
+        entries = sorted(folder.iterdir())
     except OSError:
         return []
     return [path for path in entries if path.suffix.lower() in _SUFFIXES and not path.name.startswith(".")]
+
+
+def check_folder(root: Path) -> tuple[Problem, ...]:
+    """A warning for each folder among the briefings that holds YAML files: none of them is read."""
+    problems = []
+    with suppress(OSError):
+        for folder in sorted((root / BRIEFINGS).iterdir()):
+            if folder.name.startswith(".") or folder.is_symlink() or not folder.is_dir():
+                continue
+            files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in _SUFFIXES)
+            if files:
+                shown = show_path(files[0], root) + (f" and {len(files) - 1} more" if files[1:] else "")
+                message = f"what lies in folders is not read: {shown}; move it up into {BRIEFINGS.as_posix()}/"
+                problems.append(_problem("ignored-folder", message, show_path(folder, root)))
+    return tuple(problems)
 
 
 def load_briefings(paths: Iterable[Path], root: Path, on_progress: Callable[[int, int], None] | None = None) -> Loaded:
@@ -55,20 +80,24 @@ def load_briefings(paths: Iterable[Path], root: Path, on_progress: Callable[[int
     files: dict[str, str] = {}
     problems: list[Problem] = []
     seen: dict[str, str] = {}
+    other_ids: set[str] | None = set()
     for number, path in enumerate(paths, start=1):
         shown = show_path(path, root)
         found = [*_name_problems(path, shown), *_same_name(path, shown, seen)]
-        briefing, file_problems = _load_file(path, root, shown)
+        briefing, file_problems, ids = _load_file(path, root, shown)
         problems += found + file_problems
         if briefing is not None and not found:
             briefings[path.stem], files[path.stem] = briefing, shown
+        else:
+            other_ids = None if ids is None or other_ids is None else other_ids | ids
         if on_progress:
             on_progress(number, len(paths))
     if not seen:
         where = BRIEFINGS.as_posix()
         message = f"there is no briefing in {where}/; put a file there, like my-briefing.yml (README, “Add a briefing”)"
         problems.append(_problem("no-briefings", message, where, (), Position(1, 1)))
-    return Loaded(briefings, files, tuple(sorted(problems, key=lambda problem: problem.sort_key)))
+    problems.sort(key=lambda problem: problem.sort_key)
+    return Loaded(briefings, files, tuple(problems), None if other_ids is None else frozenset(other_ids))
 
 
 def locate_problems(problems: Iterable[Problem], root: Path) -> tuple[Problem, ...]:
@@ -142,14 +171,16 @@ def _leaves_project(path: Path, root: Path) -> bool:
     return is_inside and path.is_symlink() and not path.resolve().is_relative_to(root.resolve())
 
 
-def _load_file(path: Path, root: Path, shown: str) -> tuple[Briefing | None, list[Problem]]:
+def _load_file(path: Path, root: Path, shown: str) -> tuple[Briefing | None, list[Problem], set[str] | None]:
+    """The briefing in a file, its problems, and the ids that it defines, None where YAML broke off."""
     try:
         if _leaves_project(path, root):
             raise OSError(0, "it is a symbolic link that leads out of the project; put the file itself here")
         reading = _read(path)
     except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: a circle of symbolic links
         reason = getattr(error, "strerror", None) or "it cannot be opened"
-        return None, [_problem("unreadable-file", f"this file cannot be read: {reason[0].lower()}{reason[1:]}", shown)]
+        message = f"this file cannot be read: {reason[0].lower()}{reason[1:]}"
+        return None, [_problem("unreadable-file", message, shown)], None
     briefing: Briefing | None = None
     problems = list(_text_problems(reading, shown))
     if isinstance(reading.root, Mapping):
@@ -165,7 +196,15 @@ def _load_file(path: Path, root: Path, shown: str) -> tuple[Briefing | None, lis
                 for problem in word_refusals(refusals, shown, reading)
                 if problem.path not in spoiled or problem.code == "missing-field"
             ]
-    return (None if problems else briefing), _shortened(problems, shown)
+    return (None if problems else briefing), _shortened(problems, shown), _ids_in(reading.root)
+
+
+def _ids_in(root: Node | None) -> set[str] | None:
+    """Every key that stands where ids do, whatever is wrong with the rest."""
+    if not isinstance(root, Mapping):
+        return None
+    sections = [root.values[name] for name in SECTIONS if name in root.values]
+    return {name for section in sections if isinstance(section, Mapping) for name in section.keys}
 
 
 _JUDGED_ALL_THE_SAME = ("duplicate-key", "comma-in-braces", "second-document")

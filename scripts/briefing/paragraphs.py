@@ -40,6 +40,11 @@ class SourceText:
         is_last = number == len(self.starts)
         return self.starts[number - 1], len(self.folded.text) if is_last else self.starts[number] - len(PARAGRAPH_END)
 
+    @property
+    def has_blank_lines(self) -> bool:
+        """Whether blank lines part the paragraphs; in a text without any, each line is one."""
+        return bool(_BLANK_LINES.search(self.original.strip()))
+
     def words_between(self, start: int, end: int) -> str:
         """The source's own words for the folded characters from `start` to `end`, white space folded."""
         if start >= end:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from .checks import check_briefings
 from .errors import Problem, ProblemsFound, Severity
-from .loader import BRIEFINGS, find_briefings, load_briefings, locate_problems
+from .loader import BRIEFINGS, check_folder, find_briefings, load_briefings, locate_problems
 from .model import Briefing
 from .proofs import Proofs, load_proofs
 from .quotation_checks import check_quotations, sources_of
@@ -51,9 +51,11 @@ class Pages:
 def check_files(root: Path, paths: Iterable[Path], progress: Progress = _unseen) -> Checked:
     """Load the files at `paths` and check them together. Raises nothing, whatever they hold."""
     loaded = load_briefings(paths, root, progress("Reading briefings"))
-    found = check_briefings(loaded.briefings, loaded.files, hand_written(root / DOCS))
+    pages = hand_written(root / DOCS)
+    found = check_briefings(loaded.briefings, loaded.files, pages, loaded.other_ids or frozenset())
     if any(problem.severity is Severity.ERROR for problem in loaded.problems):
-        found = tuple(problem for problem in found if problem.code not in _NEED_EVERY_FILE)
+        hidden = _NEED_EVERY_FILE if loaded.other_ids is None else {"unused"}
+        found = tuple(problem for problem in found if problem.code not in hidden)
     verified = load_proofs(root)
     # Proofs are of the project's own briefings; of a file from elsewhere nothing can be proven yet.
     in_place = (name for name, file in loaded.files.items() if Path(file).parent == BRIEFINGS)
@@ -62,7 +64,8 @@ def check_files(root: Path, paths: Iterable[Path], progress: Progress = _unseen)
     unproven = check_quotations(own, loaded.files, verified.proofs, held)
     unknown = {(problem.file, problem.path) for problem in found if problem.code == "unknown-reference"}
     unproven = tuple(problem for problem in unproven if (problem.file, problem.path) not in unknown)
-    problems = locate_problems((*loaded.problems, *found, *verified.problems, *unproven), root)
+    told = (*check_folder(root), *loaded.problems, *found, *verified.problems, *unproven)
+    problems = locate_problems(told, root)
     return Checked(loaded.briefings, verified.proofs, problems)
 
 

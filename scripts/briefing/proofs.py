@@ -29,7 +29,7 @@ class Proof:
 
     `source` is the one that was read, at the end of the chain. `quote_sha256` is of the quotation's text in YAML,
     `text_sha256` of the source's (see `SourceText.sha256`). A quotation that was not found has no selector and no
-    paragraph.
+    paragraph. `speaker_near` tells whether the source names the speaker near the words; only where not it is written.
     """
 
     verdict: Verdict
@@ -42,6 +42,7 @@ class Proof:
     occurrences: int = 0
     selector: Selector | None = None
     alterations: tuple[Alteration, ...] = ()
+    speaker_near: bool = True
 
 
 Proofs: TypeAlias = Mapping[str, Mapping[str, Proof]]
@@ -92,6 +93,8 @@ def render_proofs(proofs: Mapping[str, Proof]) -> str:
 
 def _as_json(proof: Proof) -> dict[str, Any]:
     entry: dict[str, Any] = TypeAdapter(Proof).dump_python(proof, mode="json")
+    if proof.speaker_near:
+        del entry["speaker_near"]
     if proof.selector:
         entry["selector"]["type"] = "TextQuoteSelector"
     return entry

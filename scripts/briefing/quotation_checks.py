@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .codes import CODES
+from .doubts import doubts
 from .errors import Problem
 from .model import Briefing, Quote, Source
 from .proofs import Proof, Proofs, proof_path
@@ -113,6 +114,20 @@ def _said_by(place: _Place, proof: Proof) -> Iterator[Problem]:
     elif proof.verdict is Verdict.AMBIGUOUS:
         message = f"{proof.source} has these words in several places; quote more of them, or name the paragraph in cite"
         yield _problem("ambiguous-quotation", message, place, "text")
+    if not place.quote.note:  # a note tells readers what an editor made of it
+        yield from _doubtful(place, proof)
+
+
+def _doubtful(place: _Place, proof: Proof) -> Iterator[Problem]:
+    """What `briefing verify` asked its editor to look at again, and nobody has answered."""
+    for doubt in doubts(proof.alterations, proof.selector) if proof.selector else ():
+        yield _problem(doubt.code, doubt.message, place, "text")
+    if not proof.speaker_near:
+        message = (
+            f"{proof.source} does not name this speaker in para. {proof.paragraph} or next to it; is that who said it? "
+            f"If it uses another name, add that to the actor's aliases and {_AGAIN}"
+        )
+        yield _problem("speaker-not-near", message, place, "speaker")
 
 
 def _difference(proof: Proof, now: str) -> tuple[str, ...]:

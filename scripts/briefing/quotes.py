@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from .alterations import (
+    INSERTION_LIMIT,
     PIECE_LIMIT,
     Alteration,
     AlterationKind,
@@ -21,7 +22,6 @@ from .alterations import (
     Pieces,
     clause_end,
     has_words,
-    negation_in,
     take_apart,
     whole,
 )
@@ -69,15 +69,15 @@ class Passage:
 class Finding:
     """What was found: in how many `places`, the `passages` of the first of them, the `alterations` of the very first.
 
-    `warnings` say what an editor should look at; `divergence` shows where a quotation that was not found leaves the
-    source, as far as it follows it at all.
+    Of a quotation that was not found `reasons` say why, and `divergence` shows where it leaves the source, as far as it
+    follows it at all.
     """
 
     verdict: Verdict
     passages: tuple[Passage, ...] = ()
     places: int = 0
     alterations: tuple[Alteration, ...] = ()
-    warnings: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
     divergence: Divergence | None = None
 
 
@@ -119,17 +119,24 @@ def _attempts(folded: str) -> Iterator[tuple[Pieces, bool]]:
 
 def _not_found(folded: str, text: SourceText) -> Finding:
     """Says why: of a quotation with gaps, the first piece that the source does not have is shown."""
+    bare = folded.strip("\"'")
+    if bare != folded and find_quotation(bare, text).passages:
+        reason = "without the quotation marks around them they are; take those out, for the page sets its own"
+        return Finding(Verdict.NOT_FOUND, reasons=(reason,))
     apart = take_apart(folded)
     if apart is None:
         return Finding(Verdict.NOT_FOUND, divergence=find_divergence(text, folded))
     if len(apart.pieces) > PIECE_LIMIT:
         reason = f"it is cut into {len(apart.pieces)} pieces; at most {PIECE_LIMIT} are looked for"
-        return Finding(Verdict.NOT_FOUND, warnings=(reason,))
+        return Finding(Verdict.NOT_FOUND, reasons=(reason,))
     for piece in apart.pieces:
         if not _occurrences(piece, text, same_marks=True, allowed=_CANDIDATES // len(apart.pieces)):
             return Finding(Verdict.NOT_FOUND, divergence=find_divergence(text, piece.text, folded))
-    reason = "each of its pieces stands in the source, but not in this order within one paragraph"
-    return Finding(Verdict.NOT_FOUND, warnings=(reason,))
+    reason = (
+        "each of its pieces stands in the source, but not in this order within one paragraph, "
+        f"or more than the {INSERTION_LIMIT} characters that a bracket may stand for lie between them"
+    )
+    return Finding(Verdict.NOT_FOUND, reasons=(reason,))
 
 
 def _find_chains(pieces: Pieces, text: SourceText, same_marks: bool) -> list[_Chain]:
@@ -204,7 +211,7 @@ def _found(quotation: str, pieces: Pieces, chains: list[_Chain], text: SourceTex
     else:
         same = fold_space(quotation) == passages[0].selector.exact
         verdict = Verdict.EXACT if same else Verdict.NORMALISED
-    return Finding(verdict, passages, len(chains), alterations, tuple(_warnings(alterations)))
+    return Finding(verdict, passages, len(chains), alterations)
 
 
 def _passage(chain: _Chain, text: SourceText) -> Passage:
@@ -233,11 +240,3 @@ def _alterations(pieces: Pieces, chain: _Chain, text: SourceText) -> Iterator[Al
 
 def _as_written(joint: Joint) -> str:
     return " ".join(joint.marks).replace("...", "…")
-
-
-def _warnings(alterations: tuple[Alteration, ...]) -> Iterator[str]:
-    for alteration in alterations:
-        if alteration.kind in (AlterationKind.GAP, AlterationKind.INSERTION):
-            dropped = negation_in(alteration.source)
-            if dropped and not negation_in(alteration.ours):
-                yield f"{alteration.ours} leaves out “{dropped}”; do the words still say what the speaker said?"

@@ -42,8 +42,8 @@ def _has(text: str, name: str) -> bool:
     while index >= 0:
         if is_boundary(text, index) and is_boundary(text, index + len(name)):
             return True
-        # In "the Harbour Master's words" the name is whole, too.
-        if is_boundary(text, index) and text.startswith("'s", index + len(name)):
+        # In "the Harbour Master's words" the name is whole, too, and in "Ankara'nın".
+        if is_boundary(text, index) and text.startswith("'", index + len(name)):
             return True
         index = text.find(name, index + 1)
     return False

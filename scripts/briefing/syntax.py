@@ -76,9 +76,13 @@ def syntax_trouble(error: yaml.YAMLError, lines: list[str], last_quoted: QuotedL
     if "alphabetic or numeric" in problem:
         position = start
     if "flow" in problem and "expected ','" in problem:
+        if _has_colon_before_end(lines, start, position):
+            return Trouble("colon-in-text", f'": " inside a text makes YAML read a key; {_QUOTE}', position)
         return _unclosed_bracket(lines, start)
     if _line(lines, position)[position.column - 1 : position.column] == "\t":
         return Trouble("bad-indentation-character", "there is a tab here; use plain spaces", position)
+    if "directive" in problem or "incompatible YAML" in problem:
+        position = Position(position.line, 1)  # such a line starts with its %
     for words, code, message in _MEANINGS:
         if words in problem:
             return Trouble(code, message, _within(position, lines))
@@ -107,6 +111,17 @@ def _unclosed_bracket(lines: list[str], start: Position) -> Trouble:
         f"begins a text, {_QUOTE}"
     )
     return Trouble("unclosed-bracket", message, start)
+
+
+def _has_colon_before_end(lines: list[str], start: Position, position: Position) -> bool:
+    """Whether a colon at `position` broke off the braces or brackets that open at `start` and close in that line."""
+    line = _line(lines, position)[:_LOOKED_AT]
+    closing = {"{": "}", "[": "]"}.get(line[start.column - 1 : start.column], "\n")
+    return (
+        start.line == position.line
+        and line[position.column - 1 :].startswith(":")
+        and closing in line[position.column :]
+    )
 
 
 def _misread_key(lines: list[str], position: Position) -> Trouble | None:

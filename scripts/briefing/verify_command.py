@@ -57,12 +57,12 @@ def verify(
     if any(problem.severity is Severity.ERROR for problem in loaded.problems):
         raise ProblemsFound(loaded.problems)
     names = _chosen(briefings, loaded)
-    files = TextFiles(texts or root / TEXTS, dict(map(_named_file, named)))
+    files = TextFiles(texts or root / TEXTS, _named_files(named))
     old = load_proofs(root).proofs
     verifier = Verifier(loaded.briefings, loaded.files, files, old, date.today())  # noqa: DTZ011 - the editor's day
     results = _with_progress(verifier, names, sum(len(loaded.briefings[name].quotes) for name in names))
     for result in results:
-        if result.finding.verdict is not Verdict.NO_TEXT or not result.proof:
+        if result.source and (result.finding.verdict is not Verdict.NO_TEXT or not result.proof):
             click.echo(_line(result))
     _tell_missing(results, files)
     problems = tuple(problem for result in results for problem in result.problems)
@@ -81,6 +81,7 @@ def _cannot_be_proven(results: Iterable[Verified], loaded: Loaded) -> list[str]:
         f"{result.briefing} {result.quote}"
         for result in results
         if result.finding.verdict is Verdict.NO_TEXT
+        and result.source
         and result.proof
         and result.proof.quote_sha256 != quote_sha256(loaded.briefings[result.briefing].quotes[result.quote])
     ]
@@ -95,6 +96,15 @@ def _chosen(briefings: Sequence[str], loaded: Loaded) -> list[str]:
             hint = f'Did you mean "{guess}"?' if guess else "Its id is the file's name without .yml."
             raise BriefingError(f'There is no briefing called "{name}". {hint}')
     return list(dict.fromkeys(names)) or sorted(loaded.briefings)
+
+
+def _named_files(named: Iterable[str]) -> dict[str, Path]:
+    files: dict[str, Path] = {}
+    for source, path in map(_named_file, named):
+        if source in files:
+            raise click.BadParameter(f'"{source}" is named twice: {files[source]} and {path}', param_hint="--text")
+        files[source] = path
+    return files
 
 
 def _named_file(text: str) -> tuple[str, Path]:
@@ -118,7 +128,7 @@ def _line(result: Verified) -> str:
     """`harbour-strike terms: altered, daily-ledger para. 2: [our terms] for “their terms”`."""
     finding = result.finding
     paragraphs = sorted({passage.paragraph for passage in finding.passages})
-    where = result.source
+    where = result.source or ""
     if paragraphs:
         where += f" para. {', '.join(map(str, paragraphs))}"
     changes = [
@@ -130,7 +140,8 @@ def _line(result: Verified) -> str:
 
 
 def _tell_missing(results: Iterable[Verified], files: TextFiles) -> None:
-    missing = Counter(result.source for result in results if result.finding.verdict is Verdict.NO_TEXT)
+    without = (result.source for result in results if result.finding.verdict is Verdict.NO_TEXT)
+    missing = Counter(source for source in without if source)
     for source, number in missing.items():
         count = f"{number} quotation{'' if number == 1 else 's'}"
         tell(f"{count} not compared: there is no text of {source}: {files.how_to_give(source)}.")

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from .codes import CODES
 from .divergence import Divergence
+from .doubts import doubts
 from .errors import BriefingError, Problem
 from .model import Actor, Briefing, Quote
 from .paragraphs import SourceText
@@ -26,11 +27,14 @@ _PLACES_SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What was found for one quotation: `proof` is what to record of it, None where there was nothing to compare."""
+    """What was found for one quotation: `proof` is what to record of it, None where there was nothing to compare.
+
+    `source` is None where the quotation's chain leads to none.
+    """
 
     briefing: str
     quote: str
-    source: str
+    source: str | None
     finding: Finding
     proof: Proof | None
     problems: tuple[Problem, ...] = ()
@@ -59,8 +63,20 @@ class Verifier:
         for name in names:
             for quote_name, quote in self.briefings[name].quotes.items():
                 source = source_read(quote.cite.source, self.sources)
-                if source is not None:  # where it is None, the checks tell
+                if source is None:
+                    yield self._lost(name, quote_name, quote)
+                else:
                     yield self._verify(name, quote_name, quote, source)
+
+    def _lost(self, briefing: str, name: str, quote: Quote) -> Verified:
+        """A quotation whose chain leads to no source. What was proven of it stays on record."""
+        message = (
+            f'"{quote.cite.source}" leads to no source that was read, so these words were not compared; '
+            "`briefing check` tells more"
+        )
+        problem = _problem("unknown-reference", message, (self.files[briefing], name), "cite")
+        old = self.old.get(briefing, {}).get(name)
+        return Verified(briefing, name, None, Finding(Verdict.NO_TEXT), old, (problem,))
 
     def _verify(self, briefing: str, name: str, quote: Quote, source: str) -> Verified:
         old = self.old.get(briefing, {}).get(name)
@@ -69,15 +85,14 @@ class Verifier:
             return Verified(briefing, name, source, Finding(Verdict.NO_TEXT), old)
         text, text_sha256 = held
         finding = find_quotation(quote.text, text, quote.cite.paragraphs)
-        proof = self._proof(quote, source, finding, text_sha256)
+        proof = self._proof(quote, source, finding, text, text_sha256)
         if old and replace(proof, verified=old.verified) == old:
             proof = old
         place = (self.files[briefing], name)
-        return Verified(
-            briefing, name, source, finding, proof, tuple(self._problems(place, quote, source, finding, text))
-        )
+        problems = tuple(self._problems(place, quote, source, finding, proof.speaker_near))
+        return Verified(briefing, name, source, finding, proof, problems)
 
-    def _proof(self, quote: Quote, source: str, finding: Finding, text_sha256: str) -> Proof:
+    def _proof(self, quote: Quote, source: str, finding: Finding, text: SourceText, text_sha256: str) -> Proof:
         passage = finding.passages[0] if finding.passages else None
         return Proof(
             verdict=finding.verdict,
@@ -90,10 +105,16 @@ class Verifier:
             occurrences=passage.occurrences if passage else 0,
             selector=passage.selector if passage else None,
             alterations=finding.alterations,
+            speaker_near=self._is_speaker_near(quote, finding, text),
         )
 
+    def _is_speaker_near(self, quote: Quote, finding: Finding, text: SourceText) -> bool:
+        speaker = self.actors.get(quote.speaker)
+        paragraphs = {passage.paragraph for passage in finding.passages}
+        return not (speaker and paragraphs) or any(is_named_near(speaker, text, number) for number in paragraphs)
+
     def _problems(
-        self, place: tuple[str, str], quote: Quote, source: str, finding: Finding, text: SourceText
+        self, place: tuple[str, str], quote: Quote, source: str, finding: Finding, is_speaker_near: bool
     ) -> Iterator[Problem]:
         if finding.verdict is Verdict.NOT_FOUND:
             yield _not_found(place, source, finding, is_extract=self.sources[source].extract)
@@ -107,11 +128,10 @@ class Verifier:
             )
         if finding.verdict is Verdict.AMBIGUOUS:
             yield _ambiguous(place, source, finding)
-        for warning in finding.warnings:
-            yield _problem("dropped-negation", warning, place, "text")
-        speaker = self.actors.get(quote.speaker)
-        if speaker and not any(is_named_near(speaker, text, paragraph) for paragraph in paragraphs):
-            yield _problem("speaker-not-near", _unnamed(speaker, paragraphs[0]), place, "speaker")
+        for doubt in doubts(finding.alterations, finding.passages[0].selector):
+            yield _problem(doubt.code, doubt.message, place, "text")
+        if not is_speaker_near:
+            yield _problem("speaker-not-near", _unnamed(self.actors[quote.speaker], paragraphs[0]), place, "speaker")
 
     def _read_text(self, source: str) -> tuple[SourceText, str] | None:
         """The text of a source and its hash."""
@@ -133,7 +153,7 @@ class Verifier:
 
 
 def _not_found(place: tuple[str, str], source: str, finding: Finding, is_extract: bool) -> Problem:
-    details = [f"{warning}." for warning in finding.warnings]
+    details = [f"{reason}." for reason in finding.reasons]
     message = f"these words are not in {source}"
     if finding.divergence:
         message += f"; they leave it in para. {finding.divergence.paragraph}"
@@ -153,6 +173,11 @@ def picture(divergence: Divergence) -> tuple[str, ...]:
     ]
     if divergence.goes_on:
         lines.append("Our words go on in the next paragraph; a quotation keeps to one. Make two of it.")
+        if divergence.by_lines:
+            lines.append(
+                "The text has no blank lines, so each line counts as a paragraph: if they were only broken to fit a "
+                "page, put a blank line between paragraphs."
+            )
     return tuple(lines)
 
 

@@ -40,7 +40,8 @@ EMOJI = st.sampled_from(
         "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
     ]
 )
-CHINESE = st.sampled_from(list("港口罢工第二天不没会谈，。「」一百"))
+# A number is one word here too, and no other stands right beside it.
+CHINESE = st.sampled_from([*"港口罢工天不没会谈，。「」", "第二天", "一百艘"])
 WITH_CAPITALS = [(" ", LATIN), (" ", st.one_of(LATIN, PUNCTUATED)), (" ", st.one_of(LATIN, EMOJI))]
 SCRIPTS = [
     *WITH_CAPITALS,
