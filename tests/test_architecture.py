@@ -26,7 +26,7 @@ GROUPS: dict[str, tuple[set[str], set[str]]] = {
         },
         {"ground"},
     ),
-    "records": ({"fields", "vocabulary", "record", "model"}, {"ground"}),
+    "records": ({"fields", "languages", "vocabulary", "record", "model"}, {"ground"}),
     "loading": (
         {"characters", "codes", "syntax", "nodes", "composer", "wording", "loader", "references", "schema"},
         {"ground", "records"},

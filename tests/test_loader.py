@@ -28,6 +28,7 @@ NOT_IN_ONE_FILE = {
     "page-taken": "test_checks.py",
     "quotation-not-found": "test_quotation_checks.py",
     "changed-since-verified": "test_quotation_checks.py",
+    "proof-does-not-hold": "test_quotation_checks.py",
     "wrong-paragraph": "test_quotation_checks.py",
     "not-verified": "test_quotation_checks.py",
     "stale-proof": "test_quotation_checks.py",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -199,3 +200,24 @@ def test_the_end_of_a_chain_is_what_was_read() -> None:
     source = {name: Source(type=SourceType.POST, via=via) for name, via in vias.items()}
     assert [source_read(name, source) for name in ("a", "b", "c")] == ["c", "c", "c"]
     assert [source_read(name, source) for name in ("x", "z", "unknown")] == [None, None, None]
+
+
+def test_a_record_written_by_hand_does_not_hold(project: Path) -> None:
+    """Whoever changes a quotation and its hash in the record has still not changed the source's words there."""
+    old, new = "We put [our terms] on the table and they listened", "We put [our terms] on the table and they left"
+    change(strike(project), old, new)
+    record = project / proof_path(STRIKE)
+    change(record, hashlib.sha256(old.encode()).hexdigest(), hashlib.sha256(new.encode()).hexdigest())
+    problem = only_problem(project)
+    assert (problem.code, problem.severity) == ("proof-does-not-hold", Severity.ERROR)
+    assert record.relative_to(project).as_posix() in problem.message
+
+
+def test_a_verdict_written_by_hand_does_not_hold(project: Path) -> None:
+    record = project / proof_path(STRIKE)
+    written = record.read_text(encoding="utf-8")
+    assert '"verdict": "altered"' in written
+    record.write_text(written.replace('"verdict": "altered"', '"verdict": "exact"'), encoding="utf-8")
+    found = check(project).problems
+    assert {problem.code for problem in found} == {"proof-does-not-hold"}
+    assert len(found) == written.count('"verdict": "altered"')

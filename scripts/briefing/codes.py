@@ -177,6 +177,9 @@ _QUOTATIONS = {
     "bad-proofs": Code(
         "A file in data/verified/ is not as `briefing verify` writes it.", "a file with the marks of a merge conflict",
         "Run `briefing verify`."),
+    "proof-does-not-hold": Code(
+        "The source's words in the record of a proof are not the quotation's.",
+        "a quotation and its hash in data/verified/ changed by hand", "Run `briefing verify`."),
     "not-verified": _warning(
         "A quotation was never compared with the text of its source.", "a new quotation",
         "Save the source's text in data/texts/ and run `briefing verify`."),

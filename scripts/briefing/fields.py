@@ -21,44 +21,38 @@ from .text import ID_PATTERN, clip, fold_space, is_id
 
 TEXT_LIMIT = 20_000
 ID_LIMIT = 80
-_LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 _HOST = r"\w([\w-]*\w)?(\.\w([\w-]*\w)?)*\.?"
 _RESERVED = {"index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 
 
-def _refuse(code: str, message: str, **values: object) -> PydanticCustomError:
+def refuse(code: str, message: str, **values: object) -> PydanticCustomError:
+    """The error that says `message`, with `values` in its place-holders."""
     # The message goes through str.format inside pydantic: values are handed over, never pasted in.
     return PydanticCustomError(code, message, {n: clip(v) if isinstance(v, str) else v for n, v in values.items()})
 
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise _refuse("wrong-kind", "expected text here")
+        raise refuse("wrong-kind", "expected text here")
     folded = fold_space(value)
     if not folded:
-        raise _refuse("empty-text", "this is empty; write something or take the line out")
+        raise refuse("empty-text", "this is empty; write something or take the line out")
     if len(folded) > TEXT_LIMIT:
-        raise _refuse("too-long", "this text has {length} characters; at most {limit} are allowed",
+        raise refuse("too-long", "this text has {length} characters; at most {limit} are allowed",
                       length=len(folded), limit=TEXT_LIMIT)  # fmt: skip
     return folded
 
 
 def _id(value: str) -> str:
     if not is_id(value):
-        raise _refuse("bad-id", '"{id}" is not an id: write lower-case letters and digits joined by hyphens, '
+        raise refuse("bad-id", '"{id}" is not an id: write lower-case letters and digits joined by hyphens, '
                       'like "port-authority"', id=value)  # fmt: skip
     if len(value) > ID_LIMIT:
-        raise _refuse("bad-id", "this id has {length} characters; at most {limit} are allowed",
+        raise refuse("bad-id", "this id has {length} characters; at most {limit} are allowed",
                       length=len(value), limit=ID_LIMIT)  # fmt: skip
     if value in _RESERVED:
-        raise _refuse("bad-id", '"{id}" cannot be an id: it is a reserved file name on some systems', id=value)
+        raise refuse("bad-id", '"{id}" cannot be an id: it is a reserved file name on some systems', id=value)
     return sys.intern(value)  # in an archive an id is used a thousand times
-
-
-def _language(value: str) -> str:
-    if re.fullmatch(_LANGUAGE, value):
-        return value
-    raise _refuse("bad-language", '"{tag}" is not a language tag; write one like "en", "ar" or "pt-BR"', tag=value)
 
 
 def _address(value: str) -> str:
@@ -66,7 +60,7 @@ def _address(value: str) -> str:
     try:
         parts, port = urlsplit(value), urlsplit(value).port
     except ValueError:
-        raise _refuse("bad-address", "this is not an address that a browser can open") from None
+        raise refuse("bad-address", "this is not an address that a browser can open") from None
     if parts.scheme not in {"http", "https"}:
         wrong = "an address starts with https:// or http://"
     elif re.search(r"[\x00-\x20\x7f\\]|\s", value):
@@ -79,12 +73,12 @@ def _address(value: str) -> str:
         wrong = "this address names no host"
     if wrong is None:
         return value
-    raise _refuse("bad-address", wrong)
+    raise refuse("bad-address", wrong)
 
 
 def _flag(value: Any) -> bool:
     if value not in ("true", "false", True, False):
-        raise _refuse("bad-flag", "write true or false")
+        raise refuse("bad-flag", "write true or false")
     return value in ("true", True)
 
 
@@ -92,7 +86,7 @@ def _count(value: Any) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and value > 0:
         return value
     if not isinstance(value, str) or not re.fullmatch(r"[1-9][0-9]{0,5}", value):
-        raise _refuse("bad-count", "write a whole number from 1 on")
+        raise refuse("bad-count", "write a whole number from 1 on")
     return int(value)
 
 
@@ -100,16 +94,16 @@ def _degrees(value: Any) -> float:
     if isinstance(value, float | int):
         return float(value)
     if not isinstance(value, str) or not re.fullmatch(r"[+-]?\d{1,3}(\.\d{1,10})?", value):
-        raise _refuse("bad-coordinates", "write degrees as a decimal number, like 51.95 or -0.12")
+        raise refuse("bad-coordinates", "write degrees as a decimal number, like 51.95 or -0.12")
     return float(value)
 
 
 def _coordinates(value: Any) -> tuple[float, float]:
     if not isinstance(value, list | tuple) or len(value) != 2:
-        raise _refuse("bad-coordinates", "write coordinates as [latitude, longitude], like [51.95, 4.05]")
+        raise refuse("bad-coordinates", "write coordinates as [latitude, longitude], like [51.95, 4.05]")
     latitude, longitude = (_degrees(part) for part in value)
     if not -90 <= latitude <= 90 or not -180 <= longitude <= 180:
-        raise _refuse("bad-coordinates", "latitude comes first, from -90 to 90, then longitude, from -180 to 180")
+        raise refuse("bad-coordinates", "latitude comes first, from -90 to 90, then longitude, from -180 to 180")
     return latitude, longitude
 
 
@@ -118,9 +112,6 @@ Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", 
 
 Id = Annotated[Text, AfterValidator(_id), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})]
 """The name of a record: lower-case words joined by hyphens, safe as a file name on every system."""
-
-Language = Annotated[Text, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": _LANGUAGE})]
-"""A BCP 47 language tag."""
 
 Address = Annotated[Text, AfterValidator(_address), WithJsonSchema({"type": "string", "format": "uri"})]
 """An http or https address."""
@@ -183,7 +174,7 @@ class EdtfDate(_FromText):
     def parse(cls, text: str) -> EdtfDate:
         match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)", text)
         if not match:
-            raise _refuse("bad-date", '"{text}" is not a date; write 2031, 2031-05 or 2031-05-07, with ~ behind it '
+            raise refuse("bad-date", '"{text}" is not a date; write 2031, 2031-05 or 2031-05-07, with ~ behind it '
                           "for about and ? for uncertain, or leave it out if it is not known", text=text)  # fmt: skip
         year = int(match[1])
         month, day = (int(part) if part else None for part in match.groups()[1:3])
@@ -191,7 +182,7 @@ class EdtfDate(_FromText):
         if possible and month and day is not None:
             possible = 1 <= day <= calendar.monthrange(year, month)[1]
         if not possible:
-            raise _refuse("bad-date", "{text} is not a day or month of the calendar", text=text)
+            raise refuse("bad-date", "{text} is not a day or month of the calendar", text=text)
         return cls(year, month, day, approximate=match[4] in ("~", "%"), uncertain=match[4] in ("?", "%"))
 
     @property
@@ -216,7 +207,7 @@ class EdtfDate(_FromText):
 
 def _day(value: EdtfDate) -> EdtfDate:
     if value.day is None or value.approximate or value.uncertain:
-        raise _refuse("bad-date", "this needs a full day, like 2031-05-07, without ~ or ?")
+        raise refuse("bad-date", "this needs a full day, like 2031-05-07, without ~ or ?")
     return value
 
 
@@ -237,9 +228,9 @@ class Citation(_FromText):
     def parse(cls, text: str) -> Citation:
         source, comma, locator = (part.strip() for part in text.partition(","))
         if comma and not locator:
-            raise _refuse("bad-citation", "nothing follows the comma; write it like: daily-ledger, para. 4")
+            raise refuse("bad-citation", "nothing follows the comma; write it like: daily-ledger, para. 4")
         if not is_id(source):
-            raise _refuse("bad-citation", '"{source}" is not the id of a source; write the id, then a comma and the '
+            raise refuse("bad-citation", '"{source}" is not the id of a source; write the id, then a comma and the '
                           "place in it: daily-ledger, para. 4", source=source)  # fmt: skip
         return cls(source, locator or None)
 
@@ -251,11 +242,3 @@ class Citation(_FromText):
 
     def __str__(self) -> str:
         return f"{self.source}, {self.locator}" if self.locator else self.source
-
-
-_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}
-
-
-def is_right_to_left(language: str) -> bool:
-    """Whether a language tag names a language that is usually written from right to left."""
-    return language.split("-")[0] in _RIGHT_TO_LEFT

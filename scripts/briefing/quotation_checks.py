@@ -1,4 +1,4 @@
-"""Rules between quotations and what was proven of them. Nothing is searched here: `briefing verify` does that."""
+"""Rules between quotations and what was proven of them. No source is searched here: `briefing verify` does that."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from .codes import CODES
 from .doubts import doubts
 from .errors import Problem
 from .model import Briefing, Quote, Source
+from .paragraphs import cut_paragraphs
 from .proofs import Proof, Proofs, proof_path
-from .quotes import Verdict
+from .quotes import Verdict, find_quotation
 from .source_texts import HeldText
 
 _AGAIN = "run `briefing verify`"
@@ -72,6 +73,12 @@ def check_quotations(
                 problems.append(_problem("not-verified", f"these words were not verified yet; {_AGAIN}", place, "text"))
             elif changed := list(_changed(place, proof, held)):
                 problems += changed
+            elif not _holds(proof, quote.text):
+                file = proof_path(briefing_id).as_posix()
+                message = (
+                    f"the record in {file} does not hold these words; it is not as `briefing verify` wrote it: {_AGAIN}"
+                )
+                problems.append(_problem("proof-does-not-hold", message, place, "text"))
             else:
                 problems += _said_by(place, proof)
         for name in sorted(proven.keys() - briefing.quotes.keys()):
@@ -99,6 +106,16 @@ def _changed(place: _Place, proof: Proof, held: Mapping[str, HeldText]) -> Itera
         hashes = f"then {proof.text_sha256[:8]}; {text.file}, saved on {text.saved}: {text.sha256[:8]}"
         message = f"the text of its source changed since the words were verified on {day} ({hashes})"
         yield _changed_problem(message, place, "text")
+
+
+def _holds(proof: Proof, words: str) -> bool:
+    """Whether the source's words that the proof recorded bear out its verdict: hashes alone can be written by hand."""
+    if proof.selector is None:
+        return proof.verdict is Verdict.NOT_FOUND
+    recorded = f"{proof.selector.prefix}{proof.selector.exact}{proof.selector.suffix}"
+    verdict = find_quotation(words, cut_paragraphs(recorded)).verdict
+    several = Verdict.AMBIGUOUS in (verdict, proof.verdict) and verdict is not Verdict.NOT_FOUND
+    return several or verdict is proof.verdict
 
 
 def _said_by(place: _Place, proof: Proof) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from .codes import CODES
-from .fields import is_right_to_left
+from .languages import is_right_to_left
 from .packed import PackedTexts
 from .site import Site
 from .text import escape_address, escape_markdown
