@@ -14,7 +14,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -33,6 +33,8 @@ HERE = Path(__file__).resolve().parent
 _ENVIRONMENT = {**os.environ, "PYTHONPATH": str(HERE.parent / "scripts"), "NO_MKDOCS_2_WARNING": "1"}
 SEARCHED = "lighthouse"
 _MEGABYTE = 1_000_000
+COMPARED_UP_TO = 1000
+"""With more briefings only the build itself is measured: an edit's and a plain build would take hours more."""
 STEPS = {
     "load and check": "Reading briefings",
     "render and write": "Rendering pages",
@@ -46,14 +48,14 @@ _OWN_STEPS = [step for step in STEPS if step != "MkDocs"]
 
 @dataclass(frozen=True)
 class Measured:
-    """What was measured with one number of briefings: seconds, bytes."""
+    """What was measured with one number of briefings: seconds, bytes; None for what was not."""
 
     briefings: int
     steps: dict[str, float]
-    edit: float
-    plain: float
+    edit: float | None
+    plain: float | None
     memory: int
-    plain_memory: int
+    plain_memory: int | None
     pages: int
     site_bytes: int
     index_bytes: int
@@ -92,20 +94,12 @@ def measure(folder: Path, count: int, tell: Callable[[str], None]) -> Measured:
     tell(f"{count:,}: building")
     built, memory = _build(project, site)
     pages = list(site.rglob("*.html"))
-    tell(f"{count:,}: building after an edit")
-    edited = project / "data/briefings" / f"briefing-{count // 2:05}.yml"
-    edited.write_text(edited.read_text("utf-8").replace("summary: The ", "summary: Edited, the ", 1), "utf-8")
-    edit, _ = _build(project, site)
-    tell(f"{count:,}: plain mkdocs build")
-    (project / "plain.yml").write_text("INHERIT: mkdocs.yml\nhooks: []\n", "utf-8")
-    started = time.perf_counter()
-    _, plain_memory = _run("-m", "mkdocs", "build", "-q", "-f", str(project / "plain.yml"), "-d", str(folder / "plain"))
-    plain = time.perf_counter() - started
+    edit, plain, plain_memory = _compared(project, folder, count, tell) if count <= COMPARED_UP_TO else (None,) * 3
     tell(f"{count:,}: searching")
     return Measured(
         briefings=count,
         steps={step: built["seconds"][name] for step, name in STEPS.items()},
-        edit=sum(edit["seconds"].values()),
+        edit=edit,
         plain=plain,
         memory=memory,
         plain_memory=plain_memory,
@@ -115,6 +109,19 @@ def measure(folder: Path, count: int, tell: Callable[[str], None]) -> Measured:
         largest_page=max(page.stat().st_size for page in pages),
         first_result=_first_result(site),
     )
+
+
+def _compared(project: Path, folder: Path, count: int, tell: Callable[[str], None]) -> tuple[float, float, int]:
+    """Seconds of a build after one edit, seconds and bytes of a plain `mkdocs build` of the same Markdown."""
+    tell(f"{count:,}: building after an edit")
+    edited = project / "data/briefings" / f"briefing-{count // 2:05}.yml"
+    edited.write_text(edited.read_text("utf-8").replace("summary: The ", "summary: Edited, the ", 1), "utf-8")
+    edit, _ = _build(project, folder / "site")
+    tell(f"{count:,}: plain mkdocs build")
+    (project / "plain.yml").write_text("INHERIT: mkdocs.yml\nhooks: []\n", "utf-8")
+    started = time.perf_counter()
+    _, memory = _run("-m", "mkdocs", "build", "-q", "-f", str(project / "plain.yml"), "-d", str(folder / "plain"))
+    return sum(edit["seconds"].values()), time.perf_counter() - started, memory
 
 
 def _build(project: Path, site: Path) -> tuple[dict[str, Any], int]:
@@ -184,9 +191,9 @@ def table(all_measured: list[Measured]) -> str:
     """Markdown: seconds with their share of the whole, then sizes, then what grew more than the briefings did."""
     rows: list[list[str]] = [["", *(f"{m.briefings:,} briefings" for m in all_measured), "growth"]]
 
-    def row(name: str, values: list[float], show: Callable[[float, Measured], str]) -> None:
-        shown = [show(value, m) for value, m in zip(values, all_measured, strict=True)]
-        rows.append([name, *shown, _growth(values)])
+    def row(name: str, values: Sequence[float | None], show: Callable[[float, Measured], str]) -> None:
+        shown = ["–" if value is None else show(value, m) for value, m in zip(values, all_measured, strict=True)]
+        rows.append([name, *shown, _growth([value for value in values if value is not None])])
 
     def seconds(value: float, measured: Measured) -> str:
         return f"{value:.2f} s ({value / measured.whole:.0%})"
@@ -197,7 +204,11 @@ def table(all_measured: list[Measured]) -> str:
     row("our own steps", [m.own for m in all_measured], seconds)
     row("after one edit", [m.edit for m in all_measured], seconds)
     row("plain `mkdocs build`", [m.plain for m in all_measured], seconds)
-    row("own steps to plain `mkdocs build`", [m.own / m.plain for m in all_measured], lambda value, _: f"{value:.2f}")
+    row(
+        "own steps to plain `mkdocs build`",
+        [m.own / m.plain if m.plain else None for m in all_measured],
+        lambda value, _: f"{value:.2f}",
+    )
     row("peak memory", [m.memory for m in all_measured], _megabytes)
     row("peak memory, plain `mkdocs build`", [m.plain_memory for m in all_measured], _megabytes)
     row("pages", [m.pages for m in all_measured], lambda value, _: f"{value:,.0f}")

@@ -90,10 +90,12 @@ def _path(frame: Frame, rank: int) -> str:
 def _land_in(frame: Frame, rank: int) -> list[Ring]:
     inside = frame.box.grown(_OUTSIDE)
     view = frame.degrees.grown(2 * _OUTSIDE / (frame.scale * frame.stretch))
+    views = [(turn, Box(view.left - turn, view.top, view.right - turn, view.bottom)) for turn in (-360, 0, 360, 720)]
     pieces = []
     for outline in outlines(rank):
-        for turn in (-360, 0, 360, 720):
-            seen = Box(view.left - turn, view.top, view.right - turn, view.bottom)
+        if outline.box.bottom < view.top or outline.box.top > view.bottom:
+            continue
+        for turn, seen in views:
             if outline.box.overlaps(seen):
                 pieces.append(clip(frame.line(outline.near(seen), turn), inside))
     return pieces
