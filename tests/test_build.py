@@ -17,13 +17,20 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from click.testing import CliRunner, Result
 
+from briefing.cli import main
 from briefing.pipeline import DOCS, make_pages
 from briefing.writer import MANIFEST, stale_pages
 from conftest import ROOT, build_with_mkdocs, run
 
 BROKEN = "title: Nothing else\nspeeker: nobody\n"
 NINE = ["Home", "Briefings", "Who", "Where", "Phases", "Quotes", "Timeline", "Sources", "About"]
+
+
+def command(*arguments: str) -> Result:
+    """The command as it runs in this process, which saves starting another."""
+    return CliRunner().invoke(main, arguments, prog_name="briefing")
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -167,10 +174,11 @@ def test_strict_takes_warnings_for_errors(project: Path, tmp_path: Path) -> None
     file = briefing_file(project)
     file.write_text(file.read_text().replace("\nplaces:\n", "\nplaces:\n  nowhere: {name: Nowhere}\n", 1))
     for strict, status in (((), 0), (("--strict",), 1)):
-        for command in ("check", "build"):
-            done = run("briefing", command, *strict, folder=project, PYTHONPATH="scripts")
-            assert done.returncode == status, done.stderr
-            assert "[unused]" in done.stderr
+        told = command("--project", str(project), "check", *strict)
+        assert (told.exit_code, "[unused]" in told.stderr) == (status, True)
+        done = run("briefing", "build", *strict, folder=project, PYTHONPATH="scripts")
+        assert done.returncode == status, done.stderr
+        assert "[unused]" in done.stderr
         done = run("mkdocs", "build", *strict, "--site-dir", str(tmp_path / "site"), folder=project)
         assert done.returncode == status, done.stderr
         assert "[unused]" in done.stdout + done.stderr
@@ -188,8 +196,8 @@ def test_check_of_files_shows_their_problems_alone(project: Path, tmp_path: Path
         ([str(briefings / fine)], 0, set()),
         ([str(tmp_path / "elsewhere.yml")], 1, {(tmp_path / "elsewhere.yml").as_posix()}),
     ):
-        done = run("briefing", "check", "--format", "json", *files, folder=project, PYTHONPATH="scripts")
-        assert done.returncode == status, done.stderr
+        done = command("--project", str(project), "check", "--format", "json", *files)
+        assert done.exit_code == status, done.stderr
         assert {problem["file"] for problem in json.loads(done.stdout)} == shown
 
 
@@ -197,19 +205,20 @@ def test_check_of_files_shows_their_problems_alone(project: Path, tmp_path: Path
     "arguments", [("nonsense",), ("check", "no-such-file.yml"), ("build", "--nonsense"), ("check", "--format", "xml")]
 )
 def test_wrong_usage_ends_with_two(arguments: tuple[str, ...]) -> None:
-    done = run("briefing", *arguments, folder=ROOT, PYTHONPATH="scripts")
-    assert done.returncode == 2
+    done = command("--project", str(ROOT), *arguments)
+    assert done.exit_code == 2
     assert "Usage: briefing" in done.stderr
 
 
-def test_outside_a_project_is_wrong_usage_but_help_helps(tmp_path: Path) -> None:
-    scripts = str(ROOT / "scripts")
-    done = run("briefing", "check", folder=tmp_path, PYTHONPATH=scripts)
-    assert done.returncode == 2
+def test_outside_a_project_is_wrong_usage_but_help_helps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = command("check")
+    assert done.exit_code == 2
     assert "There is no mkdocs.yml here or above" in done.stderr
-    for command in ("build", "check", "serve", "schema"):
-        done = run("briefing", command, "--help", folder=tmp_path, PYTHONPATH=scripts)
-        assert done.returncode == 0
+    assert set(main.commands) == {"build", "check", "pdf", "schema", "serve", "verify"}
+    for name in main.commands:
+        done = command(name, "--help")
+        assert done.exit_code == 0
         assert "Examples:" in done.stdout
 
 
@@ -221,11 +230,11 @@ def test_the_command_runs_from_its_folder_without_installing(project: Path) -> N
 
 
 def test_the_schema_is_what_the_model_says(project: Path) -> None:
-    assert run("briefing", "schema", "--check", folder=ROOT, PYTHONPATH="scripts").returncode == 0
+    assert command("--project", str(ROOT), "schema", "--check").exit_code == 0
     (project / "data" / "briefing.schema.json").write_text("{}\n")
-    assert run("briefing", "schema", "--check", folder=project, PYTHONPATH="scripts").returncode == 1
-    assert run("briefing", "schema", folder=project, PYTHONPATH="scripts").returncode == 0
-    assert run("briefing", "schema", "--check", folder=project, PYTHONPATH="scripts").returncode == 0
+    assert command("--project", str(project), "schema", "--check").exit_code == 1
+    assert command("--project", str(project), "schema").exit_code == 0
+    assert command("--project", str(project), "schema", "--check").exit_code == 0
 
 
 class Serving:
