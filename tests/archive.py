@@ -7,7 +7,7 @@ been in an earlier one, a few of them in very many, and an article is now and th
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -72,18 +72,20 @@ class _World:
 
 def write_archive(folder: Path, texts: Path, count: int, seed: int = 1) -> None:
     """Write `count` briefings into `folder` as YAML files, and into `texts` the articles that they quote."""
+    names: dict[str, str] = {}
     for name, data in invented_archive(count, seed):
+        names |= {actor: record["name"] for actor, record in data["actors"].items()}
         text = yaml.dump(data, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=110)
         (folder / f"{name}.yml").write_text(text, encoding="utf-8")
-        (texts / f"{data['article']}.txt").write_text(_article(data), encoding="utf-8")
+        (texts / f"{data['article']}.txt").write_text(_article(data, names), encoding="utf-8")
 
 
-def _article(data: Data) -> str:
-    """An article's text, with each quotation in the paragraph that is cited for it."""
+def _article(data: Data, names: Mapping[str, str]) -> str:
+    """An article's text, with each quotation, and who said it, in the paragraph that is cited for it."""
     paragraphs = [f"This is paragraph {number} of “{data['title']}”." for number in range(1, PARAGRAPHS + 1)]
     for quote in data["quotes"].values():
         number = int(quote["cite"].rpartition(" ")[2])
-        paragraphs[number - 1] += f" “{quote['text']},” it was said."
+        paragraphs[number - 1] += f" “{quote['text']},” {names[quote['speaker']]} said."
     return "\n\n".join(paragraphs)
 
 
