@@ -108,6 +108,7 @@ def test_the_words_of_a_quotation_are_in_the_index_once(built_site: Path) -> Non
         ("Witkof", "who/steve-witkoff.html"),
         ("Miami", "where/miami.html"),
         ("U.S.", "who/united-states.html"),
+        ("US", "who/united-states.html"),
         ("Second phase", "phases/ceasefire-phase-two.html"),
         ("Turkish source", "who/turkish-source.html"),
     ],
