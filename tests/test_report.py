@@ -7,7 +7,7 @@ import json
 import pytest
 
 from briefing.errors import Position, Problem, Severity
-from briefing.report import count, render_json, render_text, visible
+from briefing.report import SHOWN, count, render_json, render_text, visible
 
 FILE = "data/briefings/x.yml"
 UNKNOWN = Problem(
@@ -143,6 +143,15 @@ def test_colours_only_when_asked_and_always_ended() -> None:
     for style in ("0", "1", "31", "32", "33"):
         coloured = coloured.replace(f"\x1b[{style}m", "")
     assert coloured == plain
+
+
+def test_of_very_many_problems_the_first_are_shown_and_errors_before_warnings() -> None:
+    told = render_text([WARNING] * (2 * SHOWN) + [UNKNOWN], colour=False)
+    assert told.startswith("data/briefings/x.yml:42:14: quotes.terms.speaker: no actor")
+    assert told.count(": warning: ") == SHOWN - 1
+    last = told.splitlines()[-1]
+    assert last.startswith(f"1 error, {2 * SHOWN} warnings in 1 file. {SHOWN} of them are shown;")
+    assert len(json.loads(render_json([WARNING] * (2 * SHOWN)))) == 2 * SHOWN
 
 
 def test_json_is_the_same_as_data() -> None:

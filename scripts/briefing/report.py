@@ -12,12 +12,21 @@ from .text import clip
 
 _WIDTH = 100
 _PATH_SHOWN = 200
+SHOWN = 500
+"""So many problems a person is shown at once, errors first."""
 
 
 def render_text(problems: Sequence[Problem], colour: bool) -> str:
-    """Every problem with its line and a caret, then a count. `colour` adds ANSI colours for a terminal."""
-    blocks = [_block(problem, _paint if colour else _plain) for problem in problems]
-    return "\n".join([*blocks, count(problems)]) + "\n"
+    """Every problem with its line and a caret, then a count. `colour` adds ANSI colours for a terminal.
+
+    Of more than `SHOWN` only so many, and how to see all.
+    """
+    shown, counted = problems, count(problems)
+    if len(problems) > SHOWN:
+        shown = sorted(problems, key=lambda problem: problem.severity is Severity.WARNING)[:SHOWN]
+        counted += f" {SHOWN} of them are shown; `briefing check --format json` tells all."
+    blocks = [_block(problem, _paint if colour else _plain) for problem in shown]
+    return "\n".join([*blocks, counted]) + "\n"
 
 
 def render_json(problems: Sequence[Problem]) -> str:
