@@ -23,12 +23,15 @@ test: .venv/ready-dev ## run all tests; sets up a browser for them if there is n
 	@$(BIN)/python tests/find_browser.py --set-up
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
-check: .venv/ready-dev ## style, types, and whether what is generated is up to date
+check: .venv/ready-dev ## style, types, workflows, and whether what is generated is up to date
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/briefing build --check
 	$(BIN)/briefing schema --check
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.gitlab-ci .gitlab-ci.yml
+	$(BIN)/zizmor --offline --quiet .github/workflows
 
 bench: .venv/ready-dev ## what a page weighs, and how long building takes with 10, 100 … N briefings (make bench N=1000)
 	@$(BIN)/python tests/find_browser.py --set-up
