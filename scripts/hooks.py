@@ -22,12 +22,13 @@ def on_pre_build(config: MkDocsConfig) -> None:
     mkdocs_steps.before_build(config, keep_last_good=_serving)
 
 
-def on_post_page(output: str, **_: Any) -> str:
-    return mkdocs_steps.finish_page(output, _serving)
+def on_post_page(output: str, config: MkDocsConfig, **_: Any) -> str:
+    return mkdocs_steps.finish_page(output, config, _serving)
 
 
-def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
-    return mkdocs_steps.finish_page(output_content, _serving) if template_name.endswith(".html") else output_content
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    is_page = template_name.endswith(".html")
+    return mkdocs_steps.finish_page(output_content, config, _serving) if is_page else output_content
 
 
 @event_priority(-200)  # behind the plugin that writes the offline search index

@@ -306,10 +306,12 @@ def test_serving_follows_every_edit_with_one_build(project: Path, command: tuple
         assert f"data/briefings/{file.name}:" in server.said
         assert 'there is no field "speeker" here' in server.said
         assert "Second title" in server.page(page)
+        assert "there is no field &quot;speeker&quot; here" in server.page(page).partition('role="alert"')[2]
 
         file.write_text(re.sub("^title: .*$", "title: Third title", good, flags=re.MULTILINE))
         server.wait_for_reload(3)
         assert "Third title" in server.page(page)
+        assert 'role="alert"' not in server.page(page)
 
         (project / DOCS / "about" / "hosts.md").write_text("# Hosts {#top}\n\nRewritten by hand.\n")
         server.wait_for_reload(4)

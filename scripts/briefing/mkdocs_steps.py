@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from html import escape
 from pathlib import Path
 
 from mkdocs.commands.serve import serve
@@ -22,6 +23,8 @@ from .writer import hand_written, write_pages
 _BLANK = re.compile(r"\s*\n\s*")
 _BLOCKS = "blockquote|dd|div|dl|dt|figcaption|figure|h[1-6]|li|ol|p|table|tbody|td|th|thead|tr|ul"
 _BREAK = re.compile(rf"\n(?=</?(?:{_BLOCKS})\b)")
+_TROUBLE = "trouble"
+"""What is wrong with the files, in the `extra` of a configuration whose pages could not be brought up to date."""
 _log = logging.getLogger("mkdocs.briefing")
 
 
@@ -40,8 +43,9 @@ def serve_site(root: Path, address: str | None) -> None:
 def before_build(config: MkDocsConfig, keep_last_good: bool) -> None:
     """Bring the generated pages up to date, unless this run did so before it called MkDocs.
 
-    With `keep_last_good`, as while serving, problems are logged and the pages stay as they are. Otherwise raises
-    PluginError with the report, on which MkDocs ends the build; warnings are logged, and stop it if it is strict.
+    With `keep_last_good`, as while serving, problems are logged, the pages stay as they are, and each says so.
+    Otherwise raises PluginError with the report, on which MkDocs ends the build; warnings are logged, and stop it
+    if it is strict.
     """
     if config.extra.get(PAGES_WRITTEN):
         return
@@ -54,15 +58,26 @@ def before_build(config: MkDocsConfig, keep_last_good: bool) -> None:
         if not keep_last_good:
             raise PluginError(f"\n{report}") from error
         _log.error("The pages stay as they were:\n%s", report)
+        config.extra[_TROUBLE] = report
     else:
         if pages.warnings:
             _log.warning("\n%s", render_text(pages.warnings, colour=False))
 
 
-def finish_page(html: str, serving: bool) -> str:
-    """The page made small, with its content security policy; without that while serving: MkDocs adds a script then."""
+def finish_page(html: str, config: MkDocsConfig, serving: bool) -> str:
+    """The page made small, with its content security policy.
+
+    While serving without that, since MkDocs adds a script then, but with what is wrong with the files, if the page is
+    older than they are.
+    """
     tight = _made_small(html)
-    return tight if serving else with_policy(tight)
+    if not serving:
+        return with_policy(tight)
+    trouble = config.extra.get(_TROUBLE)
+    if not trouble:
+        return tight
+    told = f"<p>These pages are older than the files, which have errors:</p><pre>{escape(trouble)}</pre>"
+    return tight.replace("<article", f'<aside class="stale md-typeset" role="alert">{told}</aside><article', 1)
 
 
 def _made_small(html: str) -> str:
