@@ -111,7 +111,7 @@ main.add_command(verify)
 def serve(project: Path | None, address: str | None) -> None:
     """Show the site in a browser while you edit; every saved change is built at once.
 
-    If a file is broken, the pages stay as they were and this terminal says what is wrong with it.
+    If a file is broken, the pages stay as they were; they and this terminal say what is wrong with it.
 
     \b
     Examples:
