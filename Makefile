@@ -6,6 +6,7 @@
 PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3 python,$(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $(name))))
 BIN := .venv/bin
 SITE := site
+ADDRESS := 127.0.0.1:8000
 # Installing takes a while and prints nothing of interest when it works.
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
@@ -16,8 +17,8 @@ site: .venv/ready ## build the site into site/
 	@$(BIN)/briefing build --site-dir $(SITE)
 	@echo "Open $(abspath $(SITE))/index.html in a browser."
 
-serve: .venv/ready ## look at the site at http://127.0.0.1:8000/ while you edit
-	@$(BIN)/briefing serve
+serve: .venv/ready ## look at the site at http://127.0.0.1:8000/ while you edit (or make serve ADDRESS=127.0.0.1:9000)
+	@$(BIN)/briefing serve --address $(ADDRESS)
 
 test: .venv/ready-dev ## run all tests; sets up a browser for them if there is none
 	@$(BIN)/python tests/find_browser.py --set-up

@@ -222,6 +222,24 @@ def test_outside_a_project_is_wrong_usage_but_help_helps(tmp_path: Path, monkeyp
         assert "Examples:" in done.stdout
 
 
+def test_a_place_that_is_taken_is_told_at_once_with_what_to_do(project: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        place = f"127.0.0.1:{other.getsockname()[1]}"
+        done = command("--project", str(project), "serve", "--address", place)
+    assert done.exit_code == 1
+    assert done.stderr.startswith(f"The site cannot be served at {place} (")
+    assert "make serve ADDRESS=127.0.0.1:9000" in done.stderr
+    done = command("--project", str(project), "serve", "--address", "nonsense")
+    assert (done.exit_code, "HOST:PORT" in done.stderr) == (1, True)
+
+
+def test_an_address_without_its_scheme_is_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", "briefings.example")
+    done = command("--project", str(project), "build")
+    assert done.exit_code == 1
+    assert "SITE_URL is 'briefings.example'; give the whole address" in done.stderr
+
+
 def test_the_command_runs_from_its_folder_without_installing(project: Path) -> None:
     command = [sys.executable, "-I", "scripts/briefing", "check"]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)

@@ -45,7 +45,7 @@ We put [our terms] on the table and they listened
 
 Marked alterations, and what the source has in their place:
 
-- [our terms] → “them”
+- [our terms] for “them”
 
 </div>
 </figcaption>

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.loader import load_briefings
+from briefing.site import build_site
 from briefing.text import is_id
 from briefing.views.division import in_parts, initial, part_title
 
@@ -31,3 +35,28 @@ def test_initials() -> None:
 def test_titles_of_parts() -> None:
     titles = {"2031": "2031", "2031-2": "2031, part 2", "a": "A", "a-3": "A, part 3", "other": "other"}
     assert {name: part_title(name) for name in titles} == titles
+
+
+UNDATED = """title: Briefing {0}
+summary: Two things happened.
+as_of: 2031-05-07
+article: notice-{0}
+sources:
+  notice-{0}: {{type: webpage, title: Notice {0}}}
+events:
+  second-{0}: {{title: S, text: It went on, after: [first-{0}], according_to: notice-{0}, cite: notice-{0}}}
+  first-{0}: {{title: F, text: It began, according_to: notice-{0}, cite: notice-{0}}}
+  third-{0}: {{title: T, text: It happened, according_to: notice-{0}, cite: notice-{0}}}
+  dated-{0}: {{title: D, text: It ended, date: 2031-05, according_to: notice-{0}, cite: notice-{0}}}
+"""
+
+
+def test_events_without_a_date_stay_with_their_briefing(tmp_path: Path) -> None:
+    """No order is implied between briefings: those whose place nothing gives stand last, briefing by briefing."""
+    for name in "ab":
+        (tmp_path / f"{name}.yml").write_text(UNDATED.format(name), encoding="utf-8")
+    loaded = load_briefings(sorted(tmp_path.glob("*.yml")), tmp_path)
+    site = build_site(loaded.briefings, {})
+    ordered = site.in_order(entry for entry in site.all_entries() if entry.kind == "event")
+    names = "dated-a dated-b first-a second-a third-a first-b second-b third-b"
+    assert [entry.name for entry in ordered] == names.split()

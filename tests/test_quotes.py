@@ -221,6 +221,14 @@ DIVERGING = [
 ]
 
 
+def test_a_picture_does_not_blame_a_marked_alteration() -> None:
+    source = cut_paragraphs("“We have listened to them, and the fares will be looked at,” it said.")
+    ours, theirs = parting(
+        find_quotation("We have listened to [the boatmen], and the fares would be looked at", source)
+    )
+    assert (ours, theirs[:4]) == ("ould be looked at", "ill ")
+
+
 @pytest.mark.parametrize(("quotation", "parted"), DIVERGING)
 def test_a_picture_shows_where_they_part(text: SourceText, quotation: str, parted: tuple[str, str] | None) -> None:
     finding = find_quotation(quotation, text)

@@ -65,7 +65,8 @@ _CHARACTERS = {
 
 _YAML = {
     "duplicate-key": Code(
-        "The same key stands twice.", "title: A, and below it title: B", "Take one out or rename it."),
+        "The same key stands twice.", "title: A, and below it title: B",
+        "Take one out or rename it; or, in a list, put the - before the new entry that is missing."),
     "comment-in-text": Code(
         "A # in a text would start a comment.", "note: We are #1 in this", "Put the text in quotation marks."),
     "yaml-reference": Code("An anchor (&) or alias (*) of YAML.", "note: *name", "Put the text in quotation marks."),
@@ -170,7 +171,8 @@ _QUOTATIONS = {
         "Run `briefing verify`: it shows where the two part. Quote to the letter, and mark what you leave out: […]."),
     "changed-since-verified": Code(
         "A quotation, its speaker, its source or the source's text is not what was verified.",
-        "a quotation edited after `briefing verify`", "Run `briefing verify`, and commit data/verified/."),
+        "a quotation edited after `briefing verify`",
+        "Put it back as it was; or, if the change is right, run `briefing verify` and commit data/verified/."),
     "wrong-paragraph": Code(
         "A citation names another paragraph than the one where the words stand.",
         "cite: daily-ledger, para. 4, where para. 2 has the words", "Write the paragraph that the message names."),

@@ -160,6 +160,8 @@ class _Composer:
     def _key_again(self, key: Scalar, first: Scalar) -> None:
         line = first.position.line
         message = f'"{clip(key.text)}" stands twice here, first in line {line}; only one can count'
+        if line != key.position.line and self._path and isinstance(self._path[-1], int):
+            message += " (if a new entry of the list begins here, put - and a space before it)"
         excerpt = clip(self._reading.excerpt(first.position).strip(), 100)
         details = () if line == key.position.line else (f"line {line}: {excerpt}",)
         self._add("duplicate-key", message, key.position, details)

@@ -182,7 +182,7 @@ class EdtfDate(_FromText):
         if possible and month and day is not None:
             possible = 1 <= day <= calendar.monthrange(year, month)[1]
         if not possible:
-            raise refuse("bad-date", "{text} is not a day or month of the calendar", text=text)
+            raise refuse("bad-date", "{text} is not a day or month of the calendar; write year, month, day", text=text)
         return cls(year, month, day, approximate=match[4] in ("~", "%"), uncertain=match[4] in ("?", "%"))
 
     @property
@@ -205,13 +205,13 @@ class EdtfDate(_FromText):
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
 
-def _day(value: EdtfDate) -> EdtfDate:
-    if value.day is None or value.approximate or value.uncertain:
+def _day(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         raise refuse("bad-date", "this needs a full day, like 2031-05-07, without ~ or ?")
     return value
 
 
-Day = Annotated[EdtfDate, AfterValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d\d){2}$"})]
+Day = Annotated[EdtfDate, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d\d){2}$"})]
 """A certain day."""
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Iterator
 from concurrent.futures import FIRST_EXCEPTION, Future, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -71,15 +72,19 @@ def build_site_files(
     return built
 
 
-def _configured(root: Path, site_dir: Path | None = None) -> MkDocsConfig:
+def configured(root: Path, **settings: str) -> MkDocsConfig:
+    """The project's configuration with `settings` in the place of its own. Raises BriefingError if it is unfit."""
+    address = os.environ.get("SITE_URL", "")
+    if address and not re.match(r"https?://[^/]", address):
+        raise BriefingError(f"SITE_URL is {address!r}; give the whole address, like https://briefings.example/")
     try:
-        return load_config(str(root / CONFIG_FILE), strict=True, **({"site_dir": str(site_dir)} if site_dir else {}))
+        return load_config(str(root / CONFIG_FILE), strict=True, **settings)
     except (MkDocsException, Abort) as error:
         raise BriefingError(f"{CONFIG_FILE} cannot be used: {error}") from error
 
 
 def _to_build(root: Path) -> Built:
-    config = _configured(root)
+    config = configured(root)
     docs, excluded = Path(config.docs_dir), config.exclude_docs
     visible = (path.relative_to(docs).as_posix() for path in docs.rglob("[!.]*.md"))
     published = frozenset(path for path in visible if not (excluded and excluded.match_file(path)))
@@ -87,7 +92,7 @@ def _to_build(root: Path) -> Built:
 
 
 def _build_pages(root: Path, site_dir: Path, pages: PagesInHand) -> None:
-    config = _configured(root, site_dir)
+    config = configured(root, site_dir=str(site_dir))
     config.extra[PAGES_WRITTEN] = True
     config.plugins["briefing"] = pages
     try:

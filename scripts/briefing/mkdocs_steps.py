@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
+import socket
 from html import escape
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 
 from .errors import BriefingError, ProblemsFound
-from .mkdocs_build import CONFIG_FILE, PAGES_WRITTEN
+from .mkdocs_build import CONFIG_FILE, PAGES_WRITTEN, configured
 from .pipeline import DOCS, make_pages
 from .policy import with_policy
 from .publish import mark_site
@@ -30,14 +32,27 @@ _log = logging.getLogger("mkdocs.briefing")
 
 def serve_site(root: Path, address: str | None) -> None:
     """Serve the site while it is edited, until interrupted; the hook does what is ours. Raises BriefingError."""
+    if address and not re.fullmatch(r".+:[0-9]{1,5}", address):
+        raise BriefingError(f"{address!r} is no place to serve at; write HOST:PORT, like 127.0.0.1:9000.")
+    config = configured(root, **({"dev_addr": address} if address else {}))
+    _require_free(*config.dev_addr)
     try:
         # MkDocs takes None for "as the configuration says".
         serve(str(root / CONFIG_FILE), dev_addr=address)
     except (MkDocsException, Abort) as error:
         raise BriefingError(f"MkDocs could not serve the site: {error}") from error
+
+
+def _require_free(host: str, port: int) -> None:
+    """Raise BriefingError if nothing can be served there: now, not after the first build."""
+    try:
+        socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
     except OSError as error:
-        hint = "another `briefing serve` may be running there; stop it, or choose another place with --address"
-        raise BriefingError(f"The site cannot be served at this address ({error.strerror}): {hint}.") from error
+        raise BriefingError(
+            f"The site cannot be served at {host}:{port} ({os.strerror(error.errno or 0)}); another `briefing serve` "
+            "may be running there. Stop it, or choose another place: `briefing serve --address 127.0.0.1:9000`, or "
+            "`make serve ADDRESS=127.0.0.1:9000`."
+        ) from error
 
 
 def before_build(config: MkDocsConfig, keep_last_good: bool) -> None:

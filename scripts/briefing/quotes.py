@@ -117,6 +117,13 @@ def _attempts(folded: str) -> Iterator[tuple[Pieces, bool]]:
                 yield from ((pieces, same_marks) for same_marks in marks)
 
 
+def _parting(text: SourceText, piece: str, quotation: str) -> Divergence | None:
+    """Where the first piece that was not found leaves the source: marks before it are no fault, if it lacks them."""
+    whole_one, of_piece = find_divergence(text, quotation), find_divergence(text, piece)
+    shared = whole_one.ours[: whole_one.column] if whole_one else ""
+    return whole_one if of_piece is None or "[" in shared or "]" in shared else of_piece
+
+
 def _not_found(folded: str, text: SourceText) -> Finding:
     """Says why: of a quotation with gaps, the first piece that the source does not have is shown."""
     bare = folded.strip("\"'")
@@ -131,7 +138,7 @@ def _not_found(folded: str, text: SourceText) -> Finding:
         return Finding(Verdict.NOT_FOUND, reasons=(reason,))
     for piece in apart.pieces:
         if not _occurrences(piece, text, same_marks=True, allowed=_CANDIDATES // len(apart.pieces)):
-            return Finding(Verdict.NOT_FOUND, divergence=find_divergence(text, piece.text, folded))
+            return Finding(Verdict.NOT_FOUND, divergence=_parting(text, piece.text, folded))
     reason = (
         "each of its pieces stands in the source, but not in this order within one paragraph, "
         f"or more than the {INSERTION_LIMIT} characters that a bracket may stand for lie between them"

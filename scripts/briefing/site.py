@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from graphlib import TopologicalSorter
 from typing import Any, Literal, TypeAlias
 
 from .fields import Citation
@@ -125,7 +124,8 @@ class Site:
     def in_order(self, entries: Iterable[Entry]) -> list[Entry]:
         """Events in the order of time: by date, and by `after` where a source gives the order without a date.
 
-        An undated event stands right behind what it comes after, else right before what comes after it, else last.
+        An undated event stands right behind what it comes after, else right before what comes after it, else last,
+        where those of one briefing stay together as it lists them: between briefings their order says nothing.
         """
         return [entry for _, entry in self.dated(entries)]
 
@@ -133,7 +133,7 @@ class Site:
         """Events in the order of time, each with the day by which it has its place; empty if nothing gives one."""
         wanted = {entry.name: entry for entry in entries}
         before = {name: [e for e in self.events[name].after if e in wanted] for name in wanted}
-        sequence = list(TopologicalSorter(before).static_order())
+        sequence = _in_sequence(before)
         moment = {name: date.earliest.isoformat() for name in wanted if (date := self.events[name].date)}
         for name in sequence:
             earlier = [moment[e] for e in before[name] if e in moment]
@@ -146,6 +146,20 @@ class Site:
         place = {name: number for number, name in enumerate(sequence)}
         ordered = sorted(wanted, key=lambda name: (moment.get(name, "9999"), place[name]))
         return [(moment.get(name, ""), wanted[name]) for name in ordered]
+
+
+def _in_sequence(before: Mapping[str, list[str]]) -> list[str]:
+    """The names in their order, but each behind those that come before it: depth first, without recursion."""
+    sequence: dict[str, None] = {}
+    for name in before:
+        waiting = [name]
+        while waiting:
+            missing = [earlier for earlier in before[waiting[-1]] if earlier not in sequence]
+            if missing:
+                waiting += reversed(missing)
+            else:
+                sequence[waiting.pop()] = None
+    return list(sequence)
 
 
 def entries_of(briefing_id: str, briefing: Briefing) -> Iterator[Entry]:

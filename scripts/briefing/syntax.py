@@ -40,6 +40,7 @@ _MEANINGS = (
 )
 _KEY_WITHOUT_SPACE = re.compile(r"[ ]*(?:-[ ]+)*([A-Za-z_][\w-]*:)(?=[^\s/:])")
 _LONE_KEY = re.compile(r"[ ]+[A-Za-z_][\w-]*")
+_IN_CURLY_MARKS = re.compile(r":\s+[“”„«]")
 _LOOKED_AT = 2_000
 """So much of a line is searched for what went wrong: enough for a person's, and never slow."""
 
@@ -85,6 +86,8 @@ def syntax_trouble(error: yaml.YAMLError, lines: list[str], last_quoted: QuotedL
         position = Position(position.line, 1)  # such a line starts with its %
     for words, code, message in _MEANINGS:
         if words in problem:
+            if code == "colon-in-text" and _IN_CURLY_MARKS.search(_line(lines, position)[:_LOOKED_AT]):
+                message += "; “curly” ones do not count for YAML, only straight ones"
             return Trouble(code, message, _within(position, lines))
     message = "this cannot be read as YAML; look at indentation and quotation marks"
     return Trouble("bad-structure", message, _within(position, lines))

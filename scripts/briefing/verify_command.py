@@ -144,7 +144,8 @@ def _tell_missing(results: Iterable[Verified], files: TextFiles) -> None:
     missing = Counter(source for source in without if source)
     for source, number in missing.items():
         count = f"{number} quotation{'' if number == 1 else 's'}"
-        tell(f"{count} not compared: there is no text of {source}: {files.how_to_give(source)}.")
+        how = f"{files.how_to_give(source)}. What was proven stays so."
+        tell(f"{count} not compared: there is no text of {source}: {how}")
 
 
 def _record(root: Path, names: Iterable[str], results: Iterable[Verified], check: bool) -> None:

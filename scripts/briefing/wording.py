@@ -15,7 +15,14 @@ from .nodes import Reading, position_of
 from .record import Record
 from .text import clip, or_list, suggest
 
-_WORDS_LISTED = 10
+_MEANT = {
+    "article-news": "article-newspaper", "blog": "post-weblog", "email": "personal_communication",
+    "film": "motion_picture", "journal": "article-journal", "law": "legislation", "letter": "personal_communication",
+    "magazine": "article-magazine", "message": "personal_communication", "news": "article-newspaper",
+    "newspaper": "article-newspaper", "press-release": "document", "radio": "broadcast", "statement": "document",
+    "talk": "speech", "tv": "broadcast", "tweet": "post", "video": "motion_picture", "website": "webpage",
+}  # fmt: skip
+"""What people write for a word of the closed lists."""
 _EMPTY = "this is empty; write something or take the line out"
 _WRONG_KINDS = {
     "model_type": "expected fields here, each as `name: value` on a line of its own",
@@ -128,11 +135,12 @@ def _owners(name: str) -> list[str]:
 
 def _unknown_word(refusal: ErrorDetails) -> str:
     known = re.findall(r"'([^']+)'", refusal.get("ctx", {}).get("expected", ""))
-    listed = or_list(known) if len(known) <= _WORDS_LISTED else f"{', '.join(known[:_WORDS_LISTED])} …"
+    listed = or_list(known)
     word = refusal["input"]
     if not isinstance(word, str):
         return f"expected one word here: {listed}"
-    guess = suggest(word, known)
+    meant = _MEANT.get(word.lower().replace(" ", "-").replace("e-mail", "email"))
+    guess = meant if meant in known else suggest(word, known)
     if guess:
         return f'"{clip(word)}" is not one of the words that can stand here; did you mean "{guess}"?'
     return f'"{clip(word)}" is not one of the words that can stand here: {listed}'

@@ -15,6 +15,7 @@ from .dates import PageDates, date_view, page_dates
 from .illustrations import Illustrator
 from .labels import ACTOR_GROUPS, VERDICTS
 from .parts import (
+    briefing_link,
     event_view,
     phase_view,
     question_view,
@@ -83,11 +84,6 @@ class BriefingPage:
     map: Markup
     timeline: Markup
     matrix: Markup
-
-
-def briefing_link(site: Site, briefing_id: str) -> Link:
-    briefing = site.briefings[briefing_id]
-    return Link(Words(briefing.title, briefing.language), f"briefings/{briefing_id}.md")
 
 
 def briefing_page(site: Site, briefing_id: str) -> BriefingPage:

@@ -8,10 +8,10 @@ from typing import Any
 
 from ..site import Site
 from ..text import without_marks
-from .briefing_page import ActorGroup, PlaceLine, actor_groups, briefing_link, place_line
+from .briefing_page import ActorGroup, PlaceLine, actor_groups, place_line
 from .dates import PageDates, date_view, page_dates
 from .division import UNDATED, UNDIVIDED, Division, contents_of, in_parts, initial, part_title
-from .parts import event_view, phase_view, quote_view, record_link, source_view
+from .parts import briefing_link, event_view, phase_view, quote_view, record_link, source_view
 from .shown import DateView, EventView, Link, PhaseView, QuoteView, SourceView, Words
 
 _NEWEST = 20

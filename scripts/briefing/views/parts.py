@@ -34,6 +34,11 @@ def entry_link(site: Site, entry: Entry, text: str) -> Link:
     return Link(Words(text, site.briefings[entry.briefing].language), entry.page, entry.anchor)
 
 
+def briefing_link(site: Site, briefing_id: str) -> Link:
+    briefing = site.briefings[briefing_id]
+    return Link(Words(briefing.title, briefing.language), f"briefings/{briefing_id}.md")
+
+
 def record_link(site: Site, name: str) -> Link:
     """The link to the page, or the place on a page, of the record called `name`."""
     language = site.language_of(name)
@@ -160,6 +165,7 @@ def event_view(site: Site, entry: Entry) -> EventView:
     event = site.events[entry.name]
     return EventView(
         link=entry_link(site, entry, event.title),
+        briefing=briefing_link(site, entry.briefing),
         date=date_if_any(event.date),
         place=record_link(site, event.place) if event.place else None,
         participants=tuple(

@@ -9,11 +9,12 @@ from ..fields import Coordinates
 from ..model import Named
 from ..site import Entry, Site
 from ..text import without_marks
-from .briefing_page import ActorGroup, ActorLine, actor_groups, briefing_link, standing_table
+from .briefing_page import ActorGroup, ActorLine, actor_groups, standing_table
 from .dates import PageDates, date_view, dates_of_record
 from .division import UNDIVIDED, Division
 from .labels import ACTOR_KINDS, ENTRY_KINDS, PLACE_KINDS
 from .parts import (
+    briefing_link,
     event_view,
     phase_view,
     question_view,

@@ -103,6 +103,7 @@ class ParticipantView:
 @dataclass(frozen=True, slots=True)
 class EventView:
     link: Link
+    briefing: Link
     date: DateView | None
     place: Link | None
     participants: tuple[ParticipantView, ...]
