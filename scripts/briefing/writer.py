@@ -59,14 +59,16 @@ def write_pages(docs: Path, pages: Mapping[str, str]) -> Written:
         plan = _plan(docs, pages)
         if plan.refused:
             raise BriefingError(_refusal(docs, plan.refused))
-        final = _manifest_text((path, digest) for path, digest in plan.wanted.items())
         if plan.changed or plan.removed:
-            both = {(path, digest) for path, digests in plan.owned.items() for digest in digests}
-            _replace(docs / MANIFEST, _manifest_text(both | set(plan.wanted.items())))
+            both = set(plan.wanted.items())
+            both.update((path, digest) for path, digests in plan.owned.items() for digest in digests)
+            _replace(docs / MANIFEST, _manifest_text(both))
+            del both  # in an archive this is a hundred thousand paths
         for path in plan.removed:
             _remove(docs, path)
         for path in plan.changed:
             _replace(docs / path, pages[path].encode())
+        final = _manifest_text(plan.wanted.items())
         if _bytes_of(docs / MANIFEST) != final:
             _replace(docs / MANIFEST, final)
     return Written(tuple(plan.changed), tuple(plan.removed), tuple(plan.unchanged))
