@@ -16,7 +16,7 @@ from .errors import BriefingError, Problem
 from .loader import find_briefings
 from .mkdocs_build import build_site_files
 from .pipeline import DOCS, make_pages
-from .processes import worker_processes
+from .processes import in_processes
 from .publish import Summary, build_lock, publish, staged
 from .seal import Seal, check_site, expected_pages
 from .writer import stale_pages, write_pages
@@ -81,8 +81,7 @@ def bring_up_to_date(root: Path, strict: bool = False) -> Written:
     if len(find_briefings(root)) < _APART_FROM:
         written = _write_pages(root, strict)
     else:
-        with worker_processes(1) as pool:
-            written = pool.submit(_write_pages, root, strict).result()
+        [written] = in_processes(1, _write_pages, [(root, strict)])
     tell_problems(written.warnings)
     return written
 

@@ -8,16 +8,10 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Iterator
-from concurrent.futures import FIRST_EXCEPTION, Future, wait
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass
-from logging.handlers import QueueHandler, QueueListener
-from multiprocessing.queues import Queue
-from multiprocessing.sharedctypes import Synchronized
+from logging.handlers import QueueHandler
 from pathlib import Path
-from typing import Any
+from queue import SimpleQueue
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -27,7 +21,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from .errors import BriefingError
 from .join_parts import join_parts
 from .mkdocs_pages import STEPS, PagesInHand, Progress
-from .processes import SPAWNED, cores, worker_processes
+from .processes import cores, in_processes, say
 
 CONFIG_FILE = "mkdocs.yml"
 PAGES_WRITTEN = "pages_written"
@@ -37,7 +31,7 @@ PARTS_FROM = 1500
 """Of so many pages at least; below, starting processes costs more than it saves."""
 PART_AT_MOST = 8000
 """Pages: what one process holds in memory, while each part has to read the names of all files."""
-_SECONDS_BETWEEN_LOOKS = 0.2
+_STEPS_TOLD = 20
 
 # Material's banner for developers, which it prints when it is imported, is nothing that an editor can act on.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -112,59 +106,42 @@ def _runs(pages: int, parts: int) -> list[slice]:
 def _build_in_parts(root: Path, site_dir: Path, runs: list[slice], on_progress: Progress | None, of_all: int) -> None:
     # Below the stage, so that whatever removes the stage of a build that was killed removes these as well.
     folders = [site_dir / f".part-{number}" for number in range(len(runs))]
-    done = SPAWNED.Value("L", 0)
-    with (
-        _logged_here() as messages,
-        worker_processes(min(cores(), len(runs)), _prepare, messages, done) as pool,
-    ):
-        waiting = [pool.submit(_build_part, root, *part) for part in zip(folders, runs, strict=True)]
-        try:
-            left: set[Future[None]] = set(waiting)
-            while left:
-                ended, left = wait(left, timeout=_SECONDS_BETWEEN_LOOKS, return_when=FIRST_EXCEPTION)
-                for part in ended:
-                    part.result()
-                if on_progress:
-                    on_progress(min(done.value, of_all - 1), of_all)
-        except BrokenProcessPool as error:
-            raise BriefingError("A process of the build ended before its time; is there enough memory?") from error
-        finally:
-            pool.shutdown(cancel_futures=True)
+    done = 0
+
+    def told(message: int | logging.LogRecord) -> None:
+        nonlocal done
+        if isinstance(message, logging.LogRecord):
+            logging.getLogger(message.name).handle(message)
+            return
+        done += message
+        if on_progress:
+            on_progress(min(done, of_all - 1), of_all)
+
+    for _ in in_processes(cores(), _build_part, list(zip(folders, runs, strict=True)), (root,), told):
+        pass
     join_parts(folders, site_dir)
     if on_progress:
         on_progress(of_all, of_all)
 
 
-@contextmanager
-def _logged_here() -> Iterator[Queue[Any]]:
-    """A queue that takes what other processes log, for the handlers that are set up in this one."""
-    messages: Queue[Any] = SPAWNED.Queue()
-    listener = QueueListener(messages, _Relay())
-    listener.start()
-    try:
-        yield messages
-    finally:
-        listener.stop()
+class _ToParent(QueueHandler):
+    """Hands what is logged to the process that started this one, which has the handlers."""
 
-
-class _Relay(logging.Handler):
-    def emit(self, record: logging.LogRecord) -> None:
-        logging.getLogger(record.name).handle(record)
-
-
-# Set in each worker process by its first call.
-_steps_done: Synchronized[int]
-
-
-def _prepare(messages: Queue[Any], done: Synchronized[int]) -> None:
-    global _steps_done
-    _steps_done = done
-    logging.getLogger("mkdocs").addHandler(QueueHandler(messages))
+    def enqueue(self, record: logging.LogRecord) -> None:
+        say(record)
 
 
 def _build_part(root: Path, folder: Path, run: slice) -> None:
-    def count(_done: int, _of_all: int) -> None:
-        with _steps_done.get_lock():
-            _steps_done.value += 1
+    handler = _ToParent(SimpleQueue())
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        _build_pages(root, folder, PagesInHand(_count, run))
+    finally:
+        logger.removeHandler(handler)
 
-    _build_pages(root, folder, PagesInHand(count, run))
+
+def _count(done: int, of_all: int) -> None:
+    """Tell of progress, but not of every step."""
+    if done % _STEPS_TOLD == 0 or done == of_all:
+        say((done - 1) % _STEPS_TOLD + 1)

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from .addresses import Site
 from .file_scan import ScannedFile, scan_file
-from .processes import cores, worker_processes
+from .processes import cores, in_processes
 from .site_files import Fault, list_files
 
 _CHUNK = 100
@@ -120,20 +120,10 @@ def _scan(
 def _scan_chunks(site_dir: Path, site: Site, chunks: list[list[str]], processes: int) -> Iterator[list[ScannedFile]]:
     if processes == 1:
         for chunk in chunks:
-            yield [scan_file(site_dir, site, path) for path in chunk]
+            yield _scan_chunk(site_dir, site, chunk)
         return
-    with worker_processes(processes, _share, (site_dir, site)) as pool:
-        yield from pool.map(_scan_chunk, chunks)
+    yield from in_processes(processes, _scan_chunk, [(chunk,) for chunk in chunks], (site_dir, site))
 
 
-# What all chunks share, set in each worker process by its first call.
-_worker_task: tuple[Path, Site]
-
-
-def _share(task: tuple[Path, Site]) -> None:
-    global _worker_task
-    _worker_task = task
-
-
-def _scan_chunk(paths: list[str]) -> list[ScannedFile]:
-    return [scan_file(*_worker_task, path) for path in paths]
+def _scan_chunk(site_dir: Path, site: Site, paths: list[str]) -> list[ScannedFile]:
+    return [scan_file(site_dir, site, path) for path in paths]
