@@ -71,7 +71,10 @@ def results(page: Page, query: str) -> list[list[str]]:
     box.click()
     box.fill(query)
     box.press("End")  # it listens to keys
-    page.locator(".md-search-result__meta", has_text="matching document").wait_for()
+    meta = page.locator(".md-search-result__meta", has_text="matching document")
+    meta.wait_for()
+    if not meta.inner_text().startswith("No "):
+        page.locator(".md-search-result__item").first.wait_for(state="attached")  # the count comes before them
     found: list[list[str]] = page.evaluate(
         """[...document.querySelectorAll(".md-search-result__item")].map(
             item => [...item.querySelectorAll("a")].map(link => link.href.replace(/[?]h=[^#]*/, "")))"""

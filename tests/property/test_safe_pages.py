@@ -146,7 +146,7 @@ def check(texts: list[str]) -> None:
     assert len(put) > 100
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=40))
 def test_any_text_stays_text(texts: list[str]) -> None:
     check(texts)
