@@ -70,7 +70,11 @@ class Host:
 SITE_URL = "https://briefings.example/some/where/"
 BUILT = {"no SITE_URL": "site", "SITE_URL": "addressed"}
 DISK = [("disk", "", built) for built in BUILT]
-SERVED = [(server, below, built) for server in PROGRAMS for below in ("", "/briefings") for built in BUILT]
+SERVED = [(server, below, built) for server in ("python", "nginx") for below in ("", "/briefings") for built in BUILT]
+# The site itself is the same on any server; of these two it is the recipe that is tried.
+SERVED += [
+    (server, *place) for server in ("caddy", "apache") for place in (("", "no SITE_URL"), ("/briefings", "SITE_URL"))
+]
 
 
 def named(param: tuple[str, str, str]) -> str:

@@ -172,7 +172,7 @@ def test_hostile_text_is_shown_and_does_not_run(open_page: OpenPage, tmp_path: P
     with serve_folder(site) as address:
         page = open_page(address + "index.html")
         for file in pages:
-            page.goto(address + file.relative_to(site).as_posix())
+            page.goto(address + file.relative_to(site).as_posix(), wait_until="domcontentloaded")
             assert page.evaluate("window.ran") is None, file
             shown += hostile in page.evaluate("document.body.textContent")
             titled += hostile in page.title()
