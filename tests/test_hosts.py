@@ -1,7 +1,7 @@
 """Real servers, set up as the page for hosts says: every page is reached, search works, headers are as promised.
 
-Each server at a root and below a path, with the site built with SITE_URL and without; and the site on a disk. A server
-that is not installed is skipped, visibly, but never where CI is set. conftest.py prints the table of all this.
+Each server at a root and below a path, and the disk; the site built with SITE_URL and without (SERVED has which). A
+server that is not installed is skipped, visibly, but never where CI is set. conftest.py prints the table of all this.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ class PartOfPages(Files):
         return [file for file in super().documentation_pages(inclusion=inclusion) if file.src_uri in self._own]
 
 
-class PagesInHand(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
+class PagesInHand(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  # no types in MkDocs
     """An MkDocs plugin; `on_progress` gets the number of steps done and of all, two for each page.
 
     Of the pages, in MkDocs' order, only the `run` is built.

@@ -86,7 +86,7 @@ def _print_page(program: str, page: Path, output: Path, profile: Path) -> None:
     if sys.platform == "linux" and os.geteuid() == 0:
         command.insert(1, "--no-sandbox")  # Chromium refuses to start for root with it; the page is our own
     before = output.stat().st_mtime_ns if output.exists() else None
-    try:
+    try:  # the browser is one that was found or that the user named, the page is ours
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=_SECONDS)  # noqa: S603
     except (OSError, subprocess.TimeoutExpired) as error:
         raise BriefingError(f"{program} could not print the page: {error}") from error

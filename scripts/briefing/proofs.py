@@ -124,5 +124,5 @@ def _bad(file: str, reason: str, position: Position = Position(1, 1)) -> Problem
     return _problem("bad-proofs", message, file, position)
 
 
-def _problem(code: str, message: str, file: str, position: Position = Position(1, 1)) -> Problem:  # noqa: B008
+def _problem(code: str, message: str, file: str, position: Position = Position(1, 1)) -> Problem:  # noqa: B008 - frozen
     return Problem(code, message, file, (), CODES[code].severity, position, "")
