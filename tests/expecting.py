@@ -67,11 +67,13 @@ class Records:
     def chain(self, who: str, source: str) -> tuple[tuple[str, str], ...]:
         publisher = self.sources[source].publisher
         own_voice = who == source or (publisher == who and self.actors[who].kind.value == "outlet")
-        hands = (
-            []
-            if own_voice
-            else [(self.actors[who].name if who in self.actors else self.source_name(who), self.page(who))]
-        )
+        return self.hands(source) if own_voice else (self.said_by(who), *self.hands(source))
+
+    def said_by(self, who: str) -> tuple[str, str]:
+        return self.actors[who].name if who in self.actors else self.source_name(who), self.page(who)
+
+    def hands(self, source: str) -> tuple[tuple[str, str], ...]:
+        hands = []
         hand: str | None = source
         while hand:
             hands.append((self.source_name(hand), f"sources/{hand}.html"))
@@ -80,7 +82,7 @@ class Records:
 
     def passes(self, source: str) -> set[str]:
         """The sources that words cited from `source` came through, itself too."""
-        return {hand.removeprefix("sources/").removesuffix(".html") for _, hand in self.chain(source, source)}
+        return {hand.removeprefix("sources/").removesuffix(".html") for _, hand in self.hands(source)}
 
     def standing(self, record: Any) -> str:
         who = record.according_to
@@ -167,7 +169,7 @@ def quotation(records: Records, page: str, name: str, quote: Quote, verdict: str
         key=f"{page}#quote-{name}",
         text=quote.text,
         speaker=records.page(quote.speaker),
-        chain=records.chain(quote.speaker, quote.cite.source),
+        chain=(records.said_by(quote.speaker), *records.hands(quote.cite.source)),
         locator=quote.cite.locator or "",
         note=quote.note or "",
         date=quote.date.iso if quote.date else "",

@@ -103,8 +103,8 @@ def _quotation(path: str, tag: Tag) -> Said:
     heading = tag.find_previous("h3")
     assert len(permalinks) == 1 or (isinstance(heading, Tag) and path.startswith("briefings/"))
     verdict = tag.find(class_="label-verdict")
-    said = tag.figcaption.find("p") if tag.figcaption else None
-    shown_date = said.find("time") if isinstance(said, Tag) else None
+    attribution = tag.find("li")
+    shown_date = attribution.find("time") if isinstance(attribution, Tag) else None
     return Said(
         kind="quote",
         key=target(path, permalinks[0]) if permalinks else f"{path}#{heading['id'] if heading else ''}",

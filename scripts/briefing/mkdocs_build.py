@@ -29,7 +29,7 @@ PAGES_WRITTEN = "pages_written"
 
 PARTS_FROM = 1500
 """Of so many pages at least; below, starting processes costs more than it saves."""
-PART_AT_MOST = 8000
+PART_AT_MOST = 6000
 """Pages: what one process holds in memory, while each part has to read the names of all files."""
 _STEPS_TOLD = 20
 
@@ -58,7 +58,7 @@ def build_site_files(
     built = _to_build(root)
     pages = len(built.markdown)
     if parts is None:
-        parts = max(cores(), -(-pages // PART_AT_MOST)) if pages >= PARTS_FROM else 1
+        parts = _parts_for(pages)
     if parts == 1:
         _build_pages(root, site_dir, PagesInHand(on_progress))
     else:
@@ -95,6 +95,11 @@ def _build_pages(root: Path, site_dir: Path, pages: PagesInHand) -> None:
         config.plugins.on_shutdown()
     except (MkDocsException, Abort) as error:
         raise BriefingError(f"MkDocs could not build the site: {error}") from error
+
+
+def _parts_for(pages: int) -> int:
+    """As many for each core, so that none is idle while another builds the last."""
+    return cores() * -(-pages // (PART_AT_MOST * cores())) if pages >= PARTS_FROM else 1
 
 
 def _runs(pages: int, parts: int) -> list[slice]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..fields import Citation, EdtfDate
 from ..fragments import fragment
 from ..model import Attributed, Event, Item, KeyPoint, Phase, Source, Status
@@ -61,24 +63,32 @@ def source_name(site: Site, source: Source) -> str:
     return publisher or source.container or source.title or source.type.value.replace("-", " ").replace("_", " ")
 
 
-def chain_view(site: Site, who: str, citation: Citation, told: str) -> tuple[Step, ...]:
-    """The hands that words came through: who said it, where it was first said, who passed it on, what we read.
+def chain_view(site: Site, who: str, citation: Citation) -> tuple[Step, ...]:
+    """The chain of a statement: who said it, unless the first hand says it itself, and then every hand."""
+    first, *others = hands_view(site, who, citation, "reported by")
+    own_voice = who == citation.source or (first.verb == _OWN and site.actors[who].kind is ActorKind.OUTLET)
+    if own_voice:
+        return replace(first, verb=""), *others
+    return Step("", record_link(site, who)), first, *others
+
+
+_OWN = "published by"
+
+
+def hands_view(site: Site, who: str, citation: Citation, told: str) -> list[Step]:
+    """The hands that words of `who` came through: where they were first said, who passed them on, what we read.
 
     `told` is the verb for passing on: "quoted by" or "reported by".
     """
     hands = site.chain(citation.source)
-    first = site.sources[hands[0]]
-    steps = [] if _is_own_voice(site, who, hands[0]) else [Step("", record_link(site, who))]
+    steps = []
     for hand in hands:
-        if not steps:
-            verb = ""
-        elif hand == hands[0] and len(hands) > 1:
-            verb = _preposition(first)
-        else:
-            verb = told
-        is_last = hand == hands[-1]
+        source, is_last = site.sources[hand], hand == hands[-1]
+        verb = told if hand != hands[0] or is_last else _preposition(source)
+        if hand == hands[0] and source.publisher == who:
+            verb = _OWN
         steps.append(Step(verb, record_link(site, hand), citation.locator if is_last else None, read=is_last))
-    return tuple(steps)
+    return steps
 
 
 def _preposition(source: Source) -> str:
@@ -86,10 +96,6 @@ def _preposition(source: Source) -> str:
     if source.type in (SourceType.POST, SourceType.POST_WEBLOG):
         return "on"
     return "to" if source.publisher else "in"
-
-
-def _is_own_voice(site: Site, who: str, source: str) -> bool:
-    return who == source or (site.sources[source].publisher == who and site.actors[who].kind is ActorKind.OUTLET)
 
 
 def about_links(site: Site, names: tuple[str, ...]) -> tuple[Link, ...]:
@@ -106,7 +112,7 @@ def statement_view(site: Site, entry: Entry) -> StatementView:
         anchor=entry.anchor,
         permalink=entry_link(site, entry, text or _item_text(site, entry.phase, entry.name)),
         words=words(site, entry, text),
-        chain=chain_view(site, record.according_to, record.cite, "reported by"),
+        chain=chain_view(site, record.according_to, record.cite),
         standing=site.standing(record),
         hedge=words(site, entry, record.hedge),
         note=words(site, entry, record.note),
@@ -148,7 +154,7 @@ def quote_view(site: Site, entry: Entry) -> QuoteView:
         speaker=record_link(site, quote.speaker),
         role=Words(role, site.language_of(quote.speaker)) if role else None,
         verb=Words(quote.verb, briefing_language),
-        chain=chain_view(site, quote.speaker, quote.cite, "quoted by"),
+        hands=tuple(hands_view(site, quote.speaker, quote.cite, "quoted by")),
         standing=site.quote_standing(quote),
         context=words(site, entry, quote.context),
         partial=quote.partial,
@@ -208,7 +214,7 @@ def phase_view(site: Site, name: str) -> PhaseView:
 
 def _summary_chain(site: Site, phase: Phase, briefing: str) -> tuple[Step, ...]:
     citation = phase.cite or Citation(site.briefings[briefing].article)
-    return chain_view(site, phase.according_to or citation.source, citation, "reported by")
+    return chain_view(site, phase.according_to or citation.source, citation)
 
 
 def question_view(site: Site, entry: Entry) -> QuestionView:

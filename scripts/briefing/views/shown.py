@@ -73,7 +73,7 @@ class VerdictView:
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
-    """A quotation with its chain and what its proof says."""
+    """A quotation with who said it, the hands that it came through, and what its proof says."""
 
     anchor: str
     permalink: Link
@@ -81,7 +81,7 @@ class QuoteView:
     speaker: Link
     role: Words | None
     verb: Words
-    chain: tuple[Step, ...]
+    hands: tuple[Step, ...]
     standing: Standing
     context: Words | None
     partial: bool

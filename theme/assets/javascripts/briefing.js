@@ -106,10 +106,9 @@
   }
 
   function citation(quotation) {
-    const caption = quotation.querySelector("figcaption");
-    const chain = [...quotation.querySelectorAll(".chain li")].map(wordsOf).join(", ");
+    const [attribution, ...hands] = [...quotation.querySelectorAll(".chain li")].map(wordsOf);
     const link = permalink(quotation);
-    return `“${wordsOf(quotation.querySelector("blockquote"))}”\n${wordsOf(caption.querySelector("p"))} (${chain})\n${link}`;
+    return `“${wordsOf(quotation.querySelector("blockquote"))}”\n${attribution} (${hands.join(", ")})\n${link}`;
   }
 
   async function copy(text, button) {
