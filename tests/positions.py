@@ -44,7 +44,8 @@ POSITIONS = {
     "Markdown in an HTML block": '<div class="note" markdown="1">\n\nEditor\'s note: X\n\n</div>',
     "quotation": '<figure class="quotation" markdown="1">\n<blockquote lang="ar" dir="rtl" markdown="1">\n\nX\n\n'
     '</blockquote>\n<figcaption markdown="1">\n\n'
-    '<div class="chain" markdown="1">\n\n1. X: <span class="speaker">[X](page.md)</span>, X\n2. quoted by [X](page.md), <span class="locator">X</span>\n\n'
+    '<div class="chain" markdown="1">\n\n1. X: <span class="speaker">[X](page.md)</span>, X\n'
+    '2. quoted by [X](page.md), <span class="locator">X</span>\n\n'
     "</div>\n</figcaption>\n</figure>",
     "statement": '<ul class="statements" markdown="1">\n<li class="statement" id="a" markdown="block">\n\n'
     '<span class="words">X</span>\n\n<span class="hedge">the source says “X”</span>\n</li>\n</ul>',
