@@ -38,7 +38,7 @@ We put [our terms] on the table and they listened
 <figcaption markdown="1">
 
 <span class="label label-verdict verdict-altered">verified with marked alterations</span> \
-checked on <time datetime="2031-05-09">9 May 2031</time> the words occur more than once in the source
+checked on <time datetime="2031-05-09">9 May 2031</time> · the words occur more than once in the source
 
 <div class="alterations" markdown="1">
 

@@ -335,7 +335,7 @@ def test_the_board_says_each_status_and_who_says_so() -> None:
     for kind in StatusKind:
         assert f"{kind} (“Phase one”) according to Phase one" in picture.text
         assert picture.markup.count(f'<b class="board-{kind}">') >= 1
-    assert "1 accounts differ" in picture.text
+    assert "1 where accounts differ" in picture.text
     assert "Pay: not stated" in picture.text
     assert "Empty: no items stated" in picture.text
     cells = [rect for bar in tree(picture).iter("svg") if bar.get("role") == "img" for rect in bar.iter("rect")]

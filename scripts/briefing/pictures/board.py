@@ -18,7 +18,7 @@ ORDER = (
     "done", "partly-done", "under-way", "planned", "discussed", "disputed", DIFFER, "not-done", "unknown", UNSTATED,
 )  # fmt: skip
 """The order of the summary, from done to not stated; also the names of the icons."""
-_OWN_WORDS = {DIFFER: "accounts differ", UNSTATED: "not stated"}
+_OWN_WORDS = {DIFFER: "where accounts differ", UNSTATED: "not stated"}
 _WIDTH, _HEIGHT, _GAP = 320.0, 26.0, 2.0
 
 
