@@ -177,7 +177,7 @@ def _first_result(site: Path) -> float:
     with serve_folder(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=installed, args=["--no-sandbox"])
         page = browser.new_page()
-        page.set_default_timeout(60_000)
+        page.set_default_timeout(600_000)
         page.goto(f"{address}index.html")
         started = time.perf_counter()
         page.locator("input.md-search__input").fill(SEARCHED)

@@ -152,7 +152,7 @@ def test_both_extras_are_there_for_these_tests() -> None:
 
 
 def test_texts_are_found_by_name_then_by_folder(tmp_path: Path) -> None:
-    for name in ("ledger.txt", "ledger.html", "report.pdf", "notes.docx"):
+    for name in ("ledger.txt", "post.html", "report.pdf", "notes.docx"):
         (tmp_path / name).write_text("We met.")
     named = tmp_path / "elsewhere.txt"
     files = TextFiles(tmp_path, {"post": named})
@@ -161,9 +161,17 @@ def test_texts_are_found_by_name_then_by_folder(tmp_path: Path) -> None:
     assert files.find("post") == named
     assert files.find("notes") is None
     told = files.how_to_give("notes")
-    assert "holds ledger.html, ledger.txt, notes.docx, report.pdf" in told
+    assert "holds ledger.txt, notes.docx, post.html, report.pdf" in told
     assert "--text notes=FILE" in told
     assert "holds nothing" in TextFiles(tmp_path / "gone", {}).how_to_give("notes")
+
+
+def test_two_texts_of_one_source_are_told(tmp_path: Path) -> None:
+    for name in ("ledger.txt", "ledger.html"):
+        (tmp_path / name).touch()
+    with pytest.raises(BriefingError, match="holds ledger.txt and ledger.html"):
+        TextFiles(tmp_path, {}).find("ledger")
+    assert TextFiles(tmp_path, {"ledger": tmp_path / "ledger.html"}).find("ledger") == tmp_path / "ledger.html"
 
 
 def test_texts_in_the_project_are_told_by_hash_and_day(tmp_path: Path) -> None:

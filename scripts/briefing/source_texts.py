@@ -33,11 +33,17 @@ class TextFiles:
     named: Mapping[str, Path]
 
     def find(self, source: str) -> Path | None:
-        """The file that holds the text of `source`, if there is one."""
+        """The file that holds the text of `source`, if there is one. Raises BriefingError if there are several."""
         if source in self.named:
             return self.named[source]
-        files = (self.folder / f"{source}{suffix}" for suffix in _SUFFIXES)
-        return next((file for file in files if file.is_file()), None)
+        files = [file for suffix in _SUFFIXES if (file := self.folder / f"{source}{suffix}").is_file()]
+        if len(files) > 1:
+            held = " and ".join(file.name for file in files)
+            raise BriefingError(
+                f"{'/'.join(self.folder.parts[-2:])}/ holds {held}, which may differ. Keep one of them, "
+                f"or name the one to read: --text {source}=FILE"
+            )
+        return files[0] if files else None
 
     def how_to_give(self, source: str) -> str:
         """What to do when there is no text of `source`: what the folder holds, and the option to name a file."""
