@@ -169,7 +169,7 @@ def test_texts_are_found_by_name_then_by_folder(tmp_path: Path) -> None:
 def test_two_texts_of_one_source_are_told(tmp_path: Path) -> None:
     for name in ("ledger.txt", "ledger.html"):
         (tmp_path / name).touch()
-    with pytest.raises(BriefingError, match="holds ledger.txt and ledger.html"):
+    with pytest.raises(BriefingError, match=r"holds ledger\.txt and ledger\.html"):
         TextFiles(tmp_path, {}).find("ledger")
     assert TextFiles(tmp_path, {"ledger": tmp_path / "ledger.html"}).find("ledger") == tmp_path / "ledger.html"
 

@@ -39,6 +39,8 @@ _MEANINGS = (
     ("block end", "bad-structure", _MISFIT),
 )
 _KEY_WITHOUT_SPACE = re.compile(r"[ ]*(?:-[ ]+)*([A-Za-z_][\w-]*:)(?=[^\s/:])")
+_INDENT = re.compile(r"[ ]*")
+_DASHES = re.compile(r"([ ]*)(?:-[ ]+)*(?=[^\s#])")
 _LONE_KEY = re.compile(r"[ ]+[A-Za-z_][\w-]*")
 _IN_CURLY_MARKS = re.compile(r":\s+[“”„«]")
 _LOOKED_AT = 2_000
@@ -88,9 +90,29 @@ def syntax_trouble(error: yaml.YAMLError, lines: list[str], last_quoted: QuotedL
         if words in problem:
             if code == "colon-in-text" and _IN_CURLY_MARKS.search(_line(lines, position)[:_LOOKED_AT]):
                 message += "; “curly” ones do not count for YAML, only straight ones"
+            if code == "bad-structure" and (levels := _levels_missed(lines, position)):
+                message = levels
             return Trouble(code, message, _within(position, lines))
     message = "this cannot be read as YAML; look at indentation and quotation marks"
     return Trouble("bad-structure", message, _within(position, lines))
+
+
+def _levels_missed(lines: list[str], position: Position) -> str | None:
+    """What to say if a line begins at none of the columns at which the lines above it do, as far as they are open."""
+    begun = len(_INDENT.match(_line(lines, position))[0])  # type: ignore[index]  # it matches the empty text
+    levels = {0}
+    lowest = position.column + _LOOKED_AT
+    for line in reversed(lines[max(0, position.line - 1 - _LOOKED_AT) : position.line - 1]):
+        dashes = _DASHES.match(line)
+        if dashes and len(dashes[1]) < lowest:
+            levels |= {len(dashes[1]), dashes.end()}
+            lowest = len(dashes[1])
+    if begun in levels:
+        return None
+    *others, last = sorted(levels)
+    fitting = f"{', '.join(map(str, others))} or {last}" if others else f"{last}"
+    spaces = "1 space" if begun == 1 else f"{begun} spaces"
+    return f"this line begins after {spaces}; to belong to what stands above it, it has to begin after {fitting}"
 
 
 def _position(mark: Any) -> Position:
