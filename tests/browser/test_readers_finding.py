@@ -139,7 +139,13 @@ def test_every_quotation_and_statement_has_a_permalink_that_leads_to_it(whole_si
         assert there.evaluate("document.querySelector(':target') !== null")
     briefing = open_page((whole_site / SITE_PAGES["briefing"]).as_uri())
     assert briefing.locator(".statement:not([id])").count() == 0
-    assert briefing.locator(".statement[id]").count() > 5
+    statements = briefing.locator(":is(.statement, .question)[id]")
+    own = statements.evaluate_all("all => all.map(it => [it.id, it.querySelector('.headerlink').hash])")
+    assert len(own) > 15
+    assert all(hash == f"#{name}" for name, hash in own)
+    statements.first.locator(".words").hover()
+    statements.first.locator(".headerlink").click()
+    assert briefing.evaluate("document.querySelector(':target').id") == own[0][0]
 
 
 def test_no_page_asks_another_host_or_breaks_its_policy(browser: Browser, whole_site: Path, whole_address: str) -> None:

@@ -1,4 +1,4 @@
-/* Two things that a page can do without: filter a long list, and copy a quotation with its attribution.
+/* What a page can do without: filter a long list, copy a quotation with its attribution, point at a statement.
    Everything is read from the page itself, so the list is complete and in order without this script. */
 (function () {
   "use strict";
@@ -139,6 +139,13 @@
     place.append(" ", button, " ", status);
   }
 
+  /* A statement in its own place has its address beside it, as a heading has. */
+  function offerAddress(statement) {
+    const link = make("a", { className: "headerlink", href: `#${statement.id}`, ariaLabel: "Permanent link", textContent: "¶" });
+    statement.querySelector(".words").append(link);
+  }
+
+  document.querySelectorAll(":is(.statement, .question)[id]").forEach(offerAddress);
   document.querySelectorAll(".filterable").forEach(filter);
   document.querySelectorAll("figure.quotation").forEach(offerCopy);
   document.documentElement.classList.remove("filters-coming");
