@@ -142,7 +142,7 @@ def test_every_quotation_and_statement_has_a_permalink_that_leads_to_it(whole_si
     statements = briefing.locator(":is(.statement, .question)[id]")
     own = statements.evaluate_all("all => all.map(it => [it.id, it.querySelector('.headerlink').hash])")
     assert len(own) > 15
-    assert all(hash == f"#{name}" for name, hash in own)
+    assert all(leads_to == f"#{name}" for name, leads_to in own)
     statements.first.locator(".words").hover()
     statements.first.locator(".headerlink").click()
     assert briefing.evaluate("document.querySelector(':target').id") == own[0][0]
