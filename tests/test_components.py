@@ -93,7 +93,7 @@ def page() -> str:
         "Verdicts": "\n".join(label("verdict", *each) for each in labels.VERDICTS.items()),
         "Facts": block(briefing, "<dl", "</dl>"),
         "Statement": in_list("statements", block(briefing, '<li class="statement"', "</li>", "hedge")),
-        "Question": in_list("questions", block(briefing, '<li class="question"', "</li>")),
+        "Question": in_list("questions", block(made["phases/tide-gate.md"], '<li class="question"', "</li>")),
         "Note": block(briefing, '<div class="note"', "</div>"),
         "Quotation": block(quotes, "<figure", "</figure>", "label-partial"),
         "Altered quotation": ALTERED,

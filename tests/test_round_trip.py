@@ -171,7 +171,7 @@ MUTATIONS = [
     ("parts.md.j2", "{% for item in items %}", "{% for item in items[1:] %}"),
     ("parts.md.j2", "{{ words(shown.statement.words) }}", "{{ words(shown.link.words) }}"),
     ("parts.md.j2", "labels.VERDICTS[found.label]", '"verified word for word"'),
-    ("briefing.md.j2", "{{ parts.question(question, own_page=true) }}", ""),
+    ("briefing.md.j2", "{{ parts.question(question, own_page=true, source_told=page.for_all_questions) }}", ""),
     ("phase.md.j2", "{{ parts.status(status, own_page=true) }}", ""),
     ("timeline.md.j2", "{{ parts.event(event) }}", ""),
     ("place.md.j2", "{{ parts.event(event) }}", ""),

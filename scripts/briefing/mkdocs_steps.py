@@ -98,8 +98,10 @@ def finish_page(html: str, config: MkDocsConfig, serving: bool) -> str:
 def _made_small(html: str) -> str:
     """The page without the blank lines and indents that the theme leaves around its article, about a tenth of it.
 
-    In the article, where white space can matter, only the line ends beside blocks go: they show nothing.
+    In the article, where white space can matter, only the line ends beside blocks go: they show nothing. In HTML an
+    SVG element needs no name space.
     """
+    html = html.replace('<svg xmlns="http://www.w3.org/2000/svg"', "<svg")
     before, article, rest = html.partition("<article")
     inside, end, after = rest.rpartition("</article>")
     return _BLANK.sub("\n", before) + article + _BREAK.sub("", inside) + end + _BLANK.sub("\n", after)

@@ -85,6 +85,12 @@ class BriefingPage:
     timeline: Markup
     matrix: Markup
 
+    @property
+    def for_all_questions(self) -> QuestionView | None:
+        """One that stands for all, if the same source leaves several of them open: it need be told once only."""
+        sources = {question.source.page for question in self.questions}
+        return self.questions[0] if len(sources) == 1 < len(self.questions) else None
+
 
 def briefing_page(site: Site, briefing_id: str) -> BriefingPage:
     briefing = site.briefings[briefing_id]
