@@ -121,6 +121,12 @@ def test_names_find_their_pages(open_page: OpenPage, site_address: str, query: s
     assert site_address + target in [found[0] for found in results(page, query)[:2]]
 
 
+def test_a_name_comes_before_longer_ones_with_it(open_page: OpenPage, site_address: str) -> None:
+    page = open_page(site_address + "who/index.html")
+    for query in ("Qatar", "Israel"):
+        assert results(page, query)[0][0] == f"{site_address}who/{query.lower()}.html"
+
+
 @pytest.mark.parametrize(
     ("query", "target"),
     [
