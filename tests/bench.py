@@ -33,8 +33,8 @@ HERE = Path(__file__).resolve().parent
 _ENVIRONMENT = {**os.environ, "PYTHONPATH": str(HERE.parent / "scripts"), "NO_MKDOCS_2_WARNING": "1"}
 SEARCHED = "lighthouse"
 _MEGABYTE = 1_000_000
-COMPARED_UP_TO = 1000
-"""With more briefings only the build itself is measured: an edit's and a plain build would take hours more."""
+EDITED_UP_TO = 1000
+"""With more briefings no edit is tried: it takes as long as the first build, half an hour with ten thousand."""
 STEPS = {
     "load and check": "Reading briefings",
     "render and write": "Rendering pages",
@@ -48,14 +48,14 @@ _OWN_STEPS = [step for step in STEPS if step != "MkDocs"]
 
 @dataclass(frozen=True)
 class Measured:
-    """What was measured with one number of briefings: seconds, bytes; None for what was not."""
+    """What was measured with one number of briefings: seconds, bytes; no edit where there were too many for it."""
 
     briefings: int
     steps: dict[str, float]
     edit: float | None
-    plain: float | None
+    plain: float
     memory: int
-    plain_memory: int | None
+    plain_memory: int
     pages: int
     site_bytes: int
     index_bytes: int
@@ -94,12 +94,15 @@ def measure(folder: Path, count: int, tell: Callable[[str], None]) -> Measured:
     tell(f"{count:,}: building")
     built, memory = _build(project, site)
     pages = list(site.rglob("*.html"))
-    edit, plain, plain_memory = _compared(project, folder, count, tell) if count <= COMPARED_UP_TO else (None,) * 3
     tell(f"{count:,}: searching")
+    first_result = _first_result(site)
+    tell(f"{count:,}: plain mkdocs build")
+    plain, plain_memory = _plain(project, folder / "plain")
+    tell(f"{count:,}: building after an edit")
     return Measured(
         briefings=count,
         steps={step: built["seconds"][name] for step, name in STEPS.items()},
-        edit=edit,
+        edit=_edited(project, site, count) if count <= EDITED_UP_TO else None,
         plain=plain,
         memory=memory,
         plain_memory=plain_memory,
@@ -107,21 +110,24 @@ def measure(folder: Path, count: int, tell: Callable[[str], None]) -> Measured:
         site_bytes=built["bytes"],
         index_bytes=(site / "search" / "search_index.json").stat().st_size,
         largest_page=max(page.stat().st_size for page in pages),
-        first_result=_first_result(site),
+        first_result=first_result,
     )
 
 
-def _compared(project: Path, folder: Path, count: int, tell: Callable[[str], None]) -> tuple[float, float, int]:
-    """Seconds of a build after one edit, seconds and bytes of a plain `mkdocs build` of the same Markdown."""
-    tell(f"{count:,}: building after an edit")
-    edited = project / "data/briefings" / f"briefing-{count // 2:05}.yml"
-    edited.write_text(edited.read_text("utf-8").replace("summary: The ", "summary: Edited, the ", 1), "utf-8")
-    edit, _ = _build(project, folder / "site")
-    tell(f"{count:,}: plain mkdocs build")
+def _edited(project: Path, site: Path, count: int) -> float:
+    """The seconds of a build after one line of one file was changed."""
+    file = project / "data/briefings" / f"briefing-{count // 2:05}.yml"
+    file.write_text(file.read_text("utf-8").replace("summary: The ", "summary: Edited, the ", 1), "utf-8")
+    built, _ = _build(project, site)
+    return sum(built["seconds"].values())
+
+
+def _plain(project: Path, site: Path) -> tuple[float, int]:
+    """The seconds and the bytes of memory of a plain `mkdocs build` of the same Markdown."""
     (project / "plain.yml").write_text("INHERIT: mkdocs.yml\nhooks: []\n", "utf-8")
     started = time.perf_counter()
-    _, memory = _run("-m", "mkdocs", "build", "-q", "-f", str(project / "plain.yml"), "-d", str(folder / "plain"))
-    return sum(edit["seconds"].values()), time.perf_counter() - started, memory
+    _, memory = _run("-m", "mkdocs", "build", "-q", "-f", str(project / "plain.yml"), "-d", str(site))
+    return time.perf_counter() - started, memory
 
 
 def _build(project: Path, site: Path) -> tuple[dict[str, Any], int]:
@@ -206,7 +212,7 @@ def table(all_measured: list[Measured]) -> str:
     row("plain `mkdocs build`", [m.plain for m in all_measured], seconds)
     row(
         "own steps to plain `mkdocs build`",
-        [m.own / m.plain if m.plain else None for m in all_measured],
+        [m.own / m.plain for m in all_measured],
         lambda value, _: f"{value:.2f}",
     )
     row("peak memory", [m.memory for m in all_measured], _megabytes)
@@ -231,12 +237,15 @@ def _growth(values: list[float]) -> str:
 
 def main(most: int) -> None:
     sizes = sorted({size for size in (10, 100, 1000, 10_000) if size < most} | {most})
-    done = []
-    with click.progressbar(length=len(sizes) * 5, file=sys.stderr, item_show_func=lambda text: text) as bar:
-        for count in sizes:
-            with tempfile.TemporaryDirectory() as folder:
-                done.append(measure(Path(folder), count, partial(bar.update, 1)))
-    click.echo(table(done))
+    done: list[Measured] = []
+    try:
+        with click.progressbar(length=len(sizes) * 5, file=sys.stderr, item_show_func=lambda text: text) as bar:
+            for count in sizes:
+                with tempfile.TemporaryDirectory() as folder:
+                    done.append(measure(Path(folder), count, partial(bar.update, 1)))
+    finally:  # what took an hour is not lost to what comes after it
+        if done:
+            click.echo(table(done))
 
 
 if __name__ == "__main__":
