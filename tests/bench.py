@@ -119,7 +119,7 @@ def _edited(project: Path, site: Path, count: int) -> float:
     file = project / "data/briefings" / f"briefing-{count // 2:05}.yml"
     file.write_text(file.read_text("utf-8").replace("summary: The ", "summary: Edited, the ", 1), "utf-8")
     built, _ = _build(project, site)
-    return sum(built["seconds"].values())
+    return float(sum(built["seconds"].values()))
 
 
 def _plain(project: Path, site: Path) -> tuple[float, int]:
