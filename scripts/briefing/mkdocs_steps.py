@@ -25,6 +25,9 @@ from .writer import hand_written, write_pages
 _BLANK = re.compile(r"\s*\n\s*")
 _BLOCKS = "blockquote|dd|div|dl|dt|figcaption|figure|h[1-6]|li|ol|p|table|tbody|td|th|thead|tr|ul"
 _BREAK = re.compile(rf"\n(?=</?(?:{_BLOCKS})\b)")
+_NEEDLESS = re.compile(
+    r"""(<[a-z][^<>]*?) (?:xmlns="http://www.w3.org/2000/svg"|data-search-exclude(?:="")?)(?=[ >])"""
+)
 _TROUBLE = "trouble"
 """What is wrong with the files, in the `extra` of a configuration whose pages could not be brought up to date."""
 _log = logging.getLogger("mkdocs.briefing")
@@ -99,9 +102,9 @@ def _made_small(html: str) -> str:
     """The page without the blank lines and indents that the theme leaves around its article, about a tenth of it.
 
     In the article, where white space can matter, only the line ends beside blocks go: they show nothing. In HTML an
-    SVG element needs no name space.
+    SVG element needs no name space, and what search leaves out it has left out by now.
     """
-    html = html.replace('<svg xmlns="http://www.w3.org/2000/svg"', "<svg")
+    html = _NEEDLESS.sub(r"\1", html)
     before, article, rest = html.partition("<article")
     inside, end, after = rest.rpartition("</article>")
     return _BLANK.sub("\n", before) + article + _BREAK.sub("", inside) + end + _BLANK.sub("\n", after)

@@ -111,11 +111,14 @@ def test_a_quotation_is_copied_with_all_that_belongs_to_it(
     quotation = page.locator("figure.quotation").filter(has_text="In our discussions regarding phase two")
     quotation.get_by_role("button", name="Copy with attribution").click()
     quotation.get_by_text("Copied.").wait_for()
-    words, attribution, link = pasted(page).splitlines()
+    words, attribution, labels, source, link = pasted(page).splitlines()
     assert words.startswith("“In our discussions regarding phase two, we emphasized")
     assert words.endswith("public order”")
     assert attribution.startswith("Steve Witkoff, U.S. special envoy, wrote (")
-    assert "Fox News, para. 2" in attribution
+    assert attribution.endswith("quoted by Fox News, para. 2)")
+    assert labels.endswith("named on the record")
+    assert source.startswith("https://www.foxnews.com/world/")
+    assert "#" not in source
     assert link == f"{whole_address}{SITE_PAGES['briefing']}#quote-governing-body-quote"
 
 
@@ -127,6 +130,33 @@ def test_where_nothing_may_be_copied_the_words_stand_ready(context: BrowserConte
     field = page.get_by_label("The quotation with its attribution")
     assert field.evaluate("it => it.selectionEnd - it.selectionStart === it.value.length && it.value.length > 40")
     assert page.get_by_text("Select the text below and copy it.").is_visible()
+
+
+def test_ways_into_a_filtered_page_lose_no_choice_but_for_what_it_hides(
+    open_page: OpenPage, whole_address: str
+) -> None:
+    page = open_page(whole_address + SITE_PAGES["timeline"])
+    page.get_by_label("Who", exact=True).select_option(value="Speaker A")
+    shown, hidden = page.locator(".entry:not([hidden])"), page.locator(".entry[hidden] h2")
+    some, away = shown.count(), hidden.first.get_attribute("id")
+    assert 0 < some < page.locator(".entry").count()
+    assert page.locator(".md-nav--secondary li:not([hidden])").count() == some
+    page.evaluate("location.hash = '#top'")
+    page.wait_for_timeout(100)
+    assert shown.count() == some
+    page.evaluate(f"location.hash = '#{away}'")
+    page.locator(f"#{away}").wait_for(state="visible")
+    assert shown.count() == page.locator(".entry").count()
+    assert page.locator(f"#{away}").evaluate(
+        "it => { const y = it.getBoundingClientRect().y; return 0 <= y && y < 400 }"
+    )
+
+
+def test_who_shows_all_again_goes_on_from_the_first_choice(open_page: OpenPage, whole_address: str) -> None:
+    page = open_page(whole_address + SITE_PAGES["quotes"])
+    page.get_by_label("Speaker", exact=True).select_option(index=1)
+    page.get_by_role("button", name="Show all").press("Enter")
+    assert page.evaluate("document.activeElement.id") == "filter-speaker"
 
 
 def test_every_quotation_and_statement_has_a_permalink_that_leads_to_it(whole_site: Path, open_page: OpenPage) -> None:

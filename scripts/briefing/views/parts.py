@@ -118,6 +118,9 @@ def statement_view(site: Site, entry: Entry) -> StatementView:
         note=words(site, entry, record.note),
         about=about_links(site, record.about) if isinstance(record, KeyPoint | Event) else (),
         status=record.is_.value if isinstance(record, Status) else None,
+        item=words(site, entry, _item_text(site, entry.phase, entry.name))
+        if isinstance(record, Status) and text
+        else None,
     )
 
 

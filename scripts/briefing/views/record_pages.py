@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..fields import Coordinates
-from ..model import Named
-from ..site import Entry, Site
+from ..model import Attributed, Named, Quote
+from ..record import Record
+from ..site import Entry, Site, Standing
 from ..text import without_marks
 from .briefing_page import ActorGroup, ActorLine, actor_groups, standing_table
 from .dates import PageDates, date_view, dates_of_record
@@ -15,6 +16,7 @@ from .division import UNDIVIDED, Division
 from .labels import ACTOR_KINDS, ENTRY_KINDS, PLACE_KINDS
 from .parts import (
     briefing_link,
+    chain_view,
     event_view,
     phase_view,
     question_view,
@@ -39,10 +41,12 @@ from .shown import (
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place where something is mentioned: what kind of entry, and the way to it."""
+    """A place where something is mentioned: what kind of entry, the way to it, and, if it is said, by whom."""
 
     kind: str
     link: Link
+    who: Link | None = None
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +139,18 @@ def _mentions(site: Site, name: str) -> tuple[Mention, ...]:
     listed = []
     for entry in site.concerning.get(name, []):
         text = str(getattr(entry.record, "title", None) or getattr(entry.record, "text", ""))
-        listed.append(
-            Mention(ENTRY_KINDS[entry.kind], Link(Words(text, _language(site, entry)), entry.page, entry.anchor))
-        )
+        link = Link(Words(text, _language(site, entry)), entry.page, entry.anchor)
+        listed.append(Mention(ENTRY_KINDS[entry.kind], link, *_said(site, entry.record)))
     return tuple(listed)
+
+
+def _said(site: Site, record: Record) -> tuple[Link | None, Standing | None]:
+    """Who says it, and how well that stands; nothing for what nobody says: a question, an item."""
+    if isinstance(record, Quote):
+        return record_link(site, record.speaker), site.quote_standing(record)
+    if isinstance(record, Attributed):
+        return chain_view(site, record.according_to, record.cite)[0].who, site.standing(record)
+    return None, None
 
 
 def _language(site: Site, entry: Entry) -> str:

@@ -48,7 +48,7 @@ class DateView:
 
 @dataclass(frozen=True, slots=True)
 class StatementView:
-    """A statement with all that a reader needs to weigh it."""
+    """A statement with all that a reader needs to weigh it; of a status in words also the `item` that it is about."""
 
     anchor: str
     permalink: Link
@@ -59,6 +59,7 @@ class StatementView:
     note: Words | None
     about: tuple[Link, ...] = ()
     status: str | None = None
+    item: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@
     return element;
   };
   const wordsOf = (element) => element.textContent.trim().replace(/\s+/g, " ");
+  const isHidden = (element) => Boolean(element && element.closest(".entry[hidden]"));
   const plural = (number) => `${number} ${number === 1 ? "entry" : "entries"}`;
 
   /* Filters. Choices live behind the # of the address: there they work on any host and from a disk. */
@@ -52,6 +53,7 @@
       chosen.clear();
       remember();
       show();
+      selects[0].select.focus(); // the button is gone now
     });
 
     function show() {
@@ -73,6 +75,8 @@
         entry.element.hidden = !fits(entry);
         shown += !entry.element.hidden;
       }
+      for (const link of document.querySelectorAll(".md-nav--secondary a"))
+        link.parentElement.hidden = isHidden(document.getElementById(link.hash.slice(1)));
       status.textContent = `${shown} of ${plural(entries.length)} shown.`;
       clear.hidden = ![...chosen.values()].some(Boolean);
     }
@@ -82,11 +86,17 @@
       history.replaceState(null, "", `#${address}`);
     }
 
+    /* An address that leads to a place on the page leaves the choices as they are, unless they hide that place. */
     function recall() {
-      const address = new URLSearchParams(location.hash.slice(1));
-      chosen.clear();
-      for (const { name } of selects) if (address.get(name)) chosen.set(name, address.get(name));
+      const target = document.querySelector(":target");
+      const wasHidden = isHidden(target);
+      if (!target || wasHidden) {
+        const address = new URLSearchParams(location.hash.slice(1));
+        chosen.clear();
+        for (const { name } of selects) if (address.get(name)) chosen.set(name, address.get(name));
+      }
       show();
+      if (wasHidden) target.scrollIntoView();
     }
 
     const form = make("form", { className: "filters" }, ...selects.map(({ field }) => field), clear, status);
@@ -107,8 +117,15 @@
 
   function citation(quotation) {
     const [attribution, ...hands] = [...quotation.querySelectorAll(".chain li")].map(wordsOf);
-    const link = permalink(quotation);
-    return `“${wordsOf(quotation.querySelector("blockquote"))}”\n${attribution} (${hands.join(", ")})\n${link}`;
+    const labels = [...quotation.querySelectorAll(".label")].map(wordsOf).join(", ");
+    const inSource = [...quotation.querySelectorAll(".permalink a")].find((link) => link.host !== location.host);
+    return [
+      `“${wordsOf(quotation.querySelector("blockquote"))}”`,
+      `${attribution} (${hands.join(", ").replace(/, which we read$/, "")})`,
+      labels,
+      ...(inSource ? [inSource.href.split("#:~:")[0]] : []),
+      permalink(quotation),
+    ].join("\n");
   }
 
   async function copy(text, button) {
