@@ -184,6 +184,7 @@ def test_without_javascript_all_is_there(scriptless: Page, open_page: OpenPage, 
     for kind in ("briefing", "quotes", "timeline"):
         scriptless.goto(whole_address + SITE_PAGES[kind])
         page = open_page(whole_address + SITE_PAGES[kind])
+        page.set_viewport_size(PHONE)
         page.locator(".copy-quotation").or_(page.locator(".filters")).first.wait_for()
         page.evaluate(f"document.querySelectorAll('{ADDED}').forEach(it => it.remove())")
         assert scriptless.locator("article").inner_text().split() == page.locator("article").inner_text().split()
