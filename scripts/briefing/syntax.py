@@ -39,7 +39,6 @@ _MEANINGS = (
     ("block end", "bad-structure", _MISFIT),
 )
 _KEY_WITHOUT_SPACE = re.compile(r"[ ]*(?:-[ ]+)*([A-Za-z_][\w-]*:)(?=[^\s/:])")
-_INDENT = re.compile(r"[ ]*")
 _DASHES = re.compile(r"([ ]*)(?:-[ ]+)*(?=[^\s#])")
 _LONE_KEY = re.compile(r"[ ]+[A-Za-z_][\w-]*")
 _IN_CURLY_MARKS = re.compile(r":\s+[“”„«]")
@@ -99,11 +98,12 @@ def syntax_trouble(error: yaml.YAMLError, lines: list[str], last_quoted: QuotedL
 
 def _levels_missed(lines: list[str], position: Position) -> str | None:
     """What to say if a line begins at none of the columns at which the lines above it do, as far as they are open."""
-    begun = len(_INDENT.match(_line(lines, position))[0])  # type: ignore[index]  # it matches the empty text
+    line = _line(lines, position)
+    begun = len(line) - len(line.lstrip(" "))
     levels = {0}
     lowest = position.column + _LOOKED_AT
-    for line in reversed(lines[max(0, position.line - 1 - _LOOKED_AT) : position.line - 1]):
-        dashes = _DASHES.match(line)
+    for above in reversed(lines[max(0, position.line - 1 - _LOOKED_AT) : position.line - 1]):
+        dashes = _DASHES.match(above)
         if dashes and len(dashes[1]) < lowest:
             levels |= {len(dashes[1]), dashes.end()}
             lowest = len(dashes[1])

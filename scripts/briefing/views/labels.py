@@ -16,7 +16,7 @@ STANDINGS = {
 MEANINGS = {
     Standing.NAMED: "The source gives the statement to a person, body or state that it names.",
     Standing.OUTLET: "The source says it itself and names nobody behind it.",
-    Standing.HEDGED: ('The source reports it with a word of doubt, such as "reportedly". The page shows that word.'),
+    Standing.HEDGED: 'The source reports it with a word of doubt, such as "reportedly". The page shows that word.',
     Standing.ANONYMOUS: "The source does not name the one who told it.",
 }
 """What each standing means, in the words of the page that explains all labels (docs/about/index.md)."""
