@@ -26,7 +26,7 @@ _BLANK = re.compile(r"\s*\n\s*")
 _BLOCKS = "blockquote|dd|div|dl|dt|figcaption|figure|h[1-6]|li|ol|p|table|tbody|td|th|thead|tr|ul"
 _BREAK = re.compile(rf"\n(?=</?(?:{_BLOCKS})\b)")
 _NEEDLESS = re.compile(
-    r"""(<svg|<(?:div|h[2-6]|p|span)\b[^<>]*?) (?:xmlns="http://www.w3.org/2000/svg"|data-search-exclude(?:="")?)(?=[ >])"""
+    r"""(<svg|<(?:div|figure|h[2-6]|p|span)\b[^<>]*?) (?:xmlns="http://www.w3.org/2000/svg"|data-search-exclude)(?=[ >])"""
 )
 _TROUBLE = "trouble"
 """What is wrong with the files, in the `extra` of a configuration whose pages could not be brought up to date."""
