@@ -25,9 +25,8 @@ from .writer import hand_written, write_pages
 _BLANK = re.compile(r"\s*\n\s*")
 _BLOCKS = "blockquote|dd|div|dl|dt|figcaption|figure|h[1-6]|li|ol|p|table|tbody|td|th|thead|tr|ul"
 _BREAK = re.compile(rf"\n(?=</?(?:{_BLOCKS})\b)")
-_NEEDLESS = re.compile(
-    r"""(<svg|<(?:div|figure|h[2-6]|p|span)\b[^<>]*?) (?:xmlns="http://www.w3.org/2000/svg"|data-search-exclude)(?=[ >])"""
-)
+_NAME_SPACE = ' xmlns="http://www.w3.org/2000/svg"'
+_NEEDLESS = re.compile(rf"""(<svg){_NAME_SPACE}|(<(?:div|figure|h[2-6]|p|span)\b[^<>]*?) data-search-exclude(?=[ >])""")
 _TROUBLE = "trouble"
 """What is wrong with the files, in the `extra` of a configuration whose pages could not be brought up to date."""
 _log = logging.getLogger("mkdocs.briefing")
@@ -104,7 +103,7 @@ def _made_small(html: str) -> str:
     In the article, where white space can matter, only the line ends beside blocks go: they show nothing. In HTML an
     SVG element needs no name space, and what search leaves out it has left out by now.
     """
-    html = _NEEDLESS.sub(r"\1", html)
+    html = _NEEDLESS.sub(r"\1\2", html)
     before, article, rest = html.partition("<article")
     inside, end, after = rest.rpartition("</article>")
     return _BLANK.sub("\n", before) + article + _BREAK.sub("", inside) + end + _BLANK.sub("\n", after)
