@@ -10,7 +10,7 @@ import pytest
 
 from briefing import build_command
 from briefing.build_command import bring_up_to_date
-from briefing.errors import BriefingError, ProblemsFound
+from briefing.problems.problem import BriefingError, ProblemsFound
 from conftest import ROOT, run
 
 

@@ -11,9 +11,9 @@ import pytest
 
 from briefing import definitions
 from briefing.checks import check_briefings
-from briefing.codes import CODES
-from briefing.errors import Problem, Severity
 from briefing.model import Briefing
+from briefing.problems.codes import CODES
+from briefing.problems.problem import Problem, Severity
 
 Changes: TypeAlias = Mapping[tuple[Any, ...], Any]
 

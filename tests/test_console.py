@@ -8,7 +8,7 @@ import pytest
 
 from briefing.build_command import _require_sound
 from briefing.console import Progress
-from briefing.errors import BriefingError
+from briefing.problems.problem import BriefingError
 from briefing.seal import Seal
 from briefing.site_files import Fault
 

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing.errors import BriefingError
 from briefing.mkdocs_build import build_site_files
+from briefing.problems.problem import BriefingError
 from briefing.publish import MARKER
 from conftest import ROOT, copy_project
 

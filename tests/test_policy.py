@@ -7,9 +7,9 @@ from hashlib import sha256
 
 import pytest
 
-from briefing.errors import BriefingError
 from briefing.markup import read_tags
 from briefing.policy import policies_in, policy_for, with_policy
+from briefing.problems.problem import BriefingError
 
 PAGE = """<!doctype html>
 <html lang="en">

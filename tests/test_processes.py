@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from briefing.errors import BriefingError
+from briefing.problems.problem import BriefingError
 from briefing.processes import in_processes, say
 
 

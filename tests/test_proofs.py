@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from briefing.alterations import Alteration, AlterationKind
-from briefing.errors import Problem, Severity
 from briefing.loader import BRIEFINGS
+from briefing.problems.problem import Problem, Severity
 from briefing.proofs import VERIFIED, Proof, load_proofs, render_proofs
 from briefing.quotes import Verdict
 from briefing.selectors import Selector

@@ -18,8 +18,8 @@ import pytest
 
 from briefing import publish as publishing
 from briefing import swap
-from briefing.errors import BriefingError
 from briefing.lock import LockHeldError, hold_lock
+from briefing.problems.problem import BriefingError
 from briefing.publish import MARKER, PublishError, Summary, build_lock, mark_site, publish, staged
 from kill_builds import (
     PAGES,

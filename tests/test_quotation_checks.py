@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from briefing.errors import Problem, Severity
 from briefing.loader import find_briefings
 from briefing.model import Source
 from briefing.pipeline import Checked, check_files
+from briefing.problems.problem import Problem, Severity
 from briefing.proofs import load_proofs, proof_path, render_proofs
 from briefing.quotation_checks import source_read
 from briefing.quotes import Verdict

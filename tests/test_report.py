@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from briefing.errors import Position, Problem, Severity
-from briefing.report import SHOWN, count, render_json, render_text, visible
+from briefing.problems.problem import Position, Problem, Severity
+from briefing.problems.report import SHOWN, count, render_json, render_text, visible
 
 FILE = "data/briefings/x.yml"
 UNKNOWN = Problem(

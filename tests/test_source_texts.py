@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from briefing.errors import BriefingError
 from briefing.model import Source
 from briefing.paragraphs import cut_paragraphs
+from briefing.problems.problem import BriefingError
 from briefing.quotes import Verdict, find_quotation
 from briefing.source_texts import TEXTS, HeldText, TextFiles, held_texts, read_source_text
 

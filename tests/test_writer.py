@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefing import writer
-from briefing.errors import BriefingError
+from briefing.problems.problem import BriefingError
 from briefing.writer import MANIFEST, hand_written, stale_pages, write_pages
 
 PAGES = {"index.md": "# Home\n", "who/port.md": "# Port\n", "who/union.md": "# Union\n"}

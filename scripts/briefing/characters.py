@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .errors import Position, RecordPath
+from .problems.problem import Position, RecordPath
 from .text import clip
 
 SIZE_LIMIT = 2_000_000

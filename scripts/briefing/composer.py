@@ -15,8 +15,8 @@ from typing import Any
 import yaml
 
 from .characters import Trouble, decode, find_forbidden
-from .errors import Position
 from .nodes import Mapping, Node, Reading, Scalar, Sequence
+from .problems.problem import Position
 from .syntax import QuotedLines, syntax_trouble
 from .text import clip, fold_space
 

@@ -8,8 +8,8 @@ from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
 from .definitions import Definitions
-from .errors import Problem, RecordPath
 from .fields import EdtfDate
+from .problems.problem import Problem, RecordPath
 from .references import SOURCE
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from .codes import CODES
-from .errors import Problem, RecordPath
 from .model import Briefing
+from .problems.codes import CODES
+from .problems.problem import Problem, RecordPath
 from .references import SECTIONS, references
 from .text import suggest
 

@@ -13,12 +13,12 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from .characters import SIZE_LIMIT
-from .codes import CODES
 from .composer import TROUBLES_LISTED, read_nodes
-from .errors import Position, Problem, RecordPath
 from .fields import Id
 from .model import Briefing
 from .nodes import Mapping, Node, Reading, Scalar, path_at, position_of
+from .problems.codes import CODES
+from .problems.problem import Position, Problem, RecordPath
 from .references import SECTIONS
 from .text import is_id
 from .wording import word_refusals

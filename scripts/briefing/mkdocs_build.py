@@ -18,9 +18,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
-from .errors import BriefingError
 from .join_parts import join_parts
 from .mkdocs_pages import STEPS, PagesInHand, Progress
+from .problems.problem import BriefingError
 from .processes import cores, in_processes, say
 
 CONFIG_FILE = "mkdocs.yml"

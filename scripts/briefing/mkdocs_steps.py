@@ -14,12 +14,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 
-from .errors import BriefingError, ProblemsFound
 from .mkdocs_build import CONFIG_FILE, PAGES_WRITTEN, configured
 from .pipeline import DOCS, make_pages
 from .policy import with_policy
+from .problems.problem import BriefingError, ProblemsFound
+from .problems.report import render_text
 from .publish import mark_site
-from .report import render_text
 from .writer import hand_written, write_pages
 
 _BLANK = re.compile(r"\s*\n\s*")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from .characters import Trouble
-from .errors import Position, RecordPath
+from .problems.problem import Position, RecordPath
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ import click
 
 from .build_command import bring_up_to_date
 from .console import root_of, tell
-from .errors import BriefingError
 from .loader import find_briefings
 from .mkdocs_build import build_site_files
+from .problems.problem import BriefingError
 from .publish import build_lock
 from .text import suggest
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 from .checks import check_briefings
-from .errors import Problem, ProblemsFound, Severity
 from .loader import BRIEFINGS, check_folder, find_briefings, load_briefings, locate_problems
 from .model import Briefing
+from .problems.problem import Problem, ProblemsFound, Severity
 from .proofs import Proofs, load_proofs
 from .quotation_checks import check_quotations, sources_of
 from .render import render_pages

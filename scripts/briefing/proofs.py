@@ -13,9 +13,9 @@ from typing import Any, TypeAlias
 from pydantic import TypeAdapter, ValidationError
 
 from .alterations import Alteration
-from .codes import CODES
-from .errors import Position, Problem
 from .loader import BRIEFINGS
+from .problems.codes import CODES
+from .problems.problem import Position, Problem
 from .quotes import Verdict
 from .selectors import Selector
 

@@ -26,8 +26,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from .errors import BriefingError
 from .lock import hold_lock
+from .problems.problem import BriefingError
 from .swap import exchange_folders
 
 MARKER = ".briefing-site"

@@ -6,11 +6,11 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from .codes import CODES
 from .doubts import doubts
-from .errors import Problem
 from .model import Briefing, Quote, Source
 from .paragraphs import cut_paragraphs
+from .problems.codes import CODES
+from .problems.problem import Problem
 from .proofs import Proof, Proofs, proof_path
 from .quotes import Verdict, find_quotation
 from .source_texts import HeldText

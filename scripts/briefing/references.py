@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from .errors import RecordPath
 from .fields import Citation
 from .model import Attributed, Briefing, OpenQuestion, Phase, Quote
+from .problems.problem import RecordPath
 from .text import is_id
 
 SECTIONS = ("sources", "actors", "places", "events", "phases", "quotes")

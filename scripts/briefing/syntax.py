@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from .characters import Trouble
-from .errors import Position
+from .problems.problem import Position
 
 _QUOTE = "put the text in quotation marks"
 _ESCAPE = "a backslash means something inside \"…\"; write \\\\ for one, or use '…' instead"

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from .codes import CODES
 from .divergence import Divergence
 from .doubts import doubts
-from .errors import BriefingError, Problem
 from .model import Actor, Briefing, Quote
 from .paragraphs import SourceText
+from .problems.codes import CODES
+from .problems.problem import BriefingError, Problem
 from .proofs import Proof, Proofs
 from .quotation_checks import quote_sha256, source_read, sources_of
 from .quotes import Finding, Verdict, find_quotation

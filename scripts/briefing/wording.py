@@ -8,10 +8,10 @@ from typing import Any, get_args, get_origin
 
 from pydantic_core import ErrorDetails
 
-from .codes import CODES
-from .errors import Problem, RecordPath
 from .model import Briefing
 from .nodes import Reading, position_of
+from .problems.codes import CODES
+from .problems.problem import Problem, RecordPath
 from .record import Record
 from .text import clip, or_list, suggest
 

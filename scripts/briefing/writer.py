@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from .errors import BriefingError
+from .problems.problem import BriefingError
 
 MANIFEST = ".generated.json"
 _MANIFEST_LINE = re.compile(r'^\s*("(?:[^"\\]|\\.)+"): "([0-9a-f]{64})"', re.MULTILINE)

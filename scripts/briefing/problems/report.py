@@ -7,8 +7,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from .errors import Problem, Severity
-from .text import clip
+from ..text import clip
+from .problem import Problem, Severity
 
 _WIDTH = 100
 _PATH_SHOWN = 200

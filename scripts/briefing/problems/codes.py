@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .errors import Severity
+from .problem import Severity
 
 
 @dataclass(frozen=True, slots=True)
