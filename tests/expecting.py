@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeAlias
 
-from briefing.model import Briefing, Quote
+from briefing.records.model import Briefing, Quote
 from reading import Said
 
 STANDINGS = {

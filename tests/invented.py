@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from briefing.model import Briefing
+from briefing.records.model import Briefing
 
 WORDS = st.text(
     alphabet=st.characters(codec="utf-8", categories=("L", "N", "P", "S"), include_characters=" "),

@@ -11,9 +11,9 @@ import pytest
 
 from briefing import definitions
 from briefing.checks import check_briefings
-from briefing.model import Briefing
 from briefing.problems.codes import CODES
 from briefing.problems.problem import Problem, Severity
+from briefing.records.model import Briefing
 
 Changes: TypeAlias = Mapping[tuple[Any, ...], Any]
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any, get_args
 
 from briefing.checks import check_briefings
-from briefing.fields import EdtfDate
 from briefing.loader import Loaded, load_briefings
-from briefing.model import Attributed, Briefing, Participation, Quote
-from briefing.record import Record
+from briefing.records.base import Record
+from briefing.records.fields import EdtfDate
+from briefing.records.model import Attributed, Briefing, Participation, Quote
 from briefing.text import is_id
 
 ROOT = Path(__file__).resolve().parents[1]

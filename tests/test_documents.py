@@ -12,7 +12,7 @@ from briefing.checks import check_briefings
 from briefing.cli import main
 from briefing.loader import load_briefings
 from briefing.problems.codes import CODES
-from briefing.vocabulary import ActorKind, StatusKind
+from briefing.records.vocabulary import ActorKind, StatusKind
 
 ROOT = Path(__file__).resolve().parents[1]
 EDITORS = ROOT / "docs/about/editors.md"

@@ -39,8 +39,8 @@ from briefing.pictures.geometry import Box, clip, path
 from briefing.pictures.land import RANKS, land_path, outlines
 from briefing.pictures.panels import DOT, TARGET, Panel, panels
 from briefing.pictures.placing import width_of
+from briefing.records.vocabulary import StatusKind
 from briefing.text import fold_space
-from briefing.vocabulary import StatusKind
 
 ROOT = Path(__file__).parents[1]
 STYLES = ROOT / "theme" / "assets" / "stylesheets"

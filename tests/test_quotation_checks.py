@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 
 from briefing.loader import find_briefings
-from briefing.model import Source
 from briefing.pipeline import Checked, check_files
 from briefing.problems.problem import Problem, Severity
 from briefing.proofs import load_proofs, proof_path, render_proofs
 from briefing.quotation_checks import source_read
 from briefing.quotes import Verdict
+from briefing.records.model import Source
+from briefing.records.vocabulary import SourceType
 from briefing.source_texts import TextFiles
 from briefing.verifying import Verifier
-from briefing.vocabulary import SourceType
 from briefing.writer import write_file
 from verified_project import change, invented_project
 

@@ -19,7 +19,7 @@ from mkdocs.config import load_config
 
 from briefing import render
 from briefing.loader import load_briefings
-from briefing.model import Briefing
+from briefing.records.model import Briefing
 from briefing.site import build_site
 from briefing.views.division import LIMIT
 from expecting import Verdicts, expected_pages

@@ -13,8 +13,8 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from briefing.loader import find_briefings
-from briefing.record import Record
-from briefing.schema import SCHEMA_PATH, render_schema
+from briefing.records.base import Record
+from briefing.records.schema import SCHEMA_PATH, render_schema
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA: dict[str, Any] = json.loads(render_schema())

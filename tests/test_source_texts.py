@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from briefing.model import Source
 from briefing.paragraphs import cut_paragraphs
 from briefing.problems.problem import BriefingError
 from briefing.quotes import Verdict, find_quotation
+from briefing.records.model import Source
 from briefing.source_texts import TEXTS, HeldText, TextFiles, held_texts, read_source_text
 
 PAGE = """<!doctype html><html lang="en"><head><title>Port</title><style>p { color: red }</style></head><body>

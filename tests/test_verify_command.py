@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing.model import Actor
 from briefing.paragraphs import cut_paragraphs
+from briefing.records.model import Actor
 from briefing.speakers import is_named_near
 from verified_project import briefing, change, invented_project
 

@@ -9,9 +9,9 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import AfterValidator
 from pydantic.fields import FieldInfo
 
-from briefing.fields import Text
-from briefing.model import Briefing
-from briefing.record import Record
+from briefing.records.base import Record
+from briefing.records.fields import Text
+from briefing.records.model import Briefing
 
 _TEXT_VALIDATOR = get_args(Text)[1]
 

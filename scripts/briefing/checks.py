@@ -9,9 +9,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from .date_checks import check_dates
 from .definitions import Definitions
 from .folding import fold_quotation
-from .model import Briefing
 from .problems.problem import Problem, RecordPath
-from .references import ACTOR, Reference, circles, citations
+from .records.model import Briefing
+from .records.references import ACTOR, Reference, circles, citations
 from .text import clip, or_list
 
 _NOUNS = {

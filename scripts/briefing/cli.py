@@ -18,7 +18,7 @@ from .pdf_command import pdf
 from .pipeline import check_files
 from .problems.problem import BriefingError, ProblemsFound, Severity
 from .problems.report import render_json, render_text
-from .schema import SCHEMA_PATH, render_schema
+from .records.schema import SCHEMA_PATH, render_schema
 from .verify_command import verify
 from .writer import write_file
 

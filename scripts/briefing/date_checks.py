@@ -8,9 +8,9 @@ from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
 from .definitions import Definitions
-from .fields import EdtfDate
 from .problems.problem import Problem, RecordPath
-from .references import SOURCE
+from .records.fields import EdtfDate
+from .records.references import SOURCE
 
 
 def check_dates(records: Definitions) -> Iterator[Problem]:

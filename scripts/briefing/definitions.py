@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from .model import Briefing
 from .problems.codes import CODES
 from .problems.problem import Problem, RecordPath
-from .references import SECTIONS, references
+from .records.model import Briefing
+from .records.references import SECTIONS, references
 from .text import suggest
 
 # Guessing looks at every id. So many unknown ones come from a file that is missing, not from slips of the hand.

@@ -14,12 +14,12 @@ from pydantic import TypeAdapter, ValidationError
 
 from .characters import SIZE_LIMIT
 from .composer import TROUBLES_LISTED, read_nodes
-from .fields import Id
-from .model import Briefing
 from .nodes import Mapping, Node, Reading, Scalar, path_at, position_of
 from .problems.codes import CODES
 from .problems.problem import Position, Problem, RecordPath
-from .references import SECTIONS
+from .records.fields import Id
+from .records.model import Briefing
+from .records.references import SECTIONS
 from .text import is_id
 from .wording import word_refusals
 

@@ -9,10 +9,10 @@ from typing import TypeAlias
 
 from .checks import check_briefings
 from .loader import BRIEFINGS, check_folder, find_briefings, load_briefings, locate_problems
-from .model import Briefing
 from .problems.problem import Problem, ProblemsFound, Severity
 from .proofs import Proofs, load_proofs
 from .quotation_checks import check_quotations, sources_of
+from .records.model import Briefing
 from .render import render_pages
 from .site import build_site
 from .source_texts import held_texts

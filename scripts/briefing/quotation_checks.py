@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .doubts import doubts
-from .model import Briefing, Quote, Source
 from .paragraphs import cut_paragraphs
 from .problems.codes import CODES
 from .problems.problem import Problem
 from .proofs import Proof, Proofs, proof_path
 from .quotes import Verdict, find_quotation
+from .records.model import Briefing, Quote, Source
 from .source_texts import HeldText
 
 _AGAIN = "run `briefing verify`"

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Literal, TypeAlias
 
-from .fields import Citation
-from .model import Actor, Attributed, Briefing, Event, Phase, Place, Quote, Source
 from .proofs import Proof, Proofs
-from .record import Record
-from .vocabulary import ActorKind
+from .records.base import Record
+from .records.fields import Citation
+from .records.model import Actor, Attributed, Briefing, Event, Phase, Place, Quote, Source
+from .records.vocabulary import ActorKind
 
 Kind: TypeAlias = Literal["key-point", "event", "status", "quote", "question", "phase", "item"]
 

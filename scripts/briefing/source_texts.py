@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from .characters import SIZE_LIMIT, decode
-from .model import Source
 from .paragraphs import SourceText, cut_paragraphs
 from .problems.problem import BriefingError
+from .records.model import Source
 
 TEXTS = Path("data/texts")
 _MARKED_UP_LIMIT = 40_000_000

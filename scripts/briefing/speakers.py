@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from .boundaries import is_boundary
 from .folding import fold_quotation
-from .model import Actor
 from .paragraphs import SourceText
-from .vocabulary import ActorKind
+from .records.model import Actor
+from .records.vocabulary import ActorKind
 
 _ARTICLE = re.compile(r"(?:an?|the|one)\s+", re.IGNORECASE)
 

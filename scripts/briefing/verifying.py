@@ -10,13 +10,13 @@ from functools import lru_cache
 
 from .divergence import Divergence
 from .doubts import doubts
-from .model import Actor, Briefing, Quote
 from .paragraphs import SourceText
 from .problems.codes import CODES
 from .problems.problem import BriefingError, Problem
 from .proofs import Proof, Proofs
 from .quotation_checks import quote_sha256, source_read, sources_of
 from .quotes import Finding, Verdict, find_quotation
+from .records.model import Actor, Briefing, Quote
 from .source_texts import TextFiles, read_source_text
 from .speakers import is_named_near
 from .text import clip, suggest

@@ -8,11 +8,11 @@ from typing import Any, get_args, get_origin
 
 from pydantic_core import ErrorDetails
 
-from .model import Briefing
 from .nodes import Reading, position_of
 from .problems.codes import CODES
 from .problems.problem import Problem, RecordPath
-from .record import Record
+from .records.base import Record
+from .records.model import Briefing
 from .text import clip, or_list, suggest
 
 _MEANT = {

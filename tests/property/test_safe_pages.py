@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from mkdocs.config import load_config
 
-from briefing.model import Briefing
+from briefing.records.model import Briefing
 from briefing.render import render_pages
 from briefing.site import build_site
 from briefing.text import fold_space

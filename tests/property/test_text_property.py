@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from briefing.fields import Address, Citation, EdtfDate
+from briefing.records.fields import Address, Citation, EdtfDate
 from briefing.text import escape_address, escape_markdown, fold_space, is_id
 from nasty_texts import NASTY
 from positions import faults, seen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..fields import EdtfDate
+from ..records.fields import EdtfDate
 from ..site import Site
 from .shown import DateView
 

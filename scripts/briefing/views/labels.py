@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..quotes import Verdict
+from ..records.vocabulary import ActorKind, PlaceKind, StatusKind
 from ..site import Standing
-from ..vocabulary import ActorKind, PlaceKind, StatusKind
 
 STANDINGS = {
     Standing.NAMED: "named on the record",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..fields import Coordinates
-from ..model import Attributed, Named, Quote
-from ..record import Record
+from ..records.base import Record
+from ..records.fields import Coordinates
+from ..records.model import Attributed, Named, Quote
 from ..site import Entry, Site, Standing
 from ..text import without_marks
 from .briefing_page import ActorGroup, ActorLine, actor_groups, standing_table

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ..problems.problem import RecordPath
+from ..text import is_id
 from .fields import Citation
 from .model import Attributed, Briefing, OpenQuestion, Phase, Quote
-from .problems.problem import RecordPath
-from .text import is_id
 
 SECTIONS = ("sources", "actors", "places", "events", "phases", "quotes")
 """The sections whose ids are defined once for all files."""

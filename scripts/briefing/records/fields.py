@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from .text import ID_PATTERN, clip, fold_space, is_id
+from ..text import ID_PATTERN, clip, fold_space, is_id
 
 TEXT_LIMIT = 20_000
 ID_LIMIT = 80

@@ -10,10 +10,10 @@ from typing import Any
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
+from ..text import ID_PATTERN
+from .base import Record
 from .fields import Address, Citation, Coordinates, Count, Day, EdtfDate, Flag, Id, Text
 from .languages import Language
-from .record import Record
-from .text import ID_PATTERN
 from .vocabulary import ActorKind, PlaceKind, SourceType, StatusKind
 
 
