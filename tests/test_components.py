@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from briefing.loader import load_briefings
+from briefing.reading.loader import load_briefings
 from briefing.render import render_pages
 from briefing.site import build_site
 from briefing.views import labels

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from briefing.checks import check_briefings
-from briefing.loader import Loaded, load_briefings
+from briefing.reading.loader import Loaded, load_briefings
 from briefing.records.base import Record
 from briefing.records.fields import EdtfDate
 from briefing.records.model import Attributed, Briefing, Participation, Quote

@@ -10,8 +10,8 @@ import pytest
 
 from briefing.checks import check_briefings
 from briefing.cli import main
-from briefing.loader import load_briefings
 from briefing.problems.codes import CODES
+from briefing.reading.loader import load_briefings
 from briefing.records.vocabulary import ActorKind, StatusKind
 
 ROOT = Path(__file__).resolve().parents[1]

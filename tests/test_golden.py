@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.loader import load_briefings
+from briefing.reading.loader import load_briefings
 from briefing.render import render_pages
 from briefing.site import build_site
 

@@ -10,12 +10,12 @@ import pytest
 from click.testing import CliRunner
 
 from briefing.cli import main
-from briefing.composer import TROUBLES_LISTED
-from briefing.loader import find_briefings, load_briefings, locate_problems
 from briefing.pipeline import check_files
 from briefing.problems.codes import CODES
 from briefing.problems.problem import Problem, Severity
 from briefing.problems.report import render_text
+from briefing.reading.loader import find_briefings, load_briefings, locate_problems
+from briefing.reading.yaml_reader import TROUBLES_LISTED
 
 ROOT = Path(__file__).resolve().parent.parent
 INVALID = sorted((ROOT / "tests/corpus/invalid").glob("*.y*ml"))

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from briefing.alterations import Alteration, AlterationKind
-from briefing.loader import BRIEFINGS
 from briefing.problems.problem import Problem, Severity
 from briefing.proofs import VERIFIED, Proof, load_proofs, render_proofs
 from briefing.quotes import Verdict
+from briefing.reading.loader import BRIEFINGS
 from briefing.selectors import Selector
 
 ROOT = Path(__file__).resolve().parent.parent

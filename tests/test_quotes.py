@@ -9,9 +9,9 @@ import pytest
 
 from briefing.alterations import AlterationKind
 from briefing.fragments import fragment
-from briefing.loader import find_briefings, load_briefings
 from briefing.paragraphs import SourceText, cut_paragraphs
 from briefing.quotes import Finding, Verdict, find_quotation
+from briefing.reading.loader import find_briefings, load_briefings
 from briefing.selectors import Selector
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -18,7 +18,7 @@ from markdown import Markdown
 from mkdocs.config import load_config
 
 from briefing import render
-from briefing.loader import load_briefings
+from briefing.reading.loader import load_briefings
 from briefing.records.model import Briefing
 from briefing.site import build_site
 from briefing.views.division import LIMIT

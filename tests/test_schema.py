@@ -12,7 +12,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from briefing.loader import find_briefings
+from briefing.reading.loader import find_briefings
 from briefing.records.base import Record
 from briefing.records.schema import SCHEMA_PATH, render_schema
 

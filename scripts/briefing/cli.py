@@ -12,12 +12,12 @@ import click
 
 from .build_command import build
 from .console import colour, root_of, show_log, tell, tell_problems
-from .loader import briefings_in, find_briefings, show_path
 from .mkdocs_steps import serve_site
 from .pdf_command import pdf
 from .pipeline import check_files
 from .problems.problem import BriefingError, ProblemsFound, Severity
 from .problems.report import render_json, render_text
+from .reading.loader import briefings_in, find_briefings, show_path
 from .records.schema import SCHEMA_PATH, render_schema
 from .verify_command import verify
 from .writer import write_file

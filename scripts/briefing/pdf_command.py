@@ -13,10 +13,10 @@ import click
 
 from .build_command import bring_up_to_date
 from .console import root_of, tell
-from .loader import find_briefings
 from .mkdocs_build import build_site_files
 from .problems.problem import BriefingError
 from .publish import build_lock
+from .reading.loader import find_briefings
 from .text import suggest
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")

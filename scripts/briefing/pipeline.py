@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 from .checks import check_briefings
-from .loader import BRIEFINGS, check_folder, find_briefings, load_briefings, locate_problems
 from .problems.problem import Problem, ProblemsFound, Severity
 from .proofs import Proofs, load_proofs
 from .quotation_checks import check_quotations, sources_of
+from .reading.loader import BRIEFINGS, check_folder, find_briefings, load_briefings, locate_problems
 from .records.model import Briefing
 from .render import render_pages
 from .site import build_site

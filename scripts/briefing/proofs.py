@@ -13,10 +13,10 @@ from typing import Any, TypeAlias
 from pydantic import TypeAdapter, ValidationError
 
 from .alterations import Alteration
-from .loader import BRIEFINGS
 from .problems.codes import CODES
 from .problems.problem import Position, Problem
 from .quotes import Verdict
+from .reading.loader import BRIEFINGS
 from .selectors import Selector
 
 VERIFIED = Path("data/verified")

@@ -11,9 +11,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from .characters import SIZE_LIMIT, decode
 from .paragraphs import SourceText, cut_paragraphs
 from .problems.problem import BriefingError
+from .reading.characters import SIZE_LIMIT, decode
 from .records.model import Source
 
 TEXTS = Path("data/texts")

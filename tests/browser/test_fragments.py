@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Page
 
 from briefing.fragments import fragment
-from briefing.loader import load_briefings
 from briefing.paragraphs import cut_paragraphs
 from briefing.quotes import find_quotation
+from briefing.reading.loader import load_briefings
 from conftest import ROOT, serve_folder
 
 ARTICLE = ROOT.parent / "shared" / "article" / "article.txt"

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from playwright.sync_api import Page
 
-from briefing.loader import find_briefings, load_briefings
+from briefing.reading.loader import find_briefings, load_briefings
 from conftest import ROOT, build_with_mkdocs, copy_project, serve_folder
 from text_fields import fill
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from briefing.loader import Loaded, load_briefings, locate_problems
 from briefing.problems.codes import CODES
 from briefing.problems.report import render_json, render_text
+from briefing.reading.loader import Loaded, load_briefings, locate_problems
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 EXAMPLE = (ROOT / "tests/corpus/valid/harbour-strike.yml").read_text(encoding="utf-8")

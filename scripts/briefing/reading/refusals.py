@@ -8,12 +8,12 @@ from typing import Any, get_args, get_origin
 
 from pydantic_core import ErrorDetails
 
+from ..problems.codes import CODES
+from ..problems.problem import Problem, RecordPath
+from ..records.base import Record
+from ..records.model import Briefing
+from ..text import clip, or_list, suggest
 from .nodes import Reading, position_of
-from .problems.codes import CODES
-from .problems.problem import Problem, RecordPath
-from .records.base import Record
-from .records.model import Briefing
-from .text import clip, or_list, suggest
 
 _MEANT = {
     "article-news": "article-newspaper", "blog": "post-weblog", "email": "personal_communication",

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .problems.problem import Position, RecordPath
-from .text import clip
+from ..problems.problem import Position, RecordPath
+from ..text import clip
 
 SIZE_LIMIT = 2_000_000
 _LETTERS = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"

@@ -12,16 +12,16 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from ..problems.codes import CODES
+from ..problems.problem import Position, Problem, RecordPath
+from ..records.fields import Id
+from ..records.model import Briefing
+from ..records.references import SECTIONS
+from ..text import is_id
 from .characters import SIZE_LIMIT
-from .composer import TROUBLES_LISTED, read_nodes
 from .nodes import Mapping, Node, Reading, Scalar, path_at, position_of
-from .problems.codes import CODES
-from .problems.problem import Position, Problem, RecordPath
-from .records.fields import Id
-from .records.model import Briefing
-from .records.references import SECTIONS
-from .text import is_id
-from .wording import word_refusals
+from .refusals import word_refusals
+from .yaml_reader import TROUBLES_LISTED, read_nodes
 
 BRIEFINGS = Path("data/briefings")
 _SUFFIXES = (".yml", ".yaml")

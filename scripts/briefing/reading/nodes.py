@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from ..problems.problem import Position, RecordPath
 from .characters import Trouble
-from .problems.problem import Position, RecordPath
 
 
 @dataclass(frozen=True, slots=True)

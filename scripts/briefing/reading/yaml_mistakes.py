@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
+from ..problems.problem import Position
 from .characters import Trouble
-from .problems.problem import Position
 
 _QUOTE = "put the text in quotation marks"
 _ESCAPE = "a backslash means something inside \"…\"; write \\\\ for one, or use '…' instead"

@@ -14,11 +14,11 @@ from typing import Any
 
 import yaml
 
+from ..problems.problem import Position
+from ..text import clip, fold_space
 from .characters import Trouble, decode, find_forbidden
 from .nodes import Mapping, Node, Reading, Scalar, Sequence
-from .problems.problem import Position
-from .syntax import QuotedLines, syntax_trouble
-from .text import clip, fold_space
+from .yaml_mistakes import QuotedLines, syntax_trouble
 
 DEPTH_LIMIT = 24
 NODE_LIMIT = 100_000
