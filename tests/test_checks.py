@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from briefing import definitions
-from briefing.checks import check_briefings
+from briefing.checking import definitions
+from briefing.checking.rules import check_briefings
 from briefing.problems.codes import CODES
 from briefing.problems.problem import Problem, Severity
 from briefing.records.model import Briefing

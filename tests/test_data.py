@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
-from briefing.checks import check_briefings
+from briefing.checking.rules import check_briefings
 from briefing.reading.loader import Loaded, load_briefings
 from briefing.records.base import Record
 from briefing.records.fields import EdtfDate

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
-from briefing.checks import check_briefings
+from briefing.checking.rules import check_briefings
 from briefing.cli import main
 from briefing.problems.codes import CODES
 from briefing.reading.loader import load_briefings

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from .checks import check_briefings
+from .checking.rules import check_briefings
 from .problems.problem import Problem, ProblemsFound, Severity
 from .proofs import Proofs, load_proofs
 from .quotation_checks import check_quotations, sources_of

@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-from .date_checks import check_dates
+from ..folding import fold_quotation
+from ..problems.problem import Problem, RecordPath
+from ..records.model import Briefing
+from ..records.references import ACTOR, Reference, circles, citations
+from ..text import clip, or_list
+from .dates import check_dates
 from .definitions import Definitions
-from .folding import fold_quotation
-from .problems.problem import Problem, RecordPath
-from .records.model import Briefing
-from .records.references import ACTOR, Reference, circles, citations
-from .text import clip, or_list
 
 _NOUNS = {
     "sources": "source", "actors": "actor", "places": "place",

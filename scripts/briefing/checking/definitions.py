@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from .problems.codes import CODES
-from .problems.problem import Problem, RecordPath
-from .records.model import Briefing
-from .records.references import SECTIONS, references
-from .text import suggest
+from ..problems.codes import CODES
+from ..problems.problem import Problem, RecordPath
+from ..records.model import Briefing
+from ..records.references import SECTIONS, references
+from ..text import suggest
 
 # Guessing looks at every id. So many unknown ones come from a file that is missing, not from slips of the hand.
 _MOST_LOOKED_AT = 1_000_000

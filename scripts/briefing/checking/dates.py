@@ -7,10 +7,10 @@ from contextlib import suppress
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
+from ..problems.problem import Problem, RecordPath
+from ..records.fields import EdtfDate
+from ..records.references import SOURCE
 from .definitions import Definitions
-from .problems.problem import Problem, RecordPath
-from .records.fields import EdtfDate
-from .records.references import SOURCE
 
 
 def check_dates(records: Definitions) -> Iterator[Problem]:

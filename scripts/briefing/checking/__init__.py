@@ -1,0 +1,1 @@
+"""Rules between records: what one file says against what all others say."""
