@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.doubts import Doubt, doubts, words_beyond_marks
-from briefing.paragraphs import cut_paragraphs
-from briefing.quotes import Verdict, find_quotation
+from briefing.matching.doubts import Doubt, doubts, words_beyond_marks
+from briefing.matching.find import Verdict, find_quotation
+from briefing.matching.source_text import cut_paragraphs
 
 SOURCE = (
     "So we will not leave. We will never stay. We go unless they stay. Oh, we won't stay. "

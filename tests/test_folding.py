@@ -6,8 +6,8 @@ import unicodedata
 
 import pytest
 
-from briefing.boundaries import is_boundary
-from briefing.folding import fold_quotation, fold_source
+from briefing.matching.boundaries import is_boundary
+from briefing.matching.folding import fold_quotation, fold_source
 
 SAME = [
     ("“so”", '"so"'),

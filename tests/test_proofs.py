@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from briefing.alterations import Alteration, AlterationKind
+from briefing.matching.alterations import Alteration, AlterationKind
+from briefing.matching.find import Verdict
+from briefing.matching.selector import Selector
 from briefing.problems.problem import Problem, Severity
 from briefing.proofs import VERIFIED, Proof, load_proofs, render_proofs
-from briefing.quotes import Verdict
 from briefing.reading.loader import BRIEFINGS
-from briefing.selectors import Selector
 
 ROOT = Path(__file__).resolve().parent.parent
 PROOF = Proof(

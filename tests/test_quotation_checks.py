@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from briefing.matching.find import Verdict
 from briefing.pipeline import Checked, check_files
 from briefing.problems.problem import Problem, Severity
 from briefing.proofs import load_proofs, proof_path, render_proofs
 from briefing.quotation_checks import source_read
-from briefing.quotes import Verdict
 from briefing.reading.loader import find_briefings
 from briefing.records.model import Source
 from briefing.records.vocabulary import SourceType

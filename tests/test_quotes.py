@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from briefing.alterations import AlterationKind
-from briefing.fragments import fragment
-from briefing.paragraphs import SourceText, cut_paragraphs
-from briefing.quotes import Finding, Verdict, find_quotation
+from briefing.matching.alterations import AlterationKind
+from briefing.matching.find import Finding, Verdict, find_quotation
+from briefing.matching.selector import Selector
+from briefing.matching.source_text import SourceText, cut_paragraphs
+from briefing.matching.text_fragment import fragment
 from briefing.reading.loader import find_briefings, load_briefings
-from briefing.selectors import Selector
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLE = ROOT.parent / "shared/article/article.txt"

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from briefing.paragraphs import cut_paragraphs
+from briefing.matching.find import Verdict, find_quotation
+from briefing.matching.source_text import cut_paragraphs
 from briefing.problems.problem import BriefingError
-from briefing.quotes import Verdict, find_quotation
 from briefing.records.model import Source
 from briefing.source_texts import TEXTS, HeldText, TextFiles, held_texts, read_source_text
 

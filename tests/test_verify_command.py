@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.paragraphs import cut_paragraphs
+from briefing.matching.source_text import cut_paragraphs
 from briefing.records.model import Actor
 from briefing.speakers import is_named_near
 from verified_project import briefing, change, invented_project

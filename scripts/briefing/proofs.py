@@ -12,12 +12,12 @@ from typing import Any, TypeAlias
 
 from pydantic import TypeAdapter, ValidationError
 
-from .alterations import Alteration
+from .matching.alterations import Alteration
+from .matching.find import Verdict
+from .matching.selector import Selector
 from .problems.codes import CODES
 from .problems.problem import Position, Problem
-from .quotes import Verdict
 from .reading.loader import BRIEFINGS
-from .selectors import Selector
 
 VERIFIED = Path("data/verified")
 _SIZE_LIMIT = 5_000_000

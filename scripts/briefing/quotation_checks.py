@@ -6,12 +6,12 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from .doubts import doubts
-from .paragraphs import cut_paragraphs
+from .matching.doubts import doubts
+from .matching.find import Verdict, find_quotation
+from .matching.source_text import cut_paragraphs
 from .problems.codes import CODES
 from .problems.problem import Problem
 from .proofs import Proof, Proofs, proof_path
-from .quotes import Verdict, find_quotation
 from .records.model import Briefing, Quote, Source
 from .source_texts import HeldText
 

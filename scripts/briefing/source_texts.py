@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from .paragraphs import SourceText, cut_paragraphs
+from .matching.source_text import SourceText, cut_paragraphs
 from .problems.problem import BriefingError
 from .reading.characters import SIZE_LIMIT, decode
 from .records.model import Source

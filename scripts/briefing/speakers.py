@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .boundaries import is_boundary
-from .folding import fold_quotation
-from .paragraphs import SourceText
+from .matching.boundaries import is_boundary
+from .matching.folding import fold_quotation
+from .matching.source_text import SourceText
 from .records.model import Actor
 from .records.vocabulary import ActorKind
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import click
 
 from .console import root_of, tell, tell_problems
+from .matching.find import Verdict
 from .problems.problem import BriefingError, ProblemsFound, Severity
 from .problems.report import visible
 from .proofs import Proof, load_proofs, proof_path, render_proofs
 from .quotation_checks import quote_sha256
-from .quotes import Verdict
 from .reading.loader import Loaded, find_briefings, load_briefings, locate_problems
 from .source_texts import TEXTS, TextFiles
 from .text import clip, suggest

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from .divergence import Divergence
-from .doubts import doubts
-from .paragraphs import SourceText
+from .matching.divergence import Divergence
+from .matching.doubts import doubts
+from .matching.find import Finding, Verdict, find_quotation
+from .matching.source_text import SourceText
 from .problems.codes import CODES
 from .problems.problem import BriefingError, Problem
 from .proofs import Proof, Proofs
 from .quotation_checks import quote_sha256, source_read, sources_of
-from .quotes import Finding, Verdict, find_quotation
 from .records.model import Actor, Briefing, Quote
 from .source_texts import TextFiles, read_source_text
 from .speakers import is_named_near

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from briefing.fragments import fragment
-from briefing.paragraphs import cut_paragraphs
-from briefing.quotes import find_quotation
+from briefing.matching.find import find_quotation
+from briefing.matching.source_text import cut_paragraphs
+from briefing.matching.text_fragment import fragment
 from briefing.reading.loader import load_briefings
 from conftest import ROOT, serve_folder
 

@@ -14,9 +14,9 @@ from typing import Literal
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from briefing.folding import fold_quotation, fold_source
-from briefing.paragraphs import cut_paragraphs
-from briefing.quotes import Finding, Verdict, find_quotation
+from briefing.matching.find import Finding, Verdict, find_quotation
+from briefing.matching.folding import fold_quotation, fold_source
+from briefing.matching.source_text import cut_paragraphs
 
 LATIN = st.text("aeiounrtéñßøTR", min_size=1, max_size=6)
 PUNCTUATED = st.sampled_from(

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-from ..folding import fold_quotation
+from ..matching.folding import fold_quotation
 from ..problems.problem import Problem, RecordPath
 from ..records.model import Briefing
 from ..records.references import ACTOR, Reference, circles, citations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..quotes import Verdict
+from ..matching.find import Verdict
 from ..records.vocabulary import ActorKind, PlaceKind, StatusKind
 from ..site import Standing
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .boundaries import is_boundary
-from .paragraphs import SourceText
+from .source_text import SourceText
 
 CONTEXT_LIMIT = 32
 """So many characters prefix and suffix have at most."""

@@ -8,8 +8,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..text import fold_space
 from .folding import Folded, fold_source
-from .text import fold_space
 
 PARAGRAPH_END = "\n"
 """What stands between paragraphs in a searched text; no folded text holds it."""

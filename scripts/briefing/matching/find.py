@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from ..text import fold_space
 from .alterations import (
     INSERTION_LIMIT,
     PIECE_LIMIT,
@@ -28,9 +29,8 @@ from .alterations import (
 from .boundaries import is_boundary
 from .divergence import Divergence, find_divergence
 from .folding import fold_quotation
-from .paragraphs import SourceText
-from .selectors import Selector, select
-from .text import fold_space
+from .selector import Selector, select
+from .source_text import SourceText
 
 _CANDIDATES = 200_000
 _COMPARED = 10_000_000

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from .boundaries import is_boundary
-from .paragraphs import PARAGRAPH_END, SourceText
+from .source_text import PARAGRAPH_END, SourceText
 
 _PARAGRAPH_BREAK = re.compile(rf"""["']?{PARAGRAPH_END}["']?""")
 _SHOWN = 40

@@ -6,7 +6,7 @@ import re
 from urllib.parse import quote
 
 from .boundaries import is_boundary
-from .selectors import Selector
+from .selector import Selector
 
 _EXACT_LIMIT = 300
 _EDGE = 80

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..text import clip
 from .alterations import Alteration, AlterationKind, negation_after, negation_before, negation_in
-from .selectors import Selector
-from .text import clip
+from .selector import Selector
 
 _MARK = re.compile("[\"'“”„‟‘’‚‛«»‹›「」『』﹁﹂]")
 _OPENING = "„‟「『﹁"
