@@ -13,7 +13,7 @@ from briefing.matching.alterations import Alteration, AlterationKind
 from briefing.matching.find import Verdict
 from briefing.matching.selector import Selector
 from briefing.problems.problem import Problem, Severity
-from briefing.proofs import VERIFIED, Proof, load_proofs, render_proofs
+from briefing.proving.proofs import VERIFIED, Proof, load_proofs, render_proofs
 from briefing.reading.loader import BRIEFINGS
 
 ROOT = Path(__file__).resolve().parent.parent

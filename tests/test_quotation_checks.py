@@ -12,13 +12,13 @@ import pytest
 from briefing.matching.find import Verdict
 from briefing.pipeline import Checked, check_files
 from briefing.problems.problem import Problem, Severity
-from briefing.proofs import load_proofs, proof_path, render_proofs
-from briefing.quotation_checks import source_read
+from briefing.proving.proofs import load_proofs, proof_path, render_proofs
+from briefing.proving.rules import source_read
+from briefing.proving.texts import TextFiles
+from briefing.proving.verifier import Verifier
 from briefing.reading.loader import find_briefings
 from briefing.records.model import Source
 from briefing.records.vocabulary import SourceType
-from briefing.source_texts import TextFiles
-from briefing.verifying import Verifier
 from briefing.writer import write_file
 from verified_project import change, invented_project
 

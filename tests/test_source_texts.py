@@ -13,8 +13,8 @@ import pytest
 from briefing.matching.find import Verdict, find_quotation
 from briefing.matching.source_text import cut_paragraphs
 from briefing.problems.problem import BriefingError
+from briefing.proving.texts import TEXTS, HeldText, TextFiles, held_texts, read_source_text
 from briefing.records.model import Source
-from briefing.source_texts import TEXTS, HeldText, TextFiles, held_texts, read_source_text
 
 PAGE = """<!doctype html><html lang="en"><head><title>Port</title><style>p { color: red }</style></head><body>
 <nav>Home · Tides · <a href="/">Harbour</a></nav><article><h1>Port and union meet</h1>

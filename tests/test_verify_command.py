@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from briefing.matching.source_text import cut_paragraphs
+from briefing.proving.speakers import is_named_near
 from briefing.records.model import Actor
-from briefing.speakers import is_named_near
 from verified_project import briefing, change, invented_project
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -9,13 +9,13 @@ from typing import TypeAlias
 
 from .checking.rules import check_briefings
 from .problems.problem import Problem, ProblemsFound, Severity
-from .proofs import Proofs, load_proofs
-from .quotation_checks import check_quotations, sources_of
+from .proving.proofs import Proofs, load_proofs
+from .proving.rules import check_quotations, sources_of
+from .proving.texts import held_texts
 from .reading.loader import BRIEFINGS, check_folder, find_briefings, load_briefings, locate_problems
 from .records.model import Briefing
 from .render import render_pages
 from .site import build_site
-from .source_texts import held_texts
 from .writer import hand_written
 
 DOCS = "docs"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Literal, TypeAlias
 
-from .proofs import Proof, Proofs
+from .proving.proofs import Proof, Proofs
 from .records.base import Record
 from .records.fields import Citation
 from .records.model import Actor, Attributed, Briefing, Event, Phase, Place, Quote, Source

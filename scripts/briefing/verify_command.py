@@ -14,12 +14,12 @@ from .console import root_of, tell, tell_problems
 from .matching.find import Verdict
 from .problems.problem import BriefingError, ProblemsFound, Severity
 from .problems.report import visible
-from .proofs import Proof, load_proofs, proof_path, render_proofs
-from .quotation_checks import quote_sha256
+from .proving.proofs import Proof, load_proofs, proof_path, render_proofs
+from .proving.rules import quote_sha256
+from .proving.texts import TEXTS, TextFiles
+from .proving.verifier import Verified, Verifier
 from .reading.loader import Loaded, find_briefings, load_briefings, locate_problems
-from .source_texts import TEXTS, TextFiles
 from .text import clip, suggest
-from .verifying import Verified, Verifier
 from .writer import write_file
 
 _MANY = 50

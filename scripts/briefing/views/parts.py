@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..matching.text_fragment import fragment
-from ..proofs import Proof
+from ..proving.proofs import Proof
 from ..records.fields import Citation, EdtfDate
 from ..records.model import Attributed, Event, Item, KeyPoint, Phase, Source, Status
 from ..records.vocabulary import ActorKind, SourceType

@@ -8,18 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from .matching.divergence import Divergence
-from .matching.doubts import doubts
-from .matching.find import Finding, Verdict, find_quotation
-from .matching.source_text import SourceText
-from .problems.codes import CODES
-from .problems.problem import BriefingError, Problem
+from ..matching.divergence import Divergence
+from ..matching.doubts import doubts
+from ..matching.find import Finding, Verdict, find_quotation
+from ..matching.source_text import SourceText
+from ..problems.codes import CODES
+from ..problems.problem import BriefingError, Problem
+from ..records.model import Actor, Briefing, Quote
+from ..text import clip, suggest
 from .proofs import Proof, Proofs
-from .quotation_checks import quote_sha256, source_read, sources_of
-from .records.model import Actor, Briefing, Quote
-from .source_texts import TextFiles, read_source_text
+from .rules import quote_sha256, source_read, sources_of
 from .speakers import is_named_near
-from .text import clip, suggest
+from .texts import TextFiles, read_source_text
 
 _TEXTS_KEPT = 8
 _PLACES_SHOWN = 5

@@ -6,14 +6,14 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from .matching.doubts import doubts
-from .matching.find import Verdict, find_quotation
-from .matching.source_text import cut_paragraphs
-from .problems.codes import CODES
-from .problems.problem import Problem
+from ..matching.doubts import doubts
+from ..matching.find import Verdict, find_quotation
+from ..matching.source_text import cut_paragraphs
+from ..problems.codes import CODES
+from ..problems.problem import Problem
+from ..records.model import Briefing, Quote, Source
 from .proofs import Proof, Proofs, proof_path
-from .records.model import Briefing, Quote, Source
-from .source_texts import HeldText
+from .texts import HeldText
 
 _AGAIN = "run `briefing verify`"
 _SHOWN_BEFORE, _SHOWN_BEHIND = 30, 50

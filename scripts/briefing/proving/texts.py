@@ -11,10 +11,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from .matching.source_text import SourceText, cut_paragraphs
-from .problems.problem import BriefingError
-from .reading.characters import SIZE_LIMIT, decode
-from .records.model import Source
+from ..matching.source_text import SourceText, cut_paragraphs
+from ..problems.problem import BriefingError
+from ..reading.characters import SIZE_LIMIT, decode
+from ..records.model import Source
 
 TEXTS = Path("data/texts")
 _MARKED_UP_LIMIT = 40_000_000

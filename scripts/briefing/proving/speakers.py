@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .matching.boundaries import is_boundary
-from .matching.folding import fold_quotation
-from .matching.source_text import SourceText
-from .records.model import Actor
-from .records.vocabulary import ActorKind
+from ..matching.boundaries import is_boundary
+from ..matching.folding import fold_quotation
+from ..matching.source_text import SourceText
+from ..records.model import Actor
+from ..records.vocabulary import ActorKind
 
 _ARTICLE = re.compile(r"(?:an?|the|one)\s+", re.IGNORECASE)
 

@@ -12,12 +12,12 @@ from typing import Any, TypeAlias
 
 from pydantic import TypeAdapter, ValidationError
 
-from .matching.alterations import Alteration
-from .matching.find import Verdict
-from .matching.selector import Selector
-from .problems.codes import CODES
-from .problems.problem import Position, Problem
-from .reading.loader import BRIEFINGS
+from ..matching.alterations import Alteration
+from ..matching.find import Verdict
+from ..matching.selector import Selector
+from ..problems.codes import CODES
+from ..problems.problem import Position, Problem
+from ..reading.loader import BRIEFINGS
 
 VERIFIED = Path("data/verified")
 _SIZE_LIMIT = 5_000_000
