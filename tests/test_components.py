@@ -10,9 +10,9 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from briefing.index import build_site
 from briefing.reading.loader import load_briefings
 from briefing.render import render_pages
-from briefing.site import build_site
 from briefing.views import labels
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -7,8 +7,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.index import build_site
 from briefing.reading.loader import load_briefings
-from briefing.site import build_site
 from briefing.text import is_id
 from briefing.views.division import in_parts, initial, part_title
 

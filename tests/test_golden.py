@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from briefing.index import build_site
 from briefing.reading.loader import load_briefings
 from briefing.render import render_pages
-from briefing.site import build_site
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLDEN = ROOT / "tests/golden"

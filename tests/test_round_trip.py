@@ -18,9 +18,9 @@ from markdown import Markdown
 from mkdocs.config import load_config
 
 from briefing import render
+from briefing.index import build_site
 from briefing.reading.loader import load_briefings
 from briefing.records.model import Briefing
-from briefing.site import build_site
 from briefing.views.division import LIMIT
 from expecting import Verdicts, expected_pages
 from invented import briefings as invented_briefings

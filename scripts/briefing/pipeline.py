@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from .checking.rules import check_briefings
+from .index import build_site
 from .problems.problem import Problem, ProblemsFound, Severity
 from .proving.proofs import Proofs, load_proofs
 from .proving.rules import check_quotations, sources_of
@@ -15,7 +16,6 @@ from .proving.texts import held_texts
 from .reading.loader import BRIEFINGS, check_folder, find_briefings, load_briefings, locate_problems
 from .records.model import Briefing
 from .render import render_pages
-from .site import build_site
 from .writer import hand_written
 
 DOCS = "docs"

@@ -17,10 +17,10 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from .index import Site
 from .packed import PackedTexts
 from .problems.codes import CODES
 from .records.languages import is_right_to_left
-from .site import Site
 from .text import escape_address, escape_markdown
 from .views import labels
 from .views.briefing_page import briefing_page

@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from mkdocs.config import load_config
 
+from briefing.index import build_site
 from briefing.records.model import Briefing
 from briefing.render import render_pages
-from briefing.site import build_site
 from briefing.text import fold_space
 from text_fields import fill, text_fields
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from markupsafe import Markup
 
 from .. import pictures
+from ..index import Site
 from ..records.model import Place
 from ..records.vocabulary import StatusKind
-from ..site import Site
 from .labels import STATUSES
 from .parts import record_link
 from .shown import EventView, ItemView, Link, PhaseView

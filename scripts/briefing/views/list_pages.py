@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..site import Site
+from ..index import Site
 from ..text import without_marks
 from .briefing_page import ActorGroup, PlaceLine, actor_groups, place_line
 from .dates import PageDates, date_view, page_dates
