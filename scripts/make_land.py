@@ -1,7 +1,7 @@
 """Make the land outlines of the maps from the npm package world-atlas (Natural Earth, public domain).
 
     npm pack world-atlas && tar xzf world-atlas-*.tgz
-    python scripts/make_land.py package/land-10m.json scripts/briefing/pictures/land.json
+    python scripts/make_land.py package/land-10m.json scripts/briefing/pages/pictures/map/land.json
 
 Only needed when Natural Earth changes; the result is committed. See NOTICE beside it.
 """
@@ -17,8 +17,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from briefing.pictures.geometry import Point, Ring, box_around
-from briefing.pictures.land import COARSER, FINEST, QUANTUM, RANKS
+from briefing.pages.pictures.map.geometry import Point, Ring, box_around
+from briefing.pages.pictures.map.land import COARSER, FINEST, QUANTUM, RANKS
 
 _BELOW_THE_POLE = -100.0
 _POLE = -89.9

@@ -20,8 +20,8 @@ from bs4 import BeautifulSoup
 from click.testing import CliRunner, Result
 
 from briefing.cli import main
+from briefing.docs_folder import MANIFEST, stale_pages
 from briefing.pipeline import DOCS, make_pages
-from briefing.writer import MANIFEST, stale_pages
 from conftest import ROOT, build_with_mkdocs, run
 
 BROKEN = "title: Nothing else\nspeeker: nobody\n"

@@ -11,13 +11,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from briefing.index import build_site
+from briefing.pages.render import render_pages
+from briefing.pages.views import labels
 from briefing.reading.loader import load_briefings
-from briefing.render import render_pages
-from briefing.views import labels
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "about" / "components.md"
-PARTS = ROOT / "scripts" / "briefing" / "templates" / "parts.md.j2"
+PARTS = ROOT / "scripts" / "briefing" / "pages" / "templates" / "parts.md.j2"
 HEAD = """---
 description: "All parts that pages are made of, side by side."
 search: {exclude: true}

@@ -9,8 +9,8 @@ import pytest
 from briefing.build_command import _require_sound
 from briefing.console import Progress
 from briefing.problems.problem import BriefingError
-from briefing.seal import Seal
-from briefing.site_files import Fault
+from briefing.sealing.seal import Seal
+from briefing.sealing.site_files import Fault
 
 
 def _work(progress: Progress, things: int) -> None:

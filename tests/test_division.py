@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.index import build_site
+from briefing.pages.views.division import in_parts, initial, part_title
 from briefing.reading.loader import load_briefings
 from briefing.text import is_id
-from briefing.views.division import in_parts, initial, part_title
 
 
 @given(st.lists(st.sampled_from(["2029", "2030", "2031", "undated"])), st.integers(1, 5))

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from briefing.index import build_site
+from briefing.pages.render import render_pages
 from briefing.reading.loader import load_briefings
-from briefing.render import render_pages
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLDEN = ROOT / "tests/golden"

@@ -23,7 +23,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from briefing.markup import read_tags
+from briefing.sealing.markup import read_tags
 from conftest import run
 from kill_builds import PROJECT, copy_project
 

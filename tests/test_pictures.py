@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.pictures import (
+from briefing.pages.pictures import (
     ICONS,
     Item,
     Link,
@@ -33,12 +33,12 @@ from briefing.pictures import (
     matrix_picture,
     timeline_picture,
 )
-from briefing.pictures.board import ORDER
-from briefing.pictures.frame import frame_around
-from briefing.pictures.geometry import Box, clip, path
-from briefing.pictures.land import RANKS, land_path, outlines
-from briefing.pictures.panels import DOT, TARGET, Panel, panels
-from briefing.pictures.placing import width_of
+from briefing.pages.pictures.board import ORDER
+from briefing.pages.pictures.map.frame import frame_around
+from briefing.pages.pictures.map.geometry import Box, clip, path
+from briefing.pages.pictures.map.land import RANKS, land_path, outlines
+from briefing.pages.pictures.map.panels import DOT, TARGET, Panel, panels
+from briefing.pages.pictures.map.placing import width_of
 from briefing.records.vocabulary import StatusKind
 from briefing.text import fold_space
 
@@ -278,7 +278,7 @@ def test_the_map_names_no_boundary_and_doubts_what_the_source_doubts() -> None:
 
 
 def test_outlines_are_whole_small_and_noticed() -> None:
-    land = ROOT / "scripts/briefing/pictures/land.json"
+    land = ROOT / "scripts/briefing/pages/pictures/map/land.json"
     assert land.stat().st_size < 600_000
     assert "public domain" in land.with_name("NOTICE").read_text(encoding="utf-8")
     sizes = []

@@ -7,9 +7,9 @@ from hashlib import sha256
 
 import pytest
 
-from briefing.markup import read_tags
-from briefing.policy import policies_in, policy_for, with_policy
 from briefing.problems.problem import BriefingError
+from briefing.sealing.markup import read_tags
+from briefing.sealing.policy import policies_in, policy_for, with_policy
 
 PAGE = """<!doctype html>
 <html lang="en">

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.docs_folder import write_file
 from briefing.matching.find import Verdict
 from briefing.pipeline import Checked, check_files
 from briefing.problems.problem import Problem, Severity
@@ -19,7 +20,6 @@ from briefing.proving.verifier import Verifier
 from briefing.reading.loader import find_briefings
 from briefing.records.model import Source
 from briefing.records.vocabulary import SourceType
-from briefing.writer import write_file
 from verified_project import change, invented_project
 
 STRIKE = "harbour-strike"

@@ -17,11 +17,11 @@ from jinja2 import ChoiceLoader, DictLoader
 from markdown import Markdown
 from mkdocs.config import load_config
 
-from briefing import render
 from briefing.index import build_site
+from briefing.pages import render
+from briefing.pages.views.division import LIMIT
 from briefing.reading.loader import load_briefings
 from briefing.records.model import Briefing
-from briefing.views.division import LIMIT
 from expecting import Verdicts, expected_pages
 from invented import briefings as invented_briefings
 from reading import Said, read_page, target
@@ -181,7 +181,7 @@ MUTATIONS = [
 @pytest.mark.parametrize(("template", "old", "new"), MUTATIONS)
 def test_a_changed_template_is_noticed(template: str, old: str, new: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A template that drops, doubles or swaps something fails the comparison above."""
-    source = (ROOT / "scripts/briefing/templates" / template).read_text("utf-8")
+    source = (ROOT / "scripts/briefing/pages/templates" / template).read_text("utf-8")
     assert old in source, "this mutation changes nothing: bring it up to date with the template"
     mutated = DictLoader({template: source.replace(old, new)})
     monkeypatch.setattr(render, "TEMPLATES", ChoiceLoader([mutated, render.TEMPLATES]))

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from briefing.policy import with_policy
-from briefing.seal import Budgets, check_site, expected_pages
-from briefing.site_files import Fault
+from briefing.sealing.policy import with_policy
+from briefing.sealing.seal import Budgets, check_site, expected_pages
+from briefing.sealing.site_files import Fault
 
 HEAD = '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>x</title>'
 USUAL = Budgets()

@@ -33,7 +33,7 @@ def test_the_positions_notice_what_is_not_escaped() -> None:
 
 def test_templates_print_no_text_into_attributes_of_markdown_elements() -> None:
     """Python-Markdown writes these attributes anew and leaves what looks like an entity: no escaping would do."""
-    templates = sorted((ROOT / "scripts/briefing/templates").rglob("*.j2"))
+    templates = sorted((ROOT / "scripts/briefing/pages/templates").rglob("*.j2"))
     tags = [tag for path in templates for tag in re.findall(r"<\w[^<>]*markdown=[^<>]*>", path.read_text("utf-8"))]
     printed = [value for tag in tags for value in re.findall(r"{{\s*(\w+)", tag)]
     assert len(tags) > 10

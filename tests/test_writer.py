@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from briefing import writer
+from briefing import docs_folder as writer
+from briefing.docs_folder import MANIFEST, hand_written, stale_pages, write_pages
 from briefing.problems.problem import BriefingError
-from briefing.writer import MANIFEST, hand_written, stale_pages, write_pages
 
 PAGES = {"index.md": "# Home\n", "who/port.md": "# Port\n", "who/union.md": "# Union\n"}
 

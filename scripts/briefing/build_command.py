@@ -12,14 +12,14 @@ from pathlib import Path
 import click
 
 from .console import Steps, root_of, show_log, tell, tell_problems
+from .docs_folder import stale_pages, write_pages
 from .mkdocs_build import build_site_files
 from .pipeline import DOCS, make_pages
 from .problems.problem import BriefingError, Problem
 from .processes import in_processes
 from .publish import Summary, build_lock, publish, staged
 from .reading.loader import find_briefings
-from .seal import Seal, check_site, expected_pages
-from .writer import stale_pages, write_pages
+from .sealing.seal import Seal, check_site, expected_pages
 
 _FAULTS_LISTED = 20
 _APART_FROM = 500

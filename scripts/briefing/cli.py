@@ -12,6 +12,7 @@ import click
 
 from .build_command import build
 from .console import colour, root_of, show_log, tell, tell_problems
+from .docs_folder import write_file
 from .mkdocs_steps import serve_site
 from .pdf_command import pdf
 from .pipeline import check_files
@@ -20,7 +21,6 @@ from .problems.report import render_json, render_text
 from .reading.loader import briefings_in, find_briefings, show_path
 from .records.schema import SCHEMA_PATH, render_schema
 from .verify_command import verify
-from .writer import write_file
 
 
 class _Commands(click.Group):

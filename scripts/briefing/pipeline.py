@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import TypeAlias
 
 from .checking.rules import check_briefings
+from .docs_folder import hand_written
 from .index import build_site
+from .pages.render import render_pages
 from .problems.problem import Problem, ProblemsFound, Severity
 from .proving.proofs import Proofs, load_proofs
 from .proving.rules import check_quotations, sources_of
 from .proving.texts import held_texts
 from .reading.loader import BRIEFINGS, check_folder, find_briefings, load_briefings, locate_problems
 from .records.model import Briefing
-from .render import render_pages
-from .writer import hand_written
 
 DOCS = "docs"
 # A file that cannot be read may define, or use, what these miss: with one of them gone they say nothing true.

@@ -20,8 +20,8 @@ from markdown import Markdown
 from mkdocs.config import load_config
 
 from briefing.index import build_site
+from briefing.pages.render import render_pages
 from briefing.records.model import Briefing
-from briefing.render import render_pages
 from briefing.text import fold_space
 from text_fields import fill, text_fields
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..index import Standing
-from ..matching.find import Verdict
-from ..records.vocabulary import ActorKind, PlaceKind, StatusKind
+from ...index import Standing
+from ...matching.find import Verdict
+from ...records.vocabulary import ActorKind, PlaceKind, StatusKind
 
 STANDINGS = {
     Standing.NAMED: "named on the record",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..text import escape_markdown
+from ...text import escape_markdown
 from .elements import NO_PICTURE, Link, Picture, anchor, lines, quoted, words
 
 STATED = "took part"

@@ -7,9 +7,9 @@ from __future__ import annotations
 from .board import Item, Phase, Status, board_picture
 from .elements import Link, Picture
 from .icons import ICONS, icon
+from .map.panels import Pin
+from .map.place_map import map_picture
 from .matrix import MatrixRow, Presence, matrix_picture
-from .panels import Pin
-from .place_map import map_picture
 from .timeline import Moment, TimelineEvent, timeline_picture
 
 __all__ = [

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
+from ..processes import cores, in_processes
 from .addresses import Site
 from .file_scan import ScannedFile, scan_file
-from .processes import cores, in_processes
 from .site_files import Fault, list_files
 
 _CHUNK = 100

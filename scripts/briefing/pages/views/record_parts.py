@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from ..index import Site
+from ...index import Site
 from .briefing_page import ActorGroup, ActorLine
 from .division import UNDATED, UNDIVIDED, Section, divided, initial
 from .record_pages import ActorPage, PhasePage, PlacePage, SourcePage

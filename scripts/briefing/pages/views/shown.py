@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..index import Standing
+from ...index import Standing
 
 PROVEN = ("verified", "altered")
 """The labels of quotations that were found in their source."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..text import escape_markdown
+from ...text import escape_markdown
 from .elements import NO_PICTURE, Link, Picture, anchor, decimal, lines, quoted, words
 from .icons import shape
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..index import Entry, Site, Standing
-from ..records.model import Attributed, Briefing, Event
-from ..records.vocabulary import ActorKind
+from ...index import Entry, Site, Standing
+from ...records.model import Attributed, Briefing, Event
+from ...records.vocabulary import ActorKind
 from .dates import PageDates, date_view, page_dates
 from .illustrations import Illustrator
 from .labels import ACTOR_GROUPS, VERDICTS

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from ..text import without_marks
+from ...text import without_marks
 from .shown import Link, Words
 
 LIMIT = 200

@@ -17,11 +17,11 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from .index import Site
-from .packed import PackedTexts
-from .problems.codes import CODES
-from .records.languages import is_right_to_left
-from .text import escape_address, escape_markdown
+from ..index import Site
+from ..packed import PackedTexts
+from ..problems.codes import CODES
+from ..records.languages import is_right_to_left
+from ..text import escape_address, escape_markdown
 from .views import labels
 from .views.briefing_page import briefing_page
 from .views.division import LIMIT
@@ -31,7 +31,7 @@ from .views.record_parts import actor_pages, phase_pages, place_pages, source_pa
 from .views.shown import Link, Words
 
 SITE_LANGUAGE = "en"
-TEMPLATES: BaseLoader = PackageLoader("briefing")
+TEMPLATES: BaseLoader = PackageLoader("briefing.pages")
 
 
 def render_pages(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..index import Site
-from ..records.fields import EdtfDate
+from ...index import Site
+from ...records.fields import EdtfDate
 from .shown import DateView
 
 MONTHS = (

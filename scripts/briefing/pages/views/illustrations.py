@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
+from ...index import Site
+from ...records.model import Place
+from ...records.vocabulary import StatusKind
 from .. import pictures
-from ..index import Site
-from ..records.model import Place
-from ..records.vocabulary import StatusKind
 from .labels import STATUSES
 from .parts import record_link
 from .shown import EventView, ItemView, Link, PhaseView

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from ..text import escape_markdown
+from ...text import escape_markdown
 
 
 @dataclass(frozen=True, slots=True)

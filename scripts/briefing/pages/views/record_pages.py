@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..index import Entry, Site, Standing
-from ..records.base import Record
-from ..records.fields import Coordinates
-from ..records.model import Attributed, Named, Quote
-from ..text import without_marks
+from ...index import Entry, Site, Standing
+from ...records.base import Record
+from ...records.fields import Coordinates
+from ...records.model import Attributed, Named, Quote
+from ...text import without_marks
 from .briefing_page import ActorGroup, ActorLine, actor_groups, standing_table
 from .dates import PageDates, date_view, dates_of_record
 from .division import UNDIVIDED, Division

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from ..text import escape_markdown
-from .elements import NO_PICTURE, Link, Picture, address, anchor, decimal, lines, quoted, words
+from ....text import escape_markdown
+from ..elements import NO_PICTURE, Link, Picture, address, anchor, decimal, lines, quoted, words
 from .land import land_path
 from .panels import DOT, TARGET, Mark, Panel, Pin, Scale, Window, panels
 from .placing import Label

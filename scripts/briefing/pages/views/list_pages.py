@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..index import Site
-from ..text import without_marks
+from ...index import Site
+from ...text import without_marks
 from .briefing_page import ActorGroup, PlaceLine, actor_groups, place_line
 from .dates import PageDates, date_view, page_dates
 from .division import UNDATED, UNDIVIDED, Division, contents_of, in_parts, initial, part_title

@@ -7,8 +7,8 @@ from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
 
+from ..problems.problem import BriefingError
 from .markup import Tag, read_tags
-from .problems.problem import BriefingError
 
 _OWN_META = re.compile(r'\n?<meta http-equiv="Content-Security-Policy" content="[^"]*">')
 

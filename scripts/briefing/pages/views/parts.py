@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..index import Entry, Site
-from ..matching.text_fragment import fragment
-from ..proving.proofs import Proof
-from ..records.fields import Citation, EdtfDate
-from ..records.model import Attributed, Event, Item, KeyPoint, Phase, Source, Status
-from ..records.vocabulary import ActorKind, SourceType
+from ...index import Entry, Site
+from ...matching.text_fragment import fragment
+from ...proving.proofs import Proof
+from ...records.fields import Citation, EdtfDate
+from ...records.model import Attributed, Event, Item, KeyPoint, Phase, Source, Status
+from ...records.vocabulary import ActorKind, SourceType
 from .dates import date_if_any, date_view
 from .labels import UNVERIFIED, VERDICT_LABELS
 from .shown import (
