@@ -28,7 +28,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT / "scripts"))
 
 from briefing.problems.problem import BriefingError  # noqa: E402
-from briefing.publish import build_lock, publish, staged  # noqa: E402
+from briefing.publishing.publish import build_lock, publish, staged  # noqa: E402
 
 PAGES = [f"page-{number}.html" for number in range(24)]
 NOBODY = 65534

@@ -16,11 +16,11 @@ from pathlib import Path
 
 import pytest
 
-from briefing import publish as publishing
-from briefing import swap
 from briefing.lock import LockHeldError, hold_lock
 from briefing.problems.problem import BriefingError
-from briefing.publish import MARKER, PublishError, Summary, build_lock, mark_site, publish, staged
+from briefing.publishing import exchange as swap
+from briefing.publishing import publish as publishing
+from briefing.publishing.publish import MARKER, PublishError, Summary, build_lock, mark_site, publish, staged
 from kill_builds import (
     PAGES,
     build_slowly,

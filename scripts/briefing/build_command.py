@@ -17,7 +17,7 @@ from .mkdocs_build import build_site_files
 from .pipeline import DOCS, make_pages
 from .problems.problem import BriefingError, Problem
 from .processes import in_processes
-from .publish import Summary, build_lock, publish, staged
+from .publishing.publish import Summary, build_lock, publish, staged
 from .reading.loader import find_briefings
 from .sealing.seal import Seal, check_site, expected_pages
 

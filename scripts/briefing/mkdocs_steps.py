@@ -19,7 +19,7 @@ from .mkdocs_build import CONFIG_FILE, PAGES_WRITTEN, configured
 from .pipeline import DOCS, make_pages
 from .problems.problem import BriefingError, ProblemsFound
 from .problems.report import render_text
-from .publish import mark_site
+from .publishing.publish import mark_site
 from .sealing.policy import with_policy
 
 _BLANK = re.compile(r"\s*\n\s*")

@@ -15,7 +15,7 @@ from .build_command import bring_up_to_date
 from .console import root_of, tell
 from .mkdocs_build import build_site_files
 from .problems.problem import BriefingError
-from .publish import build_lock
+from .publishing.publish import build_lock
 from .reading.loader import find_briefings
 from .text import suggest
 

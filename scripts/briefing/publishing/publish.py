@@ -26,9 +26,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from .lock import hold_lock
-from .problems.problem import BriefingError
-from .swap import exchange_folders
+from ..lock import hold_lock
+from ..problems.problem import BriefingError
+from .exchange import exchange_folders
 
 MARKER = ".briefing-site"
 # A leading dot, because MkDocs empties the folder it builds into but leaves dot-files alone.
