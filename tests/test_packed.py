@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.packed import PackedTexts, pack, unpack
+from briefing.system.packed_texts import PackedTexts, pack, unpack
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 PATHS = st.sampled_from(["index.md", "who/a.md", "who/b.md", "who/c/d.md", "where/a.md"])

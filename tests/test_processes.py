@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from briefing.problems.problem import BriefingError
-from briefing.processes import in_processes, say
+from briefing.system.processes import in_processes, say
 
 
 def doubled(factor: int, number: int) -> int:

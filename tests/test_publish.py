@@ -16,11 +16,11 @@ from pathlib import Path
 
 import pytest
 
-from briefing.lock import LockHeldError, hold_lock
 from briefing.problems.problem import BriefingError
 from briefing.publishing import exchange as swap
 from briefing.publishing import publish as publishing
 from briefing.publishing.publish import MARKER, PublishError, Summary, build_lock, mark_site, publish, staged
+from briefing.system.lock import LockHeldError, hold_lock
 from kill_builds import (
     PAGES,
     build_slowly,

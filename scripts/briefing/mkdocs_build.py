@@ -21,7 +21,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from .join_parts import join_parts
 from .mkdocs_pages import STEPS, PagesInHand, Progress
 from .problems.problem import BriefingError
-from .processes import cores, in_processes, say
+from .system.processes import cores, in_processes, say
 
 CONFIG_FILE = "mkdocs.yml"
 PAGES_WRITTEN = "pages_written"

@@ -18,9 +18,9 @@ from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..index import Site
-from ..packed import PackedTexts
 from ..problems.codes import CODES
 from ..records.languages import is_right_to_left
+from ..system.packed_texts import PackedTexts
 from ..text import escape_address, escape_markdown
 from .views import labels
 from .views.briefing_page import briefing_page

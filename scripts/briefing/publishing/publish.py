@@ -26,8 +26,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..lock import hold_lock
 from ..problems.problem import BriefingError
+from ..system.lock import hold_lock
 from .exchange import exchange_folders
 
 MARKER = ".briefing-site"

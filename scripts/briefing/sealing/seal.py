@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
-from ..processes import cores, in_processes
+from ..system.processes import cores, in_processes
 from .addresses import Site
 from .file_scan import ScannedFile, scan_file
 from .site_files import Fault, list_files

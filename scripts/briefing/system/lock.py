@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .problems.problem import BriefingError
+from ..problems.problem import BriefingError
 
 if sys.platform == "win32":
     import msvcrt

@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, cast
 
-from .problems.problem import BriefingError
+from ..problems.problem import BriefingError
 
 # Spawned, not forked: a fork would copy the memory of a build of ten thousand briefings into each process.
 _SPAWNED = get_context("spawn")

@@ -1,0 +1,1 @@
+"""What knows nothing of briefings: processes, a lock, texts kept compressed."""
