@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 
-from briefing import mkdocs_steps
+from briefing.engines.mkdocs import events as mkdocs_steps
 
 _serving = False
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.mkdocs_build import build_site_files
+from briefing.engines.mkdocs.build import build_site_files
 from briefing.problems.problem import BriefingError
 from briefing.publishing.publish import MARKER
 from conftest import ROOT, copy_project

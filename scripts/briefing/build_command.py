@@ -13,7 +13,7 @@ import click
 
 from .console import Steps, root_of, show_log, tell, tell_problems
 from .docs_folder import stale_pages, write_pages
-from .mkdocs_build import build_site_files
+from .engines.mkdocs.build import build_site_files
 from .pipeline import DOCS, make_pages
 from .problems.problem import BriefingError, Problem
 from .publishing.publish import Summary, build_lock, publish, staged

@@ -13,7 +13,7 @@ import click
 from .build_command import build
 from .console import colour, root_of, show_log, tell, tell_problems
 from .docs_folder import write_file
-from .mkdocs_steps import serve_site
+from .engines.mkdocs.events import serve_site
 from .pdf_command import pdf
 from .pipeline import check_files
 from .problems.problem import BriefingError, ProblemsFound, Severity

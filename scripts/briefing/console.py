@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .mkdocs_build import CONFIG_FILE
+from .engines.mkdocs.build import CONFIG_FILE
 from .problems.problem import Problem
 from .problems.report import render_text
 

@@ -13,7 +13,7 @@ import click
 
 from .build_command import bring_up_to_date
 from .console import root_of, tell
-from .mkdocs_build import build_site_files
+from .engines.mkdocs.build import build_site_files
 from .problems.problem import BriefingError
 from .publishing.publish import build_lock
 from .reading.loader import find_briefings

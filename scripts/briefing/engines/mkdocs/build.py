@@ -18,10 +18,10 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
-from .join_parts import join_parts
-from .mkdocs_pages import STEPS, PagesInHand, Progress
-from .problems.problem import BriefingError
-from .system.processes import cores, in_processes, say
+from ...problems.problem import BriefingError
+from ...system.processes import cores, in_processes, say
+from .joining import join_parts
+from .pages import STEPS, PagesInHand, Progress
 
 CONFIG_FILE = "mkdocs.yml"
 PAGES_WRITTEN = "pages_written"

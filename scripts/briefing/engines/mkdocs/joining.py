@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from .problems.problem import BriefingError
+from ...problems.problem import BriefingError
 
 _INDEX, _INDEX_SCRIPT = "search/search_index.json", "search/search_index.js"
 _SITEMAP, _PACKED_SITEMAP = "sitemap.xml", "sitemap.xml.gz"

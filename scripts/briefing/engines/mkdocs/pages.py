@@ -14,7 +14,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from .system.packed_texts import pack, unpack
+from ...system.packed_texts import pack, unpack
 
 Progress = Callable[[int, int], None]
 STEPS = 2
