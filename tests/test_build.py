@@ -19,7 +19,7 @@ import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner, Result
 
-from briefing.cli import main
+from briefing.commands.cli import main
 from briefing.docs_folder import MANIFEST, stale_pages
 from briefing.pipeline import DOCS, make_pages
 from conftest import ROOT, build_with_mkdocs, run

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing import build_command
-from briefing.build_command import bring_up_to_date
+from briefing.commands import build as build_command
+from briefing.commands.build import bring_up_to_date
 from briefing.problems.problem import BriefingError, ProblemsFound
 from conftest import ROOT, run
 

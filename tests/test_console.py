@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from briefing.build_command import _require_sound
-from briefing.console import Progress
+from briefing.commands.build import _require_sound
+from briefing.commands.console import Progress
 from briefing.problems.problem import BriefingError
 from briefing.sealing.seal import Seal
 from briefing.sealing.site_files import Fault

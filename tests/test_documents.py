@@ -9,7 +9,7 @@ import click
 import pytest
 
 from briefing.checking.rules import check_briefings
-from briefing.cli import main
+from briefing.commands.cli import main
 from briefing.problems.codes import CODES
 from briefing.reading.loader import load_briefings
 from briefing.records.vocabulary import ActorKind, StatusKind

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from briefing.cli import main
+from briefing.commands.cli import main
 from briefing.pipeline import check_files
 from briefing.problems.codes import CODES
 from briefing.problems.problem import Problem, Severity

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from briefing.cli import main
+from briefing.commands.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -8,7 +8,7 @@ if not __package__:
     sys.path[0] = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 try:
-    from briefing.cli import main
+    from briefing.commands.cli import main
 except ModuleNotFoundError as missing:
     sys.exit(f"{missing.name} is not installed for {sys.executable}. Run `make site` once, then use .venv/bin/python.")
 

@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Page
 
-from briefing import pdf_command
-from briefing.cli import main
+from briefing.commands import pdf as pdf_command
+from briefing.commands.cli import main
 from conftest import build_with_mkdocs, copy_project
 from reader_pages import SITE_PAGES
 

@@ -10,17 +10,17 @@ from pathlib import Path
 
 import click
 
+from ..docs_folder import write_file
+from ..matching.find import Verdict
+from ..problems.problem import BriefingError, ProblemsFound, Severity
+from ..problems.report import visible
+from ..proving.proofs import Proof, load_proofs, proof_path, render_proofs
+from ..proving.rules import quote_sha256
+from ..proving.texts import TEXTS, TextFiles
+from ..proving.verifier import Verified, Verifier
+from ..reading.loader import Loaded, find_briefings, load_briefings, locate_problems
+from ..text import clip, suggest
 from .console import root_of, tell, tell_problems
-from .docs_folder import write_file
-from .matching.find import Verdict
-from .problems.problem import BriefingError, ProblemsFound, Severity
-from .problems.report import visible
-from .proving.proofs import Proof, load_proofs, proof_path, render_proofs
-from .proving.rules import quote_sha256
-from .proving.texts import TEXTS, TextFiles
-from .proving.verifier import Verified, Verifier
-from .reading.loader import Loaded, find_briefings, load_briefings, locate_problems
-from .text import clip, suggest
 
 _MANY = 50
 """From so many quotations on a terminal shows how far the work is."""

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .engines.mkdocs.build import CONFIG_FILE
-from .problems.problem import Problem
-from .problems.report import render_text
+from ..engines.mkdocs.build import CONFIG_FILE
+from ..problems.problem import Problem
+from ..problems.report import render_text
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar

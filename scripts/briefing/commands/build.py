@@ -11,15 +11,15 @@ from pathlib import Path
 
 import click
 
+from ..docs_folder import stale_pages, write_pages
+from ..engines.mkdocs.build import build_site_files
+from ..pipeline import DOCS, make_pages
+from ..problems.problem import BriefingError, Problem
+from ..publishing.publish import Summary, build_lock, publish, staged
+from ..reading.loader import find_briefings
+from ..sealing.seal import Seal, check_site, expected_pages
+from ..system.processes import in_processes
 from .console import Steps, root_of, show_log, tell, tell_problems
-from .docs_folder import stale_pages, write_pages
-from .engines.mkdocs.build import build_site_files
-from .pipeline import DOCS, make_pages
-from .problems.problem import BriefingError, Problem
-from .publishing.publish import Summary, build_lock, publish, staged
-from .reading.loader import find_briefings
-from .sealing.seal import Seal, check_site, expected_pages
-from .system.processes import in_processes
 
 _FAULTS_LISTED = 20
 _APART_FROM = 500

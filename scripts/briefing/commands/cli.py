@@ -10,17 +10,17 @@ from typing import Any
 
 import click
 
-from .build_command import build
+from ..docs_folder import write_file
+from ..engines.mkdocs.events import serve_site
+from ..pipeline import check_files
+from ..problems.problem import BriefingError, ProblemsFound, Severity
+from ..problems.report import render_json, render_text
+from ..reading.loader import briefings_in, find_briefings, show_path
+from ..records.schema import SCHEMA_PATH, render_schema
+from .build import build
 from .console import colour, root_of, show_log, tell, tell_problems
-from .docs_folder import write_file
-from .engines.mkdocs.events import serve_site
-from .pdf_command import pdf
-from .pipeline import check_files
-from .problems.problem import BriefingError, ProblemsFound, Severity
-from .problems.report import render_json, render_text
-from .reading.loader import briefings_in, find_briefings, show_path
-from .records.schema import SCHEMA_PATH, render_schema
-from .verify_command import verify
+from .pdf import pdf
+from .verify import verify
 
 
 class _Commands(click.Group):

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import click
 
-from .build_command import bring_up_to_date
+from ..engines.mkdocs.build import build_site_files
+from ..problems.problem import BriefingError
+from ..publishing.publish import build_lock
+from ..reading.loader import find_briefings
+from ..text import suggest
+from .build import bring_up_to_date
 from .console import root_of, tell
-from .engines.mkdocs.build import build_site_files
-from .problems.problem import BriefingError
-from .publishing.publish import build_lock
-from .reading.loader import find_briefings
-from .text import suggest
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 _PLACES = (
