@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 
-from briefing.engines.mkdocs import events as mkdocs_steps
+from briefing.engines.mkdocs import events
 
 _serving = False
 
@@ -19,22 +19,22 @@ def on_startup(command: str, **_: Any) -> None:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    mkdocs_steps.before_build(config, keep_last_good=_serving)
+    events.before_build(config, keep_last_good=_serving)
 
 
 def on_post_page(output: str, config: MkDocsConfig, **_: Any) -> str:
-    return mkdocs_steps.finish_page(output, config, _serving)
+    return events.finish_page(output, config, _serving)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     is_page = template_name.endswith(".html")
-    return mkdocs_steps.finish_page(output_content, config, _serving) if is_page else output_content
+    return events.finish_page(output_content, config, _serving) if is_page else output_content
 
 
 @event_priority(-200)  # behind the plugin that writes the offline search index
 def on_post_build(config: MkDocsConfig) -> None:
-    mkdocs_steps.after_build(config)
+    events.after_build(config)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
-    return mkdocs_steps.watch_sources(server, config)
+    return events.watch_sources(server, config)

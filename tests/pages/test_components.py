@@ -15,7 +15,7 @@ from briefing.pages.render import render_pages
 from briefing.pages.views import labels
 from briefing.reading.loader import load_briefings
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "about" / "components.md"
 PARTS = ROOT / "scripts" / "briefing" / "pages" / "templates" / "parts.md.j2"
 HEAD = """---

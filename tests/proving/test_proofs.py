@@ -16,7 +16,7 @@ from briefing.problems.problem import Problem, Severity
 from briefing.proving.proofs import VERIFIED, Proof, load_proofs, render_proofs
 from briefing.reading.loader import BRIEFINGS
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 PROOF = Proof(
     verdict=Verdict.ALTERED,
     source="daily-ledger",

@@ -35,7 +35,7 @@ from kill_builds import (
 AS_ROOT = os.geteuid() == 0
 # The superuser needs no permission, so what is tried without any runs as somebody else.
 AS_NOBODY = ["--as-nobody"] if AS_ROOT else []
-SCRIPT = Path(__file__).with_name("kill_builds.py")
+SCRIPT = Path(__file__).parents[1] / "kill_builds.py"
 
 
 @pytest.fixture

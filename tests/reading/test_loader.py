@@ -17,7 +17,7 @@ from briefing.problems.report import render_text
 from briefing.reading.loader import find_briefings, load_briefings, locate_problems
 from briefing.reading.yaml_reader import TROUBLES_LISTED
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 INVALID = sorted((ROOT / "tests/corpus/invalid").glob("*.y*ml"))
 VALID = sorted((ROOT / "tests/corpus/valid").glob("*.yml"))
 NOT_IN_ONE_FILE = {

@@ -16,7 +16,7 @@ from briefing.index import build_site
 from briefing.pages.render import render_pages
 from briefing.reading.loader import load_briefings
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "tests/golden"
 DATA = sorted((ROOT / "tests/data").glob("*.yml"))
 PAGES = [

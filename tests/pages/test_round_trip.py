@@ -26,7 +26,7 @@ from expecting import Verdicts, expected_pages
 from invented import briefings as invented_briefings
 from reading import Said, read_page, target
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 REAL = sorted((ROOT / "data/briefings").glob("*.yml"))
 INVENTED = sorted((ROOT / "tests/data").glob("*.yml"))
 

@@ -14,7 +14,7 @@ from briefing.matching.source_text import SourceText, cut_paragraphs
 from briefing.matching.text_fragment import fragment
 from briefing.reading.loader import find_briefings, load_briefings
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 ARTICLE = ROOT.parent / "shared/article/article.txt"
 
 SOURCE = """

@@ -13,7 +13,7 @@ from briefing.proving.speakers import is_named_near
 from briefing.records.model import Actor
 from verified_project import briefing, change, invented_project
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 ARTICLE = ROOT.parent / "shared/article/article.txt"
 STRIKE = "data/briefings/harbour-strike.yml"
 

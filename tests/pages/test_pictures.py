@@ -42,7 +42,7 @@ from briefing.pages.pictures.map.placing import width_of
 from briefing.records.vocabulary import StatusKind
 from briefing.text import fold_space
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 STYLES = ROOT / "theme" / "assets" / "stylesheets"
 HOSTILE = '"><script>alert(1)</script> **b** [x](javascript:y) \x02&amp; {{ 7*7 }} ‮abc'
 

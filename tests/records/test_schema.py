@@ -16,7 +16,7 @@ from briefing.reading.loader import find_briefings
 from briefing.records.base import Record
 from briefing.records.schema import SCHEMA_PATH, render_schema
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 SCHEMA: dict[str, Any] = json.loads(render_schema())
 # Left out: words that an editor takes for numbers or for nothing.
 _LEFT_OUT = "words-of-other-loaders"
