@@ -12,13 +12,13 @@ from .docs_folder import hand_written
 from .index import build_site
 from .pages.render import render_pages
 from .problems.problem import Problem, ProblemsFound, Severity
+from .project import BRIEFINGS, DOCS
 from .proving.proofs import Proofs, load_proofs
 from .proving.rules import check_quotations, sources_of
 from .proving.texts import held_texts
-from .reading.loader import BRIEFINGS, check_folder, find_briefings, load_briefings, locate_problems
+from .reading.loader import check_folder, find_briefings, load_briefings, locate_problems
 from .records.model import Briefing
 
-DOCS = "docs"
 # A file that cannot be read may define, or use, what these miss: with one of them gone they say nothing true.
 _NEED_EVERY_FILE = frozenset({"unknown-reference", "unused"})
 

@@ -13,8 +13,8 @@ from briefing.matching.alterations import Alteration, AlterationKind
 from briefing.matching.find import Verdict
 from briefing.matching.selector import Selector
 from briefing.problems.problem import Problem, Severity
-from briefing.proving.proofs import VERIFIED, Proof, load_proofs, render_proofs
-from briefing.reading.loader import BRIEFINGS
+from briefing.project import BRIEFINGS, VERIFIED
+from briefing.proving.proofs import Proof, load_proofs, render_proofs
 
 ROOT = Path(__file__).resolve().parents[2]
 PROOF = Proof(

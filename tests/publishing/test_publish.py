@@ -330,7 +330,7 @@ def test_the_lock_of_a_killed_build_is_free(tmp_path: Path) -> None:
 def test_a_child_that_outlives_a_killed_build_does_not_hold_its_lock(tmp_path: Path) -> None:
     code = (
         f"import os, sys, time; sys.path.insert(0, {str(SCRIPT.parent.parent / 'scripts')!r})\n"
-        "from pathlib import Path; from briefing.lock import hold_lock\n"
+        "from pathlib import Path; from briefing.system.lock import hold_lock\n"
         f"with hold_lock(Path({str(tmp_path / 'lock')!r})):\n"
         "    child = os.fork()\n"
         "    print(child, flush=True) if child else None\n"

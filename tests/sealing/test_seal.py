@@ -345,7 +345,7 @@ def test_the_processes_of_a_killed_check_end_too(site: Path) -> None:
         put(site, f"p{number}.html", page("x"))
     code = (
         f"import sys; sys.path.insert(0, {str(Path(__file__).parents[2] / 'scripts')!r})\n"
-        "import time, multiprocessing; from pathlib import Path; from briefing.seal import check_site\n"
+        "import time, multiprocessing; from pathlib import Path; from briefing.sealing.seal import check_site\n"
         "def wait(done, total):\n"
         "    print(*[child.pid for child in multiprocessing.active_children()], flush=True)\n"
         "    time.sleep(60)\n"

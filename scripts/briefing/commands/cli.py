@@ -11,12 +11,12 @@ from typing import Any
 import click
 
 from ..docs_folder import write_file
-from ..engines.mkdocs.events import serve_site
 from ..pipeline import check_files
 from ..problems.problem import BriefingError, ProblemsFound, Severity
 from ..problems.report import render_json, render_text
+from ..project import SCHEMA_PATH
 from ..reading.loader import briefings_in, find_briefings, show_path
-from ..records.schema import SCHEMA_PATH, render_schema
+from ..records.schema import render_schema
 from .build import build
 from .console import colour, root_of, show_log, tell, tell_problems
 from .pdf import pdf
@@ -118,6 +118,8 @@ def serve(project: Path | None, address: str | None) -> None:
       briefing serve
       briefing serve --address 127.0.0.1:9000
     """
+    from ..engines.mkdocs.events import serve_site  # here, since loading MkDocs takes its time
+
     show_log(logging.INFO)
     serve_site(root_of(project), address)
 

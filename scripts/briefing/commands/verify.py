@@ -14,9 +14,10 @@ from ..docs_folder import write_file
 from ..matching.find import Verdict
 from ..problems.problem import BriefingError, ProblemsFound, Severity
 from ..problems.report import visible
+from ..project import TEXTS
 from ..proving.proofs import Proof, load_proofs, proof_path, render_proofs
 from ..proving.rules import quote_sha256
-from ..proving.texts import TEXTS, TextFiles
+from ..proving.texts import TextFiles
 from ..proving.verifier import Verified, Verifier
 from ..reading.loader import Loaded, find_briefings, load_briefings, locate_problems
 from ..text import clip, suggest

@@ -17,9 +17,8 @@ from ..matching.find import Verdict
 from ..matching.selector import Selector
 from ..problems.codes import CODES
 from ..problems.problem import Position, Problem
-from ..reading.loader import BRIEFINGS
+from ..project import BRIEFINGS, VERIFIED
 
-VERIFIED = Path("data/verified")
 _SIZE_LIMIT = 5_000_000
 
 

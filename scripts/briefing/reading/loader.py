@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from ..problems.codes import CODES
 from ..problems.problem import Position, Problem, RecordPath
+from ..project import BRIEFINGS
 from ..records.fields import Id
 from ..records.model import Briefing
 from ..records.references import SECTIONS
@@ -23,7 +24,6 @@ from .nodes import Mapping, Node, Reading, Scalar, path_at, position_of
 from .refusals import word_refusals
 from .yaml_reader import TROUBLES_LISTED, read_nodes
 
-BRIEFINGS = Path("data/briefings")
 _SUFFIXES = (".yml", ".yaml")
 _ID: TypeAdapter[str] = TypeAdapter(Id)
 

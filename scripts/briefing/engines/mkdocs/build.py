@@ -19,11 +19,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from ...problems.problem import BriefingError
+from ...project import CONFIG_FILE
 from ...system.processes import cores, in_processes, say
 from .joining import join_parts
 from .pages import STEPS, PagesInHand, Progress
 
-CONFIG_FILE = "mkdocs.yml"
 PAGES_WRITTEN = "pages_written"
 """Set in a configuration's `extra` where this run has brought the generated pages up to date already."""
 

@@ -15,12 +15,13 @@ from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 
 from ...docs_folder import hand_written, write_pages
-from ...pipeline import DOCS, make_pages
+from ...pipeline import make_pages
 from ...problems.problem import BriefingError, ProblemsFound
 from ...problems.report import render_text
+from ...project import CONFIG_FILE, DOCS
 from ...publishing.publish import mark_site
 from ...sealing.policy import with_policy
-from .build import CONFIG_FILE, PAGES_WRITTEN, configured
+from .build import PAGES_WRITTEN, configured
 
 _BLANK = re.compile(r"\s*\n\s*")
 _BLOCKS = "blockquote|dd|div|dl|dt|figcaption|figure|h[1-6]|li|ol|p|table|tbody|td|th|thead|tr|ul"
