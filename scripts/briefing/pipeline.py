@@ -11,7 +11,8 @@ from .checking.rules import check_briefings
 from .docs_folder import hand_written
 from .index import build_site
 from .pages.render import render_pages
-from .problems.problem import Problem, ProblemsFound, Severity
+from .problems.codes import Severity
+from .problems.problem import Problem, ProblemsFound
 from .project import BRIEFINGS, DOCS
 from .proving.proofs import Proofs, load_proofs
 from .proving.rules import check_quotations, sources_of

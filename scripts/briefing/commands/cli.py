@@ -12,7 +12,8 @@ import click
 
 from ..docs_folder import write_file
 from ..pipeline import check_files
-from ..problems.problem import BriefingError, ProblemsFound, Severity
+from ..problems.codes import Severity
+from ..problems.problem import BriefingError, ProblemsFound
 from ..problems.report import render_json, render_text
 from ..project import SCHEMA_PATH
 from ..reading.loader import briefings_in, find_briefings, show_path

@@ -12,7 +12,8 @@ import click
 
 from ..docs_folder import write_file
 from ..matching.find import Verdict
-from ..problems.problem import BriefingError, ProblemsFound, Severity
+from ..problems.codes import Severity
+from ..problems.problem import BriefingError, ProblemsFound
 from ..problems.report import visible
 from ..project import TEXTS
 from ..proving.proofs import Proof, load_proofs, proof_path, render_proofs

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import TypeAlias
+
+from .codes import CODES, Severity
 
 RecordPath: TypeAlias = tuple[str | int, ...]
 """The way from a file's root to a value: ("quotes", "terms", "speaker")."""
-
-
-class Severity(StrEnum):
-    """Errors stop the build; warnings do not."""
-
-    ERROR = "error"
-    WARNING = "warning"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,11 +33,20 @@ class Problem:
     message: str
     file: str
     path: RecordPath = ()
-    severity: Severity = Severity.ERROR
     position: Position | None = None
     excerpt: str | None = None
     at_key: bool = False
     details: tuple[str, ...] = ()
+
+    @classmethod
+    def of_file(cls, code: str, message: str, file: str, position: Position = Position(1, 1)) -> Problem:
+        """A problem of a whole file, of which no line is shown."""
+        return cls(code, message, file, (), position, "")
+
+    @property
+    def severity(self) -> Severity:
+        """How severe it is: its code says so."""
+        return CODES[self.code].severity
 
     @property
     def dotted_path(self) -> str:

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from ..text import clip
-from .problem import Problem, Severity
+from .codes import Severity
+from .problem import Problem
 
 _WIDTH = 100
 _PATH_SHOWN = 200
