@@ -11,8 +11,7 @@ from .checking.rules import check_briefings
 from .docs_folder import hand_written
 from .index import build_site
 from .pages.render import render_pages
-from .problems.codes import Severity
-from .problems.problem import Problem, ProblemsFound
+from .problems.problem import Problem, ProblemsFound, stop_the_build
 from .project import BRIEFINGS, DOCS
 from .proving.proofs import Proofs, load_proofs
 from .proving.rules import check_quotations, sources_of
@@ -54,7 +53,7 @@ def check_files(root: Path, paths: Iterable[Path], progress: Progress = _unseen)
     loaded = load_briefings(paths, root, progress("Reading briefings"))
     pages = hand_written(root / DOCS)
     found = check_briefings(loaded.briefings, loaded.files, pages, loaded.other_ids or frozenset())
-    if any(problem.severity is Severity.ERROR for problem in loaded.problems):
+    if stop_the_build(loaded.problems):
         hidden = _NEED_EVERY_FILE if loaded.other_ids is None else {"unused"}
         found = tuple(problem for problem in found if problem.code not in hidden)
     verified = load_proofs(root)
@@ -73,7 +72,7 @@ def check_files(root: Path, paths: Iterable[Path], progress: Progress = _unseen)
 def make_pages(root: Path, strict: bool = False, progress: Progress = _unseen) -> Pages:
     """The pages of all briefings of the project. Raises ProblemsFound for errors; if `strict`, for warnings too."""
     checked = check_files(root, find_briefings(root), progress)
-    if checked.problems and (strict or any(problem.severity is Severity.ERROR for problem in checked.problems)):
+    if stop_the_build(checked.problems, strict):
         raise ProblemsFound(checked.problems)
     site = build_site(checked.briefings, checked.proofs)
     return Pages(render_pages(site, on_progress=progress("Rendering pages")), checked.problems)

@@ -13,7 +13,7 @@ import click
 from ..docs_folder import write_file
 from ..pipeline import check_files
 from ..problems.codes import Severity
-from ..problems.problem import BriefingError, ProblemsFound
+from ..problems.problem import BriefingError, ProblemsFound, stop_the_build
 from ..problems.report import render_json, render_text
 from ..project import SCHEMA_PATH
 from ..reading.loader import briefings_in, find_briefings, show_path
@@ -97,7 +97,7 @@ def check(project: Path | None, files: tuple[Path, ...], strict: bool, form: str
         click.echo(render_json(problems), nl=False)
     else:
         click.echo(render_text(problems, colour()), err=True, nl=False)
-    if any(strict or problem.severity is Severity.ERROR for problem in problems):
+    if stop_the_build(problems, strict):
         sys.exit(1)
 
 

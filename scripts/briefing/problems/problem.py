@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -66,6 +67,12 @@ class Problem:
     @property
     def sort_key(self) -> tuple[str, Position, str, str]:
         return (self.file, self.position or Position(0, 0), self.code, self.message)
+
+
+def stop_the_build(problems: Iterable[Problem], strict: bool = False) -> bool:
+    """Whether any of these stops a build: an error; if `strict`, a warning too. What is to be looked at never does."""
+    stopping = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(problem.severity in stopping for problem in problems)
 
 
 class BriefingError(Exception):
