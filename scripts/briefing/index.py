@@ -6,19 +6,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Literal, TypeAlias
+from typing import Any
 
+from .deriving import chains
+from .deriving.accounts import Account
+from .deriving.chains import Voice
+from .deriving.days import as_of, published
+from .deriving.entries import Entry, entries_of
+from .deriving.sequence import in_order
+from .problems.problem import RecordPath
 from .proving.proofs import Proof, Proofs
-from .records.base import Record
-from .records.fields import Citation
-from .records.model import Actor, Attributed, Briefing, Event, Phase, Place, Quote, Source
-from .records.vocabulary import ActorKind
-
-Kind: TypeAlias = Literal["key-point", "event", "status", "quote", "question", "phase", "item"]
+from .records.edtf import EdtfDate
+from .records.model import Actor, Briefing, Event, Phase, Place, Quote, Source, Status
+from .records.references import SECTIONS, references
+from .records.vocabulary import Obtained
 
 
 class Standing(StrEnum):
-    """How well a statement stands: derived from who says it and how, never typed."""
+    """How a statement is sourced, in one word; `Sourcing` has all of it."""
 
     NAMED = "named"
     OUTLET = "outlet"
@@ -27,37 +32,41 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One statement, quotation or other thing on a briefing's page, and how to get there.
+class Sourcing:
+    """How an entry is sourced: derived from who says it and where it came from, never typed.
 
-    `name` is the record's id (for a key point its number, for a status `item-number`), `phase` the phase that an
-    item or a status belongs to.
+    `inferred` tells whether a word of it is the editor's inference.
     """
 
-    kind: Kind
-    briefing: str
-    name: str
-    record: Record
-    phase: str | None = None
+    voice: Voice
+    hedge: str | None
+    obtained: tuple[Obtained, ...]
+    inferred: bool
 
     @property
-    def anchor(self) -> str:
-        return f"{self.kind}-{self.name}"
+    def standing(self) -> Standing:
+        """An unnamed source weighs more than a hedge: doubt adds to it."""
+        if self.voice is Voice.UNNAMED:
+            return Standing.ANONYMOUS
+        if self.hedge:
+            return Standing.HEDGED
+        return Standing.OUTLET if self.voice is Voice.OWN else Standing.NAMED
 
-    @property
-    def page(self) -> str:
-        """The page, below docs/, on which the entry has its permalink; others repeat it."""
-        return f"phases/{self.phase}.md" if self.phase else f"briefings/{self.briefing}.md"
+
+@dataclass(frozen=True, slots=True)
+class Backlink:
+    """An entry that refers to a record, and the field in which it does (`cite` for every hand of its chain, too)."""
+
+    entry: Entry
+    field: str
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """Every record by id, each with the briefing that defines it, and what refers to it.
 
-    `entries` has every statement, quotation and question of each briefing; `speaking`, `stating`,
-    `attending`, `concerning`, `happening` and `resting` list the entries of an id: quotations by a speaker,
-    statements according to somebody, events with a participant, what is about an id, events at a place, and
-    what cites a source (itself or through others).
+    `entries` has every statement, quotation and question of each briefing; `backlinks` what refers to an id, by
+    whatever field; `as_of` and `published` the days of each briefing.
     """
 
     briefings: Mapping[str, Briefing]
@@ -69,42 +78,54 @@ class Site:
     quotes: Mapping[str, Quote]
     home: Mapping[str, str]
     proofs: Proofs
+    as_of: Mapping[str, EdtfDate]
+    published: Mapping[str, EdtfDate]
     entries: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
-    speaking: Mapping[str, list[Entry]] = field(default_factory=dict)
-    stating: Mapping[str, list[Entry]] = field(default_factory=dict)
-    attending: Mapping[str, list[Entry]] = field(default_factory=dict)
-    concerning: Mapping[str, list[Entry]] = field(default_factory=dict)
-    happening: Mapping[str, list[Entry]] = field(default_factory=dict)
-    resting: Mapping[str, list[Entry]] = field(default_factory=dict)
+    backlinks: Mapping[str, list[Backlink]] = field(default_factory=dict)
 
     def chain(self, source: str) -> tuple[str, ...]:
-        """The sources from where something was first said to the one that was read."""
-        hands = [source]
-        while (via := self.sources[hands[-1]].via) is not None:
-            hands.append(via)
-        return tuple(hands)
+        """A source and those through which it is known, to the one that was read."""
+        return chains.chain_from(source, self.sources)
 
-    def read(self, citation: Citation) -> str:
-        """The source in which the cited words were read."""
-        return self.chain(citation.source)[-1]
+    def hands(self, entry: Entry) -> tuple[str, ...]:
+        """From where it was first said to what we read: ids of sources; the first may be an outlet's."""
+        return chains.hands(entry.attribution, self.sources)
 
-    def standing(self, statement: Attributed) -> Standing:
-        """How well a statement stands. An unnamed source weighs more than a hedge: doubt adds to it."""
-        who = statement.according_to
-        kind = self.actors[who].kind if who in self.actors else None
-        if kind is ActorKind.ANONYMOUS:
-            return Standing.ANONYMOUS
-        if statement.hedge:
-            return Standing.HEDGED
-        own_voice = kind is None or (
-            kind is ActorKind.OUTLET and self.sources[self.read(statement.cite)].publisher == who
+    def voices(self, entry: Entry) -> tuple[str, ...]:
+        """Who says it: ids of actors, or of a source that speaks itself."""
+        return chains.voice(entry.attribution, self.sources, self.actors)
+
+    def sourcing(self, entry: Entry) -> Sourcing:
+        """How an entry is sourced."""
+        said, record = entry.attribution, entry.record
+        return Sourcing(
+            voice=chains.kind_of_voice(self.voices(entry), said, self.sources, self.actors),
+            hedge=getattr(record, "hedge", None),
+            obtained=chains.obtained(said, self.sources),
+            inferred=bool(getattr(record, "inferred", None)),
         )
-        return Standing.OUTLET if own_voice else Standing.NAMED
 
-    def quote_standing(self, quote: Quote) -> Standing:
-        """How well a quotation stands: words to the letter carry no hedge, so all hangs on who said them."""
-        is_anonymous = self.actors[quote.speaker].kind is ActorKind.ANONYMOUS
-        return Standing.ANONYMOUS if is_anonymous else Standing.NAMED
+    def account(self, entry: Entry) -> Account:
+        """A status as one account of its item."""
+        if not isinstance(entry.record, Status):
+            raise TypeError(f"{entry.kind} {entry.name} is not a status")
+        read = entry.attribution.sources
+        day = entry.record.date or self.sources[read[0]].published
+        return Account(entry.record.is_, self.voices(entry), day, read)
+
+    def accounts(self, phase: str, item: str) -> list[Account]:
+        """What is said of how far an item has come; `accounts.summary` and `accounts.differ` sum it up."""
+        own = self.entries[self.home[phase]]
+        return [self.account(e) for e in own if e.kind == "status" and (e.phase, e.item) == (phase, item)]
+
+    def is_source(self, actor: str) -> bool:
+        """Whether an actor says anything, itself or in a work of its own."""
+        return any(link.field in ("speakers", "according_to") for link in self.backlinks.get(actor, ()))
+
+    def referring(self, name: str, *fields: str) -> list[Entry]:
+        """The entries that refer to a record in one of these fields, in any where none is named; each once."""
+        found = [link for link in self.backlinks.get(name, ()) if not fields or link.field in fields]
+        return list({id(link.entry): link.entry for link in found}.values())
 
     def language_of(self, name: str) -> str:
         """The language in which the record called `name` is written."""
@@ -119,7 +140,7 @@ class Site:
             yield from entries
 
     def newest_first(self) -> list[tuple[str, Briefing]]:
-        return sorted(self.briefings.items(), key=lambda item: (item[1].as_of.latest, item[0]), reverse=True)
+        return sorted(self.briefings.items(), key=lambda item: (self.as_of[item[0]].latest, item[0]), reverse=True)
 
     def in_order(self, entries: Iterable[Entry]) -> list[Entry]:
         """Events in the order of time: by date, and by `after` where a source gives the order without a date.
@@ -129,55 +150,11 @@ class Site:
         """
         return [entry for _, entry in self.dated(entries)]
 
-    def dated(self, entries: Iterable[Entry]) -> list[tuple[str, Entry]]:
-        """Events in the order of time, each with the day by which it has its place; empty if nothing gives one."""
+    def dated(self, entries: Iterable[Entry]) -> list[tuple[EdtfDate | None, Entry]]:
+        """Events in the order of time, each with the date by which it has its place; None if nothing gives one."""
         wanted = {entry.name: entry for entry in entries}
-        before = {name: [e for e in self.events[name].after if e in wanted] for name in wanted}
-        sequence = _in_sequence(before)
-        moment = {name: date.earliest.isoformat() for name in wanted if (date := self.events[name].date)}
-        for name in sequence:
-            earlier = [moment[e] for e in before[name] if e in moment]
-            if name not in moment and earlier:
-                moment[name] = max(earlier)
-        for name in reversed(sequence):
-            for e in before[name]:
-                if name in moment:
-                    moment[e] = min(moment.get(e, moment[name]), moment[name])
-        place = {name: number for number, name in enumerate(sequence)}
-        ordered = sorted(wanted, key=lambda name: (moment.get(name, "9999"), place[name]))
-        return [(moment.get(name, ""), wanted[name]) for name in ordered]
-
-
-def _in_sequence(before: Mapping[str, list[str]]) -> list[str]:
-    """The names in their order, but each behind those that come before it: depth first, without recursion."""
-    sequence: dict[str, None] = {}
-    for name in before:
-        waiting = [name]
-        while waiting:
-            missing = [earlier for earlier in before[waiting[-1]] if earlier not in sequence]
-            if missing:
-                waiting += reversed(missing)
-            else:
-                sequence[waiting.pop()] = None
-    return list(sequence)
-
-
-def entries_of(briefing_id: str, briefing: Briefing) -> Iterator[Entry]:
-    """Every entry of one briefing, in the order of its page."""
-    for number, point in enumerate(briefing.key_points, start=1):
-        yield Entry("key-point", briefing_id, str(number), point)
-    for name, phase in briefing.phases.items():
-        yield Entry("phase", briefing_id, name, phase, phase=name)
-        for item_name, item in phase.items.items():
-            yield Entry("item", briefing_id, item_name, item, phase=name)
-            for number, status in enumerate(item.status, start=1):
-                yield Entry("status", briefing_id, f"{item_name}-{number}", status, phase=name)
-    for name, quote in briefing.quotes.items():
-        yield Entry("quote", briefing_id, name, quote)
-    for name, event in briefing.events.items():
-        yield Entry("event", briefing_id, name, event)
-    for name, question in briefing.open_questions.items():
-        yield Entry("question", briefing_id, name, question)
+        ordered = in_order({name: self.events[name] for name in wanted})
+        return [(when, wanted[name]) for name, when in ordered]
 
 
 def _together(briefings: Mapping[str, Briefing], section: str) -> dict[str, Any]:
@@ -187,47 +164,54 @@ def _together(briefings: Mapping[str, Briefing], section: str) -> dict[str, Any]
 
 def build_site(briefings: Mapping[str, Briefing], proofs: Proofs) -> Site:
     """All records together, from `briefings` without errors (by id) and what the verifier proved."""
-    home = {
-        name: briefing_id
-        for briefing_id, briefing in briefings.items()
-        for section in ("sources", "actors", "places", "events", "phases", "quotes")
-        for name in getattr(briefing, section)
-    }
+    sections = {section: _together(briefings, section) for section in SECTIONS}
     site = Site(
         briefings=briefings,
-        sources=_together(briefings, "sources"),
-        actors=_together(briefings, "actors"),
-        places=_together(briefings, "places"),
-        events=_together(briefings, "events"),
-        phases=_together(briefings, "phases"),
-        quotes=_together(briefings, "quotes"),
-        home=home,
+        **sections,
+        home={name: b_id for b_id, b in briefings.items() for section in SECTIONS for name in getattr(b, section)},
         proofs=proofs,
+        as_of={name: _known(as_of(briefing, sections["sources"])) for name, briefing in briefings.items()},
+        published={name: _known(published(briefing, sections["sources"])) for name, briefing in briefings.items()},
         entries={name: tuple(entries_of(name, briefing)) for name, briefing in briefings.items()},
-        **{name: defaultdict(list) for name in _INDEXES},
+        backlinks=defaultdict(list),
     )
-    for entry in site.all_entries():
-        _index(site, entry)
+    for name, briefing in briefings.items():
+        for target, link in _links(site, name, briefing):
+            site.backlinks[target].append(link)
     return site
 
 
-_INDEXES = ("speaking", "stating", "attending", "concerning", "happening", "resting")
+def _known(day: EdtfDate | None) -> EdtfDate:
+    if day is None:
+        raise ValueError("the checks let nothing through whose day is not known")
+    return day
 
 
-def _index(site: Site, entry: Entry) -> None:
-    record = entry.record
-    if isinstance(record, Quote):
-        site.speaking[record.speaker].append(entry)
-    if isinstance(record, Attributed):
-        site.stating[record.according_to].append(entry)
-    if isinstance(record, Event):
-        for who in dict.fromkeys(participation.who for participation in record.participants):
-            site.attending[who].append(entry)
-        if record.place:
-            site.happening[record.place].append(entry)
-    for name in dict.fromkeys(getattr(record, "about", ())):
-        site.concerning[name].append(entry)
-    citation = getattr(record, "cite", None)
-    if citation is not None:
-        for source in site.chain(citation.source):
-            site.resting[source].append(entry)
+_DERIVED = ("according_to", "speakers", "cite", "first_in")
+"""What of an entry that somebody says is not as written, but with what it inherits and leaves out."""
+
+
+def _links(site: Site, briefing_id: str, briefing: Briefing) -> Iterator[tuple[str, Backlink]]:
+    """What each entry refers to: in what it writes, and by who says it and the hands it came through."""
+    by_path: dict[RecordPath, Entry] = {}
+    for entry in site.entries[briefing_id]:
+        if not entry.inherited:
+            by_path[entry.path] = entry
+        if entry.kind not in ("item", "question"):
+            field = "speakers" if entry.kind == "quote" else "according_to"
+            for who in site.voices(entry) if entry.kind != "phase" else entry.attribution.according_to:
+                yield who, Backlink(entry, field)
+        if entry.kind != "item":
+            for hand in dict.fromkeys((*site.hands(entry), *entry.attribution.sources)):
+                yield hand, Backlink(entry, "cite")
+    for reference in references(briefing):
+        entry_at = _entry_at(reference.path, by_path)
+        if entry_at and reference.field not in _DERIVED:
+            yield reference.target, Backlink(entry_at, reference.field)
+
+
+def _entry_at(path: RecordPath, by_path: Mapping[RecordPath, Entry]) -> Entry | None:
+    """The entry in which a reference stands, None where it stands in a definition."""
+    while path and path not in by_path:
+        path = path[:-1]
+    return by_path.get(path)

@@ -62,6 +62,11 @@ def is_id(text: str) -> bool:
     return bool(_IS_ID.fullmatch(text))
 
 
+def slug(text: str) -> str:
+    """What an editor would make an id of: `The Daily Ledger` -> `the-daily-ledger`; empty for other scripts."""
+    return re.sub(r"[^a-z0-9]+", "-", without_marks(text).lower()).strip("-")
+
+
 def without_marks(text: str) -> str:
     """`text` as somebody without the accents on the keyboard types it: Türkiye -> Turkiye, Ørsted -> Orsted.
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
+from ..deriving.days import as_of
+from ..problems.codes import CODES
 from ..problems.problem import Problem, RecordPath
-from ..records.fields import EdtfDate
+from ..records.edtf import EdtfDate, day_number
+from ..records.model import Briefing
 from .definitions import Definitions
+
+_GRACE = 1
+"""Days: a text of tomorrow, on the other side of the world, can be read today."""
 
 
 def check_dates(records: Definitions) -> Iterator[Problem]:
@@ -20,41 +26,75 @@ def check_dates(records: Definitions) -> Iterator[Problem]:
 
 
 def _not_after_as_of(records: Definitions) -> Iterator[Problem]:
-    """Nothing is dated after the day that its briefing is true of; only the day of reading may be later."""
+    """Only what is expected, and the day of reading, lie after the day up to which a briefing is right."""
     for briefing_id, briefing in records.briefings.items():
-        as_of = briefing.as_of.latest
+        day = as_of(briefing, records.sources)
+        if day is None:
+            continue
+        last = day.latest + _GRACE
         dated: list[tuple[RecordPath, EdtfDate | None]] = [
             *((("sources", name, "published"), source.published) for name, source in briefing.sources.items()),
-            *((("events", name, "date"), event.date) for name, event in briefing.events.items()),
             *((("quotes", name, "date"), quote.date) for name, quote in briefing.quotes.items()),
         ]
         for path, when in dated:
-            if when and when.earliest > as_of:
-                message = f"{when} lies after {briefing.as_of}, the day that the briefing is true of (as_of)"
+            if when and when.earliest > last:
+                message = f"{when} lies after {day}, the day up to which the briefing is right; mend it, or write as_of"
                 yield records.problem("date-after-as-of", message, briefing_id, path)
-        for reference in records.references[briefing_id]:
-            source = records.find(reference.target, "sources") if reference.sections == ("sources",) else None
-            published = source.published if source and reference.target not in briefing.sources else None
-            if published and published.earliest > as_of:
+        for name, event in briefing.events.items():
+            if event.date and event.date.earliest > last and not event.expected:
                 message = (
-                    f'"{reference.target}" was published on {published}, after {briefing.as_of}, '
-                    "the day that the briefing is true of (as_of)"
+                    f"{event.date} lies after {day}, the day up to which the briefing is right: "
+                    "if it is still to come, write expected: true beside it"
                 )
-                yield records.problem("date-after-as-of", message, briefing_id, reference.path)
+                yield records.problem("date-after-as-of", message, briefing_id, ("events", name, "date"))
+            elif event.date and event.expected and event.date.latest < day.earliest:
+                message = (
+                    f"{event.date} lies before {day}, the day up to which the briefing is right, so it is no longer "
+                    "expected: take expected out, or mend the date"
+                )
+                yield records.problem("dates-disagree", message, briefing_id, ("events", name, "expected"))
+        yield from _sources_not_after(records, briefing_id, day)
+
+
+def _sources_not_after(records: Definitions, briefing_id: str, day: EdtfDate) -> Iterator[Problem]:
+    """No source of another file that a briefing refers to came out after its day."""
+    for reference in records.references[briefing_id]:
+        source = records.find(reference.target, "sources") if reference.sections == ("sources",) else None
+        is_own = reference.target in records.briefings[briefing_id].sources
+        published = source.published if source and not is_own else None
+        if published and published.earliest > day.latest + _GRACE:
+            message = (
+                f'"{reference.target}" was published on {published}, after {day}, the day up to which the briefing is '
+                "right (as_of)"
+            )
+            yield records.problem("date-after-as-of", message, briefing_id, reference.path)
+
+
+def expected_by_now(briefings: Mapping[str, Briefing], files: Mapping[str, str], today: date) -> tuple[Problem, ...]:
+    """What a briefing expects on a day that has passed `today`: time to look whether it came."""
+    now = day_number(today.year, today.month, today.day)
+    found = []
+    for briefing_id, briefing in briefings.items():
+        for name, event in briefing.events.items():
+            if event.expected and event.date and event.date.latest + _GRACE < now:
+                message = f"{event.date} has passed; did it happen? A later article, or a note, could say so"
+                found.append(Problem("expected-day-passed", message, files[briefing_id], ("events", name, "date"),
+                                     CODES["expected-day-passed"].severity))  # fmt: skip
+    return tuple(found)
 
 
 def _read_when_published(records: Definitions) -> Iterator[Problem]:
     for briefing_id, briefing in records.briefings.items():
         for name, source in briefing.sources.items():
             published = _certain(source.published)
-            if source.accessed and published and source.accessed.latest < published.earliest:
+            if source.accessed and published and source.accessed.latest + _GRACE < published.earliest:
                 message = f"it was read on {source.accessed}, before it was published on {published}"
                 yield records.problem("dates-disagree", message, briefing_id, ("sources", name, "accessed"))
 
 
 def _certain(when: EdtfDate | None) -> EdtfDate | None:
     """A date that another can contradict: neither about nor uncertain."""
-    return None if when is None or when.approximate or when.uncertain else when
+    return when if when and when.is_certain else None
 
 
 def _order(records: Definitions) -> Iterator[Problem]:
@@ -64,7 +104,7 @@ def _order(records: Definitions) -> Iterator[Problem]:
     sorter = TopologicalSorter({name: event.after for name, event in events.items()})
     with suppress(CycleError):  # told by another rule; what no circle holds up is put in order even so
         sorter.prepare()
-    not_before: dict[str, tuple[date, str]] = {}  # of each event: the first possible day, and whose date says so
+    not_before: dict[str, tuple[int, str]] = {}  # of each event: the first possible day, and whose date says so
     while ready := sorter.get_ready():
         for name in ready:
             if name not in events:

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from ..problems.problem import Problem, RecordPath
-from ..records.model import Briefing
+from ..records.model import Actor, Briefing, Source
 from ..records.references import SECTIONS, references
-from ..text import suggest
+from .resembling import resembling
 
 # Guessing looks at every id. So many unknown ones come from a file that is missing, not from slips of the hand.
 _MOST_LOOKED_AT = 1_000_000
@@ -31,6 +31,8 @@ class Definitions:
         self.homes: dict[str, list[tuple[str, str]]] = {}
         for briefing_id, section, name in self.definitions():
             self.homes.setdefault(name, []).append((briefing_id, section))
+        self.sources: dict[str, Source] = self.all_of("sources")
+        self.actors: dict[str, Actor] = self.all_of("actors")
         self._guesses: dict[tuple[str, tuple[str, ...]], str | None] = {}
         self._looked_at = 0
 
@@ -40,6 +42,20 @@ class Definitions:
             for section in SECTIONS:
                 for name in getattr(briefing, section):
                     yield briefing_id, section, name
+
+    def all_of(self, section: str) -> dict[str, Any]:
+        """One section of all briefings; of an id that is defined twice the first."""
+        found: dict[str, Any] = {}
+        for briefing in self.briefings.values():
+            for name, record in getattr(briefing, section).items():
+                found.setdefault(name, record)
+        return found
+
+    def items_of_phases(self) -> Iterator[tuple[str, Collection[str]]]:
+        """Each phase with the ids of its items, which are its own and nothing can refer to."""
+        for briefing in self.briefings.values():
+            for name, phase in briefing.phases.items():
+                yield name, phase.items.keys()
 
     def find(self, name: str, section: str) -> Any:
         """The record called `name` in `section`, or None."""
@@ -52,10 +68,19 @@ class Definitions:
         """The id in `sections` that `name` most likely meant; None too after many guesses."""
         asked = (name, sections)
         if asked not in self._guesses and self._looked_at < _MOST_LOOKED_AT:
-            known = [other for other, homes in self.homes.items() if any(section in sections for _, section in homes)]
+            known = {
+                other: self._name_of(other, homes[0])
+                for other, homes in self.homes.items()
+                if any(section in sections for _, section in homes)
+            }
             self._looked_at += len(self.homes)
-            self._guesses[asked] = suggest(name, known)
+            self._guesses[asked] = resembling(name, known)
         return self._guesses.get(asked)
+
+    def _name_of(self, name: str, home: tuple[str, str]) -> str:
+        """What readers call the record: its name or title."""
+        record = getattr(self.briefings[home[0]], home[1])[name]
+        return str(getattr(record, "name", None) or getattr(record, "title", None) or "")
 
     def problem(self, code: str, message: str, briefing_id: str, path: RecordPath, at_key: bool = False) -> Problem:
         """A problem of this code in the file of a briefing."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from ..matching.folding import fold_quotation
 from ..problems.problem import Problem, RecordPath
 from ..records.model import Briefing
-from ..records.references import Reference, circles, citations
-from ..text import clip, or_list
+from ..records.references import Reference, circles
+from ..text import or_list
+from .attributions import check_attributions
 from .dates import check_dates
 from .definitions import Definitions
 
@@ -34,7 +34,7 @@ def check_briefings(
     """
     records = Definitions(briefings, files, other_ids)
     rules: tuple[Callable[[Definitions], Iterable[Problem]], ...] = (
-        _unique_ids, _known_references, _acyclic, check_dates, _article_was_read, _locators, _partial_quotes,
+        _unique_ids, _known_references, _acyclic, check_dates, check_attributions, _partial_quotes,
         _outer_marks, _used,
     )  # fmt: skip
     found = [problem for rule in rules for problem in rule(records)]
@@ -66,7 +66,11 @@ def _unknown_reference(records: Definitions, reference: Reference, sections: set
     nouns = [_NOUNS[section] for section in reference.sections]
     if sections:
         is_one = or_list(_a(_NOUNS[section]) for section in sorted(sections))
-        return f'"{reference.target}" is {is_one}; here {or_list(map(_a, nouns))} is meant'
+        cure = _OTHER_FIELDS.get((str(reference.path[0]), reference.field, min(sections)), "")
+        return f'"{reference.target}" is {is_one}; here {or_list(map(_a, nouns))} is meant{cure}'
+    phase = next((name for name, items in records.items_of_phases() if reference.target in items), None)
+    if phase and "phases" in reference.sections:
+        return f'"{reference.target}" is an item of the phase "{phase}": write the phase, {phase}'
     message = f'no {or_list(nouns)} is called "{reference.target}"'
     guess = records.guess(reference.target, reference.sections)
     if guess:
@@ -78,11 +82,19 @@ def _unknown_reference(records: Definitions, reference: Reference, sections: set
     return message
 
 
+_OTHER_FIELDS = {
+    ("places", "within", "actors"): "; define a place, and let an actor belong to another by affiliation",
+    ("actors", "affiliation", "places"): "; a place lies `within` another, an actor belongs to an actor",
+    ("events", "place", "actors"): "; who was there stands in participants",
+    ("events", "who", "sources"): "; a work that says something stands in according_to or speaker",
+}
+"""What to write instead, by the section and the field of a reference and the section of what it names."""
+
+
 def _a(noun: str) -> str:
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
-_MEANS_PARAGRAPHS = re.compile(r"(?i)(?:¶|par(?:as?|agraphs?)?\b)\W*\d")
 _STEPS_SHOWN = 8
 _LINKS = (("sources", "via"), ("places", "within"), ("actors", "affiliation"), ("events", "after"), ("phases", "after"))
 
@@ -103,29 +115,6 @@ def _acyclic(records: Definitions) -> Iterator[Problem]:
 
 def _as_tuple(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else (value,) if value else ()
-
-
-def _article_was_read(records: Definitions) -> Iterator[Problem]:
-    for briefing_id, briefing in records.briefings.items():
-        source = records.find(briefing.article, "sources")
-        if source and source.via:
-            message = (
-                f'"{briefing.article}" was never read itself (via: {source.via}); a briefing summarises what was read'
-            )
-            yield records.problem("article-not-read", message, briefing_id, ("article",))
-
-
-def _locators(records: Definitions) -> Iterator[Problem]:
-    for briefing_id, briefing in records.briefings.items():
-        for path, citation in citations(briefing):
-            paragraphs = citation.paragraphs
-            if paragraphs and not 1 <= paragraphs[0] <= paragraphs[1]:
-                message = f'"{citation.locator}" names no paragraphs: they count from 1, the first one first'
-                yield records.problem("bad-locator", message, briefing_id, path)
-            elif path[0] == "quotes" and not paragraphs and _MEANS_PARAGRAPHS.match(citation.locator or ""):
-                shown = clip(citation.locator or "")
-                message = f'"{shown}" cannot be compared with where the words stand: write para. 4, or paras. 4-6'
-                yield records.problem("bad-locator", message, briefing_id, path)
 
 
 def _partial_quotes(records: Definitions) -> Iterator[Problem]:

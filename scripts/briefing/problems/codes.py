@@ -128,16 +128,24 @@ _RECORDS = {
     "bad-id": Code("Not an id.", "Union_Head:", "Lower-case words and digits joined by hyphens."),
     "bad-date": Code(
         "Not a date of the calendar, or not in a form we read.", "date: 2031-02-30",
-        "Write 2031, 2031-05 or 2031-05-07, with ~ or ?."),
+        "Write 2031-05-07, 2031-05 or 2031, with ~ for about; other forms of EDTF stand in For editors."),
     "bad-citation": Code(
         "A citation that cannot be read.", "cite: The Daily Ledger",
-        "Write the source's id, a comma, the place: daily-ledger, para. 4."),
+        "Write the paragraph, with the source's id before it if it is not the article: 4, or daily-ledger 4."),
     "bad-address": Code(
         "Not a clean http or https address.", "url: www.ledger.example", "Copy it from the browser's address line."),
     "bad-flag": Code("Neither true nor false.", "extract: yes", "Write true or false."),
     "bad-count": Code("Not a whole number from 1 on.", "starts_at: second", "Write one."),
     "bad-coordinates": Code(
         "Not a latitude and a longitude.", "coordinates: [4.05]", "Write [51.95, 4.05]: latitude first."),
+    "bad-fingerprint": Code(
+        "Not the fingerprint of a text.", "fingerprint: my copy", "Copy the digits that `briefing verify` shows."),
+    "text-and-says": Code(
+        "A point has a statement of its own and several below `says`.", "text: beside says:",
+        "Move the statement into the list."),
+    "stated-after-all": Code(
+        "What is given stands in `not_stated`, too.", "place: pier-four beside not_stated: [place]",
+        "Take one of them out."),
     "bad-language": Code("Not a language tag.", "language: Arabic", "Write one like en, ar or pt-BR."),
 }
 
@@ -149,8 +157,9 @@ _BETWEEN_RECORDS = {
         "An id is defined twice.", "port-authority defined in two files", "Refer to the first, or rename one."),
     "circle": Code("References that go round in a circle.", "a within b, b within a", "Take one of them out."),
     "date-after-as-of": Code(
-        "Something is dated after the day that the briefing is true of.",
-        "as_of: 2031-05-07, and an event of 2031-05-09", "Mend the date, or as_of."),
+        "Something is dated after the day up to which the briefing is right.",
+        "as_of: 2031-05-07, and an event of 2031-05-09",
+        "Write expected: true beside what is still to come; else mend the date, or as_of."),
     "dates-disagree": Code(
         "Two dates, or a date and an order, contradict each other.", "an event before one that it comes after",
         "Mend one of them."),
@@ -158,7 +167,19 @@ _BETWEEN_RECORDS = {
         "The summarised source was never read itself.", "article: union-post, which has via",
         "Name the source that was read."),
     "bad-locator": Code(
-        "A locator that names no paragraphs.", "cite: daily-ledger, paras. 6-4", "Write para. 4, or paras. 4-6."),
+        "A citation that names no place.", "cite: 6-4", "Write 4, or 4-6; paragraphs count from 1."),
+    "cited-not-read": Code(
+        "What is cited was never read itself.", "cite: union-post, which has via",
+        "Cite the place in what you read, and name the other in first_in."),
+    "chain-leads-elsewhere": Code(
+        "The work in which something was first said is known through another source than the one cited.",
+        "first_in: union-post beside cite: report 2", "Cite the source that passes it on, or mend its via."),
+    "inferred-not-in-text": Code(
+        "A word under `inferred` is none of the statement's.", "inferred: {chief: …} where the text has head",
+        "Write it as it stands in the text."),
+    "expected-day-passed": _warning(
+        "A day on which something was expected has passed. Only `briefing check` says so.",
+        "expected: true, and the date was last week", "Look whether it came; write a briefing of it, or a note."),
     "page-taken": Code(
         "A page would take the place of one written by hand.", "an actor whose page docs/who/ has already",
         "Rename the id or the page."),
@@ -182,7 +203,7 @@ _QUOTATIONS = {
         "Put it back as it was; or, if the change is right, run `briefing verify` and commit data/verified/."),
     "wrong-paragraph": Code(
         "A citation names another paragraph than the one where the words stand.",
-        "cite: daily-ledger, para. 4, where para. 2 has the words", "Write the paragraph that the message names."),
+        "cite: 4, where paragraph 2 has the words", "Write the paragraph that the message names."),
     "bad-proofs": Code(
         "A file in data/verified/ is not as `briefing verify` writes it.", "a file with the marks of a merge conflict",
         "Run `briefing verify`."),
@@ -197,7 +218,7 @@ _QUOTATIONS = {
         "Run `briefing verify`; delete the file of a briefing that is gone."),
     "ambiguous-quotation": _warning(
         "A quotation's words stand in several places of its source.", "text: the harbour",
-        "Quote some words more, or name the paragraph: cite: daily-ledger, para. 4."),
+        "Quote some words more, or name the paragraph: cite: 4."),
     "dropped-negation": _warning(
         "What is left out of a quotation, or stands right before it, has a word like not, unless or if.",
         "We will […] stay, for: We will not stay",

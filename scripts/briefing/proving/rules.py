@@ -20,12 +20,13 @@ _SHOWN_BEFORE, _SHOWN_BEHIND = 30, 50
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A quotation: its briefing's file, its id, its record, the source in which it was read."""
+    """A quotation: its briefing's file, its id, its record, the source in which it was read, the briefing's article."""
 
     file: str
     name: str
     quote: Quote
     source: str | None
+    article: str
 
 
 def sources_of(briefings: Mapping[str, Briefing]) -> dict[str, Source]:
@@ -33,20 +34,31 @@ def sources_of(briefings: Mapping[str, Briefing]) -> dict[str, Source]:
     return {name: source for briefing in briefings.values() for name, source in briefing.sources.items()}
 
 
-def source_read(cited: str, sources: Mapping[str, Source]) -> str | None:
-    """The source in which words were read that were first said in `cited`: the end of its chain.
+def source_read(quote: Quote, article: str, sources: Mapping[str, Source]) -> str | None:
+    """The source in which the words were read: the first that is cited, `article` where none is named.
 
-    None if the chain leads nowhere: to an unknown source or round in a circle, of which the checks tell.
+    None if no source has that id, of which the checks tell.
     """
-    seen: set[str] = set()
-    name = cited
-    while name in sources and name not in seen:
-        seen.add(name)
-        via = sources[name].via
-        if via is None:
-            return name
-        name = via
-    return None
+    name = quote.cite[0].source or article
+    return name if name in sources else None
+
+
+def cited_paragraphs(quote: Quote) -> tuple[int, int] | None:
+    """First and last paragraph of those that are cited, None if one of the places is no paragraph."""
+    spans = [citation.paragraphs for citation in quote.cite]
+    known = [span for span in spans if span]
+    return (min(first for first, _ in known), max(last for _, last in known)) if len(known) == len(spans) else None
+
+
+def is_cited(quote: Quote, paragraph: int) -> bool:
+    """Whether the quotation cites this paragraph, or names none."""
+    spans = [citation.paragraphs for citation in quote.cite]
+    return any(span is None or span[0] <= paragraph <= span[1] for span in spans)
+
+
+def cite_of(source: str, article: str, paragraph: int) -> str:
+    """What to write in `cite` for a paragraph of a source."""
+    return f"cite: {paragraph}" if source == article else f"cite: {source} {paragraph}"
 
 
 def quote_sha256(quote: Quote) -> str:
@@ -66,7 +78,8 @@ def check_quotations(
     for briefing_id, briefing in briefings.items():
         proven = proofs.get(briefing_id, {})
         for name, quote in briefing.quotes.items():
-            place = _Place(files[briefing_id], name, quote, source_read(quote.cite.source, sources))
+            read = source_read(quote, briefing.article, sources)
+            place = _Place(files[briefing_id], name, quote, read, briefing.article)
             proof = proven.get(name)
             if proof is None:
                 problems.append(_problem("not-verified", f"these words were not verified yet; {_AGAIN}", place, "text"))
@@ -94,7 +107,7 @@ def _changed(place: _Place, proof: Proof, held: Mapping[str, HeldText]) -> Itera
         then = f"then {proof.quote_sha256[:8]}, now {now[:8]}"
         message = f"these words changed since they were verified on {day} ({then}); put them back, or {_AGAIN}"
         yield _problem("changed-since-verified", message, place, "text", _difference(proof, quote.text))
-    if quote.speaker != proof.speaker:
+    if " ".join(quote.speakers) != proof.speaker:
         message = f'the speaker changed since the words were verified on {day}: it was "{proof.speaker}"'
         yield _changed_problem(message, place, "speaker")
     if place.source != proof.source:
@@ -119,12 +132,11 @@ def _holds(proof: Proof, words: str) -> bool:
 
 def _said_by(place: _Place, proof: Proof) -> Iterator[Problem]:
     """What the proof itself says against the quotation."""
-    cited = place.quote.cite.paragraphs
     if proof.verdict is Verdict.NOT_FOUND:
         message = f"on {proof.verified} these words were not found in {proof.source}; {_AGAIN} to see where they part"
         yield _problem("quotation-not-found", message, place, "text")
-    elif cited and proof.paragraph is not None and not cited[0] <= proof.paragraph <= cited[1]:
-        right = f"{place.quote.cite.source}, para. {proof.paragraph}"
+    elif proof.paragraph is not None and not is_cited(place.quote, proof.paragraph):
+        right = cite_of(proof.source, place.article, proof.paragraph)
         message = f"the words stand in para. {proof.paragraph} of {proof.source}: write {right}"
         yield _problem("wrong-paragraph", message, place, "cite")
     elif proof.verdict is Verdict.AMBIGUOUS:

@@ -13,10 +13,10 @@ from ..matching.doubts import doubts
 from ..matching.find import Finding, Verdict, find_quotation
 from ..matching.source_text import SourceText
 from ..problems.problem import BriefingError, Problem
-from ..records.model import Actor, Briefing, Quote
+from ..records.model import Briefing, Quote
 from ..text import clip, suggest
 from .proofs import Proof, Proofs
-from .rules import quote_sha256, source_read, sources_of
+from .rules import cite_of, cited_paragraphs, is_cited, quote_sha256, source_read, sources_of
 from .speakers import is_named_near
 from .texts import TextFiles, read_source_text
 
@@ -61,7 +61,7 @@ class Verifier:
         """Verify the quotations of the briefings called `names`. Raises BriefingError for an unreadable text."""
         for name in names:
             for quote_name, quote in self.briefings[name].quotes.items():
-                source = source_read(quote.cite.source, self.sources)
+                source = source_read(quote, self.briefings[name].article, self.sources)
                 if source is None:
                     yield self._lost(name, quote_name, quote)
                 else:
@@ -69,10 +69,8 @@ class Verifier:
 
     def _lost(self, briefing: str, name: str, quote: Quote) -> Verified:
         """A quotation whose chain leads to no source. What was proven of it stays on record."""
-        message = (
-            f'"{quote.cite.source}" leads to no source that was read, so these words were not compared; '
-            "`briefing check` tells more"
-        )
+        cited = quote.cite[0].source or self.briefings[briefing].article
+        message = f'"{cited}" is no source that was read, so these words were not compared; `briefing check` tells more'
         problem = _problem("unknown-reference", message, (self.files[briefing], name), "cite")
         old = self.old.get(briefing, {}).get(name)
         return Verified(briefing, name, None, Finding(Verdict.NO_TEXT), old, (problem,))
@@ -83,12 +81,13 @@ class Verifier:
         if held is None:
             return Verified(briefing, name, source, Finding(Verdict.NO_TEXT), old)
         text, text_sha256 = held
-        finding = find_quotation(quote.text, text, quote.cite.paragraphs)
+        finding = find_quotation(quote.text, text, cited_paragraphs(quote))
         proof = self._proof(quote, source, finding, text, text_sha256)
         if old and replace(proof, verified=old.verified) == old:
             proof = old
         place = (self.files[briefing], name)
-        problems = tuple(self._problems(place, quote, source, finding, proof.speaker_near))
+        article = self.briefings[briefing].article
+        problems = tuple(self._problems(place, quote, source, article, finding, proof.speaker_near))
         return Verified(briefing, name, source, finding, proof, problems)
 
     def _proof(self, quote: Quote, source: str, finding: Finding, text: SourceText, text_sha256: str) -> Proof:
@@ -96,7 +95,7 @@ class Verifier:
         return Proof(
             verdict=finding.verdict,
             source=source,
-            speaker=quote.speaker,
+            speaker=" ".join(quote.speakers),
             quote_sha256=quote_sha256(quote),
             text_sha256=text_sha256,
             verified=self.today,
@@ -108,20 +107,20 @@ class Verifier:
         )
 
     def _is_speaker_near(self, quote: Quote, finding: Finding, text: SourceText) -> bool:
-        speaker = self.actors.get(quote.speaker)
+        """Whether each speaker who is an actor is named where the words stand; a work that speaks needs no name."""
+        speakers = [self.actors[name] for name in quote.speakers if name in self.actors]
         paragraphs = {passage.paragraph for passage in finding.passages}
-        return not (speaker and paragraphs) or any(is_named_near(speaker, text, number) for number in paragraphs)
+        return not paragraphs or all(any(is_named_near(who, text, at) for at in paragraphs) for who in speakers)
 
     def _problems(
-        self, place: tuple[str, str], quote: Quote, source: str, finding: Finding, is_speaker_near: bool
+        self, place: tuple[str, str], quote: Quote, source: str, article: str, finding: Finding, is_speaker_near: bool
     ) -> Iterator[Problem]:
         if finding.verdict is Verdict.NOT_FOUND:
             yield _not_found(place, source, finding, is_extract=self.sources[source].extract)
             return
         paragraphs = sorted({passage.paragraph for passage in finding.passages})
-        cited = quote.cite.paragraphs
-        if cited and not any(cited[0] <= paragraph <= cited[1] for paragraph in paragraphs):
-            wanted = f"{quote.cite.source}, para. {paragraphs[0]}"
+        if not any(is_cited(quote, paragraph) for paragraph in paragraphs):
+            wanted = cite_of(source, article, paragraphs[0])
             yield _problem(
                 "wrong-paragraph", f"the words stand in para. {paragraphs[0]}: write {wanted}", place, "cite"
             )
@@ -130,7 +129,8 @@ class Verifier:
         for doubt in doubts(finding.alterations, finding.passages[0].selector):
             yield _problem(doubt.code, doubt.message, place, "text")
         if not is_speaker_near:
-            yield _problem("speaker-not-near", _unnamed(self.actors[quote.speaker], paragraphs[0]), place, "speaker")
+            speakers = " and ".join(f'"{self.actors[name].name}"' for name in quote.speakers if name in self.actors)
+            yield _problem("speaker-not-near", _unnamed(speakers, paragraphs[0]), place, "speaker")
 
     def _read_text(self, source: str) -> tuple[SourceText, str] | None:
         """The text of a source and its hash."""
@@ -141,8 +141,11 @@ class Verifier:
         return text, text.sha256()
 
     def _require_known(self, named: Iterable[str]) -> None:
-        cited = (quote.cite.source for briefing in self.briefings.values() for quote in briefing.quotes.values())
-        read = {source_read(source, self.sources) for source in cited} - {None}
+        read = {
+            source_read(quote, briefing.article, self.sources)
+            for briefing in self.briefings.values()
+            for quote in briefing.quotes.values()
+        } - {None}
         for name in named:
             if name not in read:
                 known = sorted(filter(None, read))
@@ -197,9 +200,9 @@ def _ambiguous(place: tuple[str, str], source: str, finding: Finding) -> Problem
     return _problem("ambiguous-quotation", message, place, "text", tuple(shown))
 
 
-def _unnamed(speaker: Actor, paragraph: int) -> str:
+def _unnamed(speakers: str, paragraph: int) -> str:
     return (
-        f'"{speaker.name}" is named neither in para. {paragraph} nor next to it; is that who said it? '
+        f"{speakers} is named neither in para. {paragraph} nor next to it; is that who said it? "
         "If the source uses another name, add it to aliases"
     )
 

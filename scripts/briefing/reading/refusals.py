@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import abc
+from collections.abc import Iterator
 from typing import Any, get_args, get_origin
 
 from pydantic_core import ErrorDetails
@@ -12,7 +13,7 @@ from ..problems.problem import Problem, RecordPath
 from ..records.base import Record
 from ..records.model import Briefing
 from ..text import clip, or_list, suggest
-from .nodes import Reading, position_of
+from .nodes import Mapping, Node, Reading, Scalar, Sequence, position_of
 
 _MEANT = {
     "article-news": "article-newspaper", "blog": "post-weblog", "email": "personal_communication",
@@ -22,6 +23,18 @@ _MEANT = {
     "talk": "speech", "tv": "broadcast", "tweet": "post", "video": "motion_picture", "website": "webpage",
 }  # fmt: skip
 """What people write for a word of the closed lists."""
+_MEANT_FIELDS = {
+    "according_to": ("speaker",), "attribution": ("according_to", "speaker"), "author": ("authors", "according_to"),
+    "by": ("according_to", "speaker"), "city": ("place",), "day": ("date",), "description": ("text", "note", "summary"),
+    "headline": ("title", "lead"), "heading": ("lead",), "inference": ("inferred",), "link": ("links", "url"),
+    "location": ("place", "coordinates"), "paragraph": ("cite",), "para": ("cite",), "people": ("participants",),
+    "position": ("role",), "quote": ("text",), "said_by": ("speaker", "according_to"), "source": ("cite",),
+    "speaker": ("according_to",), "spelling": ("aliases",), "statement": ("text",), "statements": ("says",),
+    "summary": ("text",), "unknown": ("not_stated",), "when": ("date",), "where": ("place",),
+    "within": ("affiliation",), "affiliation": ("within",), "words": ("text",),
+    "title": ("name", "lead", "text"), "name": ("title",),
+}  # fmt: skip
+"""What people write for a field, and what it is called in a record that has the one but not the other."""
 _EMPTY = "this is empty; write something or take the line out"
 _WRONG_KINDS = {
     "model_type": "expected fields here, each as `name: value` on a line of its own",
@@ -30,7 +43,7 @@ _WRONG_KINDS = {
 }
 
 
-def word_refusals(refusals: Sequence[ErrorDetails], file: str, reading: Reading) -> Iterator[Problem]:
+def word_refusals(refusals: abc.Sequence[ErrorDetails], file: str, reading: Reading) -> Iterator[Problem]:
     """The model's refusals as problems: at the value or, where a field is missing or unknown, at the key.
 
     A field that is missing only because its name is mistyped is not told twice.
@@ -48,26 +61,42 @@ def word_refusals(refusals: Sequence[ErrorDetails], file: str, reading: Reading)
 def _word(refusal: ErrorDetails, file: str, reading: Reading) -> Problem:
     kind = refusal["type"]
     is_key = kind not in ("missing", "extra_forbidden") and refusal["loc"][-1:] == ("[key]",)
-    path: RecordPath = refusal["loc"][:-1] if is_key else refusal["loc"]
-    at_key = is_key or kind in ("missing", "extra_forbidden")
+    path = _as_written(refusal["loc"][:-1] if is_key else refusal["loc"], reading.root)
+    at_key = is_key or kind in ("missing", "missing-field", "extra_forbidden")
     if kind == "missing":
-        field, path = str(path[-1]), path[:-1]
-        code, message = "missing-field", f'"{field}" is missing: {_describe(path, field)}'
+        field = str(refusal["loc"][-1])
+        path = _as_written(refusal["loc"][:-1], reading.root)
+        code, message = "missing-field", f'"{field}" is missing: {_describe(refusal["loc"][:-1], field)}'
     elif kind == "extra_forbidden":
-        code, message = "unknown-field", _unknown_field(path)
+        code, message = "unknown-field", _unknown_field(refusal["loc"])
     elif kind == "enum":
         code, message = "unknown-word", _unknown_word(refusal)
     elif kind in _WRONG_KINDS:
         code, message = "wrong-kind", _WRONG_KINDS[kind]
     else:
         code, message = kind, refusal["msg"]
-    if refusal["input"] == "" and code != "missing-field" and code != "unknown-field":
+    if (refusal["input"] == "" or kind == "too_short") and code != "missing-field" and code != "unknown-field":
         code, message = "empty-text", _EMPTY
     position = position_of(reading.root, path, at_key)
     excerpt = reading.excerpt(position)
     if code == "wrong-kind" and kind == code and excerpt[position.column - 1 : position.column] in ("[", "{"):
         message += f"; if it is a text that starts with {excerpt[position.column - 1]}, put it in quotation marks"
     return Problem(code, message, file, path, position, excerpt, at_key=at_key)
+
+
+def _as_written(path: RecordPath, root: Node | None) -> RecordPath:
+    """The way as the file has it: what may stand alone has no number, and a word for a record none of its fields."""
+    written: list[str | int] = []
+    node = root
+    for step in path:
+        if isinstance(node, Scalar) or (isinstance(node, Mapping) and isinstance(step, int)):
+            continue
+        written.append(step)
+        if isinstance(node, Mapping):
+            node = node.values.get(str(step))
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+    return tuple(written)
 
 
 def _record_at(path: RecordPath) -> type[Record] | None:
@@ -108,7 +137,11 @@ def _describe(path: RecordPath, name: str) -> str:
 
 def _suggest_field(path: RecordPath) -> str | None:
     record = _record_at(path[:-1])
-    return suggest(str(path[-1]), _field_names(record)) if record else None
+    if record is None:
+        return None
+    known = _field_names(record)
+    meant = next((field for field in _MEANT_FIELDS.get(str(path[-1]), ()) if field in known), None)
+    return meant or suggest(str(path[-1]), known)
 
 
 def _unknown_field(path: RecordPath) -> str:

@@ -6,11 +6,8 @@ no message of pydantic's reaches an editor.
 
 from __future__ import annotations
 
-import calendar
 import re
 import sys
-from dataclasses import dataclass
-from datetime import date
 from typing import Annotated, Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -128,7 +125,24 @@ Coordinates = Annotated[
 """Latitude and longitude in degrees, WGS 84."""
 
 
-class _FromText:
+def _as_list(value: Any) -> Any:
+    return value if isinstance(value, list | tuple) else [value]
+
+
+ONE_OR_LIST = BeforeValidator(_as_list)
+"""On a field that holds a list: one entry may stand alone, without brackets."""
+
+Texts = Annotated[
+    tuple[Text, ...],
+    ONE_OR_LIST,
+    WithJsonSchema(
+        {"anyOf": [{"type": "string", "minLength": 1}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}
+    ),
+]
+"""One text, or several."""
+
+
+class FromText:
     """A frozen value that is written as text and knows how to read itself."""
 
     json_schema: ClassVar[dict[str, Any]]
@@ -147,98 +161,3 @@ class _FromText:
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return dict(cls.json_schema)
-
-
-@dataclass(frozen=True, slots=True)
-class EdtfDate(_FromText):
-    """A year, month or day, perhaps about (`~`) or uncertain (`?`, both: `%`).
-
-    Extended Date/Time Format, Library of Congress 2019 (ISO 8601-2), level 1, of which these are a part.
-    """
-
-    json_schema: ClassVar[dict[str, Any]] = {
-        "type": ["string", "integer"],  # to an editor's program a year alone is a number
-        "minimum": 1000,
-        "maximum": 9999,
-        "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?[~?%]?$",
-        "examples": ["2031", "2031-05~", "2031-05-07"],
-    }
-
-    year: int
-    month: int | None = None
-    day: int | None = None
-    approximate: bool = False
-    uncertain: bool = False
-
-    @classmethod
-    def parse(cls, text: str) -> EdtfDate:
-        match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)", text)
-        if not match:
-            raise refuse("bad-date", '"{text}" is not a date; write 2031, 2031-05 or 2031-05-07, with ~ behind it '
-                          "for about and ? for uncertain, or leave it out if it is not known", text=text)  # fmt: skip
-        year = int(match[1])
-        month, day = (int(part) if part else None for part in match.groups()[1:3])
-        possible = year > 0 and (month is None or 1 <= month <= 12)
-        if possible and month and day is not None:
-            possible = 1 <= day <= calendar.monthrange(year, month)[1]
-        if not possible:
-            raise refuse("bad-date", "{text} is not a day or month of the calendar; write year, month, day", text=text)
-        return cls(year, month, day, approximate=match[4] in ("~", "%"), uncertain=match[4] in ("?", "%"))
-
-    @property
-    def iso(self) -> str:
-        """The date without its qualifiers, as `<time datetime>` takes it."""
-        parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]
-        return "-".join(parts)
-
-    def __str__(self) -> str:
-        sign = {(True, True): "%", (True, False): "~", (False, True): "?"}.get((self.approximate, self.uncertain), "")
-        return self.iso + sign
-
-    @property
-    def earliest(self) -> date:
-        return date(self.year, self.month or 1, self.day or 1)
-
-    @property
-    def latest(self) -> date:
-        month = self.month or 12
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
-
-
-def _day(value: Any) -> Any:
-    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        raise refuse("bad-date", "this needs a full day, like 2031-05-07, without ~ or ?")
-    return value
-
-
-Day = Annotated[EdtfDate, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d\d){2}$"})]
-"""A certain day."""
-
-
-@dataclass(frozen=True, slots=True)
-class Citation(_FromText):
-    """A pointer to a source, with a locator where there is one: `daily-ledger, para. 4`."""
-
-    json_schema: ClassVar[dict[str, Any]] = {"type": "string", "examples": ["daily-ledger", "daily-ledger, para. 4"]}
-
-    source: str
-    locator: str | None = None
-
-    @classmethod
-    def parse(cls, text: str) -> Citation:
-        source, comma, locator = (part.strip() for part in text.partition(","))
-        if comma and not locator:
-            raise refuse("bad-citation", "nothing follows the comma; write it like: daily-ledger, para. 4")
-        if not is_id(source):
-            raise refuse("bad-citation", '"{source}" is not the id of a source; write the id, then a comma and the '
-                          "place in it: daily-ledger, para. 4", source=source)  # fmt: skip
-        return cls(source, locator or None)
-
-    @property
-    def paragraphs(self) -> tuple[int, int] | None:
-        """First and last paragraph of the text that was read, counted from 1, where the locator names them."""
-        match = re.fullmatch(r"(?i)para(?:s|graphs?)?\.?\s*(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?", self.locator or "")
-        return (int(match[1]), int(match[2] or match[1])) if match else None
-
-    def __str__(self) -> str:
-        return f"{self.source}, {self.locator}" if self.locator else self.source

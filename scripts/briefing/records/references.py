@@ -10,7 +10,8 @@ from typing import Any, get_args
 from ..problems.problem import RecordPath
 from ..text import is_id
 from .base import Record
-from .fields import Citation
+from .citations import Citation
+from .fields import ONE_OR_LIST
 
 SECTIONS = ("sources", "actors", "places", "events", "phases", "quotes")
 """The sections whose ids are defined once for all files."""
@@ -29,7 +30,7 @@ class To:
         self.or_name = or_name
 
 
-SOURCE = To("sources")
+_CITED = To("sources")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +49,27 @@ class Reference:
 
 
 def references(record: Record, path: RecordPath = ()) -> Iterator[Reference]:
-    """All references of a record and of those in it, in the order of the model's fields. `path` leads to `record`."""
+    """All references that a record and those in it write out, in the order of the model's fields.
+
+    `path` leads to `record`. A citation of the article names no source, so it is none of them.
+    """
     for at, field, to, value in _values(record, path):
-        if isinstance(value, Citation):
-            yield Reference(at, field, value.source, SOURCE)
-        elif to and (is_id(value) or not to.or_name):
-            yield Reference(at, field, value, to)
+        target = value.source if isinstance(value, Citation) else value
+        if target is not None and (is_id(target) or not to.or_name):
+            yield Reference(at, field, target, to)
 
 
-def citations(record: Record) -> Iterator[tuple[RecordPath, Citation]]:
-    """Every citation in a record and the way to it."""
-    return ((at, value) for at, _, _, value in _values(record, ()) if isinstance(value, Citation))
-
-
-def _values(record: Record, path: RecordPath) -> Iterator[tuple[RecordPath, str, To | None, Any]]:
+def _values(record: Record, path: RecordPath) -> Iterator[tuple[RecordPath, str, To, Any]]:
     """The way to, the field, its `To` and the value of everything in a record that may refer to another."""
-    for name, key, to in _fields_to_follow(type(record)):
-        for at, value in _flat(getattr(record, name), (*path, key)):
-            if isinstance(value, Record):
-                yield from _values(value, at)
-            else:
-                yield at, name, to, value
+    for name, key, to, is_one_or_list in _fields_to_follow(type(record)):
+        value = getattr(record, name)
+        if is_one_or_list and len(value) == 1:
+            value = value[0]  # it may stand alone, so no number is part of the way
+        for at, entry in _flat(value, (*path, key)):
+            if isinstance(entry, Record):
+                yield from _values(entry, at)
+            elif to:
+                yield at, name, to, entry
 
 
 def _flat(value: Any, path: RecordPath) -> Iterator[tuple[RecordPath, Any]]:
@@ -81,15 +82,17 @@ def _flat(value: Any, path: RecordPath) -> Iterator[tuple[RecordPath, Any]]:
 
 
 @cache
-def _fields_to_follow(kind: type[Record]) -> tuple[tuple[str, str, To | None], ...]:
-    """Name, key in YAML and `To` of each field that holds references, or records that may."""
+def _fields_to_follow(kind: type[Record]) -> tuple[tuple[str, str, To | None, bool], ...]:
+    """Name, key in YAML, `To` and whether one entry may stand alone, of each field that may hold references."""
     found = []
     for name, field in kind.model_fields.items():
-        to = next((entry for entry in (*field.metadata, *_parts(field.annotation)) if isinstance(entry, To)), None)
-        if to or any(
-            isinstance(part, type) and issubclass(part, Record | Citation) for part in _parts(field.annotation)
-        ):
-            found.append((name, field.alias or name, to))
+        parts = [*field.metadata, *_parts(field.annotation)]
+        classes = [part for part in parts if isinstance(part, type)]
+        to = next((part for part in parts if isinstance(part, To)), None)
+        if any(issubclass(part, Citation) for part in classes):
+            to = _CITED
+        if to or any(issubclass(part, Record) for part in classes):
+            found.append((name, field.alias or name, to, ONE_OR_LIST in parts))
     return tuple(found)
 
 

@@ -62,14 +62,20 @@ class ActorKind(StrEnum):
     OFFICE = "office"
     GROUP = "group"
     OUTLET = "outlet"
+    COURT = "court"
+    DOCUMENT = "document"
     ANONYMOUS = "anonymous"
 
 
 class PlaceKind(StrEnum):
     SITE = "site"
+    BUILDING = "building"
+    COURT = "court"
+    TOWN = "town"
     CITY = "city"
     REGION = "region"
     STATE = "state"
+    COUNTRY = "country"
     BODY_OF_WATER = "body-of-water"
 
 
@@ -82,3 +88,19 @@ class StatusKind(StrEnum):
     DISPUTED = "disputed"
     NOT_DONE = "not-done"
     UNKNOWN = "unknown"
+
+
+class Obtained(StrEnum):
+    """How a source came out, where a reader should know."""
+
+    LEAKED = "leaked"
+    COURT_RECORD = "court-record"
+    STATE_MEDIA = "state-media"
+
+
+class NotStated(StrEnum):
+    """What an editor looked for in the article and did not find."""
+
+    DATE = "date"
+    PLACE = "place"
+    PARTICIPANTS = "participants"

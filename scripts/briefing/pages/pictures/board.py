@@ -41,6 +41,8 @@ class Status:
 class Item:
     what: Link
     statuses: tuple[Status, ...] = ()
+    together: str | None = None
+    """The kind that all accounts together say; None where they differ."""
 
     @property
     def summary(self) -> tuple[str, str]:
@@ -48,6 +50,8 @@ class Item:
         kinds = {status.kind: status.label for status in self.statuses}
         if len(kinds) == 1:
             return next(iter(kinds.items()))
+        if self.together in kinds:
+            return self.together, kinds[self.together]
         kind = DIFFER if kinds else UNSTATED
         return kind, _OWN_WORDS[kind]
 

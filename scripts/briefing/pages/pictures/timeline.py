@@ -67,6 +67,8 @@ def _event(event: TimelineEvent) -> Markup:
 def _when(moment: Moment | None) -> Markup:
     if moment is None:
         return words(UNKNOWN)
+    if not moment.iso:
+        return words(moment.words)
     return Markup('<time datetime="{}">{}</time>').format(address(moment.iso), words(moment.words))
 
 

@@ -8,23 +8,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ...index import Entry, Site, Standing
-from ...records.model import Attributed, Briefing, Event
+from ...deriving.entries import Entry
+from ...index import Site, Standing
+from ...records.model import Briefing
+from ...records.references import references
 from ...records.vocabulary import ActorKind
 from .dates import PageDates, date_view, page_dates
 from .illustrations import Illustrator
-from .labels import ACTOR_GROUPS, VERDICTS
-from .parts import (
-    briefing_link,
-    event_view,
-    phase_view,
-    question_view,
-    quote_view,
-    record_link,
-    source_view,
-    statement_view,
-    verdict_view,
-)
+from .labels import ACTOR_GROUPS, UNNAMED_SOURCES, VERDICTS
+from .linking import briefing_link, record_link
+from .parts import event_view, phase_view, question_view, quote_view, source_view, statement_view, verdict_view
 from .shown import (
     DateView,
     EventView,
@@ -105,9 +98,9 @@ def briefing_page(site: Site, briefing_id: str) -> BriefingPage:
     places = {name: site.places[name] for name in involved if name in site.places}
     return BriefingPage(
         link=briefing_link(site, briefing_id),
-        title=Words(briefing.title, briefing.language),
+        title=Words(briefing.title.text, briefing.language),
         summary=Words(briefing.summary, briefing.language),
-        as_of=date_view(briefing.as_of),
+        as_of=date_view(site.as_of[briefing_id]),
         dates=page_dates(site, [briefing_id]),
         note=Words(briefing.note, briefing.language) if briefing.note else None,
         article=source_view(site, briefing.article),
@@ -129,19 +122,23 @@ def briefing_page(site: Site, briefing_id: str) -> BriefingPage:
 
 def actor_groups(site: Site, names: Iterable[str]) -> tuple[ActorGroup, ...]:
     """Actors by kind, each kind in the order of the files."""
-    groups: dict[ActorKind, list[ActorLine]] = {}
+    groups: dict[str, list[ActorLine]] = {}
     for name in names:
         actor = site.actors[name]
         role = Words(actor.role, site.language_of(name)) if actor.role else None
         affiliation = record_link(site, actor.affiliation) if actor.affiliation else None
-        groups.setdefault(actor.kind, []).append(ActorLine(record_link(site, name), role, affiliation))
-    return tuple(ActorGroup(title, tuple(groups[kind])) for kind, title in ACTOR_GROUPS.items() if kind in groups)
+        title = ACTOR_GROUPS[actor.kind]
+        if actor.kind is ActorKind.ANONYMOUS and site.is_source(name):
+            title = UNNAMED_SOURCES
+        groups.setdefault(title, []).append(ActorLine(record_link(site, name), role, affiliation))
+    titles = (UNNAMED_SOURCES, *ACTOR_GROUPS.values())
+    return tuple(ActorGroup(title, tuple(groups[title])) for title in titles if title in groups)
 
 
 def place_line(site: Site, name: str, own: Iterable[Entry] | None = None, most: int | None = None) -> PlaceLine:
     """A place with what happened there: of `own` entries or of all, the last `most` of them."""
     place = site.places[name]
-    happened = site.happening.get(name, []) if own is None else [e for e in own if _place_of(e) == name]
+    happened = [e for e in site.referring(name, "place") if own is None or e in own]
     events = site.in_order(happened)
     shown = events if most is None else events[-most:]
     return PlaceLine(
@@ -152,32 +149,28 @@ def place_line(site: Site, name: str, own: Iterable[Entry] | None = None, most: 
     )
 
 
-def _place_of(entry: Entry) -> str | None:
-    return entry.record.place if isinstance(entry.record, Event) else None
-
-
 def standing_table(site: Site, entries: Iterable[Entry]) -> StandingTable:
     """How the statements among `entries` stand, and what verification found for the quotations."""
     own = list(entries)
-    statements = [(entry, entry.record) for entry in own if isinstance(entry.record, Attributed)]
-    standings = Counter(site.standing(record) for _, record in statements)
+    statements = [entry for entry in own if entry.is_statement]
+    standings = Counter(site.sourcing(entry).standing for entry in statements)
     # Only an item has several statements to one point; all others rest on the one source that they cite.
-    read = defaultdict(set)
-    for entry, record in statements:
-        read[_point(entry)].add(site.read(record.cite))
+    read: dict[tuple[str, str | None, str], set[str]] = defaultdict(set)
+    for entry in statements:
+        read[_point(entry)].update(entry.attribution.sources)
     quotes = [entry for entry in own if entry.kind == "quote"]
     verdicts = Counter(verdict_view(site.proof(entry)).label for entry in quotes)
     return StandingTable(
         statements=len(statements),
         standings=tuple((standing, standings[standing]) for standing in Standing),
-        single_source=sum(len(read[_point(entry)]) == 1 for entry, _ in statements),
+        single_source=sum(len(read[_point(entry)]) == 1 for entry in statements),
         quotes=len(quotes),
         verdicts=tuple((label, verdicts[label]) for label in VERDICTS),
     )
 
 
 def _point(entry: Entry) -> tuple[str, str | None, str]:
-    return (entry.kind, entry.phase, entry.name.rpartition("-")[0] if entry.kind == "status" else entry.name)
+    return (entry.kind, entry.phase, entry.item or "" if entry.kind == "status" else entry.name)
 
 
 def _involved(site: Site, briefing: Briefing, entries: Iterable[Entry]) -> dict[str, None]:
@@ -187,12 +180,7 @@ def _involved(site: Site, briefing: Briefing, entries: Iterable[Entry]) -> dict[
         names |= dict.fromkeys(section)
     names |= dict.fromkeys(site.chain(briefing.article))
     for entry in entries:
-        record = entry.record
-        names |= dict.fromkeys(getattr(record, "about", ()))
-        named = (getattr(record, key, None) for key in ("speaker", "according_to", "place"))
-        names |= dict.fromkeys(name for name in named if name)
-        if (citation := getattr(record, "cite", None)) is not None:
-            names |= dict.fromkeys(site.chain(citation.source))
-        if isinstance(record, Event):
-            names |= dict.fromkeys(participation.who for participation in record.participants)
-    return names
+        if entry.is_statement or entry.kind == "quote":
+            names |= dict.fromkeys(site.voices(entry))
+        names |= dict.fromkeys((*site.hands(entry), *entry.attribution.sources))
+    return names | dict.fromkeys(reference.target for reference in references(briefing))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...index import Site
-from ...records.fields import EdtfDate
+from ...records.edtf import EdtfDate, Point
 from .shown import DateView
 
 MONTHS = (
@@ -15,13 +15,44 @@ MONTHS = (
 )  # fmt: skip
 
 
+SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+
+
 def date_view(date: EdtfDate) -> DateView:
-    """`about May 2031`, `7 May 2031 (uncertain)`."""
-    parts = [str(date.day) if date.day else "", MONTHS[date.month - 1] if date.month else "", str(date.year)]
-    words = " ".join(part for part in parts if part)
-    about, uncertain = ("about " if date.approximate else ""), (" (uncertain)" if date.uncertain else "")
-    exact = date.day is not None and not (about or uncertain)
-    return DateView(date.iso, f"{about}{words}{uncertain}", exact)
+    """`about May 2031`, `7 May 2031 (uncertain)`, `3 to 5 May 2031`, `the 2030s`, `45 BCE`."""
+    words = _interval(date) if date.is_interval else _point(date.start) if date.start else ""
+    return DateView(date.iso, words, date.is_day)
+
+
+def _point(point: Point) -> str:
+    about, uncertain = ("about " if point.approximate else ""), (" (uncertain)" if point.uncertain else "")
+    return f"{about}{_bare(point)}{uncertain}"
+
+
+def _bare(point: Point) -> str:
+    """A point without its doubts. A month or day that exists and is not known is said so."""
+    if point.unknown:
+        return f"the {abs(point.year) // 10**point.unknown * 10**point.unknown}s{' BCE' if point.year < 0 else ''}"
+    year = str(point.year) if point.year > 0 else f"{1 - point.year} BCE"
+    if point.month in SEASONS:
+        return f"{SEASONS[point.month]} {year}"
+    day = {None: "", 0: "a day in "}.get(point.day, f"{point.day} ")
+    month = {None: "", 0: "an unknown month of "}.get(point.month, f"{MONTHS[(point.month or 1) - 1]} ")
+    if point.day == 0 and point.month == 0:
+        day, month = "", "an unknown day of "
+    zone = {"": "", "Z": " UTC"}.get(point.zone, f" (UTC{point.zone})")
+    return f"{day}{month}{year}" + (f", {point.time}{zone}" if point.time else "")
+
+
+def _interval(date: EdtfDate) -> str:
+    """`..` is an end that is open; an end that is left out is not known."""
+    start, end = date.start, date.end
+    if start and end:
+        return f"{_point(start)} to {_point(end)}"
+    if start:
+        return f"from {_point(start)} on" if date.text.endswith("..") else f"from {_point(start)} to an unknown day"
+    last = _point(end) if end else ""
+    return f"until {last}" if date.text.startswith("..") else f"from an unknown day to {last}"
 
 
 def date_if_any(date: EdtfDate | None) -> DateView | None:
@@ -39,7 +70,7 @@ class PageDates:
 
 def page_dates(site: Site, names: Iterable[str]) -> PageDates | None:
     """Of a page that draws on these briefings; None if there are none."""
-    days = [site.briefings[name].as_of for name in set(names)]
+    days = [site.as_of[name] for name in set(names)]
     if not days:
         return None
     first, last = min(days, key=lambda day: day.earliest), max(days, key=lambda day: day.latest)
@@ -48,6 +79,5 @@ def page_dates(site: Site, names: Iterable[str]) -> PageDates | None:
 
 def dates_of_record(site: Site, name: str) -> PageDates | None:
     """Of the page of a record: the briefing that defines it, and all that refer to it."""
-    indexes = (site.speaking, site.stating, site.attending, site.concerning, site.happening, site.resting)
-    referring = {entry.briefing for index in indexes for entry in index.get(name, ())}
+    referring = {entry.briefing for entry in site.referring(name)}
     return page_dates(site, {site.home[name], *referring})

@@ -11,7 +11,7 @@ from ...records.model import Place
 from ...records.vocabulary import StatusKind
 from .. import pictures
 from .labels import STATUSES
-from .parts import record_link
+from .linking import record_link
 from .shown import EventView, ItemView, Link, PhaseView
 
 
@@ -71,7 +71,7 @@ class Illustrator:
             for status in item.statuses
             if status.status
         )
-        return pictures.Item(self._link(item.permalink), statuses)
+        return pictures.Item(self._link(item.permalink), statuses, item.summary)
 
     def _link(self, link: Link) -> pictures.Link:
         language = None if link.words.language == self._language else link.words.language

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ...index import Standing
 from ...matching.find import Verdict
-from ...records.vocabulary import ActorKind, PlaceKind, StatusKind
+from ...records.vocabulary import ActorKind, Obtained, PlaceKind, StatusKind
 
 STANDINGS = {
-    Standing.NAMED: "named on the record",
+    Standing.NAMED: "named source",
     Standing.OUTLET: "outlet's own voice",
     Standing.HEDGED: "hedged by the source",
     Standing.ANONYMOUS: "unnamed source",
@@ -35,7 +35,9 @@ STATUSES = {
 ACTOR_KINDS = {
     ActorKind.PERSON: "Person",
     ActorKind.OFFICE: "Office",
-    ActorKind.ANONYMOUS: "Unnamed source",
+    ActorKind.COURT: "Court",
+    ActorKind.DOCUMENT: "Document",
+    ActorKind.ANONYMOUS: "Unnamed person",
     ActorKind.STATE: "State",
     ActorKind.ORGANISATION: "Organisation",
     ActorKind.GROUP: "Group",
@@ -45,17 +47,26 @@ ACTOR_KINDS = {
 ACTOR_GROUPS = {
     ActorKind.PERSON: "Persons",
     ActorKind.OFFICE: "Offices",
-    ActorKind.ANONYMOUS: "Unnamed sources",
+    ActorKind.COURT: "Courts",
+    ActorKind.DOCUMENT: "Documents",
+    ActorKind.ANONYMOUS: "Unnamed persons",
     ActorKind.STATE: "States",
     ActorKind.ORGANISATION: "Organisations",
     ActorKind.GROUP: "Groups",
     ActorKind.OUTLET: "News outlets",
 }
 
+UNNAMED_SOURCE, UNNAMED_SOURCES = "Unnamed source", "Unnamed sources"
+"""What an unnamed person is called who says something."""
+
 PLACE_KINDS = {
     PlaceKind.SITE: "Site",
+    PlaceKind.BUILDING: "Building",
+    PlaceKind.COURT: "Court",
+    PlaceKind.TOWN: "Town",
     PlaceKind.CITY: "City",
     PlaceKind.REGION: "Region",
+    PlaceKind.COUNTRY: "Country",
     PlaceKind.STATE: "State",
     PlaceKind.BODY_OF_WATER: "Body of water",
 }
@@ -68,6 +79,12 @@ ENTRY_KINDS = {
     "question": "Open question",
     "phase": "Phase",
     "item": "Phase item",
+}
+
+OBTAINED = {
+    Obtained.LEAKED: "leaked",
+    Obtained.COURT_RECORD: "court record",
+    Obtained.STATE_MEDIA: "state media",
 }
 
 UNVERIFIED = "unverified"

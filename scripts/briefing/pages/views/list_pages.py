@@ -11,7 +11,8 @@ from ...text import without_marks
 from .briefing_page import ActorGroup, PlaceLine, actor_groups, place_line
 from .dates import PageDates, date_view, page_dates
 from .division import UNDATED, UNDIVIDED, Division, contents_of, in_parts, initial, part_title
-from .parts import briefing_link, event_view, phase_view, quote_view, record_link, source_view
+from .linking import briefing_link, record_link
+from .parts import event_view, phase_view, quote_view, source_view
 from .shown import DateView, EventView, Link, PhaseView, QuoteView, SourceView, Words
 
 _NEWEST = 20
@@ -42,7 +43,7 @@ class Lists:
 
 def briefing_lines(site: Site, names: Sequence[str]) -> tuple[BriefingLine, ...]:
     return tuple(
-        BriefingLine(briefing_link(site, name), Words(briefing.summary, briefing.language), date_view(briefing.as_of))
+        BriefingLine(briefing_link(site, name), Words(briefing.summary, briefing.language), date_view(site.as_of[name]))
         for name in names
         for briefing in [site.briefings[name]]
     )
@@ -67,7 +68,7 @@ def list_pages(site: Site, limit: int) -> Iterator[tuple[str, str, Lists]]:
 
 def _list_pages(site: Site, limit: int) -> Iterator[tuple[str, str, Lists]]:
     def by_year(name: str) -> str:
-        return str(site.briefings[name].as_of.year)
+        return str(site.as_of[name].year)
 
     def shown_name(name: str) -> str:
         return record_link(site, name).words.text
@@ -83,7 +84,7 @@ def _list_pages(site: Site, limit: int) -> Iterator[tuple[str, str, Lists]]:
                       lambda part: Lists(briefings=briefing_lines(site, part)))  # fmt: skip
     yield from _pages("quotes", "Quotes", quotes, lambda entry: by_year(entry.briefing), limit,
                       lambda part: Lists(quotes=tuple(quote_view(site, entry) for entry in part)))  # fmt: skip
-    yield from _pages("timeline", "Timeline", dated, lambda pair: pair[0][:4] or UNDATED, limit,
+    yield from _pages("timeline", "Timeline", dated, lambda pair: str(pair[0].year) if pair[0] else UNDATED, limit,
                       lambda part: Lists(events=tuple(event_view(site, entry) for _, entry in part)))  # fmt: skip
     views: dict[str, tuple[str, Any, Callable[[Sequence[str]], Lists]]] = {
         "who/index": ("Who", site.actors, lambda part: Lists(who=actor_groups(site, part))),

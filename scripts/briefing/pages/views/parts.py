@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from ...index import Entry, Site
+from ...deriving import accounts
+from ...deriving.entries import Entry
+from ...index import Site
 from ...matching.text_fragment import fragment
 from ...proving.proofs import Proof
-from ...records.fields import Citation, EdtfDate
-from ...records.model import Attributed, Event, Item, KeyPoint, Phase, Source, Status
-from ...records.vocabulary import ActorKind, SourceType
+from ...records.citations import locators_in
+from ...records.edtf import EdtfDate
+from ...records.model import Event, KeyPoint, Statement, Status
+from .chain import chain_view, hands_view
 from .dates import date_if_any, date_view
-from .labels import UNVERIFIED, VERDICT_LABELS
+from .labels import OBTAINED, UNVERIFIED, VERDICT_LABELS
+from .linking import about_links, briefing_link, entry_link, record_link, words
 from .shown import (
     EventView,
     ItemView,
@@ -22,111 +24,49 @@ from .shown import (
     QuoteView,
     SourceView,
     StatementView,
-    Step,
     VerdictView,
     Words,
 )
 
 
-def words(site: Site, entry: Entry, text: str | None) -> Words | None:
-    return None if text is None else Words(text, site.briefings[entry.briefing].language)
-
-
-def entry_link(site: Site, entry: Entry, text: str) -> Link:
-    return Link(Words(text, site.briefings[entry.briefing].language), entry.page, entry.anchor)
-
-
-def briefing_link(site: Site, briefing_id: str) -> Link:
-    briefing = site.briefings[briefing_id]
-    return Link(Words(briefing.title, briefing.language), f"briefings/{briefing_id}.md")
-
-
-def record_link(site: Site, name: str) -> Link:
-    """The link to the page, or the place on a page, of the record called `name`."""
-    language = site.language_of(name)
-    if name in site.actors:
-        return Link(Words(site.actors[name].name, language), f"who/{name}.md")
-    if name in site.places:
-        return Link(Words(site.places[name].name, language), f"where/{name}.md")
-    if name in site.phases:
-        return Link(Words(site.phases[name].name, language), f"phases/{name}.md")
-    if name in site.events:
-        return Link(Words(site.events[name].title, language), f"briefings/{site.home[name]}.md", f"event-{name}")
-    return Link(Words(source_name(site, site.sources[name]), language), f"sources/{name}.md")
-
-
-def source_name(site: Site, source: Source) -> str:
-    """The shortest name by which a reader knows a source: its outlet, its platform, else its title."""
-    publisher = source.publisher
-    if publisher and publisher in site.actors:
-        return site.actors[publisher].name
-    return publisher or source.container or source.title or source.type.value.replace("-", " ").replace("_", " ")
-
-
-def chain_view(site: Site, who: str, citation: Citation) -> tuple[Step, ...]:
-    """The chain of a statement: who said it, unless the first hand says it itself, and then every hand."""
-    first, *others = hands_view(site, who, citation, "reported by")
-    own_voice = who == citation.source or (first.verb == _OWN and site.actors[who].kind is ActorKind.OUTLET)
-    if own_voice:
-        return replace(first, verb=""), *others
-    return Step("", record_link(site, who)), first, *others
-
-
-_OWN = "published by"
-
-
-def hands_view(site: Site, who: str, citation: Citation, told: str) -> list[Step]:
-    """The hands that words of `who` came through: where they were first said, who passed them on, what we read.
-
-    `told` is the verb for passing on: "quoted by" or "reported by".
-    """
-    hands = site.chain(citation.source)
-    steps = []
-    for hand in hands:
-        source, is_last = site.sources[hand], hand == hands[-1]
-        verb = told if hand != hands[0] or is_last else _preposition(source)
-        if hand == hands[0] and source.publisher == who:
-            verb = _OWN
-        steps.append(Step(verb, record_link(site, hand), citation.locator if is_last else None, read=is_last))
-    return steps
-
-
-def _preposition(source: Source) -> str:
-    """`on` a platform, `to` an outlet, `in` anything else."""
-    if source.type in (SourceType.POST, SourceType.POST_WEBLOG):
-        return "on"
-    return "to" if source.publisher else "in"
-
-
-def about_links(site: Site, names: tuple[str, ...]) -> tuple[Link, ...]:
-    return tuple(record_link(site, name) for name in names)
-
-
 def statement_view(site: Site, entry: Entry) -> StatementView:
     """A key point, an event's statement or a status, from its entry."""
     record = entry.record
-    if not isinstance(record, Attributed):
+    if not isinstance(record, KeyPoint | Statement | Event | Status):
         raise TypeError(f"{entry.kind} {entry.name} is not a statement")
-    text = record.text if isinstance(record, KeyPoint | Event | Status) else None
+    sourcing = site.sourcing(entry)
+    text = record.text if isinstance(record, Status) else entry.text
     return StatementView(
         anchor=entry.anchor,
-        permalink=entry_link(site, entry, text or _item_text(site, entry.phase, entry.name)),
+        permalink=entry_link(site, entry, entry.text),
         words=words(site, entry, text),
-        chain=chain_view(site, record.according_to, record.cite),
-        standing=site.standing(record),
+        chain=chain_view(site, entry),
+        standing=sourcing.standing,
         hedge=words(site, entry, record.hedge),
         note=words(site, entry, record.note),
-        about=about_links(site, record.about) if isinstance(record, KeyPoint | Event) else (),
+        about=about_links(site, record.about) if isinstance(record, KeyPoint | Statement | Event) else (),
         status=record.is_.value if isinstance(record, Status) else None,
-        item=words(site, entry, _item_text(site, entry.phase, entry.name))
-        if isinstance(record, Status) and text
-        else None,
+        item=words(site, entry, _covered(site, entry)) if isinstance(record, Status) and text else None,
+        date=date_if_any(record.date) if not isinstance(record, Event) else None,
+        obtained=tuple(OBTAINED[how] for how in sourcing.obtained),
+        inferred=tuple((said, why) for said, why in record.inferred.items()),
+        lead=words(site, entry, lead_of(site, entry)),
+        links=tuple(record.links.items()),
     )
 
 
-def _item_text(site: Site, phase: str | None, status: str) -> str:
-    """What a status without words of its own is about: the item, whose id stands before its number."""
-    return site.phases[phase or ""].items[status.rpartition("-")[0]].text
+def lead_of(site: Site, entry: Entry) -> str | None:
+    """The lead of the point whose first statement an entry is."""
+    number, _, statement = entry.name.partition("-")
+    if entry.kind != "key-point" or statement not in ("", "1"):
+        return None
+    return site.briefings[entry.briefing].key_points[int(number) - 1].lead
+
+
+def _covered(site: Site, entry: Entry) -> str:
+    """What a status is about: its item or, of a phase's own, the phase."""
+    phase = site.phases[entry.phase or ""]
+    return phase.items[entry.item].text if entry.item else phase.name
 
 
 def verdict_view(proof: Proof | None) -> VerdictView:
@@ -136,7 +76,7 @@ def verdict_view(proof: Proof | None) -> VerdictView:
     day = proof.verified
     return VerdictView(
         label=VERDICT_LABELS[proof.verdict],
-        day=date_view(EdtfDate(day.year, day.month, day.day)),
+        day=date_view(EdtfDate.of_day(day.year, day.month, day.day)),
         times=proof.occurrences,
         alterations=tuple((alteration.ours, alteration.source) for alteration in proof.alterations),
     )
@@ -145,20 +85,23 @@ def verdict_view(proof: Proof | None) -> VerdictView:
 def quote_view(site: Site, entry: Entry) -> QuoteView:
     quote = site.quotes[entry.name]
     briefing_language = site.briefings[entry.briefing].language
-    role = site.actors[quote.speaker].role
-    read = site.read(quote.cite)
+    speakers = [site.actors[name] for name in quote.speakers if name in site.actors]
+    role = speakers[0].role if len(quote.speakers) == 1 and speakers else None
+    read = entry.attribution.sources[0]
     address = site.sources[read].url
     proof = site.proof(entry)
     passage = fragment(proof.selector, proof.occurrences) if proof and proof.selector else ""
+    sourcing = site.sourcing(entry)
     return QuoteView(
         anchor=entry.anchor,
         permalink=entry_link(site, entry, quote.text),
         words=Words(quote.text, quote.language or briefing_language),
-        speaker=record_link(site, quote.speaker),
-        role=Words(role, site.language_of(quote.speaker)) if role else None,
+        speaker=record_link(site, quote.speakers[0]),
+        others=tuple(record_link(site, name) for name in quote.speakers[1:]),
+        role=Words(role, site.language_of(quote.speakers[0])) if role else None,
         verb=Words(quote.verb, briefing_language),
-        hands=tuple(hands_view(site, quote.speaker, quote.cite, "quoted by")),
-        standing=site.quote_standing(quote),
+        hands=tuple(hands_view(site, entry, "quoted by")),
+        standing=sourcing.standing,
         context=words(site, entry, quote.context),
         partial=quote.partial,
         date=date_if_any(quote.date),
@@ -167,6 +110,12 @@ def quote_view(site: Site, entry: Entry) -> QuoteView:
         verdict=verdict_view(proof),
         source=record_link(site, read),
         address=address + passage if address else None,
+        hedge=words(site, entry, quote.hedge),
+        obtained=tuple(OBTAINED[how] for how in sourcing.obtained),
+        indirect=quote.indirect,
+        translation=words(site, entry, quote.translation.text if quote.translation else None),
+        translated_by=words(site, entry, quote.translation.by if quote.translation else None),
+        links=tuple(quote.links.items()),
     )
 
 
@@ -178,12 +127,18 @@ def event_view(site: Site, entry: Entry) -> EventView:
         date=date_if_any(event.date),
         place=record_link(site, event.place) if event.place else None,
         participants=tuple(
-            ParticipantView(record_link(site, p.who), words(site, entry, p.hedge), words(site, entry, p.note))
+            ParticipantView(
+                record_link(site, p.who), words(site, entry, p.hedge), words(site, entry, p.note),
+                words(site, entry, p.part),
+            )
             for p in event.participants
         ),
         after=tuple(record_link(site, earlier) for earlier in event.after),
         statement=statement_view(site, entry),
-    )
+        has_text=event.text is not None,
+        expected=event.expected,
+        not_stated=tuple(name.value for name in event.not_stated),
+    )  # fmt: skip
 
 
 def phase_view(site: Site, name: str) -> PhaseView:
@@ -191,45 +146,55 @@ def phase_view(site: Site, name: str) -> PhaseView:
     phase = site.phases[name]
     briefing = site.home[name]
     language = site.briefings[briefing].language
+    own = [entry for entry in site.entries[briefing] if entry.phase == name]
+    of_item: dict[str | None, list[StatementView]] = {}
+    for entry in own:
+        if entry.kind == "status":
+            of_item.setdefault(entry.item, []).append(statement_view(site, entry))
 
-    def item_view(item_name: str, item: Item) -> ItemView:
-        entry = Entry("item", briefing, item_name, item, phase=name)
-        statuses = [
-            Entry("status", briefing, f"{item_name}-{number}", status, phase=name)
-            for number, status in enumerate(item.status, start=1)
-        ]
+    def item_view(entry: Entry) -> ItemView:
+        item = phase.items[entry.name]
+        told = site.accounts(name, entry.name)
+        together = accounts.summary(told)
         return ItemView(
             anchor=entry.anchor,
             permalink=entry_link(site, entry, item.text),
             words=Words(item.text, language),
-            statuses=tuple(statement_view(site, status) for status in statuses),
+            statuses=tuple(of_item.get(entry.name, ())),
             about=about_links(site, item.about),
+            summary=together.value if together else None,
+            note=words(site, entry, item.note),
+            links=tuple(item.links.items()),
+            hedge=words(site, entry, item.hedge),
+            inferred=tuple(item.inferred.items()),
         )
 
     return PhaseView(
         link=record_link(site, name),
         summary=Words(phase.summary, language),
-        chain=_summary_chain(site, phase, briefing),
-        items=tuple(item_view(item_name, item) for item_name, item in phase.items.items()),
+        chain=chain_view(site, own[0]),
+        items=tuple(item_view(entry) for entry in own if entry.kind == "item"),
         note=Words(phase.note, language) if phase.note else None,
+        statuses=tuple(of_item.get(None, ())),
+        hedge=Words(phase.hedge, language) if phase.hedge else None,
+        inferred=tuple(phase.inferred.items()),
+        links=tuple(phase.links.items()),
     )
-
-
-def _summary_chain(site: Site, phase: Phase, briefing: str) -> tuple[Step, ...]:
-    citation = phase.cite or Citation(site.briefings[briefing].article)
-    return chain_view(site, phase.according_to or citation.source, citation)
 
 
 def question_view(site: Site, entry: Entry) -> QuestionView:
     question = site.briefings[entry.briefing].open_questions[entry.name]
+    source = entry.attribution.sources[0]
     return QuestionView(
         anchor=entry.anchor,
         permalink=entry_link(site, entry, question.text),
         words=Words(question.text, site.briefings[entry.briefing].language),
-        source=record_link(site, question.cite.source),
-        extract=site.sources[question.cite.source].extract,
+        source=record_link(site, source),
+        locator=locators_in(entry.attribution.cite, source),
+        extract=site.sources[source].extract,
         note=words(site, entry, question.note),
         about=about_links(site, question.about),
+        links=tuple(question.links.items()),
     )
 
 
@@ -254,4 +219,10 @@ def source_view(site: Site, name: str) -> SourceView:
         extract=source.extract,
         via=record_link(site, source.via) if source.via else None,
         note=Words(source.note, site.language_of(name)) if source.note else None,
+        archived=source.archived,
+        obtained=OBTAINED[source.obtained] if source.obtained else None,
+        editions=tuple(
+            (date_view(edition.day), edition.fingerprint[:8], edition.change) for edition in source.editions
+        ),
+        links=tuple(source.links.items()),
     )

@@ -5,26 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ...index import Entry, Site, Standing
-from ...records.base import Record
+from ...deriving.entries import Entry
+from ...index import Backlink, Site, Standing
 from ...records.fields import Coordinates
-from ...records.model import Attributed, Named, Quote
+from ...records.model import Named
+from ...records.vocabulary import ActorKind
 from ...text import without_marks
 from .briefing_page import ActorGroup, ActorLine, actor_groups, standing_table
+from .chain import chain_view
 from .dates import PageDates, date_view, dates_of_record
 from .division import UNDIVIDED, Division
-from .labels import ACTOR_KINDS, ENTRY_KINDS, PLACE_KINDS
-from .parts import (
-    briefing_link,
-    chain_view,
-    event_view,
-    phase_view,
-    question_view,
-    quote_view,
-    record_link,
-    source_view,
-    statement_view,
-)
+from .labels import ACTOR_KINDS, ENTRY_KINDS, PLACE_KINDS, UNNAMED_SOURCE
+from .linking import briefing_link, record_link
+from .parts import event_view, phase_view, question_view, quote_view, source_view, statement_view
 from .shown import (
     DateView,
     EventView,
@@ -77,6 +70,7 @@ class ActorPage:
     sources: tuple[SourceView, ...]
     dates: PageDates | None
     division: Division = UNDIVIDED
+    links: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +87,7 @@ class PlacePage:
     mentions: tuple[Mention, ...]
     dates: PageDates | None
     division: Division = UNDIVIDED
+    links: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,21 +130,34 @@ def _names(site: Site, name: str, record: Named) -> Names:
 
 
 def _mentions(site: Site, name: str) -> tuple[Mention, ...]:
-    """Where `name` is what an entry is about. A quotation's words are the link, so that a reader sees which."""
+    """The entries that refer to `name` and that its page does not list already, by whatever field they do.
+
+    A quotation's words are the link, so that a reader sees which.
+    """
     listed = []
-    for entry in site.concerning.get(name, []):
-        text = str(getattr(entry.record, "title", None) or getattr(entry.record, "text", ""))
+    for entry in _once(link.entry for link in site.backlinks.get(name, ()) if not _is_listed(link)):
+        text = str(getattr(entry.record, "title", None) or entry.text)
         link = Link(Words(text, _language(site, entry)), entry.page, entry.anchor)
-        listed.append(Mention(ENTRY_KINDS[entry.kind], link, *_said(site, entry.record)))
+        listed.append(Mention(ENTRY_KINDS[entry.kind], link, *_said(site, entry)))
     return tuple(listed)
 
 
-def _said(site: Site, record: Record) -> tuple[Link | None, Standing | None]:
-    """Who says it, and how well that stands; nothing for what nobody says: a question, an item."""
-    if isinstance(record, Quote):
-        return record_link(site, record.speaker), site.quote_standing(record)
-    if isinstance(record, Attributed):
-        return chain_view(site, record.according_to, record.cite)[0].who, site.standing(record)
+def _once(entries: Iterable[Entry]) -> Iterable[Entry]:
+    return {id(entry): entry for entry in entries}.values()
+
+
+def _is_listed(link: Backlink) -> bool:
+    """Whether a page has a section of its own for what refers to its record so: what it said, where it was."""
+    said = link.entry.is_statement or link.entry.kind == "quote"
+    return link.field in ("who", "place", "cite") or (said and link.field in ("speakers", "according_to"))
+
+
+def _said(site: Site, entry: Entry) -> tuple[Link | None, Standing | None]:
+    """Who says it, and how it is sourced; nothing for what nobody says: a question, an item."""
+    if entry.kind == "quote":
+        return record_link(site, site.voices(entry)[0]), site.sourcing(entry).standing
+    if entry.is_statement:
+        return chain_view(site, entry)[0].who, site.sourcing(entry).standing
     return None, None
 
 
@@ -174,21 +182,23 @@ def actor_page(site: Site, name: str, members: Mapping[str, list[str]], works: M
     """`members` has the ids of the actors that belong to each, `works` those of the sources each wrote or published."""
     actor = site.actors[name]
     home = site.home[name]
-    said = [*site.speaking.get(name, []), *site.stating.get(name, [])]
+    is_unnamed = actor.kind is ActorKind.ANONYMOUS
+    said = [e for e in site.referring(name, "speakers", "according_to") if e.is_statement or e.kind == "quote"]
     return ActorPage(
         link=record_link(site, name),
-        kind=ACTOR_KINDS[actor.kind],
+        kind=UNNAMED_SOURCE if is_unnamed and site.is_source(name) else ACTOR_KINDS[actor.kind],
         names=_names(site, name, actor),
         role=Words(actor.role, site.language_of(name)) if actor.role else None,
-        as_of=date_view(site.briefings[home].as_of),
+        as_of=date_view(site.as_of[home]),
         briefing=briefing_link(site, home),
         affiliation=record_link(site, actor.affiliation) if actor.affiliation else None,
         members=tuple(line for group in actor_groups(site, members.get(name, [])) for line in group.actors),
         note=Words(actor.note, site.language_of(name)) if actor.note else None,
+        links=tuple(actor.links.items()),
         table=standing_table(site, said),
         quotes=_quotes(site, said),
         statements=_statements(site, said),
-        events=_events(site, site.attending.get(name, [])),
+        events=_events(site, site.referring(name, "who")),
         mentions=_mentions(site, name),
         sources=tuple(source_view(site, work) for work in works.get(name, [])),
         dates=dates_of_record(site, name),
@@ -198,7 +208,7 @@ def actor_page(site: Site, name: str, members: Mapping[str, list[str]], works: M
 def place_page(site: Site, name: str, contains: Mapping[str, list[str]]) -> PlacePage:
     """`contains` has the ids of the places that lie in each."""
     place = site.places[name]
-    happened = site.happening.get(name, [])
+    happened = site.referring(name, "place")
     present = dict.fromkeys(p.who for entry in happened for p in site.events[entry.name].participants)
     return PlacePage(
         link=record_link(site, name),
@@ -208,6 +218,7 @@ def place_page(site: Site, name: str, contains: Mapping[str, list[str]]) -> Plac
         within=record_link(site, place.within) if place.within else None,
         contains=tuple(record_link(site, inner) for inner in contains.get(name, [])),
         note=Words(place.note, site.language_of(name)) if place.note else None,
+        links=tuple(place.links.items()),
         events=_events(site, happened),
         who=actor_groups(site, present),
         mentions=_mentions(site, name),
@@ -217,7 +228,7 @@ def place_page(site: Site, name: str, contains: Mapping[str, list[str]]) -> Plac
 
 def phase_page(site: Site, name: str, following: Mapping[str, list[str]]) -> PhasePage:
     """`following` has the ids of the phases that come after each."""
-    concerning = site.concerning.get(name, [])
+    concerning = site.referring(name, "about")
     own = [e for e in site.entries[site.home[name]] if e.phase == name]
     return PhasePage(
         phase=phase_view(site, name),
@@ -237,7 +248,7 @@ def source_page(
     site: Site, name: str, passes_on: Mapping[str, list[str]], briefed: Mapping[str, list[str]]
 ) -> SourcePage:
     """`passes_on` has the sources known only through each, `briefed` the briefings that summarise each."""
-    resting = site.resting.get(name, [])
+    resting = [e for e in site.referring(name, "cite") if e.kind != "question"]
     return SourcePage(
         source=source_view(site, name),
         hands=tuple(record_link(site, hand) for hand in site.chain(name)),

@@ -73,7 +73,7 @@ def _year_in(site: Site) -> Callable[[Link], str]:
     def year(link: Link) -> str:
         name = link.page.rpartition("/")[2].removesuffix(".md")
         home = name if link.page.startswith("briefings/") else site.home[name]
-        return str(site.briefings[home].as_of.year)
+        return str(site.as_of[home].year)
 
     return year
 
@@ -83,4 +83,4 @@ def _initial(line: ActorLine) -> str:
 
 
 def _published(source: SourceView) -> str:
-    return source.published.iso[:4] if source.published else UNDATED
+    return source.published.iso[:4] or UNDATED if source.published else UNDATED

@@ -60,6 +60,11 @@ class StatementView:
     about: tuple[Link, ...] = ()
     status: str | None = None
     item: Words | None = None
+    date: DateView | None = None
+    obtained: tuple[str, ...] = ()
+    inferred: tuple[tuple[str, str], ...] = ()
+    lead: Words | None = None
+    links: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,13 @@ class QuoteView:
     verdict: VerdictView
     source: Link
     address: str | None
+    others: tuple[Link, ...] = ()
+    hedge: Words | None = None
+    obtained: tuple[str, ...] = ()
+    indirect: bool = False
+    translation: Words | None = None
+    translated_by: Words | None = None
+    links: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +111,7 @@ class ParticipantView:
     who: Link
     hedge: Words | None
     note: Words | None
+    part: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +123,9 @@ class EventView:
     participants: tuple[ParticipantView, ...]
     after: tuple[Link, ...]
     statement: StatementView
+    has_text: bool = True
+    expected: bool = False
+    not_stated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +135,11 @@ class ItemView:
     words: Words
     statuses: tuple[StatementView, ...]
     about: tuple[Link, ...]
+    summary: str | None = None
+    note: Words | None = None
+    links: tuple[tuple[str, str], ...] = ()
+    hedge: Words | None = None
+    inferred: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +149,10 @@ class PhaseView:
     chain: tuple[Step, ...]
     items: tuple[ItemView, ...]
     note: Words | None
+    statuses: tuple[StatementView, ...] = ()
+    hedge: Words | None = None
+    inferred: tuple[tuple[str, str], ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +163,11 @@ class QuestionView:
     permalink: Link
     words: Words
     source: Link
+    locator: str | None
     extract: bool
     note: Words | None
     about: tuple[Link, ...]
+    links: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +187,10 @@ class SourceView:
     extract: bool
     via: Link | None
     note: Words | None
+    archived: str | None = None
+    obtained: str | None = None
+    editions: tuple[tuple[DateView, str, str | None], ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
