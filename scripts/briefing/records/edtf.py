@@ -13,15 +13,18 @@ from .fields import FromText, refuse
 
 _QUALIFIER = r"(?P<sign>[~?%]?)"
 _YEAR = r"(?P<year>-?[0-9X]{4}|Y-?[1-9][0-9]{4,8})"
+_ANY_DATE = r"-?[0-9]{4}(?:-[0-9]{2}){0,2}"
 _DATE = re.compile(rf"{_YEAR}(?:-(?P<month>[0-9]{{2}}|XX)(?:-(?P<day>[0-9]{{2}}|XX))?)?{_QUALIFIER}")
 _TIME = re.compile(
     r"[T ](?P<time>(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?) ?(?P<zone>Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])?"
 )
 _FORMS = (
-    "write 2031-05-07, 2031-05 or 2031, with ~ after it for about and ? for uncertain; 2031-05-03/2031-05-05 for a "
-    "span, 203X for the 2030s, 2031-21 for spring 2031, 2031-05-07T14:30+02:00 for a time of day; or leave it out"
+    "write 2031-05-07, 2031-05 or 2031, with ~ after it for about and ? for uncertain, or leave it out if it is not "
+    "known; a span is 2031-05-03/2031-05-05 (For editors has the other forms)"
 )
-_MONTHS_OF_SEASON = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}
+_SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
+"""The month in which spring, summer, autumn and winter start in the north, by which they are put in order."""
+_WINTER = 24
 _HAS_TIME = re.compile(r"-?[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]")
 _OPEN = ("", "..")
 
@@ -46,22 +49,25 @@ class Point:
     @property
     def earliest(self) -> int:
         """The first day that it may mean, as a number of days (see `day_number`)."""
-        first, _ = self._months()
-        return day_number(self.year, first, self.day or 1)
+        return day_number(self.year, self._calendar_month or 1, self.day or 1)
 
     @property
     def latest(self) -> int:
-        """The last day that it may mean, as a number of days."""
-        _, last = self._months()
-        year = self.year + 10**self.unknown - 1 + (last - 1) // 12
-        month = (last - 1) % 12 + 1
+        """The last day that it may mean, as a number of days. A winter may end in the next year."""
+        if self.month == _WINTER:
+            return day_number(self.year + 1, 3, 1) - 1
+        year, month = self.year + 10**self.unknown - 1, self._calendar_month or 12
         return day_number(year, month, self.day or _days_in(year, month))
 
-    def _months(self) -> tuple[int, int]:
-        """First and last month; 13 and 14 lie in the next year, where a winter ends."""
-        if self.month is None or self.month == 0:
-            return 1, 12
-        return _MONTHS_OF_SEASON.get(self.month, (self.month, self.month))
+    @property
+    def in_order(self) -> int:
+        """The day by which it is put in order: the first, of a season its first in the north."""
+        return day_number(self.year, _SEASONS.get(self.month or 0, self._calendar_month or 1), self.day or 1)
+
+    @property
+    def _calendar_month(self) -> int | None:
+        """The month; none for a season, which lies elsewhere in the year on the other half of the earth."""
+        return self.month if self.month and self.month <= 12 else None
 
     def __str__(self) -> str:
         sign = {(True, True): "%", (True, False): "~", (False, True): "?"}.get((self.approximate, self.uncertain), "")
@@ -149,7 +155,7 @@ class EdtfDate(FromText):
     def sort_key(self) -> tuple[int, str, int]:
         """In the order of time: by first day, then by time of day (as if all clocks were one), then by last day."""
         known = self.start or self.end
-        first = known.earliest if known else 0
+        first = known.in_order if known else 0
         return (first, self.start.time if self.start else "", self.latest)
 
     @property
@@ -162,9 +168,9 @@ class EdtfDate(FromText):
     def iso(self) -> str:
         """What `<time datetime>` takes (HTML: years from 1 on, no season, no interval); empty for other forms."""
         point = self.point
-        if point is None or not 1 <= point.year <= 9999 or point.unknown or (point.month or 1) not in range(1, 13):
+        if point is None or not 1 <= point.year <= 9999 or point.unknown:
             return ""
-        if point.day == 0:
+        if point.day == 0 or point.month == 0 or (point.month or 0) > 12:
             return ""
         return str(replace(point, approximate=False, uncertain=False))
 
@@ -200,7 +206,7 @@ def _point(written: str, whole: str) -> Point:
     match = _DATE.fullmatch(date)
     unknown = len(match["year"]) - len(match["year"].rstrip("X")) if match else 0
     if not match or "X" in match["year"].rstrip("X") or unknown > 2 or (unknown and match["month"]):
-        raise refuse("bad-date", '"{text}" is not a date; ' + _FORMS, text=whole)
+        raise refuse("bad-date", '"{text}" is not a date; {cure}', text=whole, cure=_cure(whole))
     year = int(match["year"].lstrip("Y").replace("X", "0"))
     if unknown and match["year"].startswith("-"):
         year -= 10**unknown - 1  # counted from the first year: the 490s before our era begin with 499
@@ -216,10 +222,19 @@ def _point(written: str, whole: str) -> Point:
     return replace(point, time=time["time"], zone=time["zone"] or "")
 
 
+def _cure(text: str) -> str:
+    """What to write instead of what is no date."""
+    if match := re.fullmatch(r"([~?%])(.+)", text):
+        return f"write the mark after it: {match[2]}{match[1]}"
+    if match := re.fullmatch(rf"({_ANY_DATE})\s*(?:[-–]|to|until|and)\s*({_ANY_DATE})", text):
+        return f"write a span with a slash: {match[1]}/{match[2]}"
+    return _FORMS
+
+
 def _is_possible(point: Point, has_zeros: bool) -> bool:
     month, day = point.month, point.day
     if has_zeros or month is None or day is None:
-        return not has_zeros and (not month or month <= 12 or (month in _MONTHS_OF_SEASON and day is None))
+        return not has_zeros and (not month or month <= 12 or (month in _SEASONS and day is None))
     if month == 0:
         return day == 0
     return month <= 12 and day <= _days_in(point.year, month)

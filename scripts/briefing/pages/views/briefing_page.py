@@ -10,13 +10,14 @@ from markupsafe import Markup
 
 from ...deriving.entries import Entry
 from ...index import Site, Standing
+from ...records.citations import Citation, locators_in
 from ...records.model import Briefing
 from ...records.references import references
 from ...records.vocabulary import ActorKind
 from .dates import PageDates, date_view, page_dates
 from .illustrations import Illustrator
 from .labels import ACTOR_GROUPS, UNNAMED_SOURCES, VERDICTS
-from .linking import briefing_link, record_link
+from .linking import briefing_link, record_link, source_name
 from .parts import event_view, phase_view, question_view, quote_view, source_view, statement_view, verdict_view
 from .shown import (
     DateView,
@@ -77,6 +78,11 @@ class BriefingPage:
     map: Markup
     timeline: Markup
     matrix: Markup
+    byline: Words | None = None
+    read_by: tuple[Words, ...] = ()
+    title_places: str | None = None
+    set_aside: tuple[tuple[str, Words], ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
 
     @property
     def for_all_questions(self) -> QuestionView | None:
@@ -117,7 +123,25 @@ def briefing_page(site: Site, briefing_id: str) -> BriefingPage:
         map=draw.map(site, places),
         timeline=draw.timeline(events),
         matrix=draw.matrix(events),
+        byline=Words(briefing.byline, briefing.language) if briefing.byline else None,
+        read_by=tuple(Words(name, briefing.language) for name in briefing.read_by),
+        title_places=places_in_words(site, briefing, briefing.title.cite) if briefing.title.cite else None,
+        set_aside=tuple(
+            (places_in_words(site, briefing, left.cite), Words(left.why, briefing.language))
+            for left in briefing.set_aside
+        ),
+        links=tuple(briefing.links.items()),
     )
+
+
+def places_in_words(site: Site, briefing: Briefing, cite: Iterable[Citation]) -> str:
+    """Citations in words: `paras. 1 and 6`; of another source than the article with its name."""
+    cited = [citation.in_source(briefing.article) for citation in cite]
+    told = []
+    for source in dict.fromkeys(citation.source for citation in cited if citation.source):
+        name = "" if source == briefing.article else source_name(site, site.sources[source])
+        told.append(", ".join(part for part in (name, locators_in(cited, source)) if part))
+    return "; ".join(told)
 
 
 def actor_groups(site: Site, names: Iterable[str]) -> tuple[ActorGroup, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...index import Site
 from ...records.edtf import EdtfDate, Point
@@ -32,8 +32,10 @@ def _point(point: Point) -> str:
 def _bare(point: Point) -> str:
     """A point without its doubts. A month or day that exists and is not known is said so."""
     if point.unknown:
-        return f"the {abs(point.year) // 10**point.unknown * 10**point.unknown}s{' BCE' if point.year < 0 else ''}"
-    year = str(point.year) if point.year > 0 else f"{1 - point.year} BCE"
+        if point.unknown == 1 and point.year >= 10:
+            return f"the {point.year}s"
+        return f"between {_year(point.year)} and {_year(point.year + 10**point.unknown - 1)}"
+    year = _year(point.year)
     if point.month in SEASONS:
         return f"{SEASONS[point.month]} {year}"
     day = {None: "", 0: "a day in "}.get(point.day, f"{point.day} ")
@@ -44,9 +46,24 @@ def _bare(point: Point) -> str:
     return f"{day}{month}{year}" + (f", {point.time}{zone}" if point.time else "")
 
 
+def _year(year: int) -> str:
+    """Years before our era count from 1 BCE, which is 0 in ISO 8601."""
+    return str(year) if year > 0 else f"{1 - year} BCE"
+
+
 def _interval(date: EdtfDate) -> str:
     """`..` is an end that is open; an end that is left out is not known."""
     start, end = date.start, date.end
+    if (
+        start
+        and end
+        and start == replace(end, day=start.day)
+        and start.day
+        and end.day
+        and date.is_certain
+        and not end.time
+    ):
+        return f"{start.day} to {_point(end)}"
     if start and end:
         return f"{_point(start)} to {_point(end)}"
     if start:

@@ -19,7 +19,7 @@ def actor_pages(page: ActorPage, site: Site, limit: int) -> Iterator[tuple[str, 
         Section("members", "members", "Belonging to it", _initial),
         Section("quotes", "quotes", "Quotations", lambda quote: year(quote.permalink)),
         Section("statements", "statements", "Statements", lambda statement: year(statement.permalink)),
-        Section("events", "events", "Took part in", lambda event: year(event.link)),
+        Section("events", "events", "Events", lambda event: year(event.link)),
         Section("mentions", "mentions", "Mentioned in", lambda mention: year(mention.link)),
         Section("sources", "works", "Works", _published),
     )
