@@ -8,7 +8,6 @@ from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
 from ..deriving.days import as_of
-from ..problems.codes import CODES
 from ..problems.problem import Problem, RecordPath
 from ..records.edtf import EdtfDate, day_number
 from ..records.model import Briefing
@@ -78,8 +77,8 @@ def expected_by_now(briefings: Mapping[str, Briefing], files: Mapping[str, str],
         for name, event in briefing.events.items():
             if event.expected and event.date and event.date.latest + _GRACE < now:
                 message = f"{event.date} has passed; did it happen? A later article, or a note, could say so"
-                found.append(Problem("expected-day-passed", message, files[briefing_id], ("events", name, "date"),
-                                     CODES["expected-day-passed"].severity))  # fmt: skip
+                place = ("events", name, "date")
+                found.append(Problem("expected-day-passed", message, files[briefing_id], place))
     return tuple(found)
 
 
