@@ -21,7 +21,8 @@ from click.testing import CliRunner, Result
 
 from briefing.commands.cli import main
 from briefing.docs_folder import MANIFEST, stale_pages
-from briefing.pipeline import DOCS, make_pages
+from briefing.pipeline import make_pages
+from briefing.project import DOCS
 from conftest import ROOT, build_with_mkdocs, run
 
 BROKEN = "title: Nothing else\nspeeker: nobody\n"

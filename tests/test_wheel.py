@@ -33,7 +33,7 @@ def test_an_installed_wheel_builds_a_site_with_a_map(tmp_path: Path) -> None:
 
     project = copy_project(tmp_path / "project")
     shutil.rmtree(project / "scripts" / "briefing")
-    command = [elsewhere / "bin" / "briefing", "--project", project, "build"]
+    command = [str(elsewhere / "bin" / "briefing"), "--project", str(project), "build"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=240)
     assert done.returncode == 0, done.stderr
     assert "<svg" in (project / "site/where/index.html").read_text("utf-8")

@@ -11,14 +11,14 @@ from .checking.rules import check_briefings
 from .docs_folder import hand_written
 from .index import build_site
 from .pages.render import render_pages
-from .problems.problem import Problem, ProblemsFound, Severity
+from .problems.problem import Problem, ProblemsFound, stop_the_build
+from .project import BRIEFINGS, DOCS
 from .proving.proofs import Proofs, load_proofs
 from .proving.rules import check_quotations, sources_of
 from .proving.texts import held_texts
-from .reading.loader import BRIEFINGS, check_folder, find_briefings, load_briefings, locate_problems
+from .reading.loader import check_folder, find_briefings, load_briefings, locate_problems
 from .records.model import Briefing
 
-DOCS = "docs"
 # A file that cannot be read may define, or use, what these miss: with one of them gone they say nothing true.
 _NEED_EVERY_FILE = frozenset({"unknown-reference", "unused"})
 
@@ -53,7 +53,7 @@ def check_files(root: Path, paths: Iterable[Path], progress: Progress = _unseen)
     loaded = load_briefings(paths, root, progress("Reading briefings"))
     pages = hand_written(root / DOCS)
     found = check_briefings(loaded.briefings, loaded.files, pages, loaded.other_ids or frozenset())
-    if any(problem.severity is Severity.ERROR for problem in loaded.problems):
+    if stop_the_build(loaded.problems):
         hidden = _NEED_EVERY_FILE if loaded.other_ids is None else {"unused"}
         found = tuple(problem for problem in found if problem.code not in hidden)
     verified = load_proofs(root)
@@ -72,7 +72,7 @@ def check_files(root: Path, paths: Iterable[Path], progress: Progress = _unseen)
 def make_pages(root: Path, strict: bool = False, progress: Progress = _unseen) -> Pages:
     """The pages of all briefings of the project. Raises ProblemsFound for errors; if `strict`, for warnings too."""
     checked = check_files(root, find_briefings(root), progress)
-    if checked.problems and (strict or any(problem.severity is Severity.ERROR for problem in checked.problems)):
+    if stop_the_build(checked.problems, strict):
         raise ProblemsFound(checked.problems)
     site = build_site(checked.briefings, checked.proofs)
     return Pages(render_pages(site, on_progress=progress("Rendering pages")), checked.problems)

@@ -11,8 +11,8 @@ import pytest
 
 from briefing.checking import definitions
 from briefing.checking.rules import check_briefings
-from briefing.problems.codes import CODES
-from briefing.problems.problem import Problem, Severity
+from briefing.problems.codes import CODES, Severity
+from briefing.problems.problem import Problem
 from briefing.records.model import Briefing
 
 Changes: TypeAlias = Mapping[tuple[Any, ...], Any]

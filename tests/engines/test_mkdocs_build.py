@@ -79,7 +79,7 @@ def test_a_process_that_is_killed_ends_the_build(pages: Path, tmp_path: Path) ->
 def test_no_process_outlives_a_build_that_was_killed(pages: Path, tmp_path: Path) -> None:
     site = stage(tmp_path / "site")
     command = (
-        "import sys\nfrom pathlib import Path\nfrom briefing.mkdocs_build import build_site_files\n"
+        "import sys\nfrom pathlib import Path\nfrom briefing.engines.mkdocs.build import build_site_files\n"
         "if __name__ == '__main__':\n    build_site_files(Path(sys.argv[1]), Path(sys.argv[2]), parts=2)\n"
     )
     script = tmp_path / "build.py"

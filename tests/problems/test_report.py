@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from briefing.problems.problem import Position, Problem, Severity
+from briefing.problems.problem import Position, Problem
 from briefing.problems.report import SHOWN, count, render_json, render_text, visible
 
 FILE = "data/briefings/x.yml"
@@ -18,14 +18,12 @@ UNKNOWN = Problem(
     position=Position(42, 14),
     excerpt="    speaker: union-haed",
 )
-WARNING = Problem(
-    "unused", "nothing refers to it", FILE, ("places", "pier"), Severity.WARNING, Position(3, 3), "  pier:"
-)
+WARNING = Problem("unused", "nothing refers to it", FILE, ("places", "pier"), Position(3, 3), "  pier:")
 
 
 def shown_at(line: str, column: int) -> list[str]:
     """The excerpt and the line with the caret."""
-    problem = Problem("bad-id", "wrong", FILE, (), Severity.ERROR, Position(1, column), line)
+    problem = Problem("bad-id", "wrong", FILE, (), Position(1, column), line)
     return render_text([problem], colour=False).split("\n")[1:3]
 
 
@@ -45,9 +43,7 @@ def test_a_warning_says_so_behind_the_place() -> None:
 
 
 def test_details_follow_indented() -> None:
-    problem = Problem(
-        "duplicate-key", "twice", FILE, (), Severity.ERROR, Position(2, 1), "a: c", details=("line 1: a: b", "x\x1b")
-    )
+    problem = Problem("duplicate-key", "twice", FILE, (), Position(2, 1), "a: c", details=("line 1: a: b", "x\x1b"))
     assert render_text([problem], colour=False).split("\n")[3:5] == ["    line 1: a: b", "    x<U+001B>"]
 
 
@@ -122,7 +118,7 @@ def test_the_ends_of_a_long_line_are_shown_as_ends() -> None:
 
 def test_no_control_character_reaches_the_terminal() -> None:
     nasty = "\x1b[2J\x07\x9b\u202e\u2066\r\n\ud800"
-    problem = Problem("bad-id", nasty, nasty, (nasty,), Severity.ERROR, Position(1, 1), nasty, details=(nasty,))
+    problem = Problem("bad-id", nasty, nasty, (nasty,), Position(1, 1), nasty, details=(nasty,))
     shown = render_text([problem], colour=False)
     assert all(line.isprintable() for line in shown.split("\n"))
     assert shown.count("<U+001B>") == 5
@@ -131,7 +127,7 @@ def test_no_control_character_reaches_the_terminal() -> None:
 
 
 def test_a_very_long_path_does_not_bury_the_message() -> None:
-    problem = Problem("bad-id", "wrong", FILE, ("x" * 100_000,), Severity.ERROR, Position(1, 1), "x")
+    problem = Problem("bad-id", "wrong", FILE, ("x" * 100_000,), Position(1, 1), "x")
     assert len(render_text([problem], colour=False)) < 400
 
 

@@ -12,9 +12,10 @@ import pytest
 from briefing.matching.alterations import Alteration, AlterationKind
 from briefing.matching.find import Verdict
 from briefing.matching.selector import Selector
-from briefing.problems.problem import Problem, Severity
-from briefing.proving.proofs import VERIFIED, Proof, load_proofs, render_proofs
-from briefing.reading.loader import BRIEFINGS
+from briefing.problems.codes import Severity
+from briefing.problems.problem import Problem
+from briefing.project import BRIEFINGS, VERIFIED
+from briefing.proving.proofs import Proof, load_proofs, render_proofs
 
 ROOT = Path(__file__).resolve().parents[2]
 PROOF = Proof(

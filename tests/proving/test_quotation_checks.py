@@ -12,7 +12,8 @@ import pytest
 from briefing.docs_folder import write_file
 from briefing.matching.find import Verdict
 from briefing.pipeline import Checked, check_files
-from briefing.problems.problem import Problem, Severity
+from briefing.problems.codes import Severity
+from briefing.problems.problem import Problem
 from briefing.proving.proofs import load_proofs, proof_path, render_proofs
 from briefing.proving.rules import source_read
 from briefing.proving.texts import TextFiles

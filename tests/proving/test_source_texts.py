@@ -13,7 +13,8 @@ import pytest
 from briefing.matching.find import Verdict, find_quotation
 from briefing.matching.source_text import cut_paragraphs
 from briefing.problems.problem import BriefingError
-from briefing.proving.texts import TEXTS, HeldText, TextFiles, held_texts, read_source_text
+from briefing.project import TEXTS
+from briefing.proving.texts import HeldText, TextFiles, held_texts, read_source_text
 from briefing.records.model import Source
 
 PAGE = """<!doctype html><html lang="en"><head><title>Port</title><style>p { color: red }</style></head><body>

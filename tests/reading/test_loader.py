@@ -11,8 +11,8 @@ from click.testing import CliRunner
 
 from briefing.commands.cli import main
 from briefing.pipeline import check_files
-from briefing.problems.codes import CODES
-from briefing.problems.problem import Problem, Severity
+from briefing.problems.codes import CODES, Severity
+from briefing.problems.problem import Problem
 from briefing.problems.report import render_text
 from briefing.reading.loader import find_briefings, load_briefings, locate_problems
 from briefing.reading.yaml_reader import TROUBLES_LISTED

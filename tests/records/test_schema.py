@@ -12,9 +12,10 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from briefing.project import SCHEMA_PATH
 from briefing.reading.loader import find_briefings
 from briefing.records.base import Record
-from briefing.records.schema import SCHEMA_PATH, render_schema
+from briefing.records.schema import render_schema
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA: dict[str, Any] = json.loads(render_schema())

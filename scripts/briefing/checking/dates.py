@@ -9,7 +9,6 @@ from graphlib import CycleError, TopologicalSorter
 
 from ..problems.problem import Problem, RecordPath
 from ..records.fields import EdtfDate
-from ..records.references import SOURCE
 from .definitions import Definitions
 
 
@@ -34,7 +33,7 @@ def _not_after_as_of(records: Definitions) -> Iterator[Problem]:
                 message = f"{when} lies after {briefing.as_of}, the day that the briefing is true of (as_of)"
                 yield records.problem("date-after-as-of", message, briefing_id, path)
         for reference in records.references[briefing_id]:
-            source = records.find(reference.target, "sources") if reference.sections == SOURCE else None
+            source = records.find(reference.target, "sources") if reference.sections == ("sources",) else None
             published = source.published if source and reference.target not in briefing.sources else None
             if published and published.earliest > as_of:
                 message = (

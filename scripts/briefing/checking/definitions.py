@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from ..problems.codes import CODES
 from ..problems.problem import Problem, RecordPath
 from ..records.model import Briefing
 from ..records.references import SECTIONS, references
@@ -60,4 +59,4 @@ class Definitions:
 
     def problem(self, code: str, message: str, briefing_id: str, path: RecordPath, at_key: bool = False) -> Problem:
         """A problem of this code in the file of a briefing."""
-        return Problem(code, message, self.files[briefing_id], path, CODES[code].severity, at_key=at_key)
+        return Problem(code, message, self.files[briefing_id], path, at_key=at_key)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from ..matching.folding import fold_quotation
 from ..problems.problem import Problem, RecordPath
 from ..records.model import Briefing
-from ..records.references import ACTOR, Reference, circles, citations
+from ..records.references import Reference, circles, citations
 from ..text import clip, or_list
 from .dates import check_dates
 from .definitions import Definitions
@@ -71,7 +71,7 @@ def _unknown_reference(records: Definitions, reference: Reference, sections: set
     guess = records.guess(reference.target, reference.sections)
     if guess:
         message += f'; did you mean "{guess}"?'
-    elif reference.sections == ACTOR and reference.path[0] == "sources":
+    elif reference.to.or_name:
         message += "; to give a name as it stands, write it with its capital letters"
     else:
         message += f"; define it under {or_list(reference.sections)}"

@@ -12,9 +12,9 @@ from pathlib import Path
 import click
 
 from ..docs_folder import stale_pages, write_pages
-from ..engines.mkdocs.build import build_site_files
-from ..pipeline import DOCS, make_pages
+from ..pipeline import make_pages
 from ..problems.problem import BriefingError, Problem
+from ..project import DOCS, SITE
 from ..publishing.publish import Summary, build_lock, publish, staged
 from ..reading.loader import find_briefings
 from ..sealing.seal import Seal, check_site, expected_pages
@@ -53,12 +53,16 @@ def build(project: Path | None, check: bool, strict: bool, site_dir: Path | None
       briefing build --site-dir /srv/www/briefings
       briefing build --check    in CI: are the committed pages up to date?
     """
+    from ..engines.mkdocs.build import (
+        build_site_files,  # here, since MkDocs takes longer to load than other commands to run
+    )
+
     root = root_of(project)
     if check:
         _check_pages(root, strict)
         return
     started = time.monotonic()
-    site_dir = site_dir or root / "site"
+    site_dir = site_dir or root / SITE
     steps = Steps()
     with build_lock(root, site_dir, wait=not no_wait, on_wait=tell):
         written = bring_up_to_date(root, strict)

@@ -11,12 +11,13 @@ from typing import Any
 import click
 
 from ..docs_folder import write_file
-from ..engines.mkdocs.events import serve_site
 from ..pipeline import check_files
-from ..problems.problem import BriefingError, ProblemsFound, Severity
+from ..problems.codes import Severity
+from ..problems.problem import BriefingError, ProblemsFound, stop_the_build
 from ..problems.report import render_json, render_text
+from ..project import SCHEMA_PATH
 from ..reading.loader import briefings_in, find_briefings, show_path
-from ..records.schema import SCHEMA_PATH, render_schema
+from ..records.schema import render_schema
 from .build import build
 from .console import colour, root_of, show_log, tell, tell_problems
 from .pdf import pdf
@@ -96,7 +97,7 @@ def check(project: Path | None, files: tuple[Path, ...], strict: bool, form: str
         click.echo(render_json(problems), nl=False)
     else:
         click.echo(render_text(problems, colour()), err=True, nl=False)
-    if any(strict or problem.severity is Severity.ERROR for problem in problems):
+    if stop_the_build(problems, strict):
         sys.exit(1)
 
 
@@ -118,6 +119,8 @@ def serve(project: Path | None, address: str | None) -> None:
       briefing serve
       briefing serve --address 127.0.0.1:9000
     """
+    from ..engines.mkdocs.events import serve_site  # here, since loading MkDocs takes its time
+
     show_log(logging.INFO)
     serve_site(root_of(project), address)
 

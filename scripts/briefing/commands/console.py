@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..engines.mkdocs.build import CONFIG_FILE
 from ..problems.problem import Problem
 from ..problems.report import render_text
+from ..project import CONFIG_FILE, find_project
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -27,11 +27,11 @@ _WIDTH = 18
 def root_of(project: Path | None) -> Path:
     """The folder of the project: as given, or the nearest at or above the current one. Raises click.UsageError."""
     here = project.resolve() if project else Path.cwd()
-    for folder in [here] if project else [here, *here.parents]:
-        if (folder / CONFIG_FILE).is_file():
-            return folder
-    where = f"in {here}" if project else "here or above; change to the project's folder or use --project"
-    raise click.UsageError(f"There is no {CONFIG_FILE} {where}.")
+    root = find_project(here)
+    if root is None or (project and root != here):
+        where = f"in {here}" if project else "here or above; change to the project's folder or use --project"
+        raise click.UsageError(f"There is no {CONFIG_FILE} {where}.")
+    return root
 
 
 def tell(message: str) -> None:

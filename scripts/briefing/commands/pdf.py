@@ -11,8 +11,8 @@ from pathlib import Path
 
 import click
 
-from ..engines.mkdocs.build import build_site_files
 from ..problems.problem import BriefingError
+from ..project import SITE
 from ..publishing.publish import build_lock
 from ..reading.loader import find_briefings
 from ..text import suggest
@@ -42,6 +42,8 @@ def pdf(project: Path | None, briefing: str | None, output: Path | None, browser
       briefing pdf
       briefing pdf harbour-strike -o strike.pdf
     """
+    from ..engines.mkdocs.build import build_site_files  # here, since loading MkDocs takes its time
+
     root = root_of(project)
     name = _chosen(briefing, sorted(path.stem for path in find_briefings(root)))
     program = browser or find_browser()
@@ -52,7 +54,7 @@ def pdf(project: Path | None, briefing: str | None, output: Path | None, browser
         )
     output = (output or Path(f"{name}.pdf")).resolve()
     with tempfile.TemporaryDirectory() as folder:
-        site = Path(folder) / "site"
+        site = Path(folder) / SITE
         with build_lock(root, site, wait=True, on_wait=tell):
             bring_up_to_date(root)
             build_site_files(root, site)

@@ -12,11 +12,12 @@ import click
 
 from ..docs_folder import write_file
 from ..matching.find import Verdict
-from ..problems.problem import BriefingError, ProblemsFound, Severity
+from ..problems.problem import BriefingError, ProblemsFound, stop_the_build
 from ..problems.report import visible
+from ..project import TEXTS
 from ..proving.proofs import Proof, load_proofs, proof_path, render_proofs
 from ..proving.rules import quote_sha256
-from ..proving.texts import TEXTS, TextFiles
+from ..proving.texts import TextFiles
 from ..proving.verifier import Verified, Verifier
 from ..reading.loader import Loaded, find_briefings, load_briefings, locate_problems
 from ..text import clip, suggest
@@ -54,7 +55,7 @@ def verify(
     """
     root = root_of(project)
     loaded = load_briefings(find_briefings(root), root)
-    if any(problem.severity is Severity.ERROR for problem in loaded.problems):
+    if stop_the_build(loaded.problems):
         raise ProblemsFound(loaded.problems)
     names = _chosen(briefings, loaded)
     files = TextFiles(texts or root / TEXTS, _named_files(named))
@@ -71,7 +72,7 @@ def verify(
     unproven = _cannot_be_proven(results, loaded)
     for name in unproven:
         tell(f"{name} changed, and there is no text to compare it with: put its words back, or save the text.")
-    if unproven or any(problem.severity is Severity.ERROR for problem in problems):
+    if unproven or stop_the_build(problems):
         sys.exit(1)
 
 

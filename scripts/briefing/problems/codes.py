@@ -6,8 +6,15 @@ The table in docs/about/problems.md is made of these; a test holds that each has
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from .problem import Severity
+
+class Severity(StrEnum):
+    """Errors stop the build; warnings do not, unless they shall; what is to be looked at again never does."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    LOOK_AGAIN = "look again"
 
 
 @dataclass(frozen=True, slots=True)

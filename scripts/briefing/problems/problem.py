@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import TypeAlias
+
+from .codes import CODES, Severity
 
 RecordPath: TypeAlias = tuple[str | int, ...]
 """The way from a file's root to a value: ("quotes", "terms", "speaker")."""
-
-
-class Severity(StrEnum):
-    """Errors stop the build; warnings do not."""
-
-    ERROR = "error"
-    WARNING = "warning"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,11 +34,20 @@ class Problem:
     message: str
     file: str
     path: RecordPath = ()
-    severity: Severity = Severity.ERROR
     position: Position | None = None
     excerpt: str | None = None
     at_key: bool = False
     details: tuple[str, ...] = ()
+
+    @classmethod
+    def of_file(cls, code: str, message: str, file: str, position: Position = Position(1, 1)) -> Problem:
+        """A problem of a whole file, of which no line is shown."""
+        return cls(code, message, file, (), position, "")
+
+    @property
+    def severity(self) -> Severity:
+        """How severe it is: its code says so."""
+        return CODES[self.code].severity
 
     @property
     def dotted_path(self) -> str:
@@ -63,6 +67,12 @@ class Problem:
     @property
     def sort_key(self) -> tuple[str, Position, str, str]:
         return (self.file, self.position or Position(0, 0), self.code, self.message)
+
+
+def stop_the_build(problems: Iterable[Problem], strict: bool = False) -> bool:
+    """Whether any of these stops a build: an error; if `strict`, a warning too. What is to be looked at never does."""
+    stopping = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(problem.severity in stopping for problem in problems)
 
 
 class BriefingError(Exception):

@@ -8,12 +8,20 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from ..text import clip
-from .problem import Problem, Severity
+from .codes import Severity
+from .problem import Problem
 
 _WIDTH = 100
 _PATH_SHOWN = 200
 SHOWN = 500
 """So many problems a person is shown at once, errors first."""
+_GRADES = (Severity.ERROR, Severity.WARNING, Severity.LOOK_AGAIN)
+_COUNTED = {
+    Severity.ERROR: ("error", "errors"),
+    Severity.WARNING: ("warning", "warnings"),
+    Severity.LOOK_AGAIN: ("place to look at again", "places to look at again"),
+}
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.LOOK_AGAIN: "36"}
 
 
 def render_text(problems: Sequence[Problem], colour: bool) -> str:
@@ -23,7 +31,7 @@ def render_text(problems: Sequence[Problem], colour: bool) -> str:
     """
     shown, counted = problems, count(problems)
     if len(problems) > SHOWN:
-        shown = sorted(problems, key=lambda problem: problem.severity is Severity.WARNING)[:SHOWN]
+        shown = sorted(problems, key=lambda problem: _GRADES.index(problem.severity))[:SHOWN]
         counted += f" {SHOWN} of them are shown; `briefing check --format json` tells all."
     blocks = [_block(problem, _paint if colour else _plain) for problem in shown]
     return "\n".join([*blocks, counted]) + "\n"
@@ -54,11 +62,7 @@ def count(problems: Sequence[Problem]) -> str:
     if not problems:
         return "No problems."
     severities = Counter(problem.severity for problem in problems)
-    counted = [
-        f"{number} {severity.value}{'' if number == 1 else 's'}"
-        for severity in (Severity.ERROR, Severity.WARNING)
-        if (number := severities[severity])
-    ]
+    counted = [f"{number} {_COUNTED[severity][number > 1]}" for severity in _GRADES if (number := severities[severity])]
     files = len({problem.file for problem in problems})
     return f"{', '.join(counted)} in {files} file{'' if files == 1 else 's'}."
 
@@ -75,13 +79,12 @@ def _block(problem: Problem, painted: Callable[[str, str], str]) -> str:
     place = visible(problem.file)
     if problem.position:
         place += f":{problem.position.line}:{problem.position.column}"
-    is_warning = problem.severity is Severity.WARNING
     said = [painted(f"{place}:", "1")]
-    if is_warning:
-        said.append(painted("warning:", "33"))
+    if problem.severity is not Severity.ERROR:
+        said.append(painted(f"{problem.severity.value}:", _COLOURS[problem.severity]))
     if problem.path:
         said.append(f"{visible(clip(problem.dotted_path, _PATH_SHOWN))}:")
-    said += [visible(problem.message), painted(f"[{problem.code}]", "33" if is_warning else "31")]
+    said += [visible(problem.message), painted(f"[{problem.code}]", _COLOURS[problem.severity])]
     lines = [" ".join(said)]
     if problem.excerpt and problem.position:
         line, caret = _excerpt(problem.excerpt, problem.position.column)

@@ -15,11 +15,9 @@ from pydantic import TypeAdapter, ValidationError
 from ..matching.alterations import Alteration
 from ..matching.find import Verdict
 from ..matching.selector import Selector
-from ..problems.codes import CODES
 from ..problems.problem import Position, Problem
-from ..reading.loader import BRIEFINGS
+from ..project import BRIEFINGS, VERIFIED
 
-VERIFIED = Path("data/verified")
 _SIZE_LIMIT = 5_000_000
 
 
@@ -74,7 +72,7 @@ def load_proofs(root: Path) -> LoadedProofs:
         shown = (VERIFIED / file.name).as_posix()
         if not (root / BRIEFINGS / f"{file.stem}.yml").is_file():
             message = f"there is no {BRIEFINGS.as_posix()}/{file.stem}.yml any more; delete or rename this file too"
-            problems.append(_problem("stale-proof", message, shown))
+            problems.append(Problem.of_file("stale-proof", message, shown))
             continue
         try:
             proofs[file.stem] = _FILE.validate_json(_read(file), strict=True)
@@ -121,8 +119,4 @@ def _what_is_wrong(error: ValidationError) -> tuple[str, Position]:
 
 def _bad(file: str, reason: str, position: Position = Position(1, 1)) -> Problem:  # noqa: B008 - frozen
     message = f"{reason}; run `briefing verify` to write the file anew, or take it from the last commit"
-    return _problem("bad-proofs", message, file, position)
-
-
-def _problem(code: str, message: str, file: str, position: Position = Position(1, 1)) -> Problem:  # noqa: B008 - frozen
-    return Problem(code, message, file, (), CODES[code].severity, position, "")
+    return Problem.of_file("bad-proofs", message, file, position)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from ..matching.doubts import doubts
 from ..matching.find import Verdict, find_quotation
 from ..matching.source_text import cut_paragraphs
-from ..problems.codes import CODES
 from ..problems.problem import Problem
 from ..records.model import Briefing, Quote, Source
 from .proofs import Proof, Proofs, proof_path
@@ -84,7 +83,7 @@ def check_quotations(
         for name in sorted(proven.keys() - briefing.quotes.keys()):
             message = f"there is no quotation {name} in {files[briefing_id]} any more; {_AGAIN}"
             file = proof_path(briefing_id).as_posix()
-            problems.append(Problem("stale-proof", message, file, (name,), CODES["stale-proof"].severity, at_key=True))
+            problems.append(Problem("stale-proof", message, file, (name,), at_key=True))
     return tuple(problems)
 
 
@@ -165,4 +164,4 @@ def _changed_problem(what: str, place: _Place, field: str) -> Problem:
 
 def _problem(code: str, message: str, place: _Place, field: str, details: tuple[str, ...] = ()) -> Problem:
     path = ("quotes", place.name, field)
-    return Problem(code, message, place.file, path, CODES[code].severity, details=details)
+    return Problem(code, message, place.file, path, details=details)

@@ -13,10 +13,10 @@ from typing import Any
 
 from ..matching.source_text import SourceText, cut_paragraphs
 from ..problems.problem import BriefingError
+from ..project import TEXTS
 from ..reading.characters import SIZE_LIMIT, decode
 from ..records.model import Source
 
-TEXTS = Path("data/texts")
 _MARKED_UP_LIMIT = 40_000_000
 _PLAIN = ".txt"
 _HTML = (".html", ".htm", ".xhtml")

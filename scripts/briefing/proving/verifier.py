@@ -12,7 +12,6 @@ from ..matching.divergence import Divergence
 from ..matching.doubts import doubts
 from ..matching.find import Finding, Verdict, find_quotation
 from ..matching.source_text import SourceText
-from ..problems.codes import CODES
 from ..problems.problem import BriefingError, Problem
 from ..records.model import Actor, Briefing, Quote
 from ..text import clip, suggest
@@ -207,4 +206,4 @@ def _unnamed(speaker: Actor, paragraph: int) -> str:
 
 def _problem(code: str, message: str, place: tuple[str, str], field: str, details: tuple[str, ...] = ()) -> Problem:
     file, name = place
-    return Problem(code, message, file, ("quotes", name, field), CODES[code].severity, details=details)
+    return Problem(code, message, file, ("quotes", name, field), details=details)

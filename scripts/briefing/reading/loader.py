@@ -12,8 +12,8 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from ..problems.codes import CODES
-from ..problems.problem import Position, Problem, RecordPath
+from ..problems.problem import Position, Problem
+from ..project import BRIEFINGS
 from ..records.fields import Id
 from ..records.model import Briefing
 from ..records.references import SECTIONS
@@ -23,7 +23,6 @@ from .nodes import Mapping, Node, Reading, Scalar, path_at, position_of
 from .refusals import word_refusals
 from .yaml_reader import TROUBLES_LISTED, read_nodes
 
-BRIEFINGS = Path("data/briefings")
 _SUFFIXES = (".yml", ".yaml")
 _ID: TypeAdapter[str] = TypeAdapter(Id)
 
@@ -66,7 +65,7 @@ def check_folder(root: Path) -> tuple[Problem, ...]:
             if files:
                 shown = show_path(files[0], root) + (f" and {len(files) - 1} more" if files[1:] else "")
                 message = f"what lies in folders is not read: {shown}; move it up into {BRIEFINGS.as_posix()}/"
-                problems.append(_problem("ignored-folder", message, show_path(folder, root)))
+                problems.append(Problem.of_file("ignored-folder", message, show_path(folder, root)))
     return tuple(problems)
 
 
@@ -95,7 +94,7 @@ def load_briefings(paths: Iterable[Path], root: Path, on_progress: Callable[[int
     if not seen:
         where = BRIEFINGS.as_posix()
         message = f"there is no briefing in {where}/; put a file there, like my-briefing.yml (README, “Add a briefing”)"
-        problems.append(_problem("no-briefings", message, where, (), Position(1, 1)))
+        problems.append(Problem.of_file("no-briefings", message, where))
     problems.sort(key=lambda problem: problem.sort_key)
     return Loaded(briefings, files, tuple(problems), None if other_ids is None else frozenset(other_ids))
 
@@ -147,7 +146,7 @@ def _read_again(path: Path) -> Reading:
 def _name_problems(path: Path, shown: str) -> list[Problem]:
     if path.suffix != ".yml":
         name = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "harbour-strike"
-        return [_problem("bad-file-name", f'name the file "{name}.yml": only .yml files are read', shown)]
+        return [Problem.of_file("bad-file-name", f'name the file "{name}.yml": only .yml files are read', shown)]
     with suppress(ValidationError):
         if is_id(path.stem) and _ID.validate_python(path.stem):
             return []
@@ -155,14 +154,16 @@ def _name_problems(path: Path, shown: str) -> list[Problem]:
         f'"{path.stem}" is the briefing\'s id and part of its address: name the file with lower-case letters and '
         "digits joined by hyphens, like harbour-strike.yml; index and names that systems reserve will not do"
     )
-    return [_problem("bad-file-name", message, shown)]
+    return [Problem.of_file("bad-file-name", message, shown)]
 
 
 def _same_name(path: Path, shown: str, seen: dict[str, str]) -> list[Problem]:
     first = seen.setdefault(path.stem.lower(), shown)
     if first == shown:
         return []
-    return [_problem("bad-file-name", f"{first} has the same name but for its letters' case or its folder", shown)]
+    return [
+        Problem.of_file("bad-file-name", f"{first} has the same name but for its letters' case or its folder", shown)
+    ]
 
 
 def _leaves_project(path: Path, root: Path) -> bool:
@@ -180,7 +181,7 @@ def _load_file(path: Path, root: Path, shown: str) -> tuple[Briefing | None, lis
     except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: a circle of symbolic links
         reason = getattr(error, "strerror", None) or "it cannot be opened"
         message = f"this file cannot be read: {reason[0].lower()}{reason[1:]}"
-        return None, [_problem("unreadable-file", message, shown)], None
+        return None, [Problem.of_file("unreadable-file", message, shown)], None
     briefing: Briefing | None = None
     problems = list(_text_problems(reading, shown))
     if isinstance(reading.root, Mapping):
@@ -214,16 +215,15 @@ _JUDGED_ALL_THE_SAME = ("duplicate-key", "comma-in-braces", "second-document")
 def _text_problems(reading: Reading, shown: str) -> Iterator[Problem]:
     for trouble in reading.troubles[: TROUBLES_LISTED + 1]:
         position = trouble.position
-        severity = CODES[trouble.code].severity
         excerpt = reading.excerpt(position)
         path = trouble.path
         if path is None:  # known from the text alone; a line of comment belongs to no record
             path = () if excerpt.lstrip().startswith("#") else path_at(reading.root, position)
-        yield Problem(trouble.code, trouble.message, shown, path, severity, position, excerpt, details=trouble.details)
+        yield Problem(trouble.code, trouble.message, shown, path, position, excerpt, details=trouble.details)
     root = reading.root
     if root is not None and not isinstance(root, Mapping):
         message = "expected a briefing here, which starts with: title: …  (is the space behind a colon missing?)"
-        yield _problem("not-a-briefing", message, shown, (), root.position, reading.excerpt(root.position))
+        yield Problem("not-a-briefing", message, shown, (), root.position, reading.excerpt(root.position))
 
 
 def _shortened(problems: list[Problem], shown: str) -> list[Problem]:
@@ -233,18 +233,7 @@ def _shortened(problems: list[Problem], shown: str) -> list[Problem]:
     problems = sorted(problems, key=lambda problem: problem.sort_key)[:TROUBLES_LISTED]
     last = problems[-1].position or Position(1, 1)
     message = f"the file has more problems than the {TROUBLES_LISTED} listed here; mend these first"
-    return [*problems, _problem("too-many-problems", message, shown, (), last)]
-
-
-def _problem(
-    code: str,
-    message: str,
-    file: str,
-    path: RecordPath = (),
-    position: Position = Position(1, 1),  # noqa: B008 - frozen
-    excerpt: str = "",
-) -> Problem:
-    return Problem(code, message, file, path, CODES[code].severity, position, excerpt)
+    return [*problems, Problem.of_file("too-many-problems", message, shown, last)]
 
 
 def _plain(node: Node) -> Any:

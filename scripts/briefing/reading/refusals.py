@@ -8,7 +8,6 @@ from typing import Any, get_args, get_origin
 
 from pydantic_core import ErrorDetails
 
-from ..problems.codes import CODES
 from ..problems.problem import Problem, RecordPath
 from ..records.base import Record
 from ..records.model import Briefing
@@ -68,7 +67,7 @@ def _word(refusal: ErrorDetails, file: str, reading: Reading) -> Problem:
     excerpt = reading.excerpt(position)
     if code == "wrong-kind" and kind == code and excerpt[position.column - 1 : position.column] in ("[", "{"):
         message += f"; if it is a text that starts with {excerpt[position.column - 1]}, put it in quotation marks"
-    return Problem(code, message, file, path, CODES[code].severity, position, excerpt, at_key=at_key)
+    return Problem(code, message, file, path, position, excerpt, at_key=at_key)
 
 
 def _record_at(path: RecordPath) -> type[Record] | None:

@@ -23,9 +23,12 @@ Language = Annotated[Text, AfterValidator(_language), WithJsonSchema({"type": "s
 """A BCP 47 language tag."""
 
 _RIGHT_TO_LEFT = frozenset(
-    "Adlm Arab Armi Avst Chrs Cprt Elym Hatr Hebr Hung Khar Lydi Mand Mend Merc Mero Narb Nbat Nkoo Orkh Ougr Palm "
-    "Phli Phlp Phnx Prti Rohg Samr Sarb Sogd Sogo Syrc Thaa Yezi".split()
-)
+    {
+        "Adlm", "Arab", "Armi", "Avst", "Chrs", "Cprt", "Elym", "Hatr", "Hebr", "Hung", "Khar", "Lydi", "Mand", "Mend",
+        "Merc", "Mero", "Narb", "Nbat", "Nkoo", "Orkh", "Ougr", "Palm", "Phli", "Phlp", "Phnx", "Prti", "Rohg", "Samr",
+        "Sarb", "Sogd", "Sogo", "Syrc", "Thaa", "Yezi",
+    }
+)  # fmt: skip
 """The scripts of ISO 15924 that Unicode writes from right to left."""
 
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
@@ -14,7 +14,18 @@ from ..text import ID_PATTERN
 from .base import Record
 from .fields import Address, Citation, Coordinates, Count, Day, EdtfDate, Flag, Id, Text
 from .languages import Language
+from .references import To
 from .vocabulary import ActorKind, PlaceKind, SourceType, StatusKind
+
+# What a field refers to stands on it: checks, backlinks, mentions and "unused" all follow from here.
+SourceId = Annotated[Id, To("sources")]
+ActorId = Annotated[Id, To("actors")]
+ActorOrName = Annotated[Text, To("actors", or_name=True)]
+SpeakingId = Annotated[Id, To("actors", "sources")]
+PlaceId = Annotated[Id, To("places")]
+EventId = Annotated[Id, To("events")]
+PhaseId = Annotated[Id, To("phases")]
+SubjectId = Annotated[Id, To("phases", "events", "actors", "places")]
 
 
 class Source(Record):
@@ -24,11 +35,11 @@ class Source(Record):
     """What kind of work it is (a CSL item type)."""
     title: Text | None = None
     """The work's own title or headline, to the letter."""
-    publisher: Text | None = None
+    publisher: ActorOrName | None = None
     """Who published it: a name, or the id of an actor."""
     container: Text | None = None
     """What it appeared in: a platform, a newspaper, a programme."""
-    authors: tuple[Text, ...] = ()
+    authors: tuple[ActorOrName, ...] = ()
     """Who wrote it: names, or ids of actors."""
     published: EdtfDate | None = None
     """When it was published, as far as is known."""
@@ -42,7 +53,7 @@ class Source(Record):
     """true if only a part of the text is held."""
     starts_at: Count = 1
     """The paragraph of the held text at which the work begins, if something else stands before it."""
-    via: Id | None = None
+    via: SourceId | None = None
     """The source through which alone this one is known; leave it out if it was read itself."""
     note: Text | None = None
     """The editor's note, shown as such."""
@@ -68,7 +79,7 @@ class Actor(Named):
     """What it is; `anonymous` for somebody whom the source does not name."""
     role: Text | None = None
     """The role as of the article."""
-    affiliation: Id | None = None
+    affiliation: ActorId | None = None
     """The actor to which this one belongs or for which it speaks."""
 
 
@@ -77,7 +88,7 @@ class Place(Named):
 
     kind: PlaceKind | None = None
     """What it is."""
-    within: Id | None = None
+    within: PlaceId | None = None
     """The place in which this one lies."""
     coordinates: Coordinates | None = None
     """[latitude, longitude] in degrees, for the map."""
@@ -86,7 +97,7 @@ class Place(Named):
 class Attributed(Record):
     """What every statement carries: who says it, where we read it, how sure the source is."""
 
-    according_to: Id
+    according_to: SpeakingId
     """Whose statement it is: the id of an actor, or of a source that says it in its own voice."""
     cite: Citation
     """Where it was read: the id of a source, then a comma and the place in it."""
@@ -101,14 +112,14 @@ class KeyPoint(Attributed):
 
     text: Text
     """The statement, in our own words."""
-    about: tuple[Id, ...] = ()
+    about: tuple[SubjectId, ...] = ()
     """What it is about: ids of phases, events, actors or places."""
 
 
 class Participation(Record):
     """An actor's part in an event; the actor's id alone will do."""
 
-    who: Id
+    who: ActorId
     """The id of the actor."""
     hedge: Text | None = None
     """The source's own word of doubt about this presence."""
@@ -134,13 +145,13 @@ class Event(Attributed):
     """What happened, in our own words."""
     date: EdtfDate | None = None
     """Year, month or day; ~ behind it for about, ? for uncertain. Leave it out if the source gives none."""
-    after: tuple[Id, ...] = ()
+    after: tuple[EventId, ...] = ()
     """Events that came before this one, where the source says so without a date."""
-    place: Id | None = None
+    place: PlaceId | None = None
     """Where it happened."""
     participants: tuple[Participation, ...] = ()
     """Who took part."""
-    about: tuple[Id, ...] = ()
+    about: tuple[SubjectId, ...] = ()
     """What it was about: ids of phases, events, actors or places."""
 
 
@@ -160,7 +171,7 @@ class Item(Record):
     """What it is, in a few words."""
     status: tuple[Status, ...] = ()
     """How far it has come: one entry for each who says something about it."""
-    about: tuple[Id, ...] = ()
+    about: tuple[SubjectId, ...] = ()
     """Whom or what it concerns: ids of actors, places or events."""
 
 
@@ -171,11 +182,11 @@ class Phase(Record):
     """Its name as the source gives it."""
     summary: Text
     """What it covers, in one or two sentences of our own."""
-    according_to: Id | None = None
+    according_to: SpeakingId | None = None
     """Whose account the summary is; without it, the article's."""
     cite: Citation | None = None
     """Where that was read."""
-    after: tuple[Id, ...] = ()
+    after: tuple[PhaseId, ...] = ()
     """The phases that come before it."""
     items: dict[Id, Item] = Field(default_factory=dict)
     """What it covers, item by item."""
@@ -188,7 +199,7 @@ class Quote(Record):
 
     text: Text
     """The words as the source has them, without the outer quotation marks. […] or … for what you leave out."""
-    speaker: Id
+    speaker: ActorId
     """Who said or wrote them."""
     verb: Text = "said"
     """How they were uttered: said, wrote, told the press."""
@@ -202,7 +213,7 @@ class Quote(Record):
     """When they were said, as far as the source says."""
     language: Language | None = None
     """The language of the words, if it is not the briefing's."""
-    about: tuple[Id, ...] = ()
+    about: tuple[SubjectId, ...] = ()
     """What they are about: ids of phases, events, actors or places."""
     note: Text | None = None
     """The editor's note, shown as such."""
@@ -215,7 +226,7 @@ class OpenQuestion(Record):
     """The question."""
     cite: Citation
     """The source that leaves it open."""
-    about: tuple[Id, ...] = ()
+    about: tuple[SubjectId, ...] = ()
     """What it is about: ids of phases, events, actors or places."""
     note: Text | None = None
     """The editor's note, shown as such."""
@@ -230,7 +241,7 @@ class Briefing(Record):
     """The bottom line, in one or two sentences."""
     as_of: Day
     """The day that the summary is true of."""
-    article: Id
+    article: SourceId
     """The source that this briefing summarises."""
     language: Language = "en"
     """The language in which the briefing is written."""

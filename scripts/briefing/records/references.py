@@ -1,126 +1,103 @@
-"""The references that a briefing makes: where each stands, which id it names, what that has to be; and circles."""
+"""The references that records make: what a field refers to stands on the field, and one walk finds them all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args
 
 from ..problems.problem import RecordPath
 from ..text import is_id
+from .base import Record
 from .fields import Citation
-from .model import Attributed, Briefing, OpenQuestion, Phase, Quote
 
 SECTIONS = ("sources", "actors", "places", "events", "phases", "quotes")
 """The sections whose ids are defined once for all files."""
 
-SOURCE = ("sources",)
-ACTOR = ("actors",)
-PLACE = ("places",)
-SPEAKING = ("actors", "sources")
-SUBJECT = ("phases", "events", "actors", "places")
+
+class To:
+    """On a field of the model, as in `Annotated[Id, To("actors")]`: which sections the records are in that it names.
+
+    With `or_name` it may hold plain names too; only what has the form of an id refers to a record.
+    """
+
+    __slots__ = ("or_name", "sections")
+
+    def __init__(self, *sections: str, or_name: bool = False) -> None:
+        self.sections = sections
+        self.or_name = or_name
+
+
+SOURCE = To("sources")
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
+    """One reference: the way to it from where the walk began, the field it stands in, the id, what that has to be."""
+
     path: RecordPath
+    field: str
     target: str
-    sections: tuple[str, ...]
+    to: To
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The sections in one of which the id has to be defined."""
+        return self.to.sections
 
 
-def references(briefing: Briefing) -> Iterator[Reference]:
-    """All references of one briefing, in the order of its sections."""
-    yield Reference(("article",), briefing.article, SOURCE)
-    yield from _of_definitions(briefing)
-    for number, point in enumerate(briefing.key_points):
-        yield from _attribution(("key_points", number), point)
-        yield from _about(("key_points", number), point.about)
-    for name, event in briefing.events.items():
-        path: RecordPath = ("events", name)
-        yield from _attribution(path, event)
-        yield from _about(path, event.about)
-        yield from _one((*path, "place"), event.place, PLACE)
-        for number, earlier in enumerate(event.after):
-            yield Reference((*path, "after", number), earlier, ("events",))
-        for number, participation in enumerate(event.participants):
-            yield Reference((*path, "participants", number, "who"), participation.who, ACTOR)
-    yield from _of_phases(briefing)
-    for name, quote in briefing.quotes.items():
-        yield Reference(("quotes", name, "speaker"), quote.speaker, ACTOR)
-        yield from _cited(("quotes", name, "cite"), quote.cite)
-        yield from _about(("quotes", name), quote.about)
-    for name, question in briefing.open_questions.items():
-        yield from _cited(("open_questions", name, "cite"), question.cite)
-        yield from _about(("open_questions", name), question.about)
+def references(record: Record, path: RecordPath = ()) -> Iterator[Reference]:
+    """All references of a record and of those in it, in the order of the model's fields. `path` leads to `record`."""
+    for at, field, to, value in _values(record, path):
+        if isinstance(value, Citation):
+            yield Reference(at, field, value.source, SOURCE)
+        elif to and (is_id(value) or not to.or_name):
+            yield Reference(at, field, value, to)
 
 
-def _of_definitions(briefing: Briefing) -> Iterator[Reference]:
-    for name, source in briefing.sources.items():
-        path: RecordPath = ("sources", name)
-        yield from _one((*path, "via"), source.via, SOURCE)
-        # A publisher and an author may be plain names; what has the form of an id has to be an actor's.
-        if source.publisher and is_id(source.publisher):
-            yield Reference((*path, "publisher"), source.publisher, ACTOR)
-        for number, author in enumerate(source.authors):
-            if is_id(author):
-                yield Reference((*path, "authors", number), author, ACTOR)
-    for name, actor in briefing.actors.items():
-        yield from _one(("actors", name, "affiliation"), actor.affiliation, ACTOR)
-    for name, place in briefing.places.items():
-        yield from _one(("places", name, "within"), place.within, PLACE)
+def citations(record: Record) -> Iterator[tuple[RecordPath, Citation]]:
+    """Every citation in a record and the way to it."""
+    return ((at, value) for at, _, _, value in _values(record, ()) if isinstance(value, Citation))
 
 
-def _of_phases(briefing: Briefing) -> Iterator[Reference]:
-    for name, phase in briefing.phases.items():
-        path: RecordPath = ("phases", name)
-        yield from _one((*path, "according_to"), phase.according_to, SPEAKING)
-        yield from _cited((*path, "cite"), phase.cite)
-        for number, earlier in enumerate(phase.after):
-            yield Reference((*path, "after", number), earlier, ("phases",))
-        for item_name, item in phase.items.items():
-            item_path = (*path, "items", item_name)
-            yield from _about(item_path, item.about)
-            for number, status in enumerate(item.status):
-                yield from _attribution((*item_path, "status", number), status)
+def _values(record: Record, path: RecordPath) -> Iterator[tuple[RecordPath, str, To | None, Any]]:
+    """The way to, the field, its `To` and the value of everything in a record that may refer to another."""
+    for name, key, to in _fields_to_follow(type(record)):
+        for at, value in _flat(getattr(record, name), (*path, key)):
+            if isinstance(value, Record):
+                yield from _values(value, at)
+            else:
+                yield at, name, to, value
 
 
-def _attribution(path: RecordPath, statement: Attributed) -> Iterator[Reference]:
-    yield Reference((*path, "according_to"), statement.according_to, SPEAKING)
-    yield from _cited((*path, "cite"), statement.cite)
+def _flat(value: Any, path: RecordPath) -> Iterator[tuple[RecordPath, Any]]:
+    """What a field holds: itself, or each entry of its list or mapping; nothing where it was left out."""
+    if isinstance(value, tuple | dict):
+        for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield (*path, step), inner
+    elif value is not None:
+        yield path, value
 
 
-def _cited(path: RecordPath, citation: Citation | None) -> Iterator[Reference]:
-    if citation is not None:
-        yield Reference(path, citation.source, SOURCE)
+@cache
+def _fields_to_follow(kind: type[Record]) -> tuple[tuple[str, str, To | None], ...]:
+    """Name, key in YAML and `To` of each field that holds references, or records that may."""
+    found = []
+    for name, field in kind.model_fields.items():
+        to = next((entry for entry in (*field.metadata, *_parts(field.annotation)) if isinstance(entry, To)), None)
+        if to or any(
+            isinstance(part, type) and issubclass(part, Record | Citation) for part in _parts(field.annotation)
+        ):
+            found.append((name, field.alias or name, to))
+    return tuple(found)
 
 
-def _about(path: RecordPath, names: tuple[str, ...]) -> Iterator[Reference]:
-    for number, name in enumerate(names):
-        yield Reference((*path, "about", number), name, SUBJECT)
-
-
-def _one(path: RecordPath, name: str | None, sections: tuple[str, ...]) -> Iterator[Reference]:
-    if name is not None:
-        yield Reference(path, name, sections)
-
-
-def citations(briefing: Briefing) -> Iterator[tuple[RecordPath, Citation]]:
-    """Every citation of one briefing and where it stands."""
-    cited: list[tuple[RecordPath, Attributed | Phase | Quote | OpenQuestion]] = [
-        *((("key_points", number), point) for number, point in enumerate(briefing.key_points)),
-        *((("events", name), event) for name, event in briefing.events.items()),
-        *((("phases", name), phase) for name, phase in briefing.phases.items()),
-        *((("quotes", name), quote) for name, quote in briefing.quotes.items()),
-        *((("open_questions", name), question) for name, question in briefing.open_questions.items()),
-        *(
-            (("phases", name, "items", item_name, "status", number), status)
-            for name, phase in briefing.phases.items()
-            for item_name, item in phase.items.items()
-            for number, status in enumerate(item.status)
-        ),
-    ]
-    for path, record in cited:
-        if record.cite is not None:
-            yield (*path, "cite"), record.cite
+def _parts(annotation: Any) -> Iterator[Any]:
+    """An annotation, and everything that is written inside it."""
+    yield annotation
+    for inner in get_args(annotation):
+        yield from _parts(inner)
 
 
 def circles(ways: Mapping[str, tuple[str, ...]]) -> Iterator[list[str]]:

@@ -7,7 +7,6 @@ from typing import Any
 
 from .model import Briefing
 
-SCHEMA_PATH = "data/briefing.schema.json"
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 

@@ -18,6 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from ...problems.problem import BriefingError
+from ...project import CONFIG_FILE
 from ...sealing.policy import KnownScripts
 from ...system.processes import cores, in_processes, say
 from .environment import require_address, require_build_time
@@ -25,7 +26,6 @@ from .joining import join_parts
 from .pages import STEPS, PagesInHand, Progress
 from .theme_scripts import known_scripts
 
-CONFIG_FILE = "mkdocs.yml"
 PAGES_WRITTEN = "pages_written"
 """Set in a configuration's `extra` where this run has brought the generated pages up to date already."""
 

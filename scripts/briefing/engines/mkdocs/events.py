@@ -13,12 +13,13 @@ from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 
 from ...docs_folder import hand_written, write_pages
-from ...pipeline import DOCS, make_pages
+from ...pipeline import make_pages
 from ...problems.problem import BriefingError, ProblemsFound
 from ...problems.report import render_text
+from ...project import CONFIG_FILE, DOCS
 from ...publishing.marker import mark_site, require_buildable
 from ...sealing.policy import KnownScripts, with_policy
-from .build import CONFIG_FILE, PAGES_WRITTEN, configured
+from .build import PAGES_WRITTEN, configured
 from .environment import require_address, require_build_time
 from .serving import answer_only_own_requests, require_free, require_place
 from .theme_scripts import known_scripts
