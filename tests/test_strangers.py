@@ -91,6 +91,12 @@ def outside(tmp_path: Path) -> Path:
     return outside
 
 
+def link_in_place(at: Path, target: Path) -> None:
+    at.parent.mkdir(exist_ok=True)
+    at.unlink(missing_ok=True)
+    at.symlink_to(target)
+
+
 KINDS: dict[str, Callable[[Path, Path], object]] = {
     "a link to a file": lambda at, outside: at.symlink_to(outside / "page.md"),
     "a link to an empty file": lambda at, outside: at.symlink_to(outside / "empty"),
@@ -101,7 +107,7 @@ KINDS: dict[str, Callable[[Path, Path], object]] = {
     "a second name of an empty file": lambda at, outside: os.link(outside / "empty", at),
     "a file": lambda at, _: at.write_text(WORDS),
     "a folder": lambda at, outside: shutil.copytree(outside / "letters", at),
-    "a folder with a link for a marker": lambda at, outside: (at.mkdir(), (at / MARKER).symlink_to(outside / "empty")),
+    "a folder with a link for a marker": lambda at, outside: link_in_place(at / MARKER, outside / "empty"),
     "a pipe": lambda at, _: os.mkfifo(at),
 }
 
@@ -137,14 +143,8 @@ IN_THE_SITE: dict[str, Callable[[Path, Path], object]] = {
     "an empty folder": lambda site, _: (site / "mine").mkdir(),
     "a folder": lambda site, outside: shutil.copytree(outside / "letters", site / "mine"),
     "a link": lambda site, outside: (site / "mine").symlink_to(outside / "letters"),
-    "a link in a page's place": lambda site, outside: (
-        (site / "index.html").unlink(),
-        (site / "index.html").symlink_to(outside / "page.md"),
-    ),
-    "a link in the marker's place": lambda site, outside: (
-        (site / MARKER).unlink(),
-        (site / MARKER).symlink_to(outside / "page.md"),
-    ),
+    "a link in a page's place": lambda site, outside: link_in_place(site / "index.html", outside / "page.md"),
+    "a link in the marker's place": lambda site, outside: link_in_place(site / MARKER, outside / "page.md"),
 }
 
 
