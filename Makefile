@@ -32,6 +32,7 @@ check: .venv/ready-dev ## style, types, workflows, and whether what is generated
 	$(BIN)/briefing schema --check
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.gitlab-ci .gitlab-ci.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.renovate renovate.json
 	$(BIN)/zizmor --offline --quiet .github/workflows
 
 bench: .venv/ready-dev ## what a page weighs, and how long building takes with 10, 100 … N briefings (make bench N=1000)
@@ -50,7 +51,12 @@ LOCKING := pyproject.toml --upgrade --quiet --universal --python-version 3.11 --
   --no-emit-find-links --custom-compile-command "make lock"
 
 clean: ## take away all that make made; what you wrote stays
-	rm -rf .venv $(SITE) .$(SITE)-next .$(SITE)-old .$(SITE).lock .briefing.lock .pytest_cache .mypy_cache .ruff_cache .hypothesis scripts/briefing.egg-info
+	@for folder in $(SITE) .$(SITE)-next .$(SITE)-old; do \
+	  if [ -f "$$folder/.briefing-site" ] && [ ! -L "$$folder" ]; then rm -rf "$$folder"; \
+	  elif [ -e "$$folder" ]; then echo "$$folder was not made by a build, and stays."; fi; done
+	@for file in .briefing.lock .$(SITE).lock; do \
+	  if grep -qs "^briefing build" "$$file" && [ ! -L "$$file" ]; then rm -f "$$file"; fi; done
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis scripts/*.egg-info
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and was not found. Install it, or name it: make PYTHON=/path/to/python3.11"; exit 1; }

@@ -238,7 +238,7 @@ def test_an_address_without_its_scheme_is_told(project: Path, monkeypatch: pytes
     monkeypatch.setenv("SITE_URL", "briefings.example")
     done = command("--project", str(project), "build")
     assert done.exit_code == 1
-    assert "SITE_URL is 'briefings.example'; give the whole address" in done.stderr
+    assert "SITE_URL: 'briefings.example' does not begin with" in done.stderr
 
 
 def test_the_command_runs_from_its_folder_without_installing(project: Path) -> None:

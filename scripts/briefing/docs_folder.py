@@ -100,8 +100,14 @@ def hand_written(docs: Path) -> frozenset[str]:
 
 
 def write_file(file: Path, text: str) -> bool:
-    """Make `file` hold `text`, in one step; whether that changed it. Raises BriefingError where the disk refuses."""
+    """Make `file` hold `text`, in one step; whether that changed it.
+
+    Raises BriefingError where the disk refuses, or where a link or no file is in the way.
+    """
     with _disk_trouble_told(file):
+        for place in (file.parent, file):
+            if place.is_symlink() or (place is file and place.exists() and not place.is_file()):
+                raise BriefingError(f"{place} is in the way: it is a link or no file. Move it, then run this again.")
         if _bytes_of(file) == text.encode():
             return False
         _replace(file, text.encode())
@@ -219,7 +225,9 @@ def _replace(file: Path, content: bytes) -> None:
     """Put `content` at `file` in one step. The half-written file is hidden, so that MkDocs never publishes it."""
     file.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file.with_name(f".{file.name}.unfinished")
-    unfinished.unlink(missing_ok=True)
+    if unfinished.is_symlink() or (unfinished.exists() and not unfinished.is_file()):
+        raise BriefingError(f"{unfinished} is in the way: it is a link or no file. Move it, then run this again.")
+    unfinished.unlink(missing_ok=True)  # left from a run that was killed
     with unfinished.open("xb") as stream:
         stream.write(content)
     unfinished.replace(file)

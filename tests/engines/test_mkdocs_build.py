@@ -17,7 +17,7 @@ import pytest
 
 from briefing.engines.mkdocs.build import build_site_files
 from briefing.problems.problem import BriefingError
-from briefing.publishing.publish import MARKER
+from briefing.publishing.marker import MARKER
 from conftest import ROOT, copy_project
 
 ADDRESS = "https://briefings.example/some/where/"

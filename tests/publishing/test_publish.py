@@ -19,7 +19,8 @@ import pytest
 from briefing.problems.problem import BriefingError
 from briefing.publishing import exchange as swap
 from briefing.publishing import publish as publishing
-from briefing.publishing.publish import MARKER, PublishError, Summary, build_lock, mark_site, publish, staged
+from briefing.publishing.marker import MARKER, PublishError, mark_site
+from briefing.publishing.publish import Summary, build_lock, publish, staged
 from briefing.system.lock import LockHeldError, hold_lock
 from kill_builds import (
     PAGES,
@@ -64,7 +65,7 @@ def test_a_site_is_made_and_replaced_and_nothing_is_left_beside_it(site: Path) -
     assert faults_of_site(site, 1) == []
     build_slowly(site.parent, site, 2, pause=0)
     assert faults_of_site(site, 2) == []
-    assert names_beside(site) == {"site", ".site.lock", ".briefing.lock"}
+    assert names_beside(site) == {"site"}
 
 
 def test_the_marker_lists_every_file(site: Path) -> None:
@@ -139,7 +140,7 @@ def test_a_folder_with_other_files_is_never_replaced(tmp_path: Path) -> None:
     with pytest.raises(PublishError, match="not a site"):
         build_slowly(tmp_path, tmp_path, 1)
     assert (tmp_path / "home" / "letters.txt").read_text(encoding="utf-8") == "dear"
-    assert names_beside(tmp_path / "home") == {"home", ".home.lock", ".briefing.lock"}
+    assert names_beside(tmp_path / "home") == {"home"}
 
 
 @pytest.mark.parametrize("name", ["CNAME", ".well-known/challenge", "deep/er/notes.txt"])
@@ -324,7 +325,7 @@ def test_the_lock_of_a_killed_build_is_free(tmp_path: Path) -> None:
     first.kill()
     first.communicate()
     with hold_lock(tmp_path / ".briefing.lock", wait=False):
-        assert (tmp_path / ".briefing.lock").read_text(encoding="utf-8") == f"{os.getpid()}\n"
+        assert (tmp_path / ".briefing.lock").read_text(encoding="utf-8") == f"briefing build, process {os.getpid()}\n"
 
 
 def test_a_child_that_outlives_a_killed_build_does_not_hold_its_lock(tmp_path: Path) -> None:
@@ -418,6 +419,7 @@ def test_without_permission_the_site_stays(open_folder: Path) -> None:
     site = open_folder / "site"
     build_slowly(open_folder, site, 1, pause=0)
     for name in (".briefing.lock", ".site.lock"):
+        (open_folder / name).touch()  # as a build leaves it that was killed; nobody else can make one here
         (open_folder / name).chmod(0o666)
     open_folder.chmod(0o555)
     build = start_build(open_folder, site, 2, *AS_NOBODY)

@@ -1,4 +1,4 @@
-"""The policy of a page: exactly its own inline scripts, in the right place, the same however often it is put in."""
+"""The policy of a page: just its known inline scripts, in the right place, the same however often it is put in."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from hashlib import sha256
 import pytest
 
 from briefing.problems.problem import BriefingError
+from briefing.sealing import policy
 from briefing.sealing.markup import read_tags
-from briefing.sealing.policy import policies_in, policy_for, with_policy
+from briefing.sealing.policy import KnownScripts, policies_in, policy_for
 
 PAGE = """<!doctype html>
 <html lang="en">
@@ -28,17 +29,40 @@ def hash_of(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
+KNOWN = KnownScripts(frozenset(map(hash_of, ("first()", "second()", "third()", "x", "a\nb — ü\n"))))
+
+
+def with_policy(html: str) -> str:
+    return policy.with_policy(html, KNOWN)
+
+
 def policy_of(html: str) -> str:
-    (policy,) = policies_in(list(read_tags(html)))
-    return policy
+    (found,) = policies_in(list(read_tags(html)))
+    return found
 
 
 def test_hashes_are_those_of_the_inline_scripts_and_of_nothing_else() -> None:
-    policy = policy_of(with_policy(PAGE))
-    assert f"script-src 'self' {hash_of('first()')} {hash_of('second()')};" in policy
-    assert policy.count("sha256-") == 2
-    assert "default-src 'none'" in policy
-    assert "unsafe" not in policy
+    found = policy_of(with_policy(PAGE))
+    assert f"script-src 'self' {hash_of('first()')} {hash_of('second()')};" in found
+    assert found.count("sha256-") == 2
+    assert "default-src 'none'" in found
+    assert "unsafe" not in found
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "<script>alert(1)</script>",
+        "<script>first();</script>",
+        "<script type=module>alert(1)</script>",
+        '<script type="importmap">{}</script>',
+        "<svg><script>alert(1)</script></svg>",
+        "<noscript></noscript><SCRIPT\n>alert(1)</SCRIPT>",
+    ],
+)
+def test_an_inline_script_that_is_not_known_is_not_allowed(script: str) -> None:
+    for page in (PAGE.replace("</body>", f"{script}</body>"), PAGE.replace("</head>", f"{script}</head>")):
+        assert policy_of(with_policy(page)) == policy_of(with_policy(PAGE))
 
 
 def test_the_policy_stands_first_behind_the_charset() -> None:
@@ -65,7 +89,7 @@ def test_only_the_policy_is_added() -> None:
 
 def test_the_hash_is_of_what_the_browser_parses() -> None:
     html = "<head><meta charset=utf-8></head><script>a\r\nb — ü\r</script>"
-    assert hash_of("a\nb — ü\n") in policy_for(list(read_tags(html)))
+    assert hash_of("a\nb — ü\n") in policy_for(list(read_tags(html)), KNOWN)
 
 
 def test_the_same_script_twice_has_one_hash() -> None:

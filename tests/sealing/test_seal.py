@@ -8,23 +8,34 @@ import subprocess
 import sys
 import time
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from briefing.sealing.policy import with_policy
-from briefing.sealing.seal import Budgets, check_site, expected_pages
+from briefing.sealing import seal
+from briefing.sealing.markup import read_tags
+from briefing.sealing.policy import KnownScripts, script_hash, with_policy
+from briefing.sealing.seal import Budgets, expected_pages
 from briefing.sealing.site_files import Fault
 
-HEAD = '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>x</title>'
+REFERRER = '<meta name="referrer" content="no-referrer">'
+HEAD = f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">{REFERRER}<title>x</title>'
+RUN, OWN = "<script>run()</script>", "own()"
+SCRIPTS = KnownScripts(frozenset(map(script_hash, read_tags(RUN))), {"assets/own.js": sha256(OWN.encode()).hexdigest()})
 USUAL = Budgets()
 EXPECTED = {"index.html", "who/union.html", "404.html"}
 OTHER = "https://elsewhere.example"
 
 
 def page(body: str, head: str = "") -> str:
-    return with_policy(f"{HEAD}{head}</head><body>{body}</body></html>")
+    return with_policy(f"{HEAD}{head}</head><body>{body}</body></html>", SCRIPTS)
+
+
+def check_site(site: Path, expected: Collection[str], **options: Any) -> seal.Seal:
+    return seal.check_site(site, expected, scripts=SCRIPTS, **options)
 
 
 def put(site: Path, path: str, text: str) -> None:
@@ -43,6 +54,7 @@ def site(tmp_path: Path) -> Path:
             f'<a href="{OTHER}/read">d</a><a href="mailto:desk@elsewhere.example">e</a>'
             '<img src="data:image/png;base64,AA==" srcset="assets/a.png 1x, assets/b%20c.png 2x">'
             '<svg><use xlink:href="#here" /><path fill="url(#here)" /></svg><script>run()</script>'
+            '<script src="assets/own.js"></script>'
             '<a href="#:~:text=talks">f</a><!-- <img src="https://elsewhere.example/x.png"> -->',
             '<link rel="stylesheet" href="assets/site.css"><link rel=icon href=assets/a.png>'
             '<meta http-equiv=refresh content="0; url=who/union.html"><script type="application/json">"</b>"</script>',
@@ -64,6 +76,7 @@ def site(tmp_path: Path) -> Path:
         '{"docs":[{"location":"who/union.html#old","text":"\\"location\\":\\"x\\""}]}',
     )
     put(tmp_path, "sitemap.xml", "<urlset></urlset>")
+    put(tmp_path, "assets/own.js", OWN)
     return tmp_path
 
 
@@ -72,10 +85,10 @@ def faults(site: Path, *, site_url: str = "", budgets: Budgets = USUAL) -> list[
 
 
 def test_a_sound_site_passes_and_is_counted(site: Path) -> None:
-    seal = check_site(site, EXPECTED)
-    assert seal.faults == ()
-    assert (seal.pages, seal.files) == (3, 9)
-    assert seal.bytes == sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
+    sealed = check_site(site, EXPECTED)
+    assert sealed.faults == ()
+    assert (sealed.pages, sealed.files) == (3, 10)
+    assert sealed.bytes == sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
 
 
 # What stands in a page's body, and what the fault says of it.
@@ -107,6 +120,15 @@ BODIES = {
     "a film": (f'<video><source src="{OTHER}/x.mp4"></video>', "asked of another host"),
     "a script of another host": (f'<script src="{OTHER}/x.js"></script>', "asked of another host"),
     "a script in an address": ('<script src="data:text/javascript,x"></script>', "scheme data:"),
+    "a script that nobody knows": ("<script>alert(1)</script>", "inline script is not the theme's"),
+    "the same as a module": ("<script type=module>alert(1)</script>", "inline script is not the theme's"),
+    "a drawing's script": ("<svg><script>alert(1)</script></svg>", "inline script is not the theme's"),
+    "a map of imports": ('<script type="importmap">{}</script>', "inline script is not the theme's"),
+    "known words with a space more": ("<script>run() </script>", "inline script is not the theme's"),
+    "a script file that nobody knows": ('<script src="assets/a.png"></script>', "assets/a.png is none of the theme's"),
+    "the same from a drawing": ('<svg><script href="assets/a.png"></script></svg>', "assets/a.png is none of the"),
+    "the page itself as a script": ('<script src=""></script>', "is none of the theme's"),
+    "a link that tells where it stands": ('<a href="#here" referrerpolicy=unsafe-url>x</a>', "referrerpolicy"),
     "a symbol of another host": (f'<svg><use href="{OTHER}/x.svg#a" /></svg>', "asked of another host"),
     "a drawing's picture": (f'<svg><image xlink:href="{OTHER}/x.png" /></svg>', "asked of another host"),
     "a drawing's filling": (f'<svg><path fill="url({OTHER}/x.svg#a)" /></svg>', "asked of another host"),
@@ -149,6 +171,7 @@ HEADS = {
     "a move to another host": (f"<meta http-equiv=Refresh content=\"0;URL='{OTHER}/'\">", "asked of another host"),
     "a move to a page that is not there": ('<meta http-equiv=refresh content="0; gone.html">', "gone.html"),
     "a second policy": ("<meta http-equiv='content-security-policy' content='default-src *'>", "2 content security"),
+    "a second word on referrers": ('<meta name=Referrer content="unsafe-url">', "Other sites learn"),
     "a canonical address without SITE_URL": (f'<link rel="canonical" href="{OTHER}/">', "SITE_URL is not set"),
 }
 
@@ -207,9 +230,19 @@ def _pipe(site: Path) -> None:
 CHANGES: dict[str, tuple[Callable[[Path], None], str, str]] = {
     "a page is missing": (lambda site: (site / "who/union.html").unlink(), "who/union.html", "was rendered but"),
     "a page too many": (lambda site: put(site, "old.html", page("x")), "old.html", "No page was rendered"),
+    "another script in the theme's place": (
+        lambda site: put(site, "assets/own.js", "alert(1)"),
+        "assets/own.js",
+        "in the place of the theme's",
+    ),
+    "no word on referrers": (_edit("404.html", REFERRER, ""), "404.html", "Other sites learn"),
     "no policy": (lambda site: put(site, "404.html", f"{HEAD}</head>"), "404.html", "no content security policy"),
-    "a script after the policy": (_edit("404.html", "<body>", "<body><script>y()</script>"), "404.html", "no hash"),
-    "another script than the policy's": (_edit("index.html", "run()", "ran()"), "index.html", "no hash"),
+    "a script after the policy": (
+        _edit("404.html", "<body>", "<body><script>y()</script>"),
+        "404.html",
+        "not the theme's",
+    ),
+    "another script than the policy's": (_edit("index.html", "run()", "ran()"), "index.html", "does not fit"),
     "a weaker policy": (_edit("404.html", "default-src 'none'", "default-src *"), "404.html", "does not fit"),
     "a folder's symbolic link": (_link, "etc", "symbolic link"),
     "a file that is none": (_pipe, "pipe", "not a regular file"),
@@ -318,7 +351,7 @@ def test_many_processes_find_what_one_finds(site: Path) -> None:
     together = check_site(site, expected, processes=2, on_progress=lambda done, total: steps.append((done, total)))
     assert alone == together
     assert len(alone.faults) == 500
-    assert steps[-1] == (259, 259)
+    assert steps[-1] == (260, 260)
     assert len(steps) == 3
 
 
@@ -346,10 +379,11 @@ def test_the_processes_of_a_killed_check_end_too(site: Path) -> None:
     code = (
         f"import sys; sys.path.insert(0, {str(Path(__file__).parents[2] / 'scripts')!r})\n"
         "import time, multiprocessing; from pathlib import Path; from briefing.sealing.seal import check_site\n"
+        "from briefing.sealing.policy import KnownScripts\n"
         "def wait(done, total):\n"
         "    print(*[child.pid for child in multiprocessing.active_children()], flush=True)\n"
         "    time.sleep(60)\n"
-        f"check_site(Path({str(site)!r}), [], processes=2, on_progress=wait)\n"
+        f"check_site(Path({str(site)!r}), [], scripts=KnownScripts(), processes=2, on_progress=wait)\n"
     )
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as check:
         assert check.stdout

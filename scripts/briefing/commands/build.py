@@ -70,7 +70,10 @@ def build(project: Path | None, check: bool, strict: bool, site_dir: Path | None
         with staged(site_dir) as stage:
             built = build_site_files(root, stage, steps("Building the site"))
             expected = expected_pages(written.pages | built.markdown)
-            sealed = check_site(stage, expected, site_url=built.site_url, on_progress=steps("Checking the site"))
+            on_progress = steps("Checking the site")
+            sealed = check_site(
+                stage, expected, scripts=built.scripts, site_url=built.site_url, on_progress=on_progress
+            )
             _require_sound(sealed)
             steps("Publishing")
             publish(stage, site_dir)

@@ -29,7 +29,7 @@ _SECONDS = 120
 
 @click.command()
 @click.argument("briefing", required=False)
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Default: BRIEFING.pdf here.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Default: BRIEFING.pdf here, if there is none.")
 @click.option("--browser", metavar="PROGRAM", help="Chromium or Chrome, if it is not found by itself.")
 @click.pass_obj
 def pdf(project: Path | None, briefing: str | None, output: Path | None, browser: str | None) -> None:
@@ -52,7 +52,7 @@ def pdf(project: Path | None, briefing: str | None, output: Path | None, browser
             "No Chromium or Chrome was found, and one has to print the page. Install one, for example with "
             "`apt install chromium`, or name it with --browser. Any browser can print the page to a PDF by hand, too."
         )
-    output = (output or Path(f"{name}.pdf")).resolve()
+    output = _writable(output, name)
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / SITE
         with build_lock(root, site, wait=True, on_wait=tell):
@@ -60,6 +60,23 @@ def pdf(project: Path | None, briefing: str | None, output: Path | None, browser
             build_site_files(root, site)
         _print_page(program, site / "briefings" / f"{name}.html", output, Path(folder) / "profile")
     tell(f"{output} was written.")
+
+
+def _writable(named: Path | None, name: str) -> Path:
+    """Where the PDF goes. Raises BriefingError for what must not be replaced: only a PDF is, and only where it was named."""
+    output = named or Path(f"{name}.pdf")
+    if named is None and os.path.lexists(output):
+        raise BriefingError(f"{output} is there already. Name it to replace it: `briefing pdf {name} -o {output}`.")
+    if output.is_symlink() or (output.exists() and not _is_pdf(output)):
+        raise BriefingError(f"{output} is no PDF, so it is not replaced. Name another file with -o.")
+    return output.absolute()
+
+
+def _is_pdf(file: Path) -> bool:
+    if not file.is_file():
+        return False
+    with file.open("rb") as stream:
+        return stream.read(5) == b"%PDF-"
 
 
 def find_browser() -> str | None:

@@ -121,17 +121,18 @@ def _read(file: Path) -> bytes:
     return raw
 
 
-def _extra(module: str, extra: str, file: Path) -> Any:
+def _reader(module: str, file: Path) -> Any:
     try:
         return importlib.import_module(module)
     except ImportError as error:
         raise BriefingError(
-            f'To read {file} install what that needs: pip install "briefing[{extra}]". Or save its words as plain text.'
+            f"To read {file}, {module} is needed, which belongs to the set-up and is not there. Set the project up again "
+            "(`make site`, or as the README says for Windows), or save the file's words as plain text."
         ) from error
 
 
 def _article_of(raw: bytes, file: Path) -> str:
-    trafilatura = _extra("trafilatura", "html", file)
+    trafilatura = _reader("trafilatura", file)
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         words = trafilatura.extract(raw, output_format="txt", include_comments=False, favor_recall=True)
@@ -143,7 +144,7 @@ def _article_of(raw: bytes, file: Path) -> str:
 
 
 def _pages_of(file: Path) -> str:
-    pypdf = _extra("pypdf", "pdf", file)
+    pypdf = _reader("pypdf", file)
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         pages = [page.extract_text() for page in pypdf.PdfReader(file).pages]

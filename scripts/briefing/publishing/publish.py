@@ -10,10 +10,8 @@
 
 Leaving `staged` without `publish` removes the stage; the live site stays as it was. A build that was killed leaves
 its stage behind, and the next build removes it, under the lock. For `site/` the names are `.site-next` (the stage),
-`.site-old` (only where the system cannot exchange folders) and `.site.lock`, all beside it.
-
-A published folder carries a marker file that lists what is in it. We replace only folders that are absent, empty or
-so marked, and only while they hold nothing that no build put there.
+`.site-old` (only where the system cannot exchange folders) and `.site.lock`, all beside it. marker.py has which
+folders are ours to replace.
 """
 
 from __future__ import annotations
@@ -22,19 +20,14 @@ import errno
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..problems.problem import BriefingError
 from ..system.lock import hold_lock
 from .exchange import exchange_folders
+from .marker import PublishError, is_marked, mark_site, remove_ours, require_removable, require_replaceable
 
-MARKER = ".briefing-site"
-# A leading dot, because MkDocs empties the folder it builds into but leaves dot-files alone.
-_MARKER_HEAD = "This folder is made by `briefing build`, which replaces it as a whole. Its files:\n"
-_DROPPINGS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
-_NAMED_AT_MOST = 5
 _DISK_TROUBLE = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "the disk quota is used up",
@@ -43,10 +36,6 @@ _DISK_TROUBLE = {
     errno.EACCES: "no permission",
     errno.EPERM: "no permission",
 }
-
-
-class PublishError(BriefingError):
-    """The new site could not be put in place; the live one is as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +61,25 @@ def build_lock(
 ) -> Iterator[None]:
     """Keep every other build of this project, and every build into `site_dir`, out for the length of the block.
 
-    Without `wait` raises LockHeldError while another build runs; otherwise tells `on_wait` once and waits.
+    Without `wait` raises LockHeldError while another build runs; otherwise tells `on_wait` once and waits. Raises
+    PublishError where `site_dir`, or what a build needs beside it, is not ours. A project that cannot be written to has
+    no lock of its own. What was made for the locks goes with the block.
     """
     site_dir = _absolute(site_dir)
-    _make_folder(site_dir.parent)
-    with (
-        hold_lock(root / ".briefing.lock", wait=wait, on_wait=on_wait),
-        hold_lock(site_dir.parent / f".{site_dir.name}.lock", wait=wait, on_wait=on_wait),
-    ):
+    site_lock = site_dir.parent / f".{site_dir.name}.lock"
+    locks = [site_lock] if _is_read_only(root) else [root / ".briefing.lock", site_lock]
+    with _folder_made(site_dir.parent), ExitStack() as held:
+        for path in dict.fromkeys(locks):
+            held.enter_context(hold_lock(path, wait=wait, on_wait=on_wait))
+        require_replaceable(site_dir)
+        for role in ("next", "old"):
+            require_removable(_beside(site_dir, role))
         yield
+
+
+def _is_read_only(root: Path) -> bool:
+    """Whether nobody can build this project's pages here: then there is nothing to keep others out of."""
+    return not any(os.access(place, os.W_OK) for place in (root, root / "docs"))
 
 
 @contextmanager
@@ -94,9 +93,9 @@ def staged(site_dir: Path) -> Iterator[Path]:
     stage, old = _beside(site_dir, "next"), _beside(site_dir, "old")
     try:
         _put_back(old, site_dir)
-        _require_replaceable(site_dir)
-        _remove_ours(stage)
-        _remove_ours(old)
+        require_replaceable(site_dir)
+        remove_ours(stage)
+        remove_ours(old)
         stage.mkdir()
         mark_site(stage)
         yield stage
@@ -109,7 +108,7 @@ def staged(site_dir: Path) -> Iterator[Path]:
     finally:
         # Under a full or failing disk the removal may fail too; the next build does it then.
         with suppress(OSError, PublishError):
-            _remove_ours(stage)
+            remove_ours(stage)
 
 
 def publish(stage: Path, site_dir: Path) -> None:
@@ -120,9 +119,9 @@ def publish(stage: Path, site_dir: Path) -> None:
     replace, OSError where the step fails; in both cases the live site is as it was.
     """
     site_dir = _absolute(site_dir)
-    _require_replaceable(site_dir)
     mark_site(stage)
     _flush_to_disk()
+    require_replaceable(site_dir)
     if not site_dir.exists():
         stage.rename(site_dir)
         return
@@ -131,19 +130,8 @@ def publish(stage: Path, site_dir: Path) -> None:
         _swap_by_two_renames(stage, site_dir)
     # The new site is in place: what remains of the old one must not turn success into failure.
     with suppress(OSError, PublishError):
-        _remove_ours(stage)
-        _remove_ours(_beside(site_dir, "old"))
-
-
-def mark_site(folder: Path, *, in_place: bool = False) -> None:
-    """Write the marker that makes `folder` replaceable: a list of every file in it now.
-
-    With `in_place`, after a plain `mkdocs build`, dot-files at the top are not listed: MkDocs lets those of other
-    people stay, so they may be hand-written.
-    """
-    listed = [path for path in _files(folder) if not (in_place and path.startswith("."))]
-    lines = "".join(f"{path}\n" for path in listed)
-    (folder / MARKER).write_text(_MARKER_HEAD + lines, encoding="utf-8", errors="surrogateescape", newline="\n")
+        remove_ours(stage)
+        remove_ours(_beside(site_dir, "old"))
 
 
 def _swap_by_two_renames(stage: Path, site_dir: Path) -> None:
@@ -158,73 +146,8 @@ def _swap_by_two_renames(stage: Path, site_dir: Path) -> None:
 
 def _put_back(old: Path, site_dir: Path) -> None:
     """After a kill between the two renames: the live site is where the first of them put it."""
-    if old.exists() and not site_dir.exists() and _is_ours(old):
+    if old.is_dir() and not old.is_symlink() and is_marked(old) and not os.path.lexists(site_dir):
         old.rename(site_dir)
-
-
-def _require_replaceable(site_dir: Path) -> None:
-    """Raise PublishError unless `site_dir` is absent, empty, or a site of ours that holds only our files."""
-    if site_dir.is_symlink():
-        raise PublishError(f"{site_dir} is a symbolic link. Name the folder that it leads to.")
-    if not site_dir.exists():
-        return
-    if not site_dir.is_dir():
-        raise PublishError(f"{site_dir} is a file. Name a folder that the site may have for itself.")
-    if os.path.ismount(site_dir):
-        raise PublishError(f"{site_dir} is a mounted disk, which cannot be swapped. Name a folder inside it.")
-    if not _is_ours(site_dir):
-        raise PublishError(
-            f"{site_dir} holds files, but not a site that `briefing build` made: it has no {MARKER}. "
-            "Name another folder, or remove this one if nothing in it is needed."
-        )
-    foreign = _foreign_files(site_dir)
-    if foreign:
-        named = ", ".join(foreign[:_NAMED_AT_MOST]) + (", …" if len(foreign) > _NAMED_AT_MOST else "")
-        count = "1 file" if len(foreign) == 1 else f"{len(foreign):,} files"
-        raise PublishError(
-            f"{site_dir} holds {count} that no build put there: {named}. A build would delete what it "
-            "did not make. Move it to docs/ so that every build publishes it, or remove it."
-        )
-
-
-def _is_ours(folder: Path) -> bool:
-    return (folder / MARKER).is_file() or not any(folder.iterdir())
-
-
-def _foreign_files(site_dir: Path) -> list[str]:
-    marker = site_dir / MARKER
-    if not marker.is_file():
-        return []
-    ours = set(marker.read_text(encoding="utf-8", errors="surrogateescape").split("\n"))
-    return [path for path in _files(site_dir) if path not in ours and Path(path).name not in _DROPPINGS]
-
-
-def _files(folder: Path) -> list[str]:
-    """Every file and symbolic link below `folder` except the marker, as sorted paths with forward slashes."""
-    found = []
-    for place, folders, names in os.walk(folder):
-        shown = Path(place).relative_to(folder)
-        links = [name for name in folders if os.path.islink(os.path.join(place, name))]
-        found += [(shown / name).as_posix() for name in (*names, *links)]
-    return sorted(path for path in found if path != MARKER)
-
-
-def _remove_ours(folder: Path) -> None:
-    """Remove a stage or an old site; raise PublishError for anything else that has its name.
-
-    The marker goes last: killed half-way, the folder must still be known as ours.
-    """
-    if folder.is_symlink() or (folder.exists() and not (folder.is_dir() and _is_ours(folder))):
-        raise PublishError(f"{folder} is in the way and was not made by a build. Move it, then build again.")
-    if not folder.exists():
-        return
-    for entry in folder.iterdir():
-        if entry.is_dir() and not entry.is_symlink():
-            shutil.rmtree(entry)
-        elif entry.name != MARKER:
-            entry.unlink()
-    (folder / MARKER).unlink(missing_ok=True)
-    folder.rmdir()
 
 
 def _flush_to_disk() -> None:
@@ -233,11 +156,26 @@ def _flush_to_disk() -> None:
         os.sync()
 
 
-def _make_folder(folder: Path) -> None:
+@contextmanager
+def _folder_made(folder: Path) -> Iterator[None]:
+    """Make `folder` for the block; what is still empty at its end goes again."""
+    made: list[Path] = []
     try:
+        made = [place for place in (folder, *folder.parents) if not place.exists()]
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
+        _remove_empty(made)
         raise PublishError(f"Cannot make the folder {folder}: {error.strerror}. Nothing was changed.") from error
+    try:
+        yield
+    finally:
+        _remove_empty(made)
+
+
+def _remove_empty(folders: list[Path]) -> None:
+    for folder in folders:
+        with suppress(OSError):
+            folder.rmdir()
 
 
 def _absolute(path: Path) -> Path:

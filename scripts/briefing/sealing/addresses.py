@@ -5,10 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import lru_cache
 from urllib.parse import unquote
+
+from .policy import KnownScripts
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 # A browser drops these before it looks at an address: they have disguised many a "javascript:".
@@ -40,10 +42,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What addresses are checked against: the files, and the published address ("" or ending in a slash)."""
+    """What pages are checked against: the files, the published address ("" or ending in a slash), the known scripts."""
 
     files: Collection[str]
     site_url: str = ""
+    scripts: KnownScripts = field(default_factory=KnownScripts)
 
     def locate(self, address: str, use: Use, page: str) -> Place | None:
         """The file that `address` on `page` leads to, or None where it rightly leads out of the site.

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from .addresses import AddressError, Place, Site, Use
 from .export_scan import EXPORTS, export_references, is_sitemap
 from .markup import Tag, read_tags
-from .page_scan import css_references, faults_of, policy_faults, references_of
+from .page_scan import css_references, faults_of, policy_faults, references_of, referrer_faults
 from .site_files import Fault
 
 
@@ -31,6 +32,8 @@ class ScannedFile:
 def scan_file(site_dir: Path, site: Site, path: str) -> ScannedFile:
     """Read one file of the site, as what its name says it is."""
     name = path.lower()
+    if path in site.scripts.files:
+        return ScannedFile(path, tuple(_script_faults(site_dir, site, path)))
     markup = name.endswith((".html", ".htm", ".xhtml", ".svg"))
     if not markup and not name.endswith((".css", *EXPORTS)):
         return ScannedFile(path)
@@ -48,10 +51,15 @@ def scan_file(site_dir: Path, site: Site, path: str) -> ScannedFile:
     return _summary(site, path, [], export_references(site.site_url, path, text), frozenset())
 
 
+def _script_faults(site_dir: Path, site: Site, path: str) -> Iterator[Fault]:
+    if sha256((site_dir / path).read_bytes()).hexdigest() != site.scripts.files[path]:
+        yield Fault(path, "Another file is in the place of the theme's script. Take it out of docs/.")
+
+
 def _scan_markup(site: Site, path: str, text: str) -> ScannedFile:
     tags = list(read_tags(text))
     is_page = not path.lower().endswith(".svg")
-    messages = list(policy_faults(tags)) if is_page else []
+    messages = [*policy_faults(tags, site.scripts), *referrer_faults(tags)] if is_page else []
     references: list[tuple[Use, str]] = []
     anchors: set[str] = set()
     for tag in tags:
@@ -60,11 +68,25 @@ def _scan_markup(site: Site, path: str, text: str) -> ScannedFile:
         for attribute in ("id", "name") if tag.name == "a" else ("id",):
             if anchor := tag.attributes.get(attribute):
                 anchors.add(anchor)
-        if tag.name == "script" and not is_page:
-            messages.append("A picture holds a script. Take it out.")
+        if tag.name == "script":
+            messages += _script_file_faults(site, path, tag) if is_page else ["A picture holds a script. Take it out."]
         elif tag.name == "link" and "canonical" in tag.attributes.get("rel", "").lower().split():
             messages += _canonical_faults(site, path, tag)
     return _summary(site, path, messages, references, frozenset(anchors), is_page)
+
+
+def _script_file_faults(site: Site, path: str, tag: Tag) -> Iterator[str]:
+    """A script file is a script wherever it lies and whatever its name: only the theme's and ours are known."""
+    for name in ("src", "href", "xlink:href"):
+        address = tag.attributes.get(name)
+        if address is None:
+            continue
+        try:
+            place = site.locate(address, Use.REQUEST, path)
+        except AddressError:
+            continue  # reported with the other addresses
+        if place is None or place.path not in site.scripts.files:
+            yield f"The script {address} is none of the theme's. Take it out, or put it into theme/assets/javascripts."
 
 
 def _canonical_faults(site: Site, path: str, tag: Tag) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .addresses import Use
 from .markup import Tag
-from .policy import policies_in, policy_for
+from .policy import KnownScripts, is_inline_script, policies_in, policy_for, script_hash
 
 # Relations of a <link> that a browser does not act upon; every other one makes it fetch or connect.
 _QUIET_RELATIONS = frozenset(
@@ -95,18 +95,39 @@ def faults_of(tag: Tag) -> Iterator[str]:
         yield "The theme asks a code host about the repository. Take repo_url out of mkdocs.yml."
 
 
-def policy_faults(tags: list[Tag]) -> Iterator[str]:
-    """What is wrong with the page's content security policy."""
+def policy_faults(tags: list[Tag], scripts: KnownScripts) -> Iterator[str]:
+    """What is wrong with the page's content security policy, and with what it would have to allow."""
+    for tag in tags:
+        if is_inline_script(tag) and script_hash(tag) not in scripts.inline:
+            begins = " ".join((tag.text or "").split())[:60]
+            yield (
+                f"An inline script is not the theme's, so no browser runs it: {begins!r}. Take it out; if pages need "
+                "it, make it a file in theme/assets/javascripts."
+            )
     found = policies_in(tags)
     if not found:
         yield "There is no content security policy. Is it a page that MkDocs made? Add it through the hook."
     elif len(found) > 1:
         yield f"There are {len(found)} content security policies. Keep the one that the hook adds."
-    elif found[0] != policy_for(tags):
+    elif found[0] != policy_for(tags, scripts):
         yield (
             "The content security policy does not fit the page: an inline script or style has no hash in it, "
             "or it was changed. No later hook may change a page after with_policy."
         )
+
+
+def referrer_faults(tags: list[Tag]) -> Iterator[str]:
+    """Whether other sites learn from which page a reader came; hosts that can send headers say it again."""
+    names = [tag.attributes.get("content", "") for tag in tags if _names_referrer(tag)]
+    if names != ["no-referrer"]:
+        yield 'Other sites learn what was read: <meta name="referrer" content="no-referrer"> has to be there, once.'
+    for tag in tags:
+        if tag.attributes.get("referrerpolicy", "no-referrer").strip().lower() != "no-referrer":
+            yield f"<{tag.name}> has a referrerpolicy, by which another site learns what was read. Take it out."
+
+
+def _names_referrer(tag: Tag) -> bool:
+    return tag.name == "meta" and tag.attributes.get("name", "").strip().lower() == "referrer"
 
 
 def _use_of_href(tag: Tag, fetch: Use) -> Use:

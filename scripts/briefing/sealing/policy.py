@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from ..problems.problem import BriefingError
@@ -13,26 +14,40 @@ from .markup import Tag, read_tags
 _OWN_META = re.compile(r'\n?<meta http-equiv="Content-Security-Policy" content="[^"]*">')
 
 
-def with_policy(html: str) -> str:
+@dataclass(frozen=True, slots=True)
+class KnownScripts:
+    """The scripts that pages may run: inline ones by their hashes as a policy names them, files by their path below the
+    site's folder, with the SHA-256 of what is in them.
+    """
+
+    inline: frozenset[str] = frozenset()
+    files: Mapping[str, str] = field(default_factory=dict)
+
+
+def with_policy(html: str, scripts: KnownScripts) -> str:
     """The page with its policy as the first thing behind the charset in its head.
 
-    A policy put there by an earlier call is replaced, so that a second call changes nothing. Raises BriefingError
-    for a page without a head.
+    An inline script that is not among `scripts` stays, and no browser runs it; the seal refuses the page. A policy put
+    there by an earlier call is replaced, so that a second call changes nothing. Raises BriefingError for a page without
+    a head.
     """
     bare = _OWN_META.sub("", html)
     tags = list(read_tags(bare))
     place = _place_in_head(tags)
     if place is None:
         raise BriefingError("A page has no <head>, so it cannot have a content security policy. Mend its template.")
-    return f'{bare[:place]}\n<meta http-equiv="Content-Security-Policy" content="{policy_for(tags)}">{bare[place:]}'
+    policy = policy_for(tags, scripts)
+    return f'{bare[:place]}\n<meta http-equiv="Content-Security-Policy" content="{policy}">{bare[place:]}'
 
 
-def policy_for(tags: list[Tag]) -> str:
-    """The policy that fits a page: the hashes of its inline scripts and style elements, and nothing of other hosts."""
-    scripts = _hashes(tag.text for tag in tags if is_inline_script(tag))
-    styles = _hashes(tag.text for tag in tags if tag.name == "style")
+def policy_for(tags: list[Tag], scripts: KnownScripts) -> str:
+    """The policy that fits a page: the hashes of those of its inline scripts that are known, and of its style elements,
+    and nothing of other hosts.
+    """
+    found = _listed(script_hash(tag) for tag in tags if is_inline_script(tag) and script_hash(tag) in scripts.inline)
+    styles = _listed(_hash(tag.text or "") for tag in tags if tag.name == "style")
     return (
-        f"default-src 'none'; script-src 'self'{scripts}; style-src 'self'{styles}; img-src 'self' data:; "
+        f"default-src 'none'; script-src 'self'{found}; style-src 'self'{styles}; img-src 'self' data:; "
         "font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
     )
 
@@ -51,9 +66,14 @@ def policies_in(tags: list[Tag]) -> list[str]:
     ]
 
 
-def _hashes(texts: Iterable[str | None]) -> str:
-    """The source expressions for these texts, each once, with a space before each."""
-    return "".join(f" {expression}" for expression in dict.fromkeys(_hash(text or "") for text in texts))
+def script_hash(tag: Tag) -> str:
+    """What a policy calls this inline script."""
+    return _hash(tag.text or "")
+
+
+def _listed(hashes: Iterable[str]) -> str:
+    """Each once, with a space before each."""
+    return "".join(f" {expression}" for expression in dict.fromkeys(hashes))
 
 
 def _hash(text: str) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from ..system.processes import cores, in_processes
 from .addresses import Site
 from .file_scan import ScannedFile, scan_file
+from .policy import KnownScripts
 from .site_files import Fault, list_files
 
 _CHUNK = 100
@@ -49,6 +50,7 @@ def check_site(
     site_dir: Path,
     expected: Collection[str],
     *,
+    scripts: KnownScripts,
     site_url: str = "",
     budgets: Budgets = Budgets(),
     processes: int | None = None,
@@ -56,12 +58,12 @@ def check_site(
 ) -> Seal:
     """Check a finished site against the pages that were rendered, as paths below its folder.
 
-    `site_url` is the published address, if there is one: what starts with it has to exist too. `on_progress` gets the
-    number of files looked at and of all files. Faults are sorted by file.
+    `scripts` are those that pages may run. `site_url` is the published address, if there is one: what starts with it
+    has to exist too. `on_progress` gets the number of files looked at and of all files. Faults are sorted by file.
     """
     sizes, faults = list_files(site_dir)
     files = {path: size for path, size in sizes.items() if path not in _MARKERS}
-    site = Site(frozenset(files), f"{site_url.rstrip('/')}/" if site_url else "")
+    site = Site(frozenset(files), f"{site_url.rstrip('/')}/" if site_url else "", scripts)
     faults += _count_faults(files, expected)
     faults += _size_faults(files, budgets)
     scanned = list(_scan(site_dir, site, sorted(files), processes, on_progress))

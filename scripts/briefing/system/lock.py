@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..problems.problem import BriefingError
@@ -19,6 +20,9 @@ else:
 _SECONDS_BETWEEN_TRIES = 0.1
 # Windows forbids reading a locked byte, so the byte we lock lies far behind the few that we write.
 _LOCKED_BYTE = 1 << 30
+_MARK = b"briefing build, process "
+# Windows has neither: there the file that was looked at is compared with the one that was opened.
+_AS_IT_IS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 class LockHeldError(BriefingError):
@@ -30,29 +34,37 @@ def hold_lock(path: Path, *, wait: bool = True, on_wait: Callable[[str], None] |
     """Hold the lock at `path` for the length of a `with` block.
 
     While another process holds it, waits and tells `on_wait` so once; without `wait` raises LockHeldError. The system
-    frees the lock when its process ends, however it ends, so no lock is ever stale. The file itself stays: to
-    delete it would let two processes hold two files of the same name. Raises BriefingError where the file
-    cannot be made.
+    frees the lock when its process ends, however it ends, so no lock is ever stale. The file goes with the block.
+    Raises BriefingError where it cannot be made, or where something lies at `path` that no build put there: a link, a
+    second name of another file, what holds anything but our mark. An empty file, or one that holds only a number, may
+    be left from a build that was killed or of an older version: it serves, and stays as it is.
     """
+    descriptor, made = _acquire(path, wait, on_wait)
+    ours = False
     try:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
-    except OSError as error:
-        raise BriefingError(f"Cannot make the lock file {path}: {error.strerror}. Nothing was changed.") from error
-    try:
-        _acquire(descriptor, path, wait, on_wait)
-        try:
+        ours = made or _is_ours(descriptor, path)
+        if ours:
             _write_owner(descriptor)
-            yield
-        finally:
-            _unlock(descriptor)
+        yield
     finally:
+        if ours:
+            _remove(descriptor, path)
+        _unlock(descriptor)
         os.close(descriptor)
 
 
-def _acquire(descriptor: int, path: Path, wait: bool, on_wait: Callable[[str], None] | None) -> None:
+def _acquire(path: Path, wait: bool, on_wait: Callable[[str], None] | None) -> tuple[int, bool]:
+    """The lock file's descriptor, locked, and whether the file was made for it."""
     told = False
-    while not _try_lock(descriptor):
+    while True:
+        descriptor, made = _open(path)
+        if _try_lock(descriptor):
+            if _lies_at(descriptor, path):
+                return descriptor, made
+            os.close(descriptor)  # whoever held the lock has just taken the file away
+            continue
         holder = f"Another build ({_read_owner(descriptor)}) is running; it holds {path}."
+        os.close(descriptor)
         if not wait:
             raise LockHeldError(f"{holder} Run this again when it has ended, or without --no-wait.")
         if on_wait and not told:
@@ -61,20 +73,80 @@ def _acquire(descriptor: int, path: Path, wait: bool, on_wait: Callable[[str], N
         time.sleep(_SECONDS_BETWEEN_TRIES)
 
 
+def _open(path: Path) -> tuple[int, bool]:
+    while True:
+        try:
+            return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o644), True
+        except FileExistsError:
+            with suppress(FileNotFoundError):  # taken away by a build that has just ended
+                return _open_existing(path), False
+        except OSError as error:
+            raise BriefingError(f"Cannot make the lock file {path}: {error.strerror}. Nothing was changed.") from error
+
+
+def _open_existing(path: Path) -> int:
+    found = path.lstat()
+    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
+        raise _in_the_way(path)
+    try:
+        descriptor = os.open(path, os.O_RDWR | _AS_IT_IS)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise BriefingError(f"Cannot open the lock file {path}: {error.strerror}. Nothing was changed.") from error
+    if not os.path.samestat(found, os.fstat(descriptor)):
+        os.close(descriptor)
+        raise FileNotFoundError(path)
+    return descriptor
+
+
+def _in_the_way(path: Path) -> BriefingError:
+    return BriefingError(f"{path} is in the way of the lock, and no build made it. Move it, then build again.")
+
+
+def _lies_at(descriptor: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(path.lstat(), os.fstat(descriptor))
+    except FileNotFoundError:
+        return False
+
+
+def _is_ours(descriptor: int, path: Path) -> bool:
+    """Whether a build put its mark into a file that was there. Raises BriefingError for what holds anything else."""
+    text = _text_of(descriptor)
+    if text.startswith(_MARK):
+        return True
+    if text.strip() and not text.strip().isdigit():
+        raise _in_the_way(path)
+    return False
+
+
+def _text_of(descriptor: int) -> bytes:
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    return os.read(descriptor, 100)
+
+
 def _write_owner(descriptor: int) -> None:
     """Note our process number for the message of those who wait; a full disk must not stop us here."""
-    try:
+    with suppress(OSError):
         os.ftruncate(descriptor, 0)
         os.lseek(descriptor, 0, os.SEEK_SET)
-        os.write(descriptor, f"{os.getpid()}\n".encode())
-    except OSError:
-        pass
+        os.write(descriptor, b"%b%d\n" % (_MARK, os.getpid()))
 
 
 def _read_owner(descriptor: int) -> str:
-    os.lseek(descriptor, 0, os.SEEK_SET)
-    number = os.read(descriptor, 20).decode("ascii", "replace").strip()
-    return f"process {number}" if number.isdigit() else "its process number is not known"
+    number = _text_of(descriptor).removeprefix(_MARK).strip()
+    return f"process {number.decode()}" if number.isdigit() else "its process number is not known"
+
+
+def _remove(descriptor: int, path: Path) -> None:
+    """Take the file away while it is locked: whoever opened it meanwhile sees that it lies there no more.
+
+    Windows keeps a file that is open; the next build uses it.
+    """
+    with suppress(OSError):
+        if _lies_at(descriptor, path):
+            path.unlink()
 
 
 # POSIX record locks, not flock: a child that outlives a killed build inherits a flock and would go on holding it.

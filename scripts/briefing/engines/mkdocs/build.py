@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 from dataclasses import dataclass
 from logging.handlers import QueueHandler
 from pathlib import Path
@@ -20,9 +19,12 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from ...problems.problem import BriefingError
 from ...project import CONFIG_FILE
+from ...sealing.policy import KnownScripts
 from ...system.processes import cores, in_processes, say
+from .environment import require_address, require_build_time
 from .joining import join_parts
 from .pages import STEPS, PagesInHand, Progress
+from .theme_scripts import known_scripts
 
 PAGES_WRITTEN = "pages_written"
 """Set in a configuration's `extra` where this run has brought the generated pages up to date already."""
@@ -41,10 +43,13 @@ os.environ.setdefault("SOURCE_DATE_EPOCH", str(365 * 24 * 3600))
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What MkDocs was to build: the Markdown files, below docs/, that are published; the published address, if any."""
+    """What MkDocs was to build: the Markdown files, below docs/, that are published; the published address, if any; the
+    scripts that its pages may run.
+    """
 
     markdown: frozenset[str]
     site_url: str
+    scripts: KnownScripts
 
 
 def build_site_files(
@@ -68,13 +73,14 @@ def build_site_files(
 
 def configured(root: Path, **settings: str) -> MkDocsConfig:
     """The project's configuration with `settings` in the place of its own. Raises BriefingError if it is unfit."""
-    address = os.environ.get("SITE_URL", "")
-    if address and not re.match(r"https?://[^/]", address):
-        raise BriefingError(f"SITE_URL is {address!r}; give the whole address, like https://briefings.example/")
+    require_address(os.environ.get("SITE_URL", ""))
+    require_build_time()
     try:
-        return load_config(str(root / CONFIG_FILE), strict=True, **settings)
+        config = load_config(str(root / CONFIG_FILE), strict=True, **settings)
     except (MkDocsException, Abort) as error:
         raise BriefingError(f"{CONFIG_FILE} cannot be used: {error}") from error
+    require_address(config.site_url or "")
+    return config
 
 
 def _to_build(root: Path) -> Built:
@@ -82,7 +88,7 @@ def _to_build(root: Path) -> Built:
     docs, excluded = Path(config.docs_dir), config.exclude_docs
     visible = (path.relative_to(docs).as_posix() for path in docs.rglob("[!.]*.md"))
     published = frozenset(path for path in visible if not (excluded and excluded.match_file(path)))
-    return Built(published, config.site_url or "")
+    return Built(published, config.site_url or "", known_scripts(config))
 
 
 def _build_pages(root: Path, site_dir: Path, pages: PagesInHand) -> None:

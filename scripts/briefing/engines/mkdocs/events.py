@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-import os
 import re
-import socket
 from html import escape
 from pathlib import Path
 
@@ -19,9 +17,12 @@ from ...pipeline import make_pages
 from ...problems.problem import BriefingError, ProblemsFound
 from ...problems.report import render_text
 from ...project import CONFIG_FILE, DOCS
-from ...publishing.publish import mark_site
-from ...sealing.policy import with_policy
+from ...publishing.marker import mark_site, require_buildable
+from ...sealing.policy import KnownScripts, with_policy
 from .build import PAGES_WRITTEN, configured
+from .environment import require_address, require_build_time
+from .serving import answer_only_own_requests, require_free, require_place
+from .theme_scripts import known_scripts
 
 _BLANK = re.compile(r"\s*\n\s*")
 _BLOCKS = "blockquote|dd|div|dl|dt|figcaption|figure|h[1-6]|li|ol|p|table|tbody|td|th|thead|tr|ul"
@@ -30,32 +31,20 @@ _NAME_SPACE = ' xmlns="http://www.w3.org/2000/svg"'
 _NEEDLESS = re.compile(rf"""(<svg){_NAME_SPACE}|(<(?:div|figure|h[2-6]|p|span)\b[^<>]*?) data-search-exclude(?=[ >])""")
 _TROUBLE = "trouble"
 """What is wrong with the files, in the `extra` of a configuration whose pages could not be brought up to date."""
+_SCRIPTS = "known_scripts"
 _log = logging.getLogger("mkdocs.briefing")
 
 
 def serve_site(root: Path, address: str | None) -> None:
     """Serve the site while it is edited, until interrupted; the hook does what is ours. Raises BriefingError."""
-    if address and not re.fullmatch(r".+:[0-9]{1,5}", address):
-        raise BriefingError(f"{address!r} is no place to serve at; write HOST:PORT, like 127.0.0.1:9000.")
+    require_place(address)
     config = configured(root, **({"dev_addr": address} if address else {}))
-    _require_free(*config.dev_addr)
+    require_free(*config.dev_addr)
     try:
         # MkDocs takes None for "as the configuration says".
         serve(str(root / CONFIG_FILE), dev_addr=address)
     except (MkDocsException, Abort) as error:
         raise BriefingError(f"MkDocs could not serve the site: {error}") from error
-
-
-def _require_free(host: str, port: int) -> None:
-    """Raise BriefingError if nothing can be served there: now, not after the first build."""
-    try:
-        socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
-    except OSError as error:
-        raise BriefingError(
-            f"The site cannot be served at {host}:{port} ({os.strerror(error.errno or 0)}); another `briefing serve` "
-            "may be running there. Stop it, or choose another place: `briefing serve --address 127.0.0.1:9000`, or "
-            "`make serve ADDRESS=127.0.0.1:9000`."
-        ) from error
 
 
 def before_build(config: MkDocsConfig, keep_last_good: bool) -> None:
@@ -69,6 +58,9 @@ def before_build(config: MkDocsConfig, keep_last_good: bool) -> None:
         return
     root = _root(config)
     try:
+        require_address(config.site_url or "")
+        require_build_time()
+        require_buildable(Path(config.site_dir))
         pages = make_pages(root)
         write_pages(root / DOCS, pages.texts)
     except BriefingError as error:
@@ -90,12 +82,20 @@ def finish_page(html: str, config: MkDocsConfig, serving: bool) -> str:
     """
     tight = _made_small(html)
     if not serving:
-        return with_policy(tight)
+        return with_policy(tight, _scripts(config))
     trouble = config.extra.get(_TROUBLE)
     if not trouble:
         return tight
     told = f"<p>These pages are older than the files, which have errors:</p><pre>{escape(trouble)}</pre>"
     return tight.replace("<article", f'<aside class="stale md-typeset" role="alert">{told}</aside><article', 1)
+
+
+def _scripts(config: MkDocsConfig) -> KnownScripts:
+    """Worked out for the first page."""
+    if _SCRIPTS not in config.extra:
+        config.extra[_SCRIPTS] = known_scripts(config)
+    found: KnownScripts = config.extra[_SCRIPTS]
+    return found
 
 
 def _made_small(html: str) -> str:
@@ -116,12 +116,18 @@ def after_build(config: MkDocsConfig) -> None:
 
 
 def watch_sources(server: LiveReloadServer, config: MkDocsConfig) -> LiveReloadServer:
-    """Let the server watch what people edit and not what we generate, so that one edit gives one build.
+    """Let the server answer only its own address, and watch what people edit and not what we generate, so that one edit
+    gives one build.
 
     The data and the theme are in the configuration's `watch`. Folders that hold only hand-written files are watched
     whole, so that a new file in them is seen.
     """
     docs = Path(config.docs_dir)
+    try:
+        require_free(*config.dev_addr)
+    except BriefingError as error:
+        raise PluginError(str(error)) from error
+    answer_only_own_requests(server, config.dev_addr.host)
     server.unwatch(str(docs))
     by_hand = hand_written(docs)
     all_files = {path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()}

@@ -1,0 +1,121 @@
+"""The server that shows the site while one edits: where it may be, and whom it answers.
+
+A page of another site, open in the same browser, can ask this server for anything. By a name of its own that leads to
+this machine (DNS rebinding), or by taking the search index for a script, it could read the answers: unpublished
+briefings. So the server answers only requests that name it as its user does, and that no other site makes.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+import socket
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from mkdocs.livereload import LiveReloadServer
+
+from ...problems.problem import BriefingError
+
+_LONGEST_PATH = 1000
+_ANY_HOST = frozenset({"0.0.0.0", "::"})  # noqa: S104 - looked for, not served at
+
+
+def require_place(address: str | None) -> None:
+    """Raise BriefingError unless `address`, if there is one, reads HOST:PORT."""
+    if not address:
+        return
+    place = re.fullmatch(r"(?:\[[0-9a-fA-F:.]+\]|[A-Za-z0-9:._-]+):([0-9]{1,5})", address)
+    if not place or not 0 < int(place[1]) < 65536:
+        raise BriefingError(
+            f"{address!r} is no place to serve at; write HOST:PORT, like 127.0.0.1:9000, with a port from 1 to 65535."
+        )
+
+
+def require_free(host: str, port: int) -> None:
+    """Raise BriefingError if nothing can be served there: now, not after the first build."""
+    require_place(f"{host}:{port}")
+    try:
+        socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
+    except (OSError, UnicodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "no name of a host"
+        raise BriefingError(
+            f"The site cannot be served at {host}:{port} ({why}); another `briefing serve` "
+            "may be running there. Stop it, or choose another place: `briefing serve --address 127.0.0.1:9000`, or "
+            "`make serve ADDRESS=127.0.0.1:9000`."
+        ) from error
+
+
+def answer_only_own_requests(server: LiveReloadServer, host: str) -> None:
+    """Let `server`, which serves at `host`, refuse what does not name it, asks for more than to read, or is no path.
+
+    Whatever goes wrong between it and a browser ends that answer and is no news for who edits.
+    """
+    answer, tell_error = server.serve_request, server.handle_error
+
+    def guarded(request: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        refusal = refused(request, host, server.server_port)
+        if refusal:
+            start(refusal, [("Content-Type", "text/plain"), ("Allow", "GET, HEAD")])
+            return [refusal.encode()]
+        answered = answer(request, start)
+        if request["REQUEST_METHOD"] != "HEAD":
+            return answered
+        if close := getattr(answered, "close", None):
+            close()
+        return []
+
+    def handle_error(request: Any, address: Any) -> None:
+        if not isinstance(sys.exception(), OSError):
+            tell_error(request, address)
+
+    server.set_app(guarded)
+    server.handle_error = handle_error  # type: ignore[method-assign, assignment]
+
+
+def refused(request: dict[str, Any], host: str, port: int) -> str:
+    """The status with which a request is refused, or "" for one of our own."""
+    if request["REQUEST_METHOD"] not in {"GET", "HEAD"}:
+        return "405 Method Not Allowed"
+    if not _is_own(request.get("HTTP_HOST", ""), host, port):
+        return "421 Misdirected Request"
+    if _is_part_of_another_site(request):
+        return "403 Forbidden"
+    path = request["PATH_INFO"]
+    if len(path) > _LONGEST_PATH or "\\" in path or path.startswith("//") or re.search(r"[\x00-\x1f\x7f]", path):
+        return "404 Not Found"
+    return ""
+
+
+def _is_part_of_another_site(request: dict[str, Any]) -> bool:
+    """Whether a page of another site asks, as for a script or a frame of its own. (Following a link is no part.)"""
+    if request.get("HTTP_SEC_FETCH_SITE", "none") in {"none", "same-origin"}:
+        return False
+    return request.get("HTTP_SEC_FETCH_DEST") != "document"
+
+
+def _is_own(asked: str, host: str, port: int) -> bool:
+    """Whether the Host of a request is ours. At any address of this machine, a number is; a name may be anybody's."""
+    name, _, given = asked.lower().rpartition(":") if re.search(r":[0-9]+$", asked) else (asked.lower(), "", "80")
+    if given != str(port):
+        return False
+    name = name.removeprefix("[").removesuffix("]")
+    if name == host.lower():
+        return True
+    if not (host in _ANY_HOST or _is_loopback(host)):
+        return False
+    if name == "localhost":
+        return True
+    return _is_loopback(name) if host not in _ANY_HOST else _is_number(name)
+
+
+def _is_number(host: str) -> bool:
+    try:
+        return bool(ipaddress.ip_address(host))
+    except ValueError:
+        return False
+
+
+def _is_loopback(host: str) -> bool:
+    return host.lower() == "localhost" or (_is_number(host) and ipaddress.ip_address(host).is_loopback)
