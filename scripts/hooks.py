@@ -11,6 +11,7 @@ from mkdocs.plugins import event_priority
 from briefing.engines.mkdocs import events
 
 _serving = False
+on_files = events.show_drafts
 
 
 def on_startup(command: str, **_: Any) -> None:
@@ -31,9 +32,8 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     return events.finish_page(output_content, config, _serving) if is_page else output_content
 
 
-@event_priority(-200)  # behind the plugin that writes the offline search index
-def on_post_build(config: MkDocsConfig) -> None:
-    events.after_build(config)
+# Behind the plugin that writes the offline search index.
+on_post_build = event_priority(-200)(events.after_build)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:

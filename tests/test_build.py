@@ -20,7 +20,7 @@ from bs4 import BeautifulSoup
 from click.testing import CliRunner, Result
 
 from briefing.commands.cli import main
-from briefing.docs_folder import MANIFEST, stale_pages
+from briefing.docs_folder import is_generated, stale_pages
 from briefing.pipeline import make_pages
 from briefing.project import DOCS
 from conftest import ROOT, build_with_mkdocs, run
@@ -360,6 +360,8 @@ def test_serving_starts_on_broken_yaml_with_the_last_good_pages(project: Path) -
         assert server.builds == 3
 
 
-def test_the_manifest_is_not_published(built_site: Path) -> None:
-    assert (ROOT / DOCS / MANIFEST).is_file()
-    assert not (built_site / MANIFEST).exists()
+def test_the_marks_of_generated_pages_are_not_published(built_site: Path) -> None:
+    assert is_generated(ROOT / DOCS / "index.md")
+    published = [path.read_bytes() for path in built_site.rglob("*.*") if path.is_file()]
+    assert len(published) > 80
+    assert not any(b"edit there, not here" in content for content in published)

@@ -1,29 +1,31 @@
 """Generated pages onto the disk: only what changed, only what we own.
 
-`docs/.generated.json` lists what we wrote, a line for each page with the hash of its text. A file is ours if it is
-as that list says, or already holds what we want to write. Before the first page is touched the list is written with
-the old and the new hashes, and at the end with the new ones alone: wherever a run is killed, the next one still
-knows its own files. The list is read line by line, not as JSON, so that a merge that left both sides' lines or
-conflict marks in it does no harm.
+Every page that we write says so itself: a comment in its front matter tells where it comes from, with the hash of the
+rest of its text. A page whose hash is right is ours; one whose hash is wrong was changed by hand, and is left alone
+like all that has no such mark. There is no list beside the pages, so nothing that a kill, a merge, a change of branch
+or a hostile commit does to one can make a stranger's file ours, or hide a page that no data stands behind.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
+import os
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 from .problems.problem import BriefingError
+from .text import listed
 
-MANIFEST = ".generated.json"
-_MANIFEST_LINE = re.compile(r'^\s*("(?:[^"\\]|\\.)+"): "([0-9a-f]{64})"', re.MULTILINE)
+_FRONT = b"---\n"
+_MARK = b"# Made by `briefing build` from data/briefings/: edit there, not here. sha256 "
+_MARK_LINE = re.compile(rb"^" + re.escape(_MARK) + rb"[0-9a-f]{64}\r?$", re.MULTILINE)
+_MARK_WITHIN = 1000
+"""Bytes from a page's start: a merge may put its own marks before ours."""
 _PART = re.compile(r"[^./\\:\x00-\x1f][^/\\:\x00-\x1f]*")
 
 
@@ -34,7 +36,10 @@ class _State(StrEnum):
     OURS = "ours"
     AS_WANTED = "as wanted"
     NOT_OURS = "no build made it: move or rename it"
-    EDITED = "changed by hand since it was built: carry the change over to data/briefings/, then delete this file"
+    EDITED = (
+        "changed by hand since it was built: carry the change over to data/briefings/, then delete this file "
+        "(or, if it shall be a page of yours, its line “# Made by …”)"
+    )
     LINK = "a symbolic link is in its way: remove it"
     NOT_A_FILE = "it is not a file: move it"
     NOT_A_FOLDER = "a file is where its folder should be: move it"
@@ -50,7 +55,7 @@ class Written:
 
 
 def write_pages(docs: Path, pages: Mapping[str, str]) -> Written:
-    """Make docs/ hold exactly `pages` beside what is hand-written: path below docs/ to text.
+    """Make docs/ hold exactly `pages` beside what is hand-written: path below docs/ to text, front matter first.
 
     Raises BriefingError, before anything is written, that names every file which is in the way and not ours;
     and where the disk refuses.
@@ -59,44 +64,38 @@ def write_pages(docs: Path, pages: Mapping[str, str]) -> Written:
         plan = _plan(docs, pages)
         if plan.refused:
             raise BriefingError(_refusal(docs, plan.refused))
-        if plan.changed or plan.removed:
-            both = set(plan.wanted.items())
-            both.update((path, digest) for path, digests in plan.owned.items() for digest in digests)
-            _replace(docs / MANIFEST, _manifest_text(both))
-            del both  # in an archive this is a hundred thousand paths
         for path in plan.removed:
             _remove(docs, path)
         for path in plan.changed:
-            _replace(docs / path, pages[path].encode())
-        final = _manifest_text(plan.wanted.items())
-        if _bytes_of(docs / MANIFEST) != final:
-            _replace(docs / MANIFEST, final)
+            _replace(docs / path, _marked(pages[path]))
     return Written(tuple(plan.changed), tuple(plan.removed), tuple(plan.unchanged))
+
+
+def removal(removed: Sequence[str]) -> str:
+    """What to tell of pages that were removed."""
+    pages = "1 generated page" if len(removed) == 1 else f"{len(removed):,} generated pages"
+    return f"Removed {pages} that no data stands behind: {listed([f'docs/{path}' for path in removed])}"
 
 
 def stale_pages(docs: Path, pages: Mapping[str, str]) -> tuple[str, ...]:
     """The paths below docs/ that `write_pages` would change, remove or refuse; empty if all is up to date."""
     with _disk_trouble_told(docs):
         plan = _plan(docs, pages)
-        manifest = _bytes_of(docs / MANIFEST)
-    stale = {*plan.changed, *plan.removed, *plan.refused}
-    if manifest != _manifest_text(plan.wanted.items()):
-        stale.add(MANIFEST)
-    return tuple(sorted(stale))
+    return tuple(sorted({*plan.changed, *plan.removed, *plan.refused}))
 
 
 def hand_written(docs: Path) -> frozenset[str]:
-    """The files below docs/ that no build made; hidden ones, which MkDocs skips, left out.
-
-    Empty where the list of generated pages is missing: then only `write_pages` can tell, by what they hold.
-    """
-    if not (docs / MANIFEST).is_file():
-        return frozenset()
+    """The files below docs/ that no build made; hidden ones, which MkDocs skips, left out."""
     with _disk_trouble_told(docs):
-        generated = _read_manifest(docs)
-        found = [path.relative_to(docs) for path in docs.rglob("*") if path.is_file()]
-    visible = (path.as_posix() for path in found if not any(part.startswith(".") for part in path.parts))
-    return frozenset(path for path in visible if _same_file_key(path) not in generated)
+        return frozenset(path for path in _visible_files(docs) if not is_generated(docs / path))
+
+
+def is_generated(file: Path) -> bool:
+    """Whether a build made this file, even if it was changed by hand since."""
+    if file.is_symlink() or not file.is_file():
+        return False
+    with file.open("rb") as stream:
+        return _MARK_LINE.search(stream.read(_MARK_WITHIN)) is not None
 
 
 def write_file(file: Path, text: str) -> bool:
@@ -108,7 +107,7 @@ def write_file(file: Path, text: str) -> bool:
         for place in (file.parent, file):
             if place.is_symlink() or (place is file and place.exists() and not place.is_file()):
                 raise BriefingError(f"{place} is in the way: it is a link or no file. Move it, then run this again.")
-        if _bytes_of(file) == text.encode():
+        if file.is_file() and file.read_bytes() == text.encode():
             return False
         _replace(file, text.encode())
         return True
@@ -116,10 +115,8 @@ def write_file(file: Path, text: str) -> bool:
 
 @dataclass(slots=True)
 class _Plan:
-    """What a run has to do. `owned` has every hash that the list gives a path, `refused` why for each file."""
+    """What a run has to do; `refused` has why for each file."""
 
-    wanted: dict[str, str]
-    owned: dict[str, set[str]]
     changed: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
@@ -128,26 +125,21 @@ class _Plan:
 
 def _plan(docs: Path, pages: Mapping[str, str]) -> _Plan:
     _require_distinct_paths(pages)
-    listed = _read_manifest(docs)
-    wanted = {path: _hash(pages[path].encode()) for path in sorted(pages)}
-    plan = _Plan(wanted, {path: digests for known in listed.values() for path, digests in known.items()})
-    for path, digest in wanted.items():
-        digests = set().union(*listed.get(_same_file_key(path), {}).values())
-        state = _state(docs, path, digests, digest)
+    plan = _Plan()
+    for path in sorted(pages):
+        state = _state(docs, path, _marked(pages[path]))
         if state in (_State.ABSENT, _State.OURS):
             plan.changed.append(path)
         elif state is _State.AS_WANTED:
             plan.unchanged.append(path)
         else:
             plan.refused[path] = state
-    for path, digests in sorted(plan.owned.items()):
-        if path in wanted:
-            continue
-        state = _state(docs, path, digests, None)
-        if state is _State.OURS:
-            plan.removed.append(path)
-        elif state is not _State.ABSENT:
-            plan.refused[path] = state
+    for path in _visible_files(docs):
+        if path not in pages and is_generated(docs / path):
+            if _state(docs, path, None) is _State.OURS:
+                plan.removed.append(path)
+            else:
+                plan.refused[path] = _State.EDITED
     # Where case does not count, removing the old A.md takes the new a.md away, so that has to be written again.
     gone = {_same_file_key(path) for path in plan.removed}
     renamed = [path for path in plan.unchanged if _same_file_key(path) in gone]
@@ -156,8 +148,8 @@ def _plan(docs: Path, pages: Mapping[str, str]) -> _Plan:
     return plan
 
 
-def _state(docs: Path, path: str, digests: set[str], wanted: str | None) -> _State:
-    """What is at `path`, of which the list knows `digests` and where the hash `wanted` shall be."""
+def _state(docs: Path, path: str, wanted: bytes | None) -> _State:
+    """What is at `path`, where `wanted` shall be."""
     *folders, _ = Path(path).parents
     for folder in reversed(folders):
         if (docs / folder).is_symlink():
@@ -171,12 +163,37 @@ def _state(docs: Path, path: str, digests: set[str], wanted: str | None) -> _Sta
         return _State.ABSENT
     if not file.is_file():
         return _State.NOT_A_FILE
-    digest = _hash(file.read_bytes())
-    if digest == wanted:
+    content = file.read_bytes()
+    if content == wanted:
         return _State.AS_WANTED
-    if digest in digests:
+    if _is_as_built(content):
         return _State.OURS
-    return _State.EDITED if digests else _State.NOT_OURS
+    return _State.EDITED if is_generated(file) else _State.NOT_OURS
+
+
+def _marked(text: str) -> bytes:
+    """The page as it is written: with the mark as the first line of its front matter."""
+    content = text.encode()
+    if not content.startswith(_FRONT):
+        raise ValueError("a page begins with front matter, which carries our mark")
+    digest = hashlib.sha256(content).hexdigest().encode()
+    return _FRONT + _MARK + digest + b"\n" + content.removeprefix(_FRONT)
+
+
+def _is_as_built(content: bytes) -> bool:
+    """Whether a page has our mark, and the text of which it speaks."""
+    digest, _, rest = content.removeprefix(_FRONT + _MARK).partition(b"\n")
+    return hashlib.sha256(_FRONT + rest).hexdigest().encode() == digest
+
+
+def _visible_files(docs: Path) -> Iterator[str]:
+    """The files below docs/ that MkDocs would look at, as paths below docs/ in order; hidden ones left out."""
+    for place, folders, names in os.walk(docs):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = os.path.join(place, name)
+            if not name.startswith(".") and os.path.isfile(path):
+                yield Path(path).relative_to(docs).as_posix()
 
 
 def _require_distinct_paths(paths: Iterable[str]) -> None:
@@ -197,23 +214,6 @@ def _is_below_docs(path: str) -> bool:
 def _same_file_key(path: str) -> str:
     """Equal for paths that are the same file on some system: case and the form of accents do not count there."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
-
-
-def _read_manifest(docs: Path) -> dict[str, dict[str, set[str]]]:
-    """For each key of a file the paths listed for it, each with its hashes."""
-    listed: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    text = (_bytes_of(docs / MANIFEST) or b"").decode("utf-8", "replace")
-    for quoted, digest in _MANIFEST_LINE.findall(text):
-        with suppress(json.JSONDecodeError):
-            path = json.loads(quoted)
-            if _is_below_docs(path):
-                listed[_same_file_key(path)][path].add(digest)
-    return listed
-
-
-def _manifest_text(entries: Iterable[tuple[str, str]]) -> bytes:
-    lines = (f"  {json.dumps(path, ensure_ascii=False)}: {json.dumps(digest)}" for path, digest in sorted(entries))
-    return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
 
 
 def _refusal(docs: Path, refused: Mapping[str, _State]) -> str:
@@ -246,11 +246,3 @@ def _remove(docs: Path, path: str) -> None:
     for folder in list(Path(path).parents)[:-1]:
         with suppress(OSError):  # not empty: others are in it
             (docs / folder).rmdir()
-
-
-def _bytes_of(file: Path) -> bytes | None:
-    return file.read_bytes() if file.is_file() else None
-
-
-def _hash(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

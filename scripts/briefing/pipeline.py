@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
@@ -11,13 +11,15 @@ from .checking.rules import check_briefings
 from .docs_folder import hand_written
 from .index import build_site
 from .pages.render import render_pages
-from .problems.problem import Problem, ProblemsFound, stop_the_build
+from .problems.problem import Problem, ProblemsFound, UnsafeFilesFound, stop_the_build
 from .project import BRIEFINGS, DOCS
 from .proving.proofs import Proofs, load_proofs
 from .proving.rules import check_quotations, sources_of
 from .proving.texts import held_texts
 from .reading.loader import check_folder, find_briefings, load_briefings, locate_problems
+from .reading.unsafe_files import UNSAFE, with_unsafe_files
 from .records.model import Briefing
+from .vanished import require_briefings_left
 
 # A file that cannot be read may define, or use, what these miss: with one of them gone they say nothing true.
 _NEED_EVERY_FILE = frozenset({"unknown-reference", "unused"})
@@ -42,10 +44,16 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The text of every generated page by its path below docs/, and the warnings that did not stop them."""
+    """The text of every generated page by its path below docs/, and the warnings that did not stop them.
+
+    `drafts` are the ids of briefings that no page here shows; `with_drafts` has the pages that are new or different
+    with them, if they were asked for. Those never lie in docs/.
+    """
 
     texts: Mapping[str, str]
     warnings: tuple[Problem, ...]
+    drafts: tuple[str, ...] = ()
+    with_drafts: Mapping[str, str] = field(default_factory=dict)
 
 
 def check_files(root: Path, paths: Iterable[Path], progress: Progress = _unseen) -> Checked:
@@ -65,14 +73,36 @@ def check_files(root: Path, paths: Iterable[Path], progress: Progress = _unseen)
     unknown = {(problem.file, problem.path) for problem in found if problem.code == "unknown-reference"}
     unproven = tuple(problem for problem in unproven if (problem.file, problem.path) not in unknown)
     told = (*check_folder(root), *loaded.problems, *found, *verified.problems, *unproven)
-    problems = locate_problems(told, root)
+    problems = locate_problems(with_unsafe_files(told, root), root)
     return Checked(loaded.briefings, verified.proofs, problems)
 
 
-def make_pages(root: Path, strict: bool = False, progress: Progress = _unseen) -> Pages:
-    """The pages of all briefings of the project. Raises ProblemsFound for errors; if `strict`, for warnings too."""
+def make_pages(
+    root: Path,
+    strict: bool = False,
+    progress: Progress = _unseen,
+    drafts: bool = False,
+    allow_fewer: bool = False,
+    site_dir: Path | None = None,
+) -> Pages:
+    """The pages of all briefings of the project, `drafts` apart.
+
+    Raises ProblemsFound for errors; if `strict`, for warnings too; and BriefingError where data is missing, unless it
+    may (`allow_fewer`): `site_dir` has the site that was built last, by default site/.
+    """
     checked = check_files(root, find_briefings(root), progress)
+    if any(problem.code in UNSAFE for problem in checked.problems):
+        raise UnsafeFilesFound(checked.problems)
     if stop_the_build(checked.problems, strict):
         raise ProblemsFound(checked.problems)
-    site = build_site(checked.briefings, checked.proofs)
-    return Pages(render_pages(site, on_progress=progress("Rendering pages")), checked.problems)
+    published = {name: briefing for name, briefing in checked.briefings.items() if not briefing.draft}
+    kept_back = tuple(name for name in checked.briefings if name not in published)
+    if not allow_fewer:
+        require_briefings_left(root, published, kept_back, site_dir or root / "site")
+    step = progress("Rendering pages")
+    texts = render_pages(build_site(published, checked.proofs), on_progress=step)
+    with_drafts: dict[str, str] = {}
+    if drafts and kept_back:
+        every = render_pages(build_site(checked.briefings, checked.proofs), on_progress=step)
+        with_drafts = {path: every[path] for path in every if path not in texts or texts[path] != every[path]}
+    return Pages(texts, checked.problems, kept_back, with_drafts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
@@ -99,3 +99,9 @@ def or_list(words: Iterable[str]) -> str:
     """`a, b or c`."""
     *rest, last = list(words)
     return f"{', '.join(rest)} or {last}" if rest else last
+
+
+def listed(words: Sequence[str], most: int = 10) -> str:
+    """`a, b, c`; of more than `most` the first, and how many there are besides."""
+    more = f" and {len(words) - most:,} more" if len(words) > most else ""
+    return ", ".join(words[:most]) + more

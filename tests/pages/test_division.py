@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.index import build_site
-from briefing.pages.views.division import in_parts, initial, part_title
+from briefing.pages.views.division import IN_ORDER, WEIGHT, Contents, Part, in_parts, initial, part_title, weight
+from briefing.pages.views.shown import Link, Words
 from briefing.reading.loader import load_briefings
 from briefing.text import is_id
+from conftest import run
 
 
 @given(st.lists(st.sampled_from(["2029", "2030", "2031", "undated"])), st.integers(1, 5))
@@ -26,6 +29,60 @@ def test_parts_hold_everything_once_and_none_too_much(years: list[str], limit: i
         assert together == [item for item in items if item[1] == year], "in their order"
 
 
+@given(st.lists(st.integers(0, 2 * WEIGHT)), st.integers(1, 5))
+def test_no_part_weighs_too_much_but_an_entry_that_does_so_alone(weights: list[int], limit: int) -> None:
+    parts = [part for _, part in in_parts(weights, lambda _: IN_ORDER, limit, lambda weight: weight)]
+    assert [weight for part in parts for weight in part] == weights
+    assert all(len(part) == 1 or (len(part) <= limit and sum(part) <= WEIGHT) for part in parts)
+    assert all(len(a) == limit or sum(a) + b[0] > WEIGHT for a, b in pairwise(parts)), "no more parts than it takes"
+
+
+@given(st.text(), st.text())
+def test_a_view_weighs_what_its_texts_weigh_and_more(one: str, other: str) -> None:
+    link = Link(Words(one, "en"), other)
+    assert weight(link) > len(one.encode()) + len(other.encode())
+    assert weight((link, link)) == 2 * weight(link)
+    assert weight(Contents("", "", (Part(link, 3),))) > weight(link)
+
+
+WORDS = "مجلس الميناء يعلن عن محادثات جديدة مع النقابة حول الأرصفة والرافعات "
+
+
+def large_briefing(name: str, events: int, title: int, text: int, notes: int = 0) -> str:
+    lines = [
+        f"title: {WORDS}", f"summary: {WORDS}", "as_of: 2031-12-07", f"article: ledger-{name}", "language: ar",
+        f"sources:\n  ledger-{name}: {{type: webpage, title: Notice {name}}}",
+    ]  # fmt: skip
+    if notes:
+        long = f"text: {WORDS}, according_to: ledger-{name}, cite: ledger-{name}, note: {(WORDS * 300)[:19_000]}"
+        lines += ["key_points:", *[f"  - {{{long}}}"] * notes]
+    lines.append("events:")
+    for number in range(events):
+        own = f"title: {number} {(WORDS * 9)[:title]}, text: {(WORDS * 40)[:text]}, date: 2031-05-07"
+        lines.append(f"  e-{name}-{number}: {{{own}, according_to: ledger-{name}, cite: ledger-{name}}}")
+    return "\n".join(lines) + "\n"
+
+
+def test_a_valid_archive_can_always_be_built(project: Path) -> None:
+    """195 events of one year in letters of two bytes; a briefing of 120 long events; what cannot be parted is told."""
+    for number in range(13):
+        text = large_briefing(f"b{number}", events=15, title=200, text=150)
+        (project / f"data/briefings/b{number}.yml").write_text(text, encoding="utf-8")
+    (project / "data/briefings/long.yml").write_text(large_briefing("long", 120, 200, 900), encoding="utf-8")
+    (project / "data/briefings/vast.yml").write_text(large_briefing("vast", 1, 9, 9, notes=15), encoding="utf-8")
+    done = run("briefing", "build", folder=project)
+    assert done.returncode == 0, done.stderr
+    told = [line for line in done.stderr.splitlines() if line.startswith("Large: ")]
+    assert [line.split()[1] for line in told] == ["briefings/vast.html:"]
+    sizes = {
+        path.relative_to(project / "site").as_posix(): path.stat().st_size for path in project.glob("site/**/*.html")
+    }
+    assert {path for path, size in sizes.items() if size > 400_000} == {"briefings/vast.html"}
+    assert {"timeline/2031-2.html", "briefings/long/when-part.html", "briefings/long/when-part-2.html"} <= sizes.keys()
+    first = (project / "site/briefings/long.html").read_text("utf-8")
+    assert all(f'<li id="event-e-long-{number}"><a href="long/when-part' in first for number in range(120))
+
+
 def test_initials() -> None:
     words = {"Åland": "a", "türk": "t", "Øst": "o", "9 May": "other", "القاهرة": "other", "": "other", "Łódź": "l"}
     assert {word: initial(word) for word in words} == words
@@ -33,7 +90,15 @@ def test_initials() -> None:
 
 
 def test_titles_of_parts() -> None:
-    titles = {"2031": "2031", "2031-2": "2031, part 2", "a": "A", "a-3": "A, part 3", "other": "other"}
+    titles = {
+        "2031": "2031",
+        "2031-2": "2031, part 2",
+        "a": "A",
+        "a-3": "A, part 3",
+        "other": "other",
+        "part": "part 1",
+        "part-2": "part 2",
+    }
     assert {name: part_title(name) for name in titles} == titles
 
 

@@ -118,7 +118,7 @@ def test_a_long_archive_in_parts_says_the_same(limit: int) -> None:
 
 
 def _led_to(path: str, page: str) -> set[str]:
-    return {target(path, link) for link in BeautifulSoup(page, "html.parser").find_all("a")}
+    return {target(path, link).partition("#")[0] for link in BeautifulSoup(page, "html.parser").find_all("a")}
 
 
 _ENTRY = ["quotation", "statement", "event", "question"]

@@ -327,10 +327,11 @@ def test_with_a_published_address_all_that_starts_with_it_must_exist(site: Path)
 
 def test_budgets(site: Path) -> None:
     size = (site / "index.html").stat().st_size
-    assert faults(site, budgets=Budgets(page=size, whole=10_000)) == []
-    found = faults(site, budgets=Budgets(page=size - 1, whole=100))
-    assert [fault.file for fault in found] == [".", "index.html"]
-    assert f"{size:,} bytes" in found[1].message
+    assert check_site(site, EXPECTED, budgets=Budgets(page=size, whole=10_000)).large == ()
+    sealed = check_site(site, EXPECTED, budgets=Budgets(page=size - 1, whole=100))
+    assert sealed.faults == ()
+    assert [told.file for told in sealed.large] == [".", "index.html"]
+    assert f"{size:,} bytes" in sealed.large[1].message
 
 
 def test_every_fault_is_found_at_once_and_sorted(site: Path) -> None:

@@ -34,7 +34,7 @@ def check_briefings(
     """
     records = Definitions(briefings, files, other_ids)
     rules: tuple[Callable[[Definitions], Iterable[Problem]], ...] = (
-        _unique_ids, _known_references, _acyclic, check_dates, check_attributions, _partial_quotes,
+        _unique_ids, _known_references, _not_only_in_drafts, _acyclic, check_dates, check_attributions, _partial_quotes,
         _outer_marks, _used,
     )  # fmt: skip
     found = [problem for rule in rules for problem in rule(records)]
@@ -59,6 +59,21 @@ def _known_references(records: Definitions) -> Iterator[Problem]:
             if reference.target not in records.other_ids and not sections.intersection(reference.sections):
                 message = _unknown_reference(records, reference, sections)
                 yield records.problem("unknown-reference", message, briefing_id, reference.path)
+
+
+def _not_only_in_drafts(records: Definitions) -> Iterator[Problem]:
+    """What is published must not lean on a draft, whose records no page has."""
+    for briefing_id, made in records.references.items():
+        if records.briefings[briefing_id].draft:
+            continue
+        for reference in made:
+            homes = [home for home, section in records.homes.get(reference.target, ()) if section in reference.sections]
+            if homes and all(records.briefings[home].draft for home in homes):
+                message = (
+                    f'"{reference.target}" is defined only in {records.files[homes[0]]}, which is a draft; define it '
+                    "in a briefing that is published, or take draft: true out there"
+                )
+                yield records.problem("only-in-draft", message, briefing_id, reference.path)
 
 
 def _unknown_reference(records: Definitions, reference: Reference, sections: set[str]) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from ..docs_folder import stale_pages, write_pages
+from ..docs_folder import removal, stale_pages, write_pages
 from ..pipeline import make_pages
 from ..problems.problem import BriefingError, Problem
 from ..project import DOCS, SITE
@@ -19,6 +19,7 @@ from ..publishing.publish import Summary, build_lock, publish, staged
 from ..reading.loader import find_briefings
 from ..sealing.seal import Seal, check_site, expected_pages
 from ..system.processes import in_processes
+from ..text import listed
 from .console import Steps, root_of, show_log, tell, tell_problems
 
 _FAULTS_LISTED = 20
@@ -28,21 +29,36 @@ _APART_FROM = 500
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The paths of the generated pages, below docs/; the warnings; the seconds of each step."""
+    """The paths of the generated pages, below docs/, and of those that were removed; the warnings; the seconds of each
+    step; which briefings are drafts, and the pages that are new or different with them, if they were asked for."""
 
     pages: frozenset[str]
+    removed: tuple[str, ...]
     warnings: tuple[Problem, ...]
     seconds: Mapping[str, float]
+    drafts: tuple[str, ...]
+    with_drafts: Mapping[str, str]
 
 
 @click.command()
 @click.option("--check", is_flag=True, help="Write nothing; fail if a page in docs/ is not what would be written.")
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 @click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site goes. Default: site/ in the project.")
+@click.option("--drafts", is_flag=True, help="Show briefings with draft: true as well. Not for a site that is public.")
+@click.option("--allow-fewer", is_flag=True, help="Build even if most briefings of the last build are gone.")
 @click.option("--no-wait", is_flag=True, help="Fail at once if another build is running.")
 @click.option("--timings", is_flag=True, help="Print the seconds of each step, and what was built, as JSON.")
 @click.pass_obj
-def build(project: Path | None, check: bool, strict: bool, site_dir: Path | None, no_wait: bool, timings: bool) -> None:
+def build(
+    project: Path | None,
+    check: bool,
+    strict: bool,
+    site_dir: Path | None,
+    drafts: bool,
+    allow_fewer: bool,
+    no_wait: bool,
+    timings: bool,
+) -> None:
     """Check the briefings, write their pages, build the site.
 
     The site that is there is replaced in one step, and only when the new one is complete and sound.
@@ -59,22 +75,24 @@ def build(project: Path | None, check: bool, strict: bool, site_dir: Path | None
 
     root = root_of(project)
     if check:
-        _check_pages(root, strict)
+        _check_pages(root, strict, allow_fewer)
         return
     started = time.monotonic()
     site_dir = site_dir or root / SITE
     steps = Steps()
     with build_lock(root, site_dir, wait=not no_wait, on_wait=tell):
-        written = bring_up_to_date(root, strict)
+        written = bring_up_to_date(root, strict, drafts, allow_fewer, site_dir)
         show_log(logging.WARNING)
         with staged(site_dir) as stage:
-            built = build_site_files(root, stage, steps("Building the site"))
+            built = build_site_files(root, stage, steps("Building the site"), drafts=written.with_drafts)
             expected = expected_pages(written.pages | built.markdown)
             on_progress = steps("Checking the site")
             sealed = check_site(
                 stage, expected, scripts=built.scripts, site_url=built.site_url, on_progress=on_progress
             )
             _require_sound(sealed)
+            for told in sealed.large[:_FAULTS_LISTED]:
+                tell(f"Large: {told}")
             steps("Publishing")
             publish(stage, site_dir)
     seconds = {**written.seconds, **steps.seconds()}
@@ -83,37 +101,55 @@ def build(project: Path | None, check: bool, strict: bool, site_dir: Path | None
         click.echo(json.dumps({"seconds": seconds, "pages": sealed.pages, "bytes": sealed.bytes}))
 
 
-def bring_up_to_date(root: Path, strict: bool = False) -> Written:
-    """Check the briefings and write their pages; warnings are shown. Raises ProblemsFound, BriefingError."""
+def bring_up_to_date(
+    root: Path, strict: bool = False, drafts: bool = False, allow_fewer: bool = False, site_dir: Path | None = None
+) -> Written:
+    """Check the briefings and write their pages, as `make_pages` does it; what is not wrong but worth knowing is told.
+
+    Raises ProblemsFound, BriefingError.
+    """
+    job = (root, strict, drafts, allow_fewer, site_dir)
     if len(find_briefings(root)) < _APART_FROM:
-        written = _write_pages(root, strict)
+        written = _write_pages(*job)
     else:
-        [written] = in_processes(1, _write_pages, [(root, strict)])
+        [written] = in_processes(1, _write_pages, [job])
     tell_problems(written.warnings)
+    if written.removed:
+        tell(removal(written.removed))
+    if written.drafts:
+        tell(_told_of_drafts(written.drafts, shown=drafts))
     return written
 
 
-def _write_pages(root: Path, strict: bool) -> Written:
+def _write_pages(root: Path, strict: bool, drafts: bool, allow_fewer: bool, site_dir: Path | None) -> Written:
     steps = Steps()
-    pages = make_pages(root, strict, steps)
-    write_pages(root / DOCS, pages.texts)
-    return Written(frozenset(pages.texts), pages.warnings, steps.seconds())
+    pages = make_pages(root, strict, steps, drafts, allow_fewer, site_dir)
+    removed = write_pages(root / DOCS, pages.texts).removed
+    return Written(
+        frozenset(pages.texts), removed, pages.warnings, steps.seconds(), pages.drafts, dict(pages.with_drafts)
+    )
+
+
+def _told_of_drafts(drafts: tuple[str, ...], shown: bool) -> str:
+    count = "1 briefing is a draft" if len(drafts) == 1 else f"{len(drafts):,} briefings are drafts"
+    outcome = "and on the site: do not publish it" if shown else "and not on the site (--drafts shows them)"
+    return f"{count}, {outcome}: {listed(drafts)}"
 
 
 def _require_sound(sealed: Seal) -> None:
     if sealed.faults:
-        listed = "\n".join(f"  {fault}" for fault in sealed.faults[:_FAULTS_LISTED])
+        shown = "\n".join(f"  {fault}" for fault in sealed.faults[:_FAULTS_LISTED])
         more = len(sealed.faults) - _FAULTS_LISTED
         rest = f"\n  and {more:,} more" if more > 0 else ""
         count = "1 fault" if len(sealed.faults) == 1 else f"{len(sealed.faults):,} faults"
-        raise BriefingError(f"The new site has {count} and was not published:\n{listed}{rest}")
+        raise BriefingError(f"The new site has {count} and was not published:\n{shown}{rest}")
 
 
-def _check_pages(root: Path, strict: bool) -> None:
-    pages = make_pages(root, strict, Steps())
+def _check_pages(root: Path, strict: bool, allow_fewer: bool) -> None:
+    pages = make_pages(root, strict, Steps(), allow_fewer=allow_fewer)
     tell_problems(pages.warnings)
     stale = stale_pages(root / DOCS, pages.texts)
     if stale:
-        listed = "\n".join(f"  {DOCS}/{path}" for path in stale)
-        raise BriefingError(f"These pages are not what the data says. Run `briefing build` and commit them:\n{listed}")
+        shown = "\n".join(f"  {DOCS}/{path}" for path in stale)
+        raise BriefingError(f"These pages are not what the data says. Run `briefing build` and commit them:\n{shown}")
     tell(f"All {len(pages.texts)} generated pages are up to date.")

@@ -29,7 +29,12 @@ _SECONDS = 120
 
 @click.command()
 @click.argument("briefing", required=False)
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Default: BRIEFING.pdf here, if there is none.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Default: BRIEFING.pdf here, if there is none.",
+)
 @click.option("--browser", metavar="PROGRAM", help="Chromium or Chrome, if it is not found by itself.")
 @click.pass_obj
 def pdf(project: Path | None, briefing: str | None, output: Path | None, browser: str | None) -> None:
@@ -56,14 +61,14 @@ def pdf(project: Path | None, briefing: str | None, output: Path | None, browser
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / SITE
         with build_lock(root, site, wait=True, on_wait=tell):
-            bring_up_to_date(root)
-            build_site_files(root, site)
+            written = bring_up_to_date(root, drafts=True)
+            build_site_files(root, site, drafts=written.with_drafts if name in written.drafts else {})
         _print_page(program, site / "briefings" / f"{name}.html", output, Path(folder) / "profile")
     tell(f"{output} was written.")
 
 
 def _writable(named: Path | None, name: str) -> Path:
-    """Where the PDF goes. Raises BriefingError for what must not be replaced: only a PDF is, and only where it was named."""
+    """Where the PDF goes. Raises BriefingError for what must not be replaced: only a PDF that was named is."""
     output = named or Path(f"{name}.pdf")
     if named is None and os.path.lexists(output):
         raise BriefingError(f"{output} is there already. Name it to replace it: `briefing pdf {name} -o {output}`.")

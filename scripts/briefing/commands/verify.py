@@ -20,6 +20,7 @@ from ..proving.rules import quote_sha256
 from ..proving.texts import TextFiles
 from ..proving.verifier import Verified, Verifier
 from ..reading.loader import Loaded, find_briefings, load_briefings, locate_problems
+from ..reading.unsafe_files import with_unsafe_files
 from ..text import clip, suggest
 from .console import root_of, tell, tell_problems
 
@@ -55,8 +56,9 @@ def verify(
     """
     root = root_of(project)
     loaded = load_briefings(find_briefings(root), root)
-    if stop_the_build(loaded.problems):
-        raise ProblemsFound(loaded.problems)
+    wrong = with_unsafe_files(loaded.problems, root)
+    if stop_the_build(wrong):
+        raise ProblemsFound(wrong)
     names = _chosen(briefings, loaded)
     files = TextFiles(texts or root / TEXTS, _named_files(named))
     old = load_proofs(root).proofs

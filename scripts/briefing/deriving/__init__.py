@@ -1,1 +1,1 @@
-"""What follows from the records: all that is said, entry by entry, whose voice it is, through which hands, of which day."""
+"""What follows from the records: entries, and whose voice, through which hands, of which day each is."""

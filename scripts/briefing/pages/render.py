@@ -27,7 +27,7 @@ from .views.briefing_page import briefing_page
 from .views.division import LIMIT
 from .views.list_pages import home_page, list_pages
 from .views.record_pages import actor_page, phase_page, place_page, source_page
-from .views.record_parts import actor_pages, phase_pages, place_pages, source_pages
+from .views.record_parts import actor_pages, briefing_pages, phase_pages, place_pages, source_pages
 from .views.shown import Link, Words
 
 SITE_LANGUAGE = "en"
@@ -58,9 +58,9 @@ def _pages(site: Site, limit: int) -> Iterator[tuple[str, str]]:
         yield path, _render(path, template, shown)
     yield "about/problems.md", _render("about/problems.md", "about/problems", CODES)
     for name, briefing in site.briefings.items():
-        path = f"briefings/{name}.md"
-        text = _render(path, "briefing", briefing_page(site, name), briefing.language)
-        yield path, _linked_within(path, text)
+        for path, page in briefing_pages(briefing_page(site, name), limit):
+            template = "briefing_part" if page.division.whole else "briefing"
+            yield path, _linked_within(path, _render(path, template, page, briefing.language))
     for template, path, view, language in _record_pages(site, limit):
         yield path, _render(path, template, view, language)
 
@@ -166,6 +166,8 @@ class _Writer:
     def link(self, link: Link, text: str | None = None) -> Markup:
         """A Markdown link, to be followed as a file or as a page of the site; `text` is the site's own."""
         shown = self.words(link.words) if text is None else self.own(text)
+        if link.draft:
+            shown = Markup('<span class="label label-draft">{}</span> {}').format(self.own("Draft"), shown)
         anchor = f"#{link.anchor}" if link.anchor else ""
         return Markup(f"[{shown}]({self._root}{link.page}{anchor})")  # noqa: S704 - page and anchor are made of ids
 

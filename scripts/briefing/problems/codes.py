@@ -42,6 +42,12 @@ _FILE = {
     "unreadable-file": Code(
         "The file cannot be opened.", "a file without permission to read",
         "Look at its permissions, and whether it is a file."),
+    "link-leads-out": Code(
+        "A symbolic link in docs/, theme/ or data/ leads out of its folder.", "docs/about/data.txt -> /etc/hostname",
+        "Put the file itself there, or remove the link."),
+    "not-a-file": Code(
+        "A pipe, a socket or a device lies in docs/, theme/ or data/.", "mkfifo data/texts/daily-ledger.txt",
+        "Remove it."),
     "too-many-problems": Code(
         "More problems than are listed.", "a page of HTML named .yml", "Mend those listed first; the rest shows then."),
     "file-too-large": Code(
@@ -155,6 +161,9 @@ _BETWEEN_RECORDS = {
         "Look at the suggestion, or define it."),
     "duplicate-id": Code(
         "An id is defined twice.", "port-authority defined in two files", "Refer to the first, or rename one."),
+    "only-in-draft": Code(
+        "A briefing refers to what only a draft defines.", "an actor of a file that has draft: true",
+        "Define it in a briefing that is published, or publish the draft."),
     "circle": Code("References that go round in a circle.", "a within b, b within a", "Take one of them out."),
     "date-after-as-of": Code(
         "Something is dated after the day up to which the briefing is right.",

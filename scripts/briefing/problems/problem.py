@@ -88,3 +88,7 @@ class ProblemsFound(BriefingError):
 
     def __str__(self) -> str:
         return f"{len(self.problems)} problems in the briefings"
+
+
+class UnsafeFilesFound(ProblemsFound):
+    """Among the errors are files that MkDocs must not even be shown: it would copy them, or wait for them for ever."""

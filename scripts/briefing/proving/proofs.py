@@ -17,6 +17,7 @@ from ..matching.find import Verdict
 from ..matching.selector import Selector
 from ..problems.problem import Position, Problem
 from ..project import BRIEFINGS, VERIFIED
+from ..system.regular_files import read_regular
 
 _SIZE_LIMIT = 5_000_000
 
@@ -99,8 +100,7 @@ def _as_json(proof: Proof) -> dict[str, Any]:
 
 
 def _read(file: Path) -> bytes:
-    with file.open("rb") as stream:
-        raw = stream.read(_SIZE_LIMIT + 1)
+    raw = read_regular(file, _SIZE_LIMIT + 1)
     if len(raw) > _SIZE_LIMIT:
         raise ValueError("too large")
     return raw

@@ -16,6 +16,7 @@ from ..problems.problem import BriefingError
 from ..project import TEXTS
 from ..reading.characters import SIZE_LIMIT, decode
 from ..records.model import Source
+from ..system.regular_files import read_regular
 
 _MARKED_UP_LIMIT = 40_000_000
 _PLAIN = ".txt"
@@ -36,7 +37,7 @@ class TextFiles:
         """The file that holds the text of `source`, if there is one. Raises BriefingError if there are several."""
         if source in self.named:
             return self.named[source]
-        files = [file for suffix in _SUFFIXES if (file := self.folder / f"{source}{suffix}").is_file()]
+        files = [file for suffix in _SUFFIXES if (file := self.folder / f"{source}{suffix}").exists()]
         if len(files) > 1:
             held = " and ".join(file.name for file in files)
             raise BriefingError(
@@ -112,8 +113,7 @@ def held_texts(root: Path, sources: Mapping[str, Source]) -> dict[str, HeldText]
 def _read(file: Path) -> bytes:
     limit = _MARKED_UP_LIMIT if file.suffix.lower() in (*_HTML, _PDF) else SIZE_LIMIT
     try:
-        with file.open("rb") as stream:
-            raw = stream.read(limit + 1)
+        raw = read_regular(file, limit + 1)
     except OSError as error:
         raise BriefingError(f"{file}: {error.strerror or 'it cannot be opened'}.") from error
     if len(raw) > limit:
@@ -126,8 +126,8 @@ def _reader(module: str, file: Path) -> Any:
         return importlib.import_module(module)
     except ImportError as error:
         raise BriefingError(
-            f"To read {file}, {module} is needed, which belongs to the set-up and is not there. Set the project up again "
-            "(`make site`, or as the README says for Windows), or save the file's words as plain text."
+            f"To read {file}, {module} is needed, which belongs to the set-up and is not there. Set the project up "
+            "again (`make site`, or as the README says for Windows), or save the file's words as plain text."
         ) from error
 
 

@@ -17,6 +17,7 @@ from ..project import BRIEFINGS
 from ..records.fields import Id
 from ..records.model import Briefing
 from ..records.references import SECTIONS
+from ..system.regular_files import read_regular
 from ..text import is_id
 from .characters import SIZE_LIMIT
 from .nodes import Mapping, Node, Reading, Scalar, path_at, position_of
@@ -130,10 +131,7 @@ def _inside(path: Path, folder: Path) -> str | None:
 
 def _read(path: Path) -> Reading:
     """The nodes of a file. Raises OSError or, for a path that no system has, ValueError."""
-    if path.exists() and not path.is_file():  # a named pipe would be waited for
-        raise OSError(0, "it is a folder or a device, not a file")
-    with path.open("rb") as file:
-        return read_nodes(file.read(SIZE_LIMIT + 1))
+    return read_nodes(read_regular(path, SIZE_LIMIT + 1))
 
 
 def _read_again(path: Path) -> Reading:

@@ -67,6 +67,9 @@ class Briefing(Noted):
     """true to ask search engines to leave its pages out. Example: `noindex: true`"""
     language: Language = "en"
     """The language in which the briefing is written. Example: `language: ar`"""
+    draft: Flag = False
+    """true keeps it off the site until it is taken out: only `briefing serve`, and `build --drafts`, show it.
+    Example: `draft: true`"""
     sources: dict[CitableId, Source] = Field(default_factory=dict)
     """The works that statements and quotations rest on.
     Example: `sources: {daily-ledger: {type: article-newspaper}}`"""

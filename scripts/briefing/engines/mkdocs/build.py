@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from logging.handlers import QueueHandler
 from pathlib import Path
 from queue import SimpleQueue
+from types import MappingProxyType
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -28,6 +30,8 @@ from .theme_scripts import known_scripts
 
 PAGES_WRITTEN = "pages_written"
 """Set in a configuration's `extra` where this run has brought the generated pages up to date already."""
+WITH_DRAFTS = "with_drafts"
+"""In `extra`: the texts of pages that show drafts, by their path below docs/, where they never lie."""
 
 PARTS_FROM = 1500
 """Of so many pages at least; below, starting processes costs more than it saves."""
@@ -53,21 +57,26 @@ class Built:
 
 
 def build_site_files(
-    root: Path, site_dir: Path, on_progress: Progress | None = None, parts: int | None = None
+    root: Path,
+    site_dir: Path,
+    on_progress: Progress | None = None,
+    parts: int | None = None,
+    drafts: Mapping[str, str] = MappingProxyType({}),
 ) -> Built:
     """Let MkDocs build the pages on the disk into `site_dir`; any warning of its is an error.
 
     `on_progress` gets the number of steps done and of all; `parts` is for tests, else it follows from the number of
-    pages. Raises BriefingError where MkDocs fails; it has logged why.
+    pages; `drafts` has the texts of pages that take the place of those in docs/, or come to them. Raises BriefingError
+    where MkDocs fails; it has logged why.
     """
-    built = _to_build(root)
+    built = _to_build(root, drafts)
     pages = len(built.markdown)
     if parts is None:
         parts = _parts_for(pages)
     if parts == 1:
-        _build_pages(root, site_dir, PagesInHand(on_progress))
+        _build_pages(root, site_dir, PagesInHand(on_progress), drafts)
     else:
-        _build_in_parts(root, site_dir, _runs(pages, parts), on_progress, STEPS * pages)
+        _build_in_parts(root, site_dir, _runs(pages, parts), on_progress, STEPS * pages, drafts)
     return built
 
 
@@ -83,17 +92,18 @@ def configured(root: Path, **settings: str) -> MkDocsConfig:
     return config
 
 
-def _to_build(root: Path) -> Built:
+def _to_build(root: Path, drafts: Mapping[str, str]) -> Built:
     config = configured(root)
     docs, excluded = Path(config.docs_dir), config.exclude_docs
-    visible = (path.relative_to(docs).as_posix() for path in docs.rglob("[!.]*.md"))
+    visible = {*drafts, *(path.relative_to(docs).as_posix() for path in docs.rglob("[!.]*.md"))}
     published = frozenset(path for path in visible if not (excluded and excluded.match_file(path)))
     return Built(published, config.site_url or "", known_scripts(config))
 
 
-def _build_pages(root: Path, site_dir: Path, pages: PagesInHand) -> None:
+def _build_pages(root: Path, site_dir: Path, pages: PagesInHand, drafts: Mapping[str, str]) -> None:
     config = configured(root, site_dir=str(site_dir))
     config.extra[PAGES_WRITTEN] = True
+    config.extra[WITH_DRAFTS] = drafts
     config.plugins["briefing"] = pages
     try:
         config.plugins.on_startup(command="build", dirty=False)
@@ -114,7 +124,14 @@ def _runs(pages: int, parts: int) -> list[slice]:
     return [slice(start, end) for start, end in zip(bounds, [*bounds[1:], None], strict=True)]
 
 
-def _build_in_parts(root: Path, site_dir: Path, runs: list[slice], on_progress: Progress | None, of_all: int) -> None:
+def _build_in_parts(
+    root: Path,
+    site_dir: Path,
+    runs: list[slice],
+    on_progress: Progress | None,
+    of_all: int,
+    drafts: Mapping[str, str],
+) -> None:
     # Below the stage, so that whatever removes the stage of a build that was killed removes these as well.
     folders = [site_dir / f".part-{number}" for number in range(len(runs))]
     done = 0
@@ -128,7 +145,7 @@ def _build_in_parts(root: Path, site_dir: Path, runs: list[slice], on_progress: 
         if on_progress:
             on_progress(min(done, of_all - 1), of_all)
 
-    for _ in in_processes(cores(), _build_part, list(zip(folders, runs, strict=True)), (root,), told):
+    for _ in in_processes(cores(), _build_part, list(zip(folders, runs, strict=True)), (root, dict(drafts)), told):
         pass
     join_parts(folders, site_dir)
     if on_progress:
@@ -142,12 +159,12 @@ class _ToParent(QueueHandler):
         say(record)
 
 
-def _build_part(root: Path, folder: Path, run: slice) -> None:
+def _build_part(root: Path, drafts: Mapping[str, str], folder: Path, run: slice) -> None:
     handler = _ToParent(SimpleQueue())
     logger = logging.getLogger("mkdocs")
     logger.addHandler(handler)
     try:
-        _build_pages(root, folder, PagesInHand(_count, run))
+        _build_pages(root, folder, PagesInHand(_count, run), drafts)
     finally:
         logger.removeHandler(handler)
 

@@ -11,15 +11,16 @@ from mkdocs.commands.serve import serve
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files
 
-from ...docs_folder import hand_written, write_pages
+from ...docs_folder import hand_written, removal, write_pages
 from ...pipeline import make_pages
-from ...problems.problem import BriefingError, ProblemsFound
+from ...problems.problem import BriefingError, ProblemsFound, UnsafeFilesFound
 from ...problems.report import render_text
 from ...project import CONFIG_FILE, DOCS
 from ...publishing.marker import mark_site, require_buildable
 from ...sealing.policy import KnownScripts, with_policy
-from .build import PAGES_WRITTEN, configured
+from .build import PAGES_WRITTEN, WITH_DRAFTS, configured
 from .environment import require_address, require_build_time
 from .serving import answer_only_own_requests, require_free, require_place
 from .theme_scripts import known_scripts
@@ -32,6 +33,8 @@ _NEEDLESS = re.compile(rf"""(<svg){_NAME_SPACE}|(<(?:div|figure|h[2-6]|p|span)\b
 _TROUBLE = "trouble"
 """What is wrong with the files, in the `extra` of a configuration whose pages could not be brought up to date."""
 _SCRIPTS = "known_scripts"
+_last_good_drafts: dict[str, str] = {}
+"""While serving: the pages with drafts as they were when the files had no error."""
 _log = logging.getLogger("mkdocs.briefing")
 
 
@@ -61,17 +64,32 @@ def before_build(config: MkDocsConfig, keep_last_good: bool) -> None:
         require_address(config.site_url or "")
         require_build_time()
         require_buildable(Path(config.site_dir))
-        pages = make_pages(root)
-        write_pages(root / DOCS, pages.texts)
+        pages = make_pages(root, drafts=keep_last_good, site_dir=Path(config.site_dir))
+        removed = write_pages(root / DOCS, pages.texts).removed
     except BriefingError as error:
         report = render_text(error.problems, colour=False) if isinstance(error, ProblemsFound) else str(error)
-        if not keep_last_good:
+        if not keep_last_good or isinstance(error, UnsafeFilesFound):
             raise PluginError(f"\n{report}") from error
         _log.error("The pages stay as they were:\n%s", report)
         config.extra[_TROUBLE] = report
+        config.extra[WITH_DRAFTS] = _last_good_drafts
     else:
+        _last_good_drafts.clear()
+        _last_good_drafts.update(pages.with_drafts)
+        config.extra[WITH_DRAFTS] = _last_good_drafts
+        if removed:
+            _log.info(removal(removed))
         if pages.warnings:
             _log.warning("\n%s", render_text(pages.warnings, colour=False))
+
+
+def show_drafts(files: Files, config: MkDocsConfig) -> Files:
+    """Put the pages that show drafts into the place of those in docs/, without writing them there."""
+    for path, text in config.extra.get(WITH_DRAFTS, {}).items():
+        if shown_without := files.get_file_from_path(path):
+            files.remove(shown_without)
+        files.append(File.generated(config, path, content=text))
+    return files
 
 
 def finish_page(html: str, config: MkDocsConfig, serving: bool) -> str:

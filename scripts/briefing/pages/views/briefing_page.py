@@ -15,6 +15,7 @@ from ...records.model import Briefing
 from ...records.references import references
 from ...records.vocabulary import ActorKind
 from .dates import PageDates, date_view, page_dates
+from .division import UNDIVIDED, Division
 from .illustrations import Illustrator
 from .labels import ACTOR_GROUPS, UNNAMED_SOURCES, VERDICTS
 from .linking import briefing_link, record_link, source_name
@@ -83,6 +84,9 @@ class BriefingPage:
     title_places: str | None = None
     set_aside: tuple[tuple[str, Words], ...] = ()
     links: tuple[tuple[str, str], ...] = ()
+    division: Division = UNDIVIDED
+    quotes_elsewhere: tuple[Link, ...] = ()
+    events_elsewhere: tuple[Link, ...] = ()
 
     @property
     def for_all_questions(self) -> QuestionView | None:

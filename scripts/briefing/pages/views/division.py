@@ -16,10 +16,18 @@ from .shown import Link, Words
 LIMIT = 200
 """The most entries that one page lists."""
 
+WEIGHT = 300_000
+"""The most that the entries of one page weigh, in bytes: with what stands around them they keep the seal's budget."""
+
+_MARKUP = 60
+"""Bytes for the markup of a link, a date or a label: what they took on built pages, where titles stand twice."""
+
 _STAYS = 10
-"""A section of a divided page with at most this part of the limit (a tenth) stays on the first page."""
+"""A section of a divided page with at most this part of the limits (a tenth) stays on the first page."""
 
 UNDATED = "undated"
+IN_ORDER = "part"
+"""For entries that have nothing else to be parted by: `part`, `part-2`."""
 _ENGLISH = "en"
 _Item = TypeVar("_Item")
 
@@ -63,14 +71,43 @@ class Section:
     part_of: Callable[[Any], str]
 
 
-def in_parts(items: Sequence[_Item], part_of: Callable[[_Item], str], limit: int) -> Iterator[tuple[str, list[_Item]]]:
-    """The items by year or initial, a name for each part; what is still too long is cut and numbered: `2031-2`."""
+def in_parts(
+    items: Sequence[_Item], part_of: Callable[[_Item], str], limit: int, weigh: Callable[[_Item], int] = lambda _: 0
+) -> Iterator[tuple[str, list[_Item]]]:
+    """The items by year or initial, a name for each part; what is still too long is cut and numbered: `2031-2`.
+
+    Too long is what has more items than `limit`, or weighs more than WEIGHT; one item is always a part.
+    """
     together: dict[str, list[_Item]] = {}
     for item in items:
         together.setdefault(part_of(item), []).append(item)
     for name, members in together.items():
-        for number, start in enumerate(range(0, len(members), limit), start=1):
-            yield name if number == 1 else f"{name}-{number}", members[start : start + limit]
+        for number, part in enumerate(_cut(members, limit, weigh), start=1):
+            yield name if number == 1 else f"{name}-{number}", part
+
+
+def _cut(items: Iterable[_Item], limit: int, weigh: Callable[[_Item], int]) -> Iterator[list[_Item]]:
+    part: list[_Item] = []
+    sum_so_far = 0
+    for item in items:
+        weighs = weigh(item)
+        if part and (len(part) == limit or sum_so_far + weighs > WEIGHT):
+            yield part
+            part, sum_so_far = [], 0
+        part.append(item)
+        sum_so_far += weighs
+    if part:
+        yield part
+
+
+def weight(shown: Any) -> int:
+    """About how many bytes of a built page a view takes: its texts, and the markup of everything in it."""
+    if isinstance(shown, str):
+        return len(shown.encode())
+    if isinstance(shown, tuple):
+        return sum(map(weight, shown))
+    names = getattr(shown, "__dataclass_fields__", None)
+    return 0 if names is None else _MARKUP + sum(weight(getattr(shown, name)) for name in names)
 
 
 def initial(text: str) -> str:
@@ -80,8 +117,10 @@ def initial(text: str) -> str:
 
 
 def part_title(name: str) -> str:
-    """The name of a part as a reader sees it: `2031`, `2031, part 2`, `A`."""
+    """The name of a part as a reader sees it: `2031`, `2031, part 2`, `A`, `part 2`."""
     name, _, number = name.partition("-")
+    if name == IN_ORDER:
+        return f"part {number or 1}"
     shown = name.upper() if len(name) == 1 else name
     return f"{shown}, part {number}" if number else shown
 
@@ -95,20 +134,26 @@ def contents_of(stem: str, name: str, title: str, parts: Iterable[tuple[str, int
 
 
 def divided(page: Link, view: Any, sections: Iterable[Section], limit: int) -> Iterator[tuple[str, Any]]:
-    """The path and view of `page`; if its sections together are longer than `limit`, of a light page and its parts.
+    """The path and view of `page`; if its sections together are too long, of a light page and its parts.
 
     `view` is a frozen view with a field `division` and one for each section.
     """
     all_sections = tuple(sections)
-    growing = [section for section in all_sections if len(getattr(view, section.field)) > limit // _STAYS]
-    if sum(len(getattr(view, section.field)) for section in growing) <= limit:
+    weights = {section.field: weight(getattr(view, section.field)) for section in all_sections}
+    growing = [
+        section
+        for section in all_sections
+        if len(getattr(view, section.field)) > limit // _STAYS or weights[section.field] > WEIGHT // _STAYS
+    ]
+    entries = sum(len(getattr(view, section.field)) for section in growing)
+    if entries <= limit and sum(weights.values()) <= WEIGHT:
         yield page.page, view
         return
     stem = page.page.removesuffix(".md")
     nothing: dict[str, Any] = {section.field: () for section in all_sections}
     contents = []
     for section in growing:
-        parts = list(in_parts(getattr(view, section.field), section.part_of, limit))
+        parts = list(in_parts(getattr(view, section.field), section.part_of, limit, weight))
         sizes = [(name, len(items)) for name, items in parts]
         contents.append(contents_of(stem, section.name, section.title, sizes, f"{section.name}-"))
         for name, items in parts:

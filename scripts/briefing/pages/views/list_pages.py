@@ -10,7 +10,7 @@ from ...index import Site
 from ...text import without_marks
 from .briefing_page import ActorGroup, PlaceLine, actor_groups, place_line
 from .dates import PageDates, date_view, page_dates
-from .division import UNDATED, UNDIVIDED, Division, contents_of, in_parts, initial, part_title
+from .division import UNDATED, UNDIVIDED, WEIGHT, Division, contents_of, in_parts, initial, part_title, weight
 from .linking import briefing_link, record_link
 from .parts import event_view, phase_view, quote_view, source_view
 from .shown import DateView, EventView, Link, PhaseView, QuoteView, SourceView, Words
@@ -53,8 +53,8 @@ def home_page(site: Site, limit: int) -> Lists:
     """All briefings, newest first; of many only the newest, and the way to the rest."""
     newest = [name for name, _ in site.newest_first()]
     dates = page_dates(site, newest)
-    if len(newest) <= limit:
-        return Lists(briefings=briefing_lines(site, newest), dates=dates)
+    if len(newest) <= limit and weight(lines := briefing_lines(site, newest)) <= WEIGHT:
+        return Lists(briefings=lines, dates=dates)
     whole = Link(Words("Briefings", "en"), "briefings/index.md")
     return Lists(briefings=briefing_lines(site, newest[:_NEWEST]), dates=dates, division=Division(whole=whole))
 
@@ -75,6 +75,9 @@ def _list_pages(site: Site, limit: int) -> Iterator[tuple[str, str, Lists]]:
 
     def by_initial(name: str) -> str:
         return initial(shown_name(name))
+
+    def by_name(name: str) -> tuple[str, str]:
+        return by_initial(name), without_marks(shown_name(name)).casefold()
 
     newest = [name for name, _ in site.newest_first()]
     entries = list(site.all_entries())
@@ -97,10 +100,7 @@ def _list_pages(site: Site, limit: int) -> Iterator[tuple[str, str, Lists]]:
         ),
     }  # fmt: skip
     for stem, (title, records, view) in views.items():
-        names = list(records)
-        if len(names) > limit:
-            names.sort(key=lambda name: (by_initial(name), without_marks(shown_name(name)).casefold()))
-        yield from _pages(stem, title, names, by_initial, limit, view)
+        yield from _pages(stem, title, list(records), by_initial, limit, view, in_parts_by=by_name)
 
 
 def _pages(
@@ -110,11 +110,16 @@ def _pages(
     part_of: Callable[[Any], str],
     limit: int,
     view: Callable[[Any], Lists],
+    in_parts_by: Callable[[Any], Any] | None = None,
 ) -> Iterator[tuple[str, str, Lists]]:
-    if len(items) <= limit:
-        yield f"{stem}.md", stem, view(items)
+    def weigh(item: Any) -> int:
+        return weight(view([item]))
+
+    if len(items) <= limit and weight(shown := view(items)) <= WEIGHT:
+        yield f"{stem}.md", stem, shown
         return
-    parts = list(in_parts(items, part_of, limit))
+    ordered = sorted(items, key=in_parts_by) if in_parts_by else items
+    parts = list(in_parts(ordered, part_of, limit, weigh))
     contents = contents_of(stem, "parts", "Parts", [(name, len(members)) for name, members in parts])
     yield f"{stem}.md", stem, Lists(division=Division((contents,)))
     whole = Link(Words(title, "en"), f"{stem}.md")

@@ -6,10 +6,27 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from ...index import Site
-from .briefing_page import ActorGroup, ActorLine
-from .division import UNDATED, UNDIVIDED, Section, divided, initial
+from ...text import clip
+from .briefing_page import ActorGroup, ActorLine, BriefingPage
+from .division import IN_ORDER, UNDATED, UNDIVIDED, Section, divided, initial
 from .record_pages import ActorPage, PhasePage, PlacePage, SourcePage
-from .shown import Link, SourceView
+from .shown import Link, SourceView, Words
+
+
+def briefing_pages(page: BriefingPage, limit: int) -> Iterator[tuple[str, BriefingPage]]:
+    """A briefing's page; if its quotations and events are too long for one, with parts that have them.
+
+    Their anchors stay on the first page, each with a link to where the rest is: what led there still does.
+    """
+    sections = (
+        Section("quotes", "quotes", "What was said", lambda _: IN_ORDER),
+        Section("events", "when", "When", lambda _: IN_ORDER),
+    )
+    *parts, (path, first) = divided(page.link, page, sections, limit)
+    yield from parts
+    quotes = (Link(Words(clip(q.words.text), q.words.language), part, q.anchor) for part, v in parts for q in v.quotes)
+    events = (Link(e.link.words, part, e.statement.anchor) for part, v in parts for e in v.events)
+    yield path, replace(first, quotes_elsewhere=tuple(quotes), events_elsewhere=tuple(events))
 
 
 def actor_pages(page: ActorPage, site: Site, limit: int) -> Iterator[tuple[str, ActorPage]]:

@@ -20,11 +20,12 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A way to another page; `page` is its path below docs/."""
+    """A way to another page; `page` is its path below docs/. `draft` tells that it leads to one."""
 
     words: Words
     page: str
     anchor: str = ""
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)

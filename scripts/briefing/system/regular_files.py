@@ -1,0 +1,25 @@
+"""Files that end: a pipe, a socket or a device among what people put into a project would be waited for for ever."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+
+def read_regular(file: Path, limit: int = -1) -> bytes:
+    """The bytes of `file`, at most `limit` of them. Raises OSError, at once, if it cannot be read or is no file."""
+    _require_regular(file, os.stat(file))  # before it is opened: to open a device may do something to it
+    with open(file, "rb", opener=_without_waiting) as stream:
+        _require_regular(file, os.fstat(stream.fileno()))
+        return stream.read(limit)
+
+
+def _require_regular(file: Path, status: os.stat_result) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, "it is a folder or a device, not a file", str(file))
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
