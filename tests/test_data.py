@@ -12,7 +12,8 @@ from typing import Any, get_args
 from briefing.checking.rules import check_briefings
 from briefing.reading.loader import Loaded, load_briefings
 from briefing.records.base import Record
-from briefing.records.fields import EdtfDate
+from briefing.records.citations import Citation, LocatorKind
+from briefing.records.edtf import EdtfDate
 from briefing.records.model import Attributed, Briefing, Participation, Quote
 from briefing.text import is_id
 
@@ -75,8 +76,8 @@ def test_every_field_is_written_somewhere_and_every_optional_one_left_out_somewh
     optional = {(kind, name) for kind, name in fields if not kind.model_fields[name].is_required()}
     assert fields - written == set()
     assert optional - left_out == set()
-    assert len(record_kinds()) == 12
-    assert len(fields) > 80
+    assert len(record_kinds()) >= 17
+    assert len(fields) > 150
 
 
 def test_every_word_of_every_closed_list_occurs() -> None:
@@ -89,20 +90,44 @@ def test_every_word_of_every_closed_list_occurs() -> None:
     }
     used = {
         value for record in all_records() for name in type(record).model_fields
-        if isinstance(value := getattr(record, name), Enum)
+        for value in _each(getattr(record, name)) if isinstance(value, Enum)
     }  # fmt: skip
     assert {word for words in lists for word in words} - used == set()
-    assert len(lists) == 4
+    assert len(lists) == 6
     assert len(used) > 60
 
 
+def _each(value: Any) -> tuple[Any, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
+def values_of(kind: type[Any]) -> list[Any]:
+    fields = (getattr(record, name) for record in all_records() for name in type(record).model_fields)
+    return [value for field in fields for value in _each(field) if isinstance(value, kind)]
+
+
 def test_every_form_of_date_occurs() -> None:
-    dates = [
-        value for record in all_records() for name in type(record).model_fields
-        if isinstance(value := getattr(record, name), EdtfDate)
-    ]  # fmt: skip
-    forms = {(date.month is None, date.day is None, date.approximate, date.uncertain) for date in dates}
+    points = [date.point for date in values_of(EdtfDate) if date.point]
+    plain = [point for point in points if not point.unknown and 0 not in (point.month, point.day)]
+    forms = {(point.month is None, point.day is None, point.approximate, point.uncertain) for point in plain}
     assert len(forms) == 3 * 4
+    assert {point.month for point in points} >= {0, 21}
+    assert {point.day for point in points} >= {0}
+    assert any(point.unknown for point in points)
+    assert any(point.year < 0 for point in points)
+    assert any(point.time and point.zone for point in points)
+    intervals = [date for date in values_of(EdtfDate) if date.is_interval]
+    assert any(date.end is None for date in intervals)
+    assert any(date.start and date.end for date in intervals)
+
+
+def test_every_form_of_citation_occurs() -> None:
+    locators = [citation.locator for citation in values_of(Citation)]
+    assert {locator.kind for locator in locators if locator} == set(LocatorKind)
+    assert None in locators
+    assert {citation.source is None for citation in values_of(Citation)} == {True, False}
+    assert any("-" in locator.value for locator in locators if locator)
+    assert any(len(getattr(record, "cite", ())) > 1 for record in all_records())
 
 
 def test_chains_have_every_length() -> None:
@@ -137,7 +162,7 @@ def test_briefings_share_actors_and_places() -> None:
     for name, briefing in loaded().briefings.items():
         others = [other for key, other in loaded().briefings.items() if key != name]
         named = {r.who for r in records(briefing) if isinstance(r, Participation)}
-        named |= {r.according_to for r in records(briefing) if isinstance(r, Attributed)}
+        named |= {who for r in records(briefing) if isinstance(r, Attributed) for who in r.according_to}
         elsewhere = {actor for other in others for actor in other.actors}
         assert not named or name == "harbour-strike" or named & elsewhere, f"{name} uses no actor of another file"
 
@@ -147,16 +172,14 @@ def test_the_text_of_every_source_that_was_read_and_quoted_is_there() -> None:
     checked = 0
     for briefing in loaded().briefings.values():
         for quote in briefing.quotes.values():
-            name = quote.cite.source
-            while (via := sources[name].via) is not None:
-                name = via
+            name = quote.cite[0].source or briefing.article
             paragraphs = (DATA / "texts" / f"{name}.txt").read_text("utf-8").strip().split("\n\n")
-            first, last = quote.cite.paragraphs or (1, len(paragraphs))
+            first, last = quote.cite[0].paragraphs or (1, len(paragraphs))
             offset = sources[name].starts_at - 1
             text = "\n".join(paragraphs[offset + first - 1 : offset + last])
             # Only the longest run of words that no bracket, gap or mark interrupts: the rest is the verifier's.
-            run = max(re.split(r"\[[^\]]*\]|[\"“”.,]", quote.text), key=len).strip()
+            run = max(re.split(r"\[[^\]]*\]|[\"“”.,]", quote.paragraphs[0]), key=len).strip()
             assert len(run) > 5
             assert run in text, f"{quote.text!r} is not in {name}, paragraphs {first} to {last}"
             checked += 1
-    assert checked == 16
+    assert checked == 18

@@ -97,12 +97,12 @@ class Site:
 
     def sourcing(self, entry: Entry) -> Sourcing:
         """How an entry is sourced."""
-        said, record = entry.attribution, entry.record
+        said = entry.attribution
         return Sourcing(
             voice=chains.kind_of_voice(self.voices(entry), said, self.sources, self.actors),
-            hedge=getattr(record, "hedge", None),
+            hedge=entry.hedge,
             obtained=chains.obtained(said, self.sources),
-            inferred=bool(getattr(record, "inferred", None)),
+            inferred=bool(entry.inferred),
         )
 
     def account(self, entry: Entry) -> Account:

@@ -67,7 +67,9 @@ def _leads_to_what_was_read(records: Definitions, entry: Entry) -> Iterator[Prob
     if first is None or getattr(entry.record, "first_in", None) is None:
         return
     way = chain_from(first, records.sources)
-    if first in records.sources and len(way) > 1 and not set(way) & set(cited):
+    ends = first in records.sources and way[-1] in records.sources and records.sources[way[-1]].via is None
+    known = all(source in records.sources for source in cited)
+    if ends and known and len(way) > 1 and not set(way) & set(cited):
         message = (
             f'"{first}" is known through "{way[-1]}" (via), which is not what is cited here ({", ".join(cited)}): '
             f"cite {way[-1]}, or mend the via of {first}"

@@ -8,7 +8,7 @@ from typing import Any
 from ..problems.problem import Problem, RecordPath
 from ..records.model import Actor, Briefing, Source
 from ..records.references import SECTIONS, references
-from .resembling import resembling
+from .resembling import Resembling
 
 # Guessing looks at every id. So many unknown ones come from a file that is missing, not from slips of the hand.
 _MOST_LOOKED_AT = 1_000_000
@@ -19,6 +19,7 @@ class Definitions:
 
     `homes` has the briefing and the section of each id, more than one where it is defined twice; `references`
     the references that each briefing makes; `other_ids` are defined in files that could not be read as records.
+    `phase_of_item` has a phase for the id of each item, which is its phase's own: nothing can refer to it.
     """
 
     def __init__(
@@ -33,7 +34,9 @@ class Definitions:
             self.homes.setdefault(name, []).append((briefing_id, section))
         self.sources: dict[str, Source] = self.all_of("sources")
         self.actors: dict[str, Actor] = self.all_of("actors")
+        self.phase_of_item = {item: name for name, phase in self.all_of("phases").items() for item in phase.items}
         self._guesses: dict[tuple[str, tuple[str, ...]], str | None] = {}
+        self._known: dict[tuple[str, ...], Resembling] = {}
         self._looked_at = 0
 
     def definitions(self) -> Iterator[tuple[str, str, str]]:
@@ -51,12 +54,6 @@ class Definitions:
                 found.setdefault(name, record)
         return found
 
-    def items_of_phases(self) -> Iterator[tuple[str, Collection[str]]]:
-        """Each phase with the ids of its items, which are its own and nothing can refer to."""
-        for briefing in self.briefings.values():
-            for name, phase in briefing.phases.items():
-                yield name, phase.items.keys()
-
     def find(self, name: str, section: str) -> Any:
         """The record called `name` in `section`, or None."""
         for briefing_id, defined_in in self.homes.get(name, ()):
@@ -68,14 +65,16 @@ class Definitions:
         """The id in `sections` that `name` most likely meant; None too after many guesses."""
         asked = (name, sections)
         if asked not in self._guesses and self._looked_at < _MOST_LOOKED_AT:
-            known = {
-                other: self._name_of(other, homes[0])
-                for other, homes in self.homes.items()
-                if any(section in sections for _, section in homes)
-            }
-            self._looked_at += len(self.homes)
-            self._guesses[asked] = resembling(name, known)
+            known = self._known_in(sections)
+            self._looked_at += len(known)
+            self._guesses[asked] = known.find(name)
         return self._guesses.get(asked)
+
+    def _known_in(self, sections: tuple[str, ...]) -> Resembling:
+        if sections not in self._known:
+            defined = ((name, home) for name, homes in self.homes.items() for home in homes if home[1] in sections)
+            self._known[sections] = Resembling((name, self._name_of(name, home)) for name, home in defined)
+        return self._known[sections]
 
     def _name_of(self, name: str, home: tuple[str, str]) -> str:
         """What readers call the record: its name or title."""

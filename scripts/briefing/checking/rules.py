@@ -83,7 +83,7 @@ def _unknown_reference(records: Definitions, reference: Reference, sections: set
         is_one = or_list(_a(_NOUNS[section]) for section in sorted(sections))
         cure = _OTHER_FIELDS.get((str(reference.path[0]), reference.field, min(sections)), "")
         return f'"{reference.target}" is {is_one}; here {or_list(map(_a, nouns))} is meant{cure}'
-    phase = next((name for name, items in records.items_of_phases() if reference.target in items), None)
+    phase = records.phase_of_item.get(reference.target)
     if phase and "phases" in reference.sections:
         return f'"{reference.target}" is an item of the phase "{phase}": write the phase, {phase}'
     message = f'no {or_list(nouns)} is called "{reference.target}"'

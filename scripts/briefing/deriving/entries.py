@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -46,7 +46,7 @@ class Entry:
     `name` is the record's id (of a key point its number, or `point-statement` where it has several; of a status
     `item-number`, of a phase's own its number), `path` the way to the record in the file, `phase` and `item` what an
     item or a status belongs to. `text` is what it says: of a status without words of its own, the item's. A status
-    is `inherited` where it is its phase's.
+    is `inherited` where it is its phase's; `of_item` is the item that it is of.
     """
 
     kind: Kind
@@ -59,6 +59,20 @@ class Entry:
     phase: str | None = None
     item: str | None = None
     inherited: bool = False
+    of_item: Item | None = None
+
+    @property
+    def hedge(self) -> str | None:
+        """The source's word of doubt: its own; of a status without one, its item's."""
+        own: str | None = getattr(self.record, "hedge", None)
+        return own or (self.of_item.hedge if self.of_item else None)
+
+    @property
+    def inferred(self) -> Mapping[str, str]:
+        """Words that are the editor's inference, with the reason: of a status that says no more than its item, its."""
+        own: Mapping[str, str] = getattr(self.record, "inferred", {})
+        says_no_more = isinstance(self.record, Status) and self.record.text is None
+        return {**self.of_item.inferred, **own} if self.of_item and says_no_more else own
 
     @property
     def anchor(self) -> str:
@@ -135,17 +149,25 @@ def _of_statuses(briefing_id: str, name: str, phase: Phase, item_name: str | Non
         text = status.text or (item.text if item else phase.summary)
         status_name = f"{item_name}-{number + 1}" if item_name else f"{number + 1}"
         yield Entry("status", briefing_id, status_name, status, at, text, _attribution(article, status, *above), name,
-                    item_name, inherited=bool(item and not item.status))  # fmt: skip
+                    item_name, inherited=bool(item and not item.status), of_item=item)  # fmt: skip
 
 
 def _attribution(article: str, record: Attributed, *above: Attributed) -> Attribution:
-    """Each of the three from the nearest record that has it."""
-    records = (record, *above)
-    cite = next((written.cite for written in records if written.cite), (Citation(),))
+    """Each of the three from the nearest record that has it; who says it only from those that cite the same source.
+
+    Whoever speaks in one source has not said what another source says.
+    """
+    cite = _sourced(next((written.cite for written in (record, *above) if written.cite), ()), article)
+    read = {citation.source for citation in cite}
+    alike = [
+        written
+        for written in (record, *above)
+        if not written.cite or {citation.source for citation in _sourced(written.cite, article)} == read
+    ]
     return Attribution(
-        next((written.according_to for written in records if written.according_to), ()),
-        _sourced(cite, article),
-        next((written.first_in for written in records if written.first_in), None),
+        next((written.according_to for written in alike if written.according_to), ()),
+        cite,
+        next((written.first_in for written in alike if written.first_in), None),
     )
 
 

@@ -49,6 +49,8 @@ def position_of(root: Node | None, path: RecordPath, at_key: bool = False) -> Po
     position = root.position if root else Position(1, 1)
     node = root
     for number, step in enumerate(path):
+        if isinstance(node, Sequence) and isinstance(step, str) and len(node.items) == 1:
+            node = node.items[0]  # a list of one where the entry may stand alone: no number is part of the way
         if isinstance(node, Mapping) and isinstance(step, str) and step in node.values:
             is_last = number == len(path) - 1
             child = node.values[step]

@@ -42,15 +42,12 @@ class Statement(Attributed):
     text: Text
     """The statement in our own words; what stands in "double marks" is the source's.
     Example: `text: The two sides met.`"""
+    cite: Cite
+    """The paragraphs we read it in; of another source than the article with its id. Example: `cite: 1-2`"""
     date: EdtfDate | None = None
     """The day of which it speaks, as far as the source says. Example: `date: 2031-05-07`"""
     about: tuple[SubjectId, ...] = ()
     """What it is about: ids of phases, events, actors or places. Example: `about: [first-talks]`"""
-
-    @model_validator(mode="after")
-    def _is_cited(self) -> Statement:
-        _require(self.cite, "cite", self)
-        return self
 
 
 class KeyPoint(Attributed):
@@ -114,6 +111,8 @@ class Event(Attributed):
 
     title: Text
     """A few words that name it. Example: `title: First talks`"""
+    cite: Cite
+    """The paragraphs we read it in; of another source than the article with its id. Example: `cite: 1-2`"""
     text: Text | None = None
     """What happened, in our own words, if the title does not say it.
     Example: `text: They met at Pier Four.`"""
@@ -135,8 +134,7 @@ class Event(Attributed):
     """What it was about: ids of phases, events, actors or places. Example: `about: [two-cranes]`"""
 
     @model_validator(mode="after")
-    def _is_cited(self) -> Event:
-        _require(self.cite, "cite", self)
+    def _says_nothing_twice(self) -> Event:
         given = next((name.value for name in self.not_stated if getattr(self, name.value)), None)
         if given:
             raise refuse("stated-after-all", "`{given}` is given here and stands in `not_stated`, too: take one of "

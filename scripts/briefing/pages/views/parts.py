@@ -42,14 +42,14 @@ def statement_view(site: Site, entry: Entry) -> StatementView:
         words=words(site, entry, text),
         chain=chain_view(site, entry),
         standing=sourcing.standing,
-        hedge=words(site, entry, record.hedge),
+        hedge=words(site, entry, entry.hedge),
         note=words(site, entry, record.note),
         about=about_links(site, record.about) if isinstance(record, KeyPoint | Statement | Event) else (),
         status=record.is_.value if isinstance(record, Status) else None,
         item=words(site, entry, _covered(site, entry)) if isinstance(record, Status) and text else None,
         date=date_if_any(record.date) if not isinstance(record, Event) else None,
         obtained=tuple(OBTAINED[how] for how in sourcing.obtained),
-        inferred=tuple((said, why) for said, why in record.inferred.items()),
+        inferred=tuple((said, why) for said, why in entry.inferred.items()),
         lead=words(site, entry, lead_of(site, entry)),
         links=tuple(record.links.items()),
     )
@@ -156,17 +156,18 @@ def phase_view(site: Site, name: str) -> PhaseView:
         item = phase.items[entry.name]
         told = site.accounts(name, entry.name)
         together = accounts.summary(told)
+        statuses = tuple(of_item.get(entry.name, ()))
         return ItemView(
             anchor=entry.anchor,
             permalink=entry_link(site, entry, item.text),
             words=Words(item.text, language),
-            statuses=tuple(of_item.get(entry.name, ())),
+            statuses=statuses,
             about=about_links(site, item.about),
             summary=together.value if together else None,
             note=words(site, entry, item.note),
             links=tuple(item.links.items()),
-            hedge=words(site, entry, item.hedge),
-            inferred=tuple(item.inferred.items()),
+            hedge=None if statuses else words(site, entry, item.hedge),
+            inferred=() if statuses else tuple(item.inferred.items()),
         )
 
     return PhaseView(
