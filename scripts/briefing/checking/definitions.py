@@ -77,9 +77,9 @@ class Definitions:
         return self._known[sections]
 
     def _name_of(self, name: str, home: tuple[str, str]) -> str:
-        """What readers call the record: its name or title."""
+        """What readers call the record. A headline is no name: it has words of much else."""
         record = getattr(self.briefings[home[0]], home[1])[name]
-        return str(getattr(record, "name", None) or getattr(record, "title", None) or "")
+        return str(getattr(record, "title" if home[1] == "events" else "name", ""))
 
     def problem(self, code: str, message: str, briefing_id: str, path: RecordPath, at_key: bool = False) -> Problem:
         """A problem of this code in the file of a briefing."""

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from ..problems.problem import RecordPath
 from ..records.base import Record
 from ..records.citations import Citation, Passage, passages
-from ..records.model import Attributed, Briefing, KeyPoint, Phase, Statement
+from ..records.model import Attributed, Briefing, Item, KeyPoint, Phase, Statement, Status
 
 Kind: TypeAlias = Literal["key-point", "event", "status", "quote", "question", "phase", "item"]
 STATEMENTS: tuple[Kind, ...] = ("key-point", "event", "status")

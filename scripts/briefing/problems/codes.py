@@ -186,9 +186,10 @@ _BETWEEN_RECORDS = {
     "inferred-not-in-text": Code(
         "A word under `inferred` is none of the statement's.", "inferred: {chief: …} where the text has head",
         "Write it as it stands in the text."),
-    "expected-day-passed": _warning(
+    "expected-day-passed": Code(
         "A day on which something was expected has passed. Only `briefing check` says so.",
-        "expected: true, and the date was last week", "Look whether it came; write a briefing of it, or a note."),
+        "expected: true, and the date was last week", "Look whether it came; write a briefing of it, or a note.",
+        Severity.LOOK_AGAIN),
     "page-taken": Code(
         "A page would take the place of one written by hand.", "an actor whose page docs/who/ has already",
         "Rename the id or the page."),

@@ -57,6 +57,13 @@ def render_json(problems: Sequence[Problem]) -> str:
     return json.dumps(listed, ensure_ascii=True, indent=2) + "\n"
 
 
+_NOUNS = {
+    Severity.ERROR: ("error", "errors"),
+    Severity.WARNING: ("warning", "warnings"),
+    Severity.LOOK_AGAIN: ("place to look at again", "places to look at again"),
+}
+
+
 def count(problems: Sequence[Problem]) -> str:
     """`2 errors, 1 warning in 1 file.`"""
     if not problems:

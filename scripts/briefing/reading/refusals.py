@@ -30,7 +30,7 @@ _MEANT_FIELDS = {
     "location": ("place", "coordinates"), "paragraph": ("cite",), "para": ("cite",), "people": ("participants",),
     "position": ("role",), "quote": ("text",), "said_by": ("speaker", "according_to"), "source": ("cite",),
     "speaker": ("according_to",), "spelling": ("aliases",), "statement": ("text",), "statements": ("says",),
-    "summary": ("text",), "unknown": ("not_stated",), "when": ("date",), "where": ("place",),
+    "attendees": ("participants",), "summary": ("text",), "who": ("participants", "speaker"), "unknown": ("not_stated",), "when": ("date",), "where": ("place",),
     "within": ("affiliation",), "affiliation": ("within",), "words": ("text",),
     "title": ("name", "lead", "text"), "name": ("title",),
 }  # fmt: skip
@@ -75,7 +75,7 @@ def _word(refusal: ErrorDetails, file: str, reading: Reading) -> Problem:
         code, message = "wrong-kind", _WRONG_KINDS[kind]
     else:
         code, message = kind, refusal["msg"]
-    if (refusal["input"] == "" or kind == "too_short") and code != "missing-field" and code != "unknown-field":
+    if refusal["input"] == "" and code != "missing-field" and code != "unknown-field":
         code, message = "empty-text", _EMPTY
     position = position_of(reading.root, path, at_key)
     excerpt = reading.excerpt(position)
@@ -123,7 +123,9 @@ def _inside(annotation: Any) -> Any:
 
 
 def _field_names(record: type[Record]) -> list[str]:
-    return [field.alias or name for name, field in record.model_fields.items()]
+    """The fields as YAML has them; what any record can have comes last."""
+    names = [field.alias or name for name, field in record.model_fields.items()]
+    return sorted(names, key=lambda name: name in ("note", "links"))
 
 
 def _describe(path: RecordPath, name: str) -> str:

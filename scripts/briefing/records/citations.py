@@ -17,7 +17,7 @@ _MOST_PARAGRAPHS = 50
 """So many paragraphs a citation may span: it points to a passage, and each is a mark on the page."""
 
 _SPAN = r"(?P<first>[0-9]{1,6})(?:\s*[-–]\s*(?P<last>[0-9]{1,6}))?"
-_PARAGRAPHS = re.compile(rf"(?i)(?:(?:¶|para(?:graph)?s?\.?)\s*)?{_SPAN}")
+_PARAGRAPHS = re.compile(rf"(?i)(?:(?:¶|par(?:a(?:graph)?s?)?\.?)\s*)?{_SPAN}")
 _PAGES = re.compile(rf"(?i)p(?:p|ages?)?\.?\s*{_SPAN}")
 _CLOCK = r"(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-5][0-9]"
 _TIMES = re.compile(rf"(?P<first>{_CLOCK})(?:\s*[-–]\s*(?P<last>{_CLOCK}))?")
@@ -141,12 +141,13 @@ def _require_order(locator: Locator, text: str) -> None:
 def _without_comma(source: str, rest: str) -> str:
     """What to write instead of a citation with a comma, an "and" or a semicolon in it."""
     first = source.rstrip(",;")
-    if first != source and is_id(first) and not re.search(r"[0-9]", first) and not _SEVERAL.search(rest):
-        locator = read_locator(rest)
-        return f"write it without a comma: {Citation(first, locator) if locator else f'{first} {rest}'}"
-    if is_id(first) and re.search(r"[a-z]", first):
-        return f"for several places write a list: [{first} 1, {first} 6]"
-    return "for several places write a list: [1, 6]"
+    names_source = is_id(first) and re.search(r"[a-z]", first) is not None
+    if first != source and names_source and not _SEVERAL.search(rest):
+        return f"write it without a comma: {Citation(first, read_locator(rest)) if rest else first}"
+    places = re.findall(r"[0-9]+(?:[-–][0-9]+)?", rest if names_source else f"{source} {rest}") or ["1", "6"]
+    return (
+        f"for several places write a list: [{', '.join(f'{first} {one}' if names_source else one for one in places)}]"
+    )
 
 
 def _each_with_its_source(value: tuple[Citation, ...]) -> tuple[Citation, ...]:

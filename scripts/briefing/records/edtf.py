@@ -9,7 +9,8 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from .fields import FromText, refuse
+from ..text import clip
+from .fields import FromText, refuse, refuse_saying
 
 _QUALIFIER = r"(?P<sign>[~?%]?)"
 _YEAR = r"(?P<year>-?[0-9X]{4}|Y-?[1-9][0-9]{4,8})"
@@ -25,6 +26,7 @@ _FORMS = (
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 """The month in which spring, summer, autumn and winter start in the north, by which they are put in order."""
 _WINTER = 24
+_SPAN = re.compile(rf"({_ANY_DATE})\s*(?:[-–]|to|until|and)\s*({_ANY_DATE})")
 _HAS_TIME = re.compile(r"-?[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]")
 _OPEN = ("", "..")
 
@@ -197,7 +199,7 @@ def day_number(year: int, month: int, day: int) -> int:
 
 def _point(written: str, whole: str) -> Point:
     date, time = written, None
-    if _HAS_TIME.match(written):
+    if _HAS_TIME.match(written) and not _SPAN.fullmatch(written):
         time = _TIME.search(written)
         if time is None or time.end() != len(written):
             raise refuse("bad-date", '"{text}" has a time of day that cannot be read; write two digits each and the '
@@ -206,7 +208,7 @@ def _point(written: str, whole: str) -> Point:
     match = _DATE.fullmatch(date)
     unknown = len(match["year"]) - len(match["year"].rstrip("X")) if match else 0
     if not match or "X" in match["year"].rstrip("X") or unknown > 2 or (unknown and match["month"]):
-        raise refuse("bad-date", '"{text}" is not a date; {cure}', text=whole, cure=_cure(whole))
+        raise refuse_saying("bad-date", f'"{clip(whole)}" is not a date; {_cure(whole)}')
     year = int(match["year"].lstrip("Y").replace("X", "0"))
     if unknown and match["year"].startswith("-"):
         year -= 10**unknown - 1  # counted from the first year: the 490s before our era begin with 499
@@ -226,7 +228,7 @@ def _cure(text: str) -> str:
     """What to write instead of what is no date."""
     if match := re.fullmatch(r"([~?%])(.+)", text):
         return f"write the mark after it: {match[2]}{match[1]}"
-    if match := re.fullmatch(rf"({_ANY_DATE})\s*(?:[-–]|to|until|and)\s*({_ANY_DATE})", text):
+    if match := _SPAN.fullmatch(text):
         return f"write a span with a slash: {match[1]}/{match[2]}"
     return _FORMS
 

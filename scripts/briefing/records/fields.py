@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from ..text import ID_PATTERN, clip, fold_space, is_id
+from ..text import ID_PATTERN, clip, fold_space, is_id, slug
 
 TEXT_LIMIT = 20_000
 ID_LIMIT = 80
@@ -26,6 +26,11 @@ def refuse(code: str, message: str, **values: object) -> PydanticCustomError:
     """The error that says `message`, with `values` in its place-holders."""
     # The message goes through str.format inside pydantic: values are handed over, never pasted in.
     return PydanticCustomError(code, message, {n: clip(v) if isinstance(v, str) else v for n, v in values.items()})
+
+
+def refuse_saying(code: str, message: str) -> PydanticCustomError:
+    """The error that says `message`, all of it, whatever stands in it."""
+    return PydanticCustomError(code, "{message}", {"message": message})
 
 
 def _text(value: Any) -> str:
@@ -43,7 +48,7 @@ def _text(value: Any) -> str:
 def _id(value: str) -> str:
     if not is_id(value):
         raise refuse("bad-id", '"{id}" is not an id: write lower-case letters and digits joined by hyphens, '
-                      'like "port-authority"', id=value)  # fmt: skip
+                      'like "{like}"', id=value, like=slug(value) or "port-authority")  # fmt: skip
     if len(value) > ID_LIMIT:
         raise refuse("bad-id", "this id has {length} characters; at most {limit} are allowed",
                       length=len(value), limit=ID_LIMIT)  # fmt: skip
@@ -128,6 +133,15 @@ Coordinates = Annotated[
 def _as_list(value: Any) -> Any:
     return value if isinstance(value, list | tuple) else [value]
 
+
+def _not_empty(value: tuple[Any, ...]) -> tuple[Any, ...]:
+    if not value:
+        raise refuse("empty-text", "this is empty; write something or take the line out")
+    return value
+
+
+NOT_EMPTY = AfterValidator(_not_empty)
+"""On a list that has to have an entry."""
 
 ONE_OR_LIST = BeforeValidator(_as_list)
 """On a field that holds a list: one entry may stand alone, without brackets."""

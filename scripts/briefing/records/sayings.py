@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
@@ -12,7 +12,7 @@ from .base import Record
 from .citations import Cite
 from .edtf import EdtfDate
 from .entities import Noted
-from .fields import Flag, Text, Texts, refuse
+from .fields import NOT_EMPTY, Flag, Text, Texts, refuse, refuse_saying
 from .ids import ActorId, EventId, OriginId, PlaceId, SpeakerIds, SubjectId
 from .languages import Language
 from .vocabulary import NotStated
@@ -81,7 +81,8 @@ class KeyPoint(Attributed):
 def _require(value: object, field: str, record: Record) -> None:
     if not value:
         described = " ".join((type(record).model_fields[field].description or "").split())
-        raise refuse("missing-field", '"{field}" is missing: {what}', field=field, what=described)
+        what = described[0].lower() + described[1:]
+        raise refuse_saying("missing-field", f'"{field}" is missing: {what}')
 
 
 class Participation(Record):
@@ -154,10 +155,10 @@ class Translation(Record):
 class Quote(Noted):
     """Words, to the letter."""
 
-    paragraphs: Texts = Field(alias="text", min_length=1)
+    paragraphs: Annotated[Texts, NOT_EMPTY] = Field(alias="text")
     """The words as the source has them, without outer quotation marks; a list, if they go over paragraphs.
     Example: `text: They listened`"""
-    speakers: SpeakerIds = Field(alias="speaker", min_length=1)
+    speakers: Annotated[SpeakerIds, NOT_EMPTY] = Field(alias="speaker")
     """Who said or wrote them; a list for words of several, a source for words of a document.
     Example: `speaker: union-head`"""
     verb: Text = "said"
