@@ -166,7 +166,7 @@ def _statement(world: _World, who: list[str], article: str, **more: Any) -> Data
     statement = {
         "text": f"{world.sentence()}.",
         "according_to": world.chance.choice([*who, article]),
-        "cite": f"{article}, para. {world.chance.randint(1, PARAGRAPHS)}",
+        "cite": f"{article} {world.chance.randint(1, PARAGRAPHS)}",
     }
     if world.chance.random() < 0.2:
         statement["hedge"] = world.chance.choice(_HEDGES)
@@ -207,7 +207,8 @@ def _quotes(world: _World, number: int, who: list[str], subjects: list[str], sou
         quotes[f"quote-{number:05}-{n}"] = {
             "text": world.sentence(21),
             "speaker": world.chance.choice(who),
-            "cite": f"{sources[0] if n else sources[1]}, para. {world.chance.randint(1, PARAGRAPHS)}",
+            "cite": f"{sources[0]} {world.chance.randint(1, PARAGRAPHS)}",
+            **({} if n else {"first_in": sources[1]}),
             "about": _some(world, subjects),
         }
     return quotes

@@ -27,9 +27,7 @@ def quotations() -> list[tuple[Path, int, str]]:
     found = []
     for briefing in loaded.briefings.values():
         for quote in briefing.quotes.values():
-            read = quote.cite.source
-            while (via := sources[read].via) is not None:
-                read = via
+            read = quote.cite[0].source or briefing.article
             found.append((INVENTED / "texts" / f"{read}.txt", sources[read].starts_at, quote.text))
     if ARTICLE.is_file():  # the real article is not part of the repository
         real = load_briefings(sorted((ROOT / "data/briefings").glob("*.yml")), ROOT)

@@ -31,7 +31,7 @@ def test_every_quotation_gets_a_line_and_a_record(project: Path) -> None:
     result = briefing(project, "verify")
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
-    assert len(lines) == 16
+    assert len(lines) == 18
     assert "harbour-strike terms: exact, daily-ledger para. 2" in lines
     assert "harbour-strike meet-again: altered, daily-ledger para. 4: [A] for “a”" in lines
     assert "harbour-strike night-shift: altered, daily-ledger para. 7: […] for “, as it was our fathers’,”" in lines
@@ -40,7 +40,7 @@ def test_every_quotation_gets_a_line_and_a_record(project: Path) -> None:
     written = records(project)
     assert len(written) == 4
     entries = [entry for content in written.values() for entry in json.loads(content).values()]
-    assert len(entries) == 16
+    assert len(entries) == 18
     assert {entry["verdict"] for entry in entries} == {"exact", "altered"}
     text = "".join(
         (project / f"data/texts/{name}.txt").read_text("utf-8") for name in ("daily-ledger", "valley-gazette")
@@ -86,7 +86,7 @@ def test_what_is_not_found_fails_and_shows_where_it_parts(project: Path) -> None
     assert "harbour-strike terms: not found, daily-ledger" in result.stdout.splitlines()
     lines = result.stderr.splitlines()
     (said,) = [line for line in lines if "[quotation-not-found]" in line]
-    assert said.startswith(f"{STRIKE}:208:")
+    assert said.startswith(f"{STRIKE}:272:")
     assert "they leave it in para. 2" in said
     (ours,) = [line for line in lines if line.startswith("    ours:")]
     (source,) = [line for line in lines if line.startswith("    source:")]
@@ -115,11 +115,15 @@ def test_the_caret_stands_under_wide_characters_too(project: Path) -> None:
 def test_a_quotation_whose_source_is_unknown_is_told_and_its_record_stays(project: Path) -> None:
     briefing(project, "verify")
     before = records(project)
-    change(project / STRIKE, "cite: union-post, para. 2\n    date", "cite: union-past, para. 2\n    date")
+    change(
+        project / STRIKE,
+        "cite: 2\n    first_in: union-post\n    date",
+        "cite: union-past 2\n    first_in: union-post\n    date",
+    )
     result = briefing(project, "verify")
     assert result.exit_code == 1
     (said,) = [line for line in result.stderr.splitlines() if "[unknown-reference]" in line]
-    assert 'quotes.terms.cite: "union-past" leads to no source that was read' in said
+    assert 'quotes.terms.cite: "union-past" is no source that was read' in said
     assert records(project) == before
 
 
@@ -143,7 +147,7 @@ def test_a_missing_text_is_told_with_what_there_is(tmp_path: Path) -> None:
     root = invented_project(tmp_path / "project", texts=False)
     result = briefing(root, "verify")
     assert result.exit_code == 0
-    assert result.stdout.count(": no text, ") == 16
+    assert result.stdout.count(": no text, ") == 18
     assert "no text of daily-ledger: data/texts/ holds nothing" in result.stderr
     assert not (root / "data/verified").exists()
     folder = tmp_path / "articles"
@@ -168,7 +172,7 @@ def test_a_text_is_named_and_only_the_named_briefing_verified(tmp_path: Path) ->
     for name in ("harbour-strike", STRIKE):
         result = briefing(root, "verify", name, "--text", f"daily-ledger={text}")
         assert result.exit_code == 0
-        assert result.stdout.count("harbour-strike ") == len(result.stdout.splitlines()) == 9
+        assert result.stdout.count("harbour-strike ") == len(result.stdout.splitlines()) == 11
         assert list(records(root)) == ["harbour-strike.json"]
 
 

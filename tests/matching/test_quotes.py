@@ -341,10 +341,10 @@ def test_the_real_quotations_are_in_their_article(against: str) -> None:
     if ARTICLE.is_file():
         text = cut_paragraphs(ARTICLE.read_text(encoding="utf-8"), starts_at=2)
     else:
-        wanted = {quote.cite.paragraphs: quote.text for quote in briefing.quotes.values() if quote.cite.paragraphs}
+        wanted = {quote.cite[0].paragraphs: quote.text for quote in briefing.quotes.values()}
         by_number = {place[0]: words for place, words in wanted.items() if place}
         text = cut_paragraphs("\n\n".join(by_number.get(number, "An invented paragraph.") for number in range(1, 9)))
-    found = [find_quotation(quote.text, text, quote.cite.paragraphs) for quote in briefing.quotes.values()]
+    found = [find_quotation(quote.text, text, quote.cite[0].paragraphs) for quote in briefing.quotes.values()]
     if not ARTICLE.is_file():  # two quotations of one paragraph: the invented text has the last of them
         found = [finding for finding in found if finding.passages]
     assert len(found) >= 4

@@ -19,12 +19,12 @@ from briefing.proving.rules import source_read
 from briefing.proving.texts import TextFiles
 from briefing.proving.verifier import Verifier
 from briefing.reading.loader import find_briefings
-from briefing.records.model import Source
+from briefing.records.model import Quote, Source
 from briefing.records.vocabulary import SourceType
 from verified_project import change, invented_project
 
 STRIKE = "harbour-strike"
-QUOTATIONS = 16
+QUOTATIONS = 18
 DAY = date(2031, 5, 9)
 
 
@@ -81,11 +81,12 @@ TERMS = """text: {text}
     speaker: {speaker}
     verb: wrote
     cite: {cite}
+    first_in: union-post
     date: 2031-05-06"""
 AS_VERIFIED = {
     "text": "We put [our terms] on the table and they listened",
     "speaker": "union-head",
-    "cite": "union-post, para. 2",
+    "cite": "2",
 }
 CHANGES = [
     ("text", "We put [our terms] on the table, and they listened", "these words changed"),
@@ -144,13 +145,23 @@ def test_wrapping_the_text_in_another_way_changes_nothing(project: Path) -> None
 
 
 def test_the_cited_paragraph_has_to_be_the_right_one(project: Path) -> None:
-    change(strike(project), "cite: union-post, para. 2\n    date", "cite: union-post, paras. 3-4\n    date")
+    change(
+        strike(project), "cite: 2\n    first_in: union-post\n    date", "cite: 3-4\n    first_in: union-post\n    date"
+    )
     problem = only_problem(project)
     assert (problem.code, problem.path) == ("wrong-paragraph", ("quotes", "terms", "cite"))
-    assert "write union-post, para. 2" in problem.message
-    change(strike(project), "cite: union-post, paras. 3-4\n    date", "cite: union-post, paras. 1-4\n    date")
+    assert "write cite: 2" in problem.message
+    change(
+        strike(project),
+        "cite: 3-4\n    first_in: union-post\n    date",
+        "cite: 1-4\n    first_in: union-post\n    date",
+    )
     assert check(project).problems == ()
-    change(strike(project), "cite: union-post, paras. 1-4\n    date", "cite: union-post\n    date")
+    change(
+        strike(project),
+        "cite: 1-4\n    first_in: union-post\n    date",
+        "cite: daily-ledger\n    first_in: union-post\n    date",
+    )
     assert check(project).problems == ()
     assert load_proofs(project).proofs[STRIKE]["terms"].paragraph == 2
 
@@ -196,11 +207,11 @@ def test_a_proof_of_a_quotation_that_is_gone_is_stale(project: Path) -> None:
     assert check(project).problems == ()
 
 
-def test_the_end_of_a_chain_is_what_was_read() -> None:
-    vias = {"a": "b", "b": "c", "c": None, "x": "y", "y": "x", "z": "unknown"}
-    source = {name: Source(type=SourceType.POST, via=via) for name, via in vias.items()}
-    assert [source_read(name, source) for name in ("a", "b", "c")] == ["c", "c", "c"]
-    assert [source_read(name, source) for name in ("x", "z", "unknown")] == [None, None, None]
+def test_what_is_cited_was_read() -> None:
+    sources = {"ledger": Source(type=SourceType.POST), "report": Source(type=SourceType.REPORT)}
+    cited = {cite: Quote.model_validate({"text": "T", "speaker": "a", "cite": cite}) for cite in ("4", "report 4", "x")}
+    assert [source_read(quote, "ledger", sources) for quote in cited.values()] == ["ledger", "report", None]
+    assert source_read(cited["4"], "unknown", sources) is None
 
 
 def test_a_record_written_by_hand_does_not_hold(project: Path) -> None:

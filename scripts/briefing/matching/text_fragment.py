@@ -21,7 +21,10 @@ def fragment(selector: Selector, occurrences: int = 1) -> str:
     Words that the source has more than once, or that are few, are told apart by what stands around them.
     """
     terms = [selector.exact]
-    if len(selector.exact) > _EXACT_LIMIT:
+    if "\n" in selector.exact:  # over paragraphs: from the first words to the last
+        first, *_, last = selector.exact.split("\n\n")
+        terms = [_beginning(first) if len(first) > _EDGE else first, _end(last) if len(last) > _EDGE else last]
+    elif len(selector.exact) > _EXACT_LIMIT:
         terms = [_beginning(selector.exact), _end(selector.exact)]
     encoded = [_encode(term) for term in terms]
     if occurrences > 1 or len(_WORD.findall(selector.exact)) <= _FEW_WORDS:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..matching.doubts import doubts
-from ..matching.find import Verdict, find_quotation
+from ..matching.find import Verdict
+from ..matching.quoted_paragraphs import find_paragraphs
 from ..matching.source_text import cut_paragraphs
 from ..problems.problem import Problem
 from ..records.model import Briefing, Quote, Source
@@ -85,7 +86,7 @@ def check_quotations(
                 problems.append(_problem("not-verified", f"these words were not verified yet; {_AGAIN}", place, "text"))
             elif changed := list(_changed(place, proof, held)):
                 problems += changed
-            elif not _holds(proof, quote.text):
+            elif not _holds(proof, quote.paragraphs):
                 file = proof_path(briefing_id).as_posix()
                 message = (
                     f"the record in {file} does not hold these words; it is not as `briefing verify` wrote it: {_AGAIN}"
@@ -120,12 +121,12 @@ def _changed(place: _Place, proof: Proof, held: Mapping[str, HeldText]) -> Itera
         yield _changed_problem(message, place, "text")
 
 
-def _holds(proof: Proof, words: str) -> bool:
+def _holds(proof: Proof, words: Sequence[str]) -> bool:
     """Whether the source's words that the proof recorded bear out its verdict: hashes alone can be written by hand."""
     if proof.selector is None:
         return proof.verdict is Verdict.NOT_FOUND
     recorded = f"{proof.selector.prefix}{proof.selector.exact}{proof.selector.suffix}"
-    verdict = find_quotation(words, cut_paragraphs(recorded)).verdict
+    verdict = find_paragraphs(words, cut_paragraphs(recorded)).verdict
     several = Verdict.AMBIGUOUS in (verdict, proof.verdict) and verdict is not Verdict.NOT_FOUND
     return several or verdict is proof.verdict
 

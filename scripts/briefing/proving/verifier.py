@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from ..matching.divergence import Divergence
 from ..matching.doubts import doubts
-from ..matching.find import Finding, Verdict, find_quotation
+from ..matching.find import Finding, Verdict
+from ..matching.quoted_paragraphs import find_paragraphs
 from ..matching.source_text import SourceText
 from ..problems.problem import BriefingError, Problem
 from ..records.model import Briefing, Quote
@@ -81,7 +82,7 @@ class Verifier:
         if held is None:
             return Verified(briefing, name, source, Finding(Verdict.NO_TEXT), old)
         text, text_sha256 = held
-        finding = find_quotation(quote.text, text, cited_paragraphs(quote))
+        finding = find_paragraphs(quote.paragraphs, text, cited_paragraphs(quote))
         proof = self._proof(quote, source, finding, text, text_sha256)
         if old and replace(proof, verified=old.verified) == old:
             proof = old
