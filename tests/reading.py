@@ -16,7 +16,6 @@ class Said:
     kind: str
     key: str
     text: str
-    speaker: str = ""
     chain: tuple[tuple[str, str], ...] = ()
     locator: str = ""
     standing: str = ""
@@ -25,9 +24,16 @@ class Said:
     status: str = ""
     date: str = ""
     place: str = ""
-    participants: tuple[tuple[str, str], ...] = ()
+    participants: tuple[tuple[str, str, str], ...] = ()
     about: tuple[str, ...] = ()
     verdict: str = ""
+    speakers: tuple[str, ...] = ()
+    lead: str = ""
+    inferred: tuple[str, ...] = ()
+    obtained: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    translation: str = ""
+    marks: tuple[str, ...] = ()
 
 
 def read_page(path: str, page: str) -> list[Said]:
@@ -68,9 +74,9 @@ def _chain(path: str, tag: Tag) -> dict[str, Any]:
     assert block.find("ol"), "as an ordered list"
     hands = tuple((text_of(link), target(path, link)) for link in block.find_all("a"))
     steps = block.find_all("li")
-    assert len(steps) == len(hands)
     assert text_of(steps[-1]).endswith("which we read")
-    return {"chain": hands, "locator": text_of(block.find(class_="locator"))}
+    locators = [text_of(locator) for locator in block.find_all(class_="locator")]
+    return {"chain": hands, "locator": "; ".join(locators)}
 
 
 def _weight(path: str, tag: Tag) -> dict[str, Any]:
@@ -82,6 +88,19 @@ def _weight(path: str, tag: Tag) -> dict[str, Any]:
         "standing": text_of(standing[0]),
         "hedge": _between_marks(hedges[0]) if hedges else "",
         "note": text_of(tag.find(class_="note")).removeprefix("Editor's note: "),
+        **_more(tag),
+    }
+
+
+def _more(tag: Tag) -> dict[str, Any]:
+    """What statements and quotations both can show."""
+    inferred, links = tag.find(class_="inferred"), tag.find(class_="links")
+    return {
+        "inferred": tuple(text_of(item) for item in inferred.find_all("li")) if isinstance(inferred, Tag) else (),
+        "obtained": tuple(text_of(label) for label in tag.find_all(class_="label-obtained")),
+        "links": tuple((text_of(link), str(link["href"])) for link in links.find_all("a"))
+        if isinstance(links, Tag)
+        else (),
     }
 
 
@@ -104,18 +123,29 @@ def _quotation(path: str, tag: Tag) -> Said:
     assert len(permalinks) == 1 or (isinstance(heading, Tag) and path.startswith("briefings/"))
     verdict = tag.find(class_="label-verdict")
     attribution = tag.find("li")
-    shown_date = attribution.find("time") if isinstance(attribution, Tag) else None
     return Said(
         kind="quote",
         key=target(path, permalinks[0]) if permalinks else f"{path}#{heading['id'] if heading else ''}",
         text=text_of(blockquote),
-        speaker=target(path, speaker.a),
-        date=str(shown_date["datetime"]) if isinstance(shown_date, Tag) else "",
+        speakers=tuple(target(path, link) for link in speaker.find_all("a")),
+        date=_day(attribution),
+        hedge=_between_marks(tag.find(class_="hedge")),
+        translation=text_of(tag.find(class_="translation")).removeprefix("In translation: "),
+        marks=tuple(text_of(label) for label in tag.find_all(class_=["label-partial", "label-indirect"])),
         note=text_of(tag.find(class_="note")).removeprefix("Editor's note: "),
         about=_about(path, tag),
         verdict=text_of(verdict) if isinstance(verdict, Tag) else "",
         **_chain(path, tag),
+        **_more(tag),
     )
+
+
+def _day(tag: Tag | None) -> str:
+    """The date in a tag: as `datetime`, or in words where HTML has no form for it."""
+    shown = tag.find(["time", "span"], class_=lambda name: name in (None, "date")) if isinstance(tag, Tag) else None
+    if not isinstance(shown, Tag) or (shown.name == "span" and "date" not in (shown.get("class") or [])):
+        return ""
+    return str(shown.get("datetime") or text_of(shown))
 
 
 def _own_or_linked(path: str, tag: Tag) -> tuple[str, str]:
@@ -137,6 +167,8 @@ def _statement(path: str, tag: Tag) -> Said:
         text=text,
         status=text_of(status) if isinstance(status, Tag) else "",
         about=_about(path, tag),
+        lead=text_of(tag.find(class_="lead")),
+        date=_day(tag.find(class_="stated-day")),
         **_weight(path, tag),
     )
 
@@ -146,19 +178,21 @@ def _event(path: str, tag: Tag) -> Said:
     assert isinstance(heading, Tag)
     link = heading.find("a")
     when, where = tag.find(class_="when"), tag.find(class_="where")
-    assert isinstance(when, Tag)
-    assert isinstance(where, Tag)
-    time = when.find("time")
     people = tag.find(class_="participants")
     return Said(
         kind="event",
         key=target(path, link) if isinstance(link, Tag) else f"{path}#{heading['id']}",
         text=f"{text_of(heading)}: {text_of(tag.find(class_='words'))}",
-        date=str(time["datetime"]) if isinstance(time, Tag) else text_of(when),
-        place=target(path, where.a) if where.a else text_of(where),
+        date=_day(when) or text_of(when),
+        place=target(path, where.a) if isinstance(where, Tag) and where.a else text_of(where),
+        marks=(
+            *(("expected",) if text_of(when).startswith("expected") else ()),
+            *((text_of(unnamed),) if isinstance(unnamed := tag.find(class_="who-was-there"), Tag) else ()),
+        ),
         participants=tuple(
             (
                 target(path, person.a),
+                text_of(person.find(class_="part")),
                 _between_marks(hedge) if isinstance(hedge := person.find(class_="hedge"), Tag) else "",
             )
             for person in (people.find_all("li") if isinstance(people, Tag) else [])
@@ -177,4 +211,5 @@ def _question(path: str, tag: Tag) -> Said:
         text=text,
         note=text_of(tag.find(class_="note")).removeprefix("Editor's note: "),
         about=_about(path, tag),
+        links=_more(tag)["links"],
     )

@@ -36,7 +36,8 @@ SOUND: dict[str, Any] = {
     "events": {
         "ballot": {"title": "Ballot", "text": "They voted.", "according_to": "daily-ledger", "cite": "daily-ledger"},
         "talks": {
-            "title": "Talks", "text": "They met.", "according_to": "union", "cite": "2", "first_in": "union-post", "place": "pier",
+            "title": "Talks", "text": "They met.", "according_to": "union", "cite": "2", "first_in": "union-post",
+            "place": "pier",
             "after": ["ballot"], "participants": ["union-head", {"who": "union"}], "about": ["step-one"],
         },
     },
@@ -52,7 +53,11 @@ SOUND: dict[str, Any] = {
         },
         "step-two": {"name": "Step two", "summary": "Two.", "after": ["step-one"]},
     },
-    "quotes": {"terms": {"text": "Terms", "speaker": "union-head", "cite": "2", "first_in": "union-post", "about": ["pier"]}},
+    "quotes": {
+        "terms": {
+            "text": "Terms", "speaker": "union-head", "cite": "2", "first_in": "union-post", "about": ["pier"],
+        }
+    },
     "open_questions": {"when": {"text": "When?", "cite": "daily-ledger", "about": ["talks"]}},
 }  # fmt: skip
 SECOND: dict[str, Any] = {
