@@ -10,9 +10,11 @@ import pytest
 
 from briefing.checking.rules import check_briefings
 from briefing.commands.cli import main
+from briefing.index import build_site
+from briefing.pages.render import render_pages
 from briefing.problems.codes import CODES
 from briefing.reading.loader import load_briefings
-from briefing.records.vocabulary import ActorKind, StatusKind
+from briefing.records.vocabulary import ActorKind, NotStated, Obtained, PlaceKind, StatusKind
 
 ROOT = Path(__file__).resolve().parents[1]
 EDITORS = ROOT / "docs/about/editors.md"
@@ -23,14 +25,17 @@ def yaml_examples(page: Path) -> list[str]:
     return re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
 
 
-def test_the_example_for_editors_is_a_briefing(tmp_path: Path) -> None:
-    parts = yaml_examples(EDITORS)
+def test_the_examples_for_editors_are_briefings(tmp_path: Path) -> None:
+    """The first is a briefing by itself; the others, part by part, are another."""
+    whole, *parts = yaml_examples(EDITORS)
     assert len(parts) == 7
-    file = tmp_path / "ferry-talks.yml"
-    file.write_text("\n".join(parts), "utf-8")
-    loaded = load_briefings([file], tmp_path)
-    assert not loaded.problems
-    assert not check_briefings(loaded.briefings, loaded.files)
+    for name, text in (("harbour-strike", whole), ("ferry-talks", "\n".join(parts))):
+        file = tmp_path / f"{name}.yml"
+        file.write_text(text, "utf-8")
+        loaded = load_briefings([file], tmp_path)
+        assert not loaded.problems
+        assert not check_briefings(loaded.briefings, loaded.files)
+        assert len(render_pages(build_site(loaded.briefings, {}))) > 15
 
 
 def test_the_new_briefing_of_the_readme_is_a_briefing(tmp_path: Path) -> None:
@@ -58,4 +63,6 @@ def test_every_code_and_word_is_explained() -> None:
     assert len(CODES) > 50
     assert [code for code in CODES if f"{{#{code}}}" not in problems] == []
     editors = EDITORS.read_text("utf-8")
-    assert [word for word in (*StatusKind, *ActorKind) if word.value not in editors] == []
+    assert [
+        word for word in (*StatusKind, *ActorKind, *PlaceKind, *Obtained, *NotStated) if word.value not in editors
+    ] == []

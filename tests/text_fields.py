@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 
 from briefing.records.base import Record
 from briefing.records.fields import Text
-from briefing.records.model import Briefing
+from briefing.records.model import Briefing, Title
 
 _TEXT_VALIDATOR = get_args(Text)[1]
 
@@ -30,8 +30,10 @@ def text_fields(record: type[Record] = Briefing, seen: frozenset[type[Record]] =
 
 def fill(data: Any, replace: Callable[[str, str, str], str], record: type[Record] = Briefing) -> Any:
     """`data` (a briefing as plain dicts) with each text replaced by `replace(record, field, old)`."""
+    if record is Title and isinstance(data, str):
+        return replace("Title", "text", data)
     if not isinstance(data, dict):
-        return data  # the short form of a participant
+        return data  # the short form of a participant, of a status
     fields = {field.alias or name: (name, _annotated(field)) for name, field in record.model_fields.items()}
     filled = {}
     for key, value in data.items():
@@ -44,10 +46,18 @@ def _fill_value(value: Any, annotation: Any, put: Callable[[str], str], replace:
     for kind in _alternatives(annotation):
         if is_text(kind):
             return put(value)
-        if get_origin(kind) is tuple and isinstance(value, list):
+        if get_origin(kind) is Annotated and get_origin(get_args(kind)[0]) is tuple:
+            kind = get_args(kind)[0]  # a list, or one entry alone
+        if get_origin(kind) is tuple and not isinstance(value, list):
+            return _fill_value(value, get_args(kind)[0], put, replace)
+        if get_origin(kind) is tuple:
             return [_fill_value(item, get_args(kind)[0], put, replace) for item in value]
         if get_origin(kind) is dict and isinstance(value, dict):
-            return {key: _fill_value(item, get_args(kind)[1], put, replace) for key, item in value.items()}
+            of_key, of_value = get_args(kind)
+            return {
+                _fill_value(key, of_key, put, replace): _fill_value(item, of_value, put, replace)
+                for key, item in value.items()
+            }
         if isinstance(kind, type) and issubclass(kind, Record):
             return fill(value, replace, kind)
     return value
@@ -64,9 +74,11 @@ def holds_text(annotation: Any) -> bool:
         if is_text(kind):
             return True
         arguments = get_args(kind)
+        if get_origin(kind) is Annotated and get_origin(arguments[0]) is tuple and holds_text(arguments[0]):
+            return True
         if get_origin(kind) is tuple and holds_text(arguments[0]):
             return True
-        if get_origin(kind) is dict and holds_text(arguments[1]):
+        if get_origin(kind) is dict and any(map(holds_text, arguments)):
             return True
     return False
 

@@ -76,7 +76,8 @@ class Entry:
 
     @property
     def anchor(self) -> str:
-        return f"{self.kind}-{self.name}"
+        """Its place on its page; a phase has the page to itself."""
+        return "top" if self.kind == "phase" else f"{self.kind}-{self.name}"
 
     @property
     def page(self) -> str:

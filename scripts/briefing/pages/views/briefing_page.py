@@ -159,7 +159,8 @@ def actor_groups(site: Site, names: Iterable[str]) -> tuple[ActorGroup, ...]:
         if actor.kind is ActorKind.ANONYMOUS and site.is_source(name):
             title = UNNAMED_SOURCES
         groups.setdefault(title, []).append(ActorLine(record_link(site, name), role, affiliation))
-    titles = (UNNAMED_SOURCES, *ACTOR_GROUPS.values())
+    titles = list(ACTOR_GROUPS.values())
+    titles.insert(titles.index(ACTOR_GROUPS[ActorKind.ANONYMOUS]), UNNAMED_SOURCES)
     return tuple(ActorGroup(title, tuple(groups[title])) for title in titles if title in groups)
 
 

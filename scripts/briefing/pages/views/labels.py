@@ -47,13 +47,13 @@ ACTOR_KINDS = {
 ACTOR_GROUPS = {
     ActorKind.PERSON: "Persons",
     ActorKind.OFFICE: "Offices",
-    ActorKind.COURT: "Courts",
-    ActorKind.DOCUMENT: "Documents",
     ActorKind.ANONYMOUS: "Unnamed persons",
     ActorKind.STATE: "States",
     ActorKind.ORGANISATION: "Organisations",
     ActorKind.GROUP: "Groups",
+    ActorKind.COURT: "Courts",
     ActorKind.OUTLET: "News outlets",
+    ActorKind.DOCUMENT: "Documents",
 }
 
 UNNAMED_SOURCE, UNNAMED_SOURCES = "Unnamed source", "Unnamed sources"

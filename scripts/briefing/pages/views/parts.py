@@ -36,6 +36,7 @@ def statement_view(site: Site, entry: Entry) -> StatementView:
         raise TypeError(f"{entry.kind} {entry.name} is not a statement")
     sourcing = site.sourcing(entry)
     text = record.text if isinstance(record, Status) else entry.text
+    point = _point_begun(site, entry)
     return StatementView(
         anchor=entry.anchor,
         permalink=entry_link(site, entry, entry.text),
@@ -50,17 +51,19 @@ def statement_view(site: Site, entry: Entry) -> StatementView:
         date=date_if_any(record.date) if not isinstance(record, Event) else None,
         obtained=tuple(OBTAINED[how] for how in sourcing.obtained),
         inferred=tuple((said, why) for said, why in entry.inferred.items()),
-        lead=words(site, entry, lead_of(site, entry)),
+        lead=words(site, entry, point.lead if point else None),
         links=tuple(record.links.items()),
+        point_note=words(site, entry, point.note if point and point.says else None),
+        point_links=tuple(point.links.items()) if point and point.says else (),
     )
 
 
-def lead_of(site: Site, entry: Entry) -> str | None:
-    """The lead of the point whose first statement an entry is."""
+def _point_begun(site: Site, entry: Entry) -> KeyPoint | None:
+    """The point whose first statement an entry is."""
     number, _, statement = entry.name.partition("-")
     if entry.kind != "key-point" or statement not in ("", "1"):
         return None
-    return site.briefings[entry.briefing].key_points[int(number) - 1].lead
+    return site.briefings[entry.briefing].key_points[int(number) - 1]
 
 
 def _covered(site: Site, entry: Entry) -> str:

@@ -66,6 +66,8 @@ class StatementView:
     inferred: tuple[tuple[str, str], ...] = ()
     lead: Words | None = None
     links: tuple[tuple[str, str], ...] = ()
+    point_note: Words | None = None
+    point_links: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
