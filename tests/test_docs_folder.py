@@ -11,13 +11,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from test_loader import MINIMAL
 
 from briefing import docs_folder as writer
 from briefing.docs_folder import Written, hand_written, is_generated, stale_pages, write_pages
 from briefing.pipeline import make_pages
 from briefing.problems.problem import BriefingError
 from conftest import run
+from minimal import MINIMAL
 
 PAGES = {"index.md": "# Home\n", "who/port.md": "# Port\n", "who/union.md": "# Union\n"}
 

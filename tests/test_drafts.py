@@ -6,12 +6,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from test_loader import MINIMAL
 
 from briefing.docs_folder import write_pages
 from briefing.engines.mkdocs.build import build_site_files
 from briefing.pipeline import make_pages
 from conftest import ROOT, run
+from minimal import MINIMAL
 from test_build import contents, serving
 
 SECRET = "Words that nobody may read yet"

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from test_loader import MINIMAL
 
 from briefing.docs_folder import write_pages
 from briefing.pipeline import make_pages
 from briefing.problems.problem import BriefingError
 from briefing.vanished import require_briefings_left
 from conftest import run
+from minimal import MINIMAL
 from test_build import contents
 
 

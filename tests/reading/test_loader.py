@@ -16,6 +16,7 @@ from briefing.problems.problem import Problem
 from briefing.problems.report import render_text
 from briefing.reading.loader import find_briefings, load_briefings, locate_problems
 from briefing.reading.yaml_reader import TROUBLES_LISTED
+from minimal import MINIMAL
 
 ROOT = Path(__file__).resolve().parents[2]
 INVALID = sorted((ROOT / "tests/corpus/invalid").glob("*.y*ml"))
@@ -44,14 +45,6 @@ NOT_IN_ONE_FILE = {
     "speaker-not-near": "test_verify_command.py",
 }
 """Codes that a file of the corpus cannot show, and the test that does."""
-
-MINIMAL = """title: Harbour strike
-summary: The union and the port met for the first time.
-as_of: 2031-05-07
-article: daily-ledger
-sources:
-  daily-ledger: {type: article-newspaper, title: Dockers and port meet}
-"""
 
 
 def code_of(path: Path) -> str:

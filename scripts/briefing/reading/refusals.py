@@ -30,7 +30,8 @@ _MEANT_FIELDS = {
     "location": ("place", "coordinates"), "paragraph": ("cite",), "para": ("cite",), "people": ("participants",),
     "position": ("role",), "quote": ("text",), "said_by": ("speaker", "according_to"), "source": ("cite",),
     "speaker": ("according_to",), "spelling": ("aliases",), "statement": ("text",), "statements": ("says",),
-    "attendees": ("participants",), "summary": ("text",), "who": ("participants", "speaker"), "unknown": ("not_stated",), "when": ("date",), "where": ("place",),
+    "attendees": ("participants",), "summary": ("text",), "who": ("participants", "speaker"),
+    "unknown": ("not_stated",), "when": ("date",), "where": ("place",),
     "within": ("affiliation",), "affiliation": ("within",), "words": ("text",),
     "title": ("name", "lead", "text"), "name": ("title",),
 }  # fmt: skip
