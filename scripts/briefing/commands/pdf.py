@@ -29,7 +29,12 @@ _SECONDS = 120
 
 @click.command()
 @click.argument("briefing", required=False)
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Default: BRIEFING.pdf here, if there is none.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Default: BRIEFING.pdf here, if there is none.",
+)
 @click.option("--browser", metavar="PROGRAM", help="Chromium or Chrome, if it is not found by itself.")
 @click.pass_obj
 def pdf(project: Path | None, briefing: str | None, output: Path | None, browser: str | None) -> None:
@@ -63,7 +68,7 @@ def pdf(project: Path | None, briefing: str | None, output: Path | None, browser
 
 
 def _writable(named: Path | None, name: str) -> Path:
-    """Where the PDF goes. Raises BriefingError for what must not be replaced: only a PDF is, and only where it was named."""
+    """Where the PDF goes. Raises BriefingError for what must not be replaced: only a PDF that was named is."""
     output = named or Path(f"{name}.pdf")
     if named is None and os.path.lexists(output):
         raise BriefingError(f"{output} is there already. Name it to replace it: `briefing pdf {name} -o {output}`.")

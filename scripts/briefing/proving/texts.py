@@ -126,8 +126,8 @@ def _reader(module: str, file: Path) -> Any:
         return importlib.import_module(module)
     except ImportError as error:
         raise BriefingError(
-            f"To read {file}, {module} is needed, which belongs to the set-up and is not there. Set the project up again "
-            "(`make site`, or as the README says for Windows), or save the file's words as plain text."
+            f"To read {file}, {module} is needed, which belongs to the set-up and is not there. Set the project up "
+            "again (`make site`, or as the README says for Windows), or save the file's words as plain text."
         ) from error
 
 
