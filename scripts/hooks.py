@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
+from mkdocs.structure.pages import Page
 
 from briefing.engines.mkdocs import events
 
@@ -21,6 +23,19 @@ def on_startup(command: str, **_: Any) -> None:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     events.before_build(config, keep_last_good=_serving)
+
+
+def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
+    return events.give_words(env, config)
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    events.choose_form(markdown, page, config)
+    return markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    return events.finish_article(html, page, config)
 
 
 def on_post_page(output: str, config: MkDocsConfig, **_: Any) -> str:

@@ -1,1 +1,1 @@
-"""From the Markdown in docs/ to a site: one folder for each builder."""
+"""Builders of the site, and what they share."""

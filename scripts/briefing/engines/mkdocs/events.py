@@ -7,19 +7,24 @@ import re
 from html import escape
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.commands.serve import serve
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from ...docs_folder import hand_written, removal, write_pages
+from ...pages.words import load_words
 from ...pipeline import make_pages
 from ...problems.problem import BriefingError, ProblemsFound, UnsafeFilesFound
 from ...problems.report import render_text
 from ...project import CONFIG_FILE, DOCS
 from ...publishing.marker import mark_site, require_buildable
 from ...sealing.policy import KnownScripts, with_policy
+from ..finishing import finish
+from ..plain_markdown import extensions_for
 from .build import PAGES_WRITTEN, WITH_DRAFTS, configured
 from .environment import require_address, require_build_time
 from .serving import answer_only_own_requests, require_free, require_place
@@ -35,6 +40,8 @@ _TROUBLE = "trouble"
 _SCRIPTS = "known_scripts"
 _last_good_drafts: dict[str, str] = {}
 """While serving: the pages with drafts as they were when the files had no error."""
+_ALL_EXTENSIONS = "all_extensions"
+"""In the `extra` of a configuration: the Markdown extensions that it names, while a page is rendered with fewer."""
 _log = logging.getLogger("mkdocs.briefing")
 
 
@@ -90,6 +97,32 @@ def show_drafts(files: Files, config: MkDocsConfig) -> Files:
             files.remove(shown_without)
         files.append(File.generated(config, path, content=text))
     return files
+
+
+def give_words(environment: Environment, config: MkDocsConfig) -> Environment:
+    """The theme's templates get `say`, the site's own words."""
+    environment.globals["say"] = load_words(config.theme["language"]).say
+    return environment
+
+
+def choose_form(markdown: str, page: Page, config: MkDocsConfig) -> None:
+    """Before a page is rendered: its template, and the Markdown extensions that it is written for.
+
+    The front matter's `kind` says that it has the form that `finish` knows, and of which kind it is; `text` is written
+    by hand, with all that the configuration allows.
+    """
+    kind = page.meta.get("kind")
+    if kind:
+        page.meta["template"] = "page.html"
+    whole = config.extra.setdefault(_ALL_EXTENSIONS, config.markdown_extensions)
+    config.markdown_extensions = extensions_for(markdown) if kind and kind != "text" else whole
+
+
+def finish_article(html: str, page: Page, config: MkDocsConfig) -> str:
+    """The article of a page that has a kind, finished; of all others as it is."""
+    if not page.meta.get("kind"):
+        return html
+    return finish(html, load_words(page.meta.get("language", config.theme["language"])))
 
 
 def finish_page(html: str, config: MkDocsConfig, serving: bool) -> str:
