@@ -28,9 +28,9 @@
   /* A quotation, its speaker, whose hands it came through, where it was read, both addresses. */
   function citation(quotation) {
     const wordsOf = element => {
-      const copy = element?.cloneNode(true);
-      copy?.querySelectorAll(".mark, .pop").forEach(each => each.remove());
-      return copy ? copy.textContent.trim().replace(/\s+/g, " ") : "";
+      const copy = make("div", {}, element?.cloneNode(true) ?? "");
+      copy.querySelectorAll(".mark, .pop").forEach(each => each.remove());
+      return copy.textContent.trim().replace(/\s+/g, " ");
     };
     const run = quotation.closest("figure"), note = noteOf(mark);
     const heading = [...(run?.querySelector("h3")?.childNodes ?? [])].map(wordsOf).filter(Boolean);

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from html import escape
 
 from ...pages.words import Words
 from .blocks import Block, write_attributes
 from .lists import finish_list
 
-_BESIDE = "beside"
+_PLACES = frozenset({"beside", "below"})
 _FOLD = "fold"
 _TAG = re.compile(r"<[^>]*>")
 _CELL = re.compile(r" · (?![^<]*</em>)")  # a hedge's own words stand in an emphasis, and can hold anything
@@ -24,15 +25,35 @@ def finish_sections(blocks: list[Block], words: Words) -> str:
     return _Page(words).article(blocks)
 
 
+@dataclass(slots=True)
+class _Row:
+    """A section with those that stand below it in its column, and those in the column beside it."""
+
+    main: list[str] = field(default_factory=list)
+    side: list[str] = field(default_factory=list)
+
+    @property
+    def html(self) -> str:
+        main = "".join(self.main)
+        if not self.side:
+            return main
+        column = f"<div>{main}</div>" if len(self.main) > 1 else main
+        return f'<div class="grid">{column}<div class="side">{"".join(self.side)}</div></div>'
+
+
 class _Page:
     def __init__(self, words: Words) -> None:
         self._words = words
 
     def article(self, blocks: list[Block]) -> str:
         head, *sections = _divided(blocks, 2)
-        rows = [[self._section(section)] for section in sections]
-        rows = _side_by_side([_BESIDE in section[0].classes for section in sections], rows)
-        return "\n".join([self._head(head), *(_columns(row) for row in rows)])
+        rows: list[_Row] = []
+        for section in sections:
+            where, html = section[0].classes & _PLACES, self._section(section)
+            if not (rows and where):
+                rows.append(_Row())
+            (rows[-1].side if "beside" in where else rows[-1].main).append(html)
+        return "\n".join([self._head(head), *(row.html for row in rows)])
 
     def _head(self, blocks: list[Block]) -> str:
         """Kicker, headline and first sentence; beside them, where there is one, the box of sourcing."""
@@ -60,7 +81,7 @@ class _Page:
 
     def _section(self, blocks: list[Block]) -> str:
         heading, rest = blocks[0], blocks[1:]
-        kind = " ".join(sorted(heading.classes - {_BESIDE}))
+        kind = " ".join(sorted(heading.classes - _PLACES))
         if "lead" in heading.classes:
             return f"<section{write_attributes({'class': kind, 'aria-labelledby': heading.id})}>{self._head(blocks)}</section>"
         first, *groups = _divided(rest, 3)
@@ -163,22 +184,6 @@ def _divided(blocks: list[Block], level: int) -> list[list[Block]]:
             parts.append([])
         parts[-1].append(block)
     return parts
-
-
-def _side_by_side(beside: list[bool], rows: list[list[str]]) -> list[list[str]]:
-    """Each section that stands beside others joined to the row of the last that does not."""
-    joined: list[list[str]] = []
-    for is_beside, row in zip(beside, rows, strict=True):
-        if is_beside and joined:
-            joined[-1] += row
-        else:
-            joined.append(list(row))
-    return joined
-
-
-def _columns(row: list[str]) -> str:
-    first, *others = row
-    return f'<div class="grid">{first}<div class="side">{"".join(others)}</div></div>' if others else first
 
 
 def _details(heading: Block, inside: str) -> str:
