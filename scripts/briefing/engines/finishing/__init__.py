@@ -6,12 +6,12 @@ CONTRIBUTING.md, "The form of a page", has the rules.
 
 from __future__ import annotations
 
-from ...pages.words import Words
+from ...pages.own_words import Words
 from .blocks import read_blocks
 from .inline import finish_links, finish_spans
 from .sections import finish_sections
 
 
 def finish(html: str, words: Words) -> str:
-    """The finished article; `html` is a page's Markdown as any builder renders it, `words` are of the page's language."""
+    """The finished article. `html` is a page's Markdown as any builder renders it; `words` are of its language."""
     return finish_links(finish_sections(read_blocks(finish_spans(html)), words), words)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape, unescape
 
-_START = re.compile(r"<([a-z][a-z0-9]*)([^<>]*)>")
+_START = re.compile(r"<!--.*?-->|<([a-z][a-z0-9]*)([^<>]*)>", re.DOTALL)
+_ALONE = frozenset({None, "br", "hr", "img", "input", "wbr"})  # comments, and elements that hold nothing
+_TAG = re.compile(r"<[^<>]*>")
 _ATTRIBUTE = re.compile(r'([a-z][a-z0-9-]*)="([^"]*)"')
 
 
@@ -59,12 +61,21 @@ def write_attributes(attributes: dict[str, str]) -> str:
     return "".join(f' {name}="{escape(value)}"' for name, value in attributes.items() if value)
 
 
+def text_of(html: str) -> str:
+    """What a piece of HTML says, without tags and entities."""
+    return unescape(_TAG.sub("", html))
+
+
 def _blocks(html: str) -> Iterator[Block]:
     position = 0
     while start := _START.search(html, position):
         if between := html[position : start.start()].strip():
             yield Block("", "", between)
         tag = start[1]
+        if tag in _ALONE:
+            yield Block("", "", start[0])
+            position = start.end()
+            continue
         end = _end_of(html, tag, start.end())
         yield Block(tag, start[2], html[start.end() : end])
         position = html.find(">", end) + 1 or len(html)

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from html import escape
 
-from ...pages.words import Words
-from .blocks import read_attributes, write_attributes
+from ...pages.own_words import Words
+from .blocks import read_attributes, text_of, write_attributes
 
 _SPAN = re.compile(r'<(em|strong)((?: [a-z-]+="[^"]*")+)>(.*?)</\1>', re.DOTALL)
 _LINK = re.compile(r"<a( [^<>]*)>(.*?)</a>", re.DOTALL)
 _PASSAGE = re.compile(r'<em class="passage">(.*?)</em>', re.DOTALL)
 _NOTE = re.compile(r'<details id="(p[0-9-][a-z0-9-]*)".*?</details>', re.DOTALL)
-_MARK = re.compile(r".*#p[0-9-][a-z0-9-]*")
-_TAG = re.compile(r"<[^>]*>")
+_MARK = re.compile(r"[^#]*#p[0-9-][a-z0-9-]*")
 
 
 def finish_spans(html: str) -> str:
@@ -23,21 +22,20 @@ def finish_spans(html: str) -> str:
 
 def finish_links(html: str, words: Words) -> str:
     """Marks get their names, links that leave the site say so."""
-    names = {
-        note[1]: _TAG.sub("", passage[1]) for note in _NOTE.finditer(html) if (passage := _PASSAGE.search(note[0]))
-    }
+    notes = {note[1]: _PASSAGE.search(note[0]) for note in _NOTE.finditer(html)}
+    names = {name: text_of(passage[1]) for name, passage in notes.items() if passage}
 
     def finish_link(link: re.Match[str]) -> str:
         attributes = read_attributes(link[1])
         target = attributes.get("href", "")
-        if _MARK.fullmatch(target):
-            name = attributes.pop("title", "") or names.get(target.rpartition("#")[2], "")
-            return _written(
-                {"class": "mark", **attributes, "aria-label": name and words.say("mark", name=name)}, link[2]
-            )
         if target.startswith(("https:", "http:")):
-            return _written({"class": "away", **attributes, "aria-describedby": "leaves-site"}, link[2])
-        return link[0]
+            attributes = {"class": "away", **attributes, "aria-describedby": "leaves-site"}
+        elif _MARK.fullmatch(target):
+            name = attributes.pop("title", "") or names.get(target.rpartition("#")[2], "")
+            attributes = {"class": "mark", **attributes, "aria-label": name and words.say("mark", name=name)}
+        else:
+            return link[0]
+        return f"<a{write_attributes(attributes)}>{link[2]}</a>"
 
     return _LINK.sub(finish_link, html)
 
@@ -55,7 +53,3 @@ def _finish_span(span: re.Match[str]) -> str:
     if day and span[1] == "em":
         return f"<time{write_attributes({'datetime': day, **attributes})}>{span[3]}</time>"
     return span[0]
-
-
-def _written(attributes: dict[str, str], text: str) -> str:
-    return f"<a{write_attributes(attributes)}>{text}</a>"

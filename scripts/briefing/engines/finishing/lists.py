@@ -38,16 +38,17 @@ def _finish_item(entry: re.Match[str]) -> str:
 
 
 def _finish_day(entry: re.Match[str]) -> str:
-    day = _STRONG.match(entry[2].strip())
+    """The day on a line of its own, then what happened."""
+    inside = entry[2].strip()
+    day = _STRONG.match(inside)
     if day is None or not classes_of(day[1]) & DAYS:
         return entry[0]
     time = time_element(day[2], read_attributes(day[1]).get("datetime", ""))
-    return (
-        f'<li{_lifted(entry[1], day[1])}><span class="when">{time}</span> {entry[2].strip()[day.end() :].strip()}</li>'
-    )
+    return f'<li{_lifted(entry[1], day[1])}><span class="when">{time}</span> {inside[day.end() :].strip()}</li>'
 
 
 def _finish_row(entry: re.Match[str]) -> str:
+    """Day, name, and behind a dot what belongs to it."""
     row = _ROW.fullmatch(entry[2])
     if row is None:
         return entry[0]

@@ -16,7 +16,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from ...docs_folder import hand_written, removal, write_pages
-from ...pages.words import load_words
+from ...pages.own_words import load_words
 from ...pipeline import make_pages
 from ...problems.problem import BriefingError, ProblemsFound, UnsafeFilesFound
 from ...problems.report import render_text

@@ -1,4 +1,4 @@
-"""What the site itself says, by key, in one file for each language: `en.yml` is the one that has every key."""
+"""What the site itself says, by key, in one file for each language (words/): `en.yml` is the one that has every key."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from babel import Locale
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-_FOLDER = Path(__file__).parent
+_FOLDER = Path(__file__).parent / "words"
 _GAP = re.compile(r"\{([a-z_]+)\}")
 OWN_LANGUAGE = "en"
 
@@ -40,7 +40,7 @@ class Words:
         """
         text = self.texts[key]
         if isinstance(text, Mapping):
-            text = text.get(self.locale.plural_form(gaps["count"]), text["other"])
+            text = text.get(self.locale.plural_form(int(gaps["count"])), text["other"])
         for number, piece in enumerate(_GAP.split(text)):
             if number % 2:
                 yield self.number(value) if isinstance(value := gaps[piece], int) else value

@@ -1,0 +1,71 @@
+"""The site's own words: plural forms, numbers, lists, gaps, and another language by one more file."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from babel import Locale
+
+from briefing.pages import own_words
+from briefing.pages.own_words import Words, load_words
+from conftest import ROOT
+
+TEXTS = {
+    "locale": "en_GB",
+    "numbers": {1: "one", 2: "two"},
+    "piers": {"one": "{count} pier of {port}", "other": "{count} piers of {port}"},
+}
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(1, "one pier of P"), (2, "two piers of P"), (0, "0 piers of P"), (1234, "1,234 piers of P")]
+)
+def test_a_count_chooses_the_form_and_small_numbers_are_words(count: int, said: str) -> None:
+    assert Words("en", TEXTS).say("piers", count=count, port="P") == said
+
+
+def test_what_stands_between_gaps_can_be_escaped_and_what_fills_them_not() -> None:
+    words = Words("en", {"locale": "en", "numbers": {}, "by": "* by {who} *"})
+    assert "".join(words.pieces("by", {"who": "*x*"}, lambda text: text.replace("*", "&#42;"))) == "&#42; by *x* &#42;"
+
+
+def test_a_gap_that_is_not_filled_and_a_key_that_is_missing_are_errors() -> None:
+    with pytest.raises(KeyError, match="port"):
+        Words("en", TEXTS).say("piers", count=2)
+    with pytest.raises(KeyError, match="quays"):
+        Words("en", TEXTS).say("quays")
+
+
+def test_lists_and_forms_follow_the_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One more file is one more language; where there is none, the site's own words say which language they are."""
+    (tmp_path / "pl.yml").write_text(
+        "locale: pl\nnumbers: {}\npiers: {one: '{count} molo', few: '{count} mola', other: '{count} mol'}\n", "utf-8"
+    )
+    (tmp_path / "en.yml").write_text("locale: en_GB\nnumbers: {}\n", "utf-8")
+    monkeypatch.setattr(own_words, "_FOLDER", tmp_path)
+    load_words.cache_clear()
+    try:
+        polish = load_words("pl")
+        assert [polish.say("piers", count=count) for count in (1, 3, 5)] == ["1 molo", "3 mola", "5 mol"]
+        assert polish.listed(["a", "b", "c"]) == "a, b i c"
+        assert [load_words(language).language for language in ("sv", "../en", "en")] == ["en", "en", "en"]
+        assert load_words("en").listed(["a", "b", "c"]) == "a, b and c"
+    finally:
+        load_words.cache_clear()
+
+
+def test_each_key_of_the_theme_is_in_the_file_and_each_form_fits_the_language() -> None:
+    texts = load_words().texts
+    said = {
+        key
+        for path in (ROOT / "theme").rglob("*.html")
+        for key in re.findall(r'say\("([^"]+)"', path.read_text("utf-8"))
+    }
+    assert len(said) > 5
+    assert said - set(texts) == set()
+    forms = set(Locale.parse(texts["locale"]).plural_form.rules) | {"other"}
+    assert [
+        key for key, text in texts.items() if key != "numbers" and isinstance(text, dict) and not set(text) <= forms
+    ] == []
