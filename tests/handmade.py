@@ -38,6 +38,7 @@ def build_handmade(site: Path) -> None:
     config.not_in_nav = None
     config.validation.nav.omitted_files = 0
     config.extra[PAGES_WRITTEN] = True
+    config.extra["publisher"] = {"name": "The <Harbour> Desk", "corrections": "desk@harbour.example"}
     build(config)
 
 

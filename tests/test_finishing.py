@@ -130,6 +130,22 @@ def test_a_link_that_leaves_the_site_is_no_mark(address: str) -> None:
     assert page.select(".mark") == []
 
 
+def test_the_foot_line_says_who_answers_for_the_page(site: Path) -> None:
+    page = BeautifulSoup((site / "quotes.html").read_text(encoding="utf-8"), "html5lib")
+    line = " ".join(only(page, ".foot > p:first-child").get_text().split())
+    assert line.endswith("Edited by The <Harbour> Desk. Corrections: desk@harbour.example")
+    assert [link["href"] for link in page.select(".foot a")] == [
+        "about/index.html#who-we-are",
+        "about/index.html#corrections",
+    ]
+
+
+def test_what_is_in_another_language_says_so_and_a_flag_stays_one() -> None:
+    page = finished("# T\n\n*A*{lang=ar dir=rtl} *unnamed source*{.unnamed lang=en dir=ltr}")
+    assert only(page, "bdi")["dir"] == "rtl"
+    assert only(page, "em.unnamed")["lang"] == "en"
+
+
 EVERYWHERE = """\
 # {0} {{#top}}
 
