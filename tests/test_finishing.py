@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from briefing.engines.finishing import finish
 from briefing.pages.own_words import load_words
 from briefing.text import escape_markdown, fold_space
-from handmade import GENERATED, PAGES, body_of, build_handmade, finished, rendered
+from handmade_site import GENERATED, PAGES, body_of, build_handmade, finished, rendered
 
 TEXTS = st.text(min_size=1).filter(lambda text: fold_space(text) != "")
 

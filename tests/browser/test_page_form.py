@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from conftest import serve_folder
-from handmade import build_handmade
+from handmade_site import build_handmade
 from reader_pages import AXE
 
 BRIEFING = "briefings/harbour-talks.html"

@@ -20,6 +20,9 @@ from bench_weight import (
 )
 from conftest import serve_folder
 
+OF_THE_NEW_FORM = ("assets/javascripts/appearance.js", "assets/javascripts/notes.js")
+"""What a page in the new form loads instead."""
+
 
 def test_the_first_view_is_light(browser: Browser, site_address: str, built_site: Path) -> None:
     weight = weigh(browser, site_address, built_site, BRIEFING)
@@ -38,7 +41,8 @@ def test_the_search_index_comes_when_somebody_searches(browser: Browser, site_ad
 def test_our_own_javascript_is_little(built_site: Path) -> None:
     assert 1_000 < own_javascript(built_site) <= OWN_JAVASCRIPT
     there = {path.relative_to(built_site).as_posix() for path in (built_site / "assets/javascripts").glob("*.js")}
-    assert {path for path in there if "/bundle." not in path} == set(OWN_SCRIPTS)
+    assert {path for path in there if "/bundle." not in path} == {*OWN_SCRIPTS, *OF_THE_NEW_FORM}
+    assert 1_000 < sum((built_site / path).stat().st_size for path in OF_THE_NEW_FORM) <= OWN_JAVASCRIPT
 
 
 def test_little_is_added_to_a_plain_page(browser: Browser, site_address: str, built_site: Path, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from briefing.engines.plain_markdown import extensions_for
 from briefing.pages.own_words import load_words
 from conftest import ROOT
 
-FOLDER = ROOT / "tests" / "golden" / "handmade"
+FOLDER = ROOT / "tests" / "handmade"
 PAGES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.md"))
 GENERATED = [path for path in PAGES if path != "about/index.md"]
 DOORS = [
