@@ -21,7 +21,7 @@ OWN_LANGUAGE = "en"
 
 @dataclass(frozen=True)
 class Words:
-    """The site's own words in one language; `texts` maps a key to a text, or to its forms by plural category."""
+    """The site's own words in one language; `texts` maps a key to a text, or to its forms by number or plural category."""
 
     language: str
     texts: Mapping[str, Any]
@@ -40,7 +40,8 @@ class Words:
         """
         text = self.texts[key]
         if isinstance(text, Mapping):
-            text = text.get(self.locale.plural_form(int(gaps["count"])), text["other"])
+            count = int(gaps["count"])
+            text = text.get(count) or text.get(self.locale.plural_form(count)) or text["other"]
         for number, piece in enumerate(_GAP.split(text)):
             if number % 2:
                 yield self.number(value) if isinstance(value := gaps[piece], int) else value
