@@ -21,7 +21,7 @@ OWN_LANGUAGE = "en"
 
 @dataclass(frozen=True)
 class Words:
-    """The site's own words in one language; `texts` maps a key to a text, or to its forms by number or plural category."""
+    """The site's own words in one language. `texts`: a text by its key, or its forms by number or plural category."""
 
     language: str
     texts: Mapping[str, Any]
