@@ -11,7 +11,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from briefing.engines.finishing import finish
-from briefing.engines.mkdocs.build import CONFIG_FILE, PAGES_WRITTEN
+from briefing.project import CONFIG_FILE, PAGES_WRITTEN
 from briefing.engines.plain_markdown import extensions_for
 from briefing.pages.own_words import load_words
 from conftest import ROOT
