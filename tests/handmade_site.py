@@ -11,9 +11,10 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from briefing.engines.finishing import finish
-from briefing.project import CONFIG_FILE, PAGES_WRITTEN
+from briefing.engines.mkdocs.build import PAGES_WRITTEN
 from briefing.engines.plain_markdown import extensions_for
 from briefing.pages.own_words import load_words
+from briefing.project import CONFIG_FILE
 from conftest import ROOT
 
 FOLDER = ROOT / "tests" / "handmade"
