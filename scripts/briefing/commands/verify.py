@@ -11,12 +11,15 @@ from pathlib import Path
 import click
 
 from ..docs_folder import write_file
+from ..extracting.extracted import Kind, Mark
 from ..matching.find import Verdict
+from ..matching.readings import Told
 from ..problems.problem import BriefingError, ProblemsFound, stop_the_build
 from ..problems.report import visible
 from ..project import TEXTS
 from ..proving.proofs import Proof, load_proofs, proof_path, render_proofs
 from ..proving.rules import quote_sha256
+from ..proving.shifts import tell_shifts
 from ..proving.texts import TextFiles
 from ..proving.verifier import Verified, Verifier
 from ..reading.loader import Loaded, find_briefings, load_briefings, locate_problems
@@ -68,7 +71,7 @@ def verify(
         if result.source and (result.finding.verdict is not Verdict.NO_TEXT or not result.proof):
             click.echo(_line(result))
     _tell_missing(results, files)
-    problems = tuple(problem for result in results for problem in result.problems)
+    problems = tuple(problem for result in tell_shifts(results, verifier) for problem in result.problems)
     tell_problems(locate_problems(problems, root))
     _record(root, names, results, check)
     unproven = _cannot_be_proven(results, loaded)
@@ -134,12 +137,23 @@ def _line(result: Verified) -> str:
     where = result.source or ""
     if paragraphs:
         where += f" para. {', '.join(map(str, paragraphs))}"
+    kinds = {passage.kind for passage in finding.passages} - {Kind.PARAGRAPH}
+    if kinds:
+        where += f" ({', '.join(sorted(kinds))})"
     changes = [
         f"{alteration.ours} for “{clip(alteration.source)}”" if alteration.source else f"{alteration.ours} added"
         for alteration in finding.alterations
     ]
+    changes += [_as_read(told) for told in finding.told if told.mark in (Mark.LINE_END_HYPHEN, Mark.NOTE_MARK)]
     told = f": {'; '.join(changes)}" if changes else ""
     return visible(f"{result.briefing} {result.quote}: {finding.verdict.replace('-', ' ')}, {where}{told}")
+
+
+def _as_read(told: Told) -> str:
+    if told.mark is Mark.NOTE_MARK:
+        return f"note “{told.words}” {'left out' if told.left_out else 'taken as words'}"
+    other = "one word" if "-" in told.words else "hyphenated"
+    return f"“{told.words}” as read at a line's end, where it may be {other}"
 
 
 def _tell_missing(results: Iterable[Verified], files: TextFiles) -> None:

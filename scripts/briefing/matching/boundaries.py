@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ..extracting.extracted import UNREADABLE
+
 UNSPACED = (
     "\u0e00-\u0eff"  # Thai, Lao
     "\u1000-\u109f\u1780-\u17ff"  # Myanmar, Khmer
@@ -37,6 +39,8 @@ def is_boundary(text: str, index: int) -> bool:
     if index <= 0 or index >= len(text):
         return True
     before, after = text[index - 1], text[index]
+    if UNREADABLE in (before, after):  # it may be a letter of the word
+        return not (_is_word(before) or _is_word(after))
     if _is_inside_character(text, index) or before == after == ".":  # "wait." is not a part of "wait..."
         return False
     if before.isnumeric() and after.isnumeric():  # 二百 is a part of 一千二百, whatever is written without spaces

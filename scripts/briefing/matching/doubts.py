@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ..extracting.extracted import Mark
 from ..text import clip
 from .alterations import Alteration, AlterationKind, negation_after, negation_before, negation_in
+from .readings import Told
 from .selector import Selector
 
 _MARK = re.compile("[\"'“”„‟‘’‚‛«»‹›「」『』﹁﹂]")
+_LEFT_OUT = "the words are found only without {words}, which is "
+_TOLD = {
+    Mark.STRUCK_OUT: (f"{_LEFT_OUT}struck out there", ""),
+    Mark.HIDDEN: (f"{_LEFT_OUT}hidden on the page", ""),
+    Mark.PICTURE: ("a picture stands between these words in the source", ""),
+    Mark.INVISIBLE: (f"{_LEFT_OUT}invisible there", "{words} is invisible in the source, like the text of a scan"),
+    Mark.WHITE: (f"{_LEFT_OUT}white there", "{words} is white in the source, which shows on a dark ground only"),
+    Mark.BACKWARDS: ("", "{words} came out of its file backwards; save the words as plain text"),
+    Mark.OFF_PAGE: (f"{_LEFT_OUT}off the page", "{words} stands off the page"),
+}
 _OPENING = "„‟「『﹁"
 _ENDS_CLAUSE = ",.!?…;，。！？،؟"
 
@@ -44,6 +56,18 @@ def doubts(alterations: Sequence[Alteration], selector: Selector) -> Iterator[Do
             "is all of it the same speaker's?"
         )
         yield Doubt("beyond-quotation-marks", message)
+
+
+def unlike_seen(told: Iterable[Told]) -> Iterator[Doubt]:
+    """What a person who looks at the source may see otherwise than it was read here."""
+    for mark in Mark:
+        words = [clip(entry.words) for entry in told if entry.mark is mark and mark in _TOLD and entry.words]
+        if not words:
+            continue
+        shown = "; ".join(f"“{word}”" for word in dict.fromkeys(words))
+        is_left_out = any(entry.left_out for entry in told if entry.mark is mark)
+        what = _TOLD[mark][0 if is_left_out else 1]
+        yield Doubt("unlike-seen", f"{what.format(words=shown)}; look at the source")
 
 
 def words_beyond_marks(words: str) -> str | None:

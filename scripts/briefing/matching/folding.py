@@ -1,7 +1,8 @@
 """Folding: two texts that differ only in marks, hyphens and white space become the same, with a way back.
 
-What is folded: canonical composition (NFC); the variants of quotation marks, hyphens and dashes, and ellipses; each
-run of white space to one space, and to none between two characters of a script that is written without spaces.
+What is folded: canonical composition (NFC); ligatures and other forms that only fonts know; the variants of quotation
+marks, hyphens and dashes, and ellipses; each run of white space to one space, and to none between two characters of a
+script that is written without spaces.
 Joiners and variation selectors that do not change what is read are dropped. Case counts, and so do accents.
 """
 
@@ -28,6 +29,9 @@ _VARIANTS = re.escape("".join(variant for variant, plain in _REPLACED.items() if
 # A long dash parts clauses with and without spaces around it, and some type two hyphens for it.
 _SPECIAL = re.compile(rf"\s*(?P<dash>[—―{_HYPHENS}]{{2,}}|[—―])\s*|(?P<space>\s+)|(?P<variant>[{_VARIANTS}])")
 _NEEDLESS_SPACE = re.compile(f"(?<=[{UNSPACED}]) (?=[{UNSPACED}])")
+
+# Latin, Hebrew and Arabic forms of letters (ﬁ, ﬡ, ﻻ), and radicals that stand for Han characters (⽇).
+_FORMS = re.compile("[\u2e80-\u2fdf\ufb00-\ufdff\ufe70-\ufefc]")
 
 # A joiner of letters changes their form only; one before a symbol makes one emoji of two, and stays.
 _JOINERS = "\u200c|\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])"
@@ -66,6 +70,8 @@ def fold_source(text: str) -> Folded:
 
 def _fold(text: str, dropped: re.Pattern[str]) -> Folded:
     folded = _drop(Folded(text, range(len(text)), range(1, len(text) + 1)), dropped)
+    if _FORMS.search(folded.text):
+        folded = _spread(folded)
     if not unicodedata.is_normalized("NFC", folded.text):
         folded = _compose(folded)
     return _drop(_replace(folded), _NEEDLESS_SPACE)
@@ -123,6 +129,17 @@ def _replace(before: Folded) -> Folded:
             after.put(" ", end, reached)
         else:
             after.put(_REPLACED.get(match[0], " "), match.start(), reached)
+    after.keep(reached, len(before.text))
+    return after.done()
+
+
+def _spread(before: Folded) -> Folded:
+    """Ligatures and other forms that only fonts know as the letters that they stand for."""
+    after, reached = _Rewriting(before), 0
+    for match in _FORMS.finditer(before.text):
+        after.keep(reached, match.start())
+        reached = match.end()
+        after.put(unicodedata.normalize("NFKC", match[0]), match.start(), reached)
     after.keep(reached, len(before.text))
     return after.done()
 

@@ -241,6 +241,11 @@ _QUOTATIONS = {
         "A quotation goes on behind the end of the source's quotation marks: words of the outlet, or of two people.",
         "We go […] We stay, for: “We go,” Speaker A said. “We stay,” Speaker B said.",
         "Make two quotations of it. If all words are the same speaker's, say so in the quotation's note."),
+    "unlike-seen": _warning(
+        "A person who looks at the source may not see the quotation's words as they were read from its file.",
+        "We will leave, for: We will <del>not</del> leave",
+        "Look at the source as it is shown. Quote what holds; if the words are right, say in the quotation's note how "
+        "the source shows them."),
     "speaker-not-near": _warning(
         "The speaker is not named near the quotation's words.", "words of Speaker A, cited as Speaker B's",
         "Mend the speaker, or add the name that the source uses to the actor's aliases, or say in a note who it is."),

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from ..matching.alterations import Alteration
 from ..matching.find import Verdict
+from ..matching.readings import Told
 from ..matching.selector import Selector
 from ..problems.problem import Position, Problem
 from ..project import BRIEFINGS, VERIFIED
@@ -29,6 +30,7 @@ class Proof:
     `source` is the one that was read, at the end of the chain. `quote_sha256` is of the quotation's text in YAML,
     `text_sha256` of the source's (see `SourceText.sha256`). A quotation that was not found has no selector and no
     paragraph. `speaker_near` tells whether the source names the speaker near the words; only where not it is written.
+    `told` is what was peculiar in the source's words: a hyphen at a line's end, letters struck out between them.
     """
 
     verdict: Verdict
@@ -42,6 +44,7 @@ class Proof:
     selector: Selector | None = None
     alterations: tuple[Alteration, ...] = ()
     speaker_near: bool = True
+    told: tuple[Told, ...] = ()
 
 
 Proofs: TypeAlias = Mapping[str, Mapping[str, Proof]]
@@ -94,6 +97,8 @@ def _as_json(proof: Proof) -> dict[str, Any]:
     entry: dict[str, Any] = TypeAdapter(Proof).dump_python(proof, mode="json")
     if proof.speaker_near:
         del entry["speaker_near"]
+    if not proof.told:
+        del entry["told"]
     if proof.selector:
         entry["selector"]["type"] = "TextQuoteSelector"
     return entry

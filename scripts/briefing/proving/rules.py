@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..matching.doubts import doubts
+from ..matching.doubts import doubts, unlike_seen
 from ..matching.find import Verdict
 from ..matching.quoted_paragraphs import find_paragraphs
 from ..matching.source_text import cut_paragraphs
@@ -150,6 +150,8 @@ def _said_by(place: _Place, proof: Proof) -> Iterator[Problem]:
 def _doubtful(place: _Place, proof: Proof) -> Iterator[Problem]:
     """What `briefing verify` asked its editor to look at again, and nobody has answered."""
     for doubt in doubts(proof.alterations, proof.selector) if proof.selector else ():
+        yield _problem(doubt.code, doubt.message, place, "text")
+    for doubt in unlike_seen(proof.told):
         yield _problem(doubt.code, doubt.message, place, "text")
     if not proof.speaker_near:
         message = (

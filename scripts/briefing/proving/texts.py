@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import importlib
-import logging
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
-from typing import Any
 
-from ..matching.source_text import SourceText, cut_paragraphs
+from ..extracting.extracted import Extracted
+from ..extracting.plain import read_plain
+from ..matching.source_text import SourceText, text_of
 from ..problems.problem import BriefingError
 from ..project import TEXTS
 from ..reading.characters import SIZE_LIMIT, decode
 from ..records.model import Source
 from ..system.regular_files import read_regular
+from ..text import clip
 
 _MARKED_UP_LIMIT = 40_000_000
 _PLAIN = ".txt"
@@ -33,26 +34,19 @@ class TextFiles:
     folder: Path
     named: Mapping[str, Path]
 
-    def find(self, source: str) -> Path | None:
-        """The file that holds the text of `source`, if there is one. Raises BriefingError if there are several."""
+    def find(self, source: str) -> tuple[Path, ...]:
+        """The files that hold the text of `source`; more than one have to have the same paragraphs."""
         if source in self.named:
-            return self.named[source]
-        files = [file for suffix in _SUFFIXES if (file := self.folder / f"{source}{suffix}").exists()]
-        if len(files) > 1:
-            held = " and ".join(file.name for file in files)
-            raise BriefingError(
-                f"{'/'.join(self.folder.parts[-2:])}/ holds {held}, which may differ. Keep one of them, "
-                f"or name the one to read: --text {source}=FILE"
-            )
-        return files[0] if files else None
+            return (self.named[source],)
+        files = (self.folder / f"{source}{suffix}" for suffix in _SUFFIXES)
+        return tuple(file for file in files if file.is_file())
 
     def how_to_give(self, source: str) -> str:
         """What to do when there is no text of `source`: what the folder holds, and the option to name a file."""
         held = sorted(file.name for file in self.folder.iterdir()) if self.folder.is_dir() else []
-        folder = "/".join(self.folder.parts[-2:])
         listed = f"{', '.join(held[:_LISTED])}{', …' if len(held) > _LISTED else ''}" if held else "nothing"
         return (
-            f"{folder}/ holds {listed}; save the text there as {source}{_PLAIN} (or .html, .pdf), "
+            f"{_folder(self.folder)} holds {listed}; save the text there as {source}{_PLAIN} (or .html, .pdf), "
             f"or name it: --text {source}=FILE"
         )
 
@@ -60,29 +54,50 @@ class TextFiles:
 def read_source_text(file: Path, starts_at: int = 1) -> SourceText:
     """The text in `file`, of which the work begins at paragraph `starts_at`.
 
-    Of a web page the article is taken, without what stands around it. A PDF does not tell its paragraphs, so each
-    page is one. Raises BriefingError for what cannot be read, and for a work that begins behind the text's end.
+    Of a web page the article is taken, without what stands around it. Raises BriefingError for what cannot be read, and
+    for a work that begins behind the text's end.
     """
-    suffix = file.suffix.lower()
-    raw = _read(file)
-    if suffix in _HTML:
-        words = _article_of(raw, file)
-    elif suffix == _PDF:
-        words = _pages_of(file)
-    else:
-        words, trouble = decode(raw)
-        if trouble:
-            place = f"line {trouble.position.line}, column {trouble.position.column}"
-            raise BriefingError(f"{file}, {place}: {trouble.message}")
-    text = cut_paragraphs(words, starts_at)
-    if not text.starts:
-        count = len(cut_paragraphs(words).starts)
-        if not count:
-            raise BriefingError(f"{file} has no words in it.")
+    read = _extracted(_read(file), file)
+    count = len(read.paragraphs)
+    if not count:
+        raise BriefingError(f"{file} has no words in it. Save its words as plain text.")
+    if starts_at > count:
         raise BriefingError(
             f"{file} has {count} paragraphs, and the work shall begin at number {starts_at} (starts_at)."
         )
+    return text_of(read, starts_at)
+
+
+def read_held_text(files: Sequence[Path], starts_at: int = 1) -> SourceText:
+    """The text of a source that several files hold, each the same words: the first of them.
+
+    Raises BriefingError where they differ, with the paragraph in which they do, and for what cannot be read.
+    """
+    first, *others = files
+    text = read_source_text(first, starts_at)
+    for file in others:
+        if difference := first_difference(text, read_source_text(file, starts_at)):
+            raise BriefingError(f"{first.name} and {file.name} in {_folder(first.parent)} differ: {difference}")
     return text
+
+
+def first_difference(one: SourceText, other: SourceText) -> str | None:
+    """Where two texts of one work part, and what to do about it; None if they have the same paragraphs."""
+    ours, theirs = _paragraphs_of(one), _paragraphs_of(other)
+    for number, (mine, their) in enumerate(zip_longest(ours, theirs), start=1):
+        if mine != their:
+            shown = " and ".join(f"“{clip(words)}”" if words else "nothing more" for words in (mine, their))
+            counts = f"{len(ours)} and {len(theirs)} paragraphs"
+            return f"para. {number} is {shown} ({counts}). Keep one of them, or take out the line that is too many."
+    return None
+
+
+def _paragraphs_of(text: SourceText) -> list[str]:
+    return [text.folded.text[slice(*text.paragraph_span(number))] for number in range(1, len(text.starts) + 1)]
+
+
+def _folder(folder: Path) -> str:
+    return "/".join(folder.parts[-2:]) + "/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,38 +136,24 @@ def _read(file: Path) -> bytes:
     return raw
 
 
-def _reader(module: str, file: Path) -> Any:
+def _extracted(raw: bytes, file: Path) -> Extracted:
+    """What a reader of the file sees. Raises BriefingError for what cannot be read."""
+    suffix = file.suffix.lower()
+    if suffix not in (*_HTML, _PDF):
+        words, trouble = decode(raw)
+        if trouble:
+            place = f"line {trouble.position.line}, column {trouble.position.column}"
+            raise BriefingError(f"{file}, {place}: {trouble.message}")
+        return read_plain(words)
+    what, module, function = ("a PDF", "pdf", "read_pdf") if suffix == _PDF else ("a web page", "html", "read_html")
     try:
-        return importlib.import_module(module)
+        read = getattr(importlib.import_module(f"..extracting.{module}", __package__), function)
+        found: Extracted = read(raw)
     except ImportError as error:
         raise BriefingError(
-            f"To read {file}, {module} is needed, which belongs to the set-up and is not there. Set the project up "
-            "again (`make site`, or as the README says for Windows), or save the file's words as plain text."
+            f"To read {file} the library {error.name} is needed, which belongs to the set-up and is not there. Set the "
+            "project up again (`make site`, or as the README says for Windows), or save the words as plain text."
         ) from error
-
-
-def _article_of(raw: bytes, file: Path) -> str:
-    trafilatura = _reader("trafilatura", file)
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    try:
-        words = trafilatura.extract(raw, output_format="txt", include_comments=False, favor_recall=True)
-    except Exception as error:  # whatever a parser does with a page that is none
-        raise BriefingError(f"{file} cannot be read as a web page ({type(error).__name__}).") from error
-    if not words:
-        raise BriefingError(f"No article was found in {file}. Save its words as plain text.")
-    return _as_blocks(words.splitlines())
-
-
-def _pages_of(file: Path) -> str:
-    pypdf = _reader("pypdf", file)
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    try:
-        pages = [page.extract_text() for page in pypdf.PdfReader(file).pages]
-    except Exception as error:  # whatever a parser does with a file that is no PDF
-        raise BriefingError(f"{file} cannot be read as a PDF ({type(error).__name__}).") from error
-    # A word that a line's end parts has a hyphen there; so does one that always has it, which is rarer.
-    return _as_blocks(re.sub(r"(?<=\w)-\s*\n\s*(?=[^\W\d_])", "", page).replace("\n", " ") for page in pages)
-
-
-def _as_blocks(blocks: Iterable[str]) -> str:
-    return "\n\n".join(block for block in blocks if block.strip()) + "\n\n"
+    except Exception as error:  # whatever a parser does with a file that is none
+        raise BriefingError(f"{file} cannot be read as {what} ({type(error).__name__}).") from error
+    return found

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from ..extracting.extracted import UNREADABLE
 from ..matching.divergence import Divergence
-from ..matching.doubts import doubts
+from ..matching.doubts import doubts, unlike_seen
 from ..matching.find import Finding, Verdict
 from ..matching.quoted_paragraphs import find_paragraphs
+from ..matching.readings import readable
 from ..matching.source_text import SourceText
 from ..problems.problem import BriefingError, Problem
 from ..records.model import Briefing, Quote
@@ -19,7 +21,7 @@ from ..text import clip, suggest
 from .proofs import Proof, Proofs
 from .rules import cite_of, cited_paragraphs, is_cited, quote_sha256, source_read, sources_of
 from .speakers import is_named_near
-from .texts import TextFiles, read_source_text
+from .texts import TextFiles, read_held_text
 
 _TEXTS_KEPT = 8
 _PLACES_SHOWN = 5
@@ -29,7 +31,7 @@ _PLACES_SHOWN = 5
 class Verified:
     """What was found for one quotation: `proof` is what to record of it, None where there was nothing to compare.
 
-    `source` is None where the quotation's chain leads to none.
+    `source` is None where the quotation's chain leads to none. `cited` are the first and last paragraph it names.
     """
 
     briefing: str
@@ -38,6 +40,7 @@ class Verified:
     finding: Finding
     proof: Proof | None
     problems: tuple[Problem, ...] = ()
+    cited: tuple[int, int] | None = None
 
 
 class Verifier:
@@ -68,6 +71,11 @@ class Verifier:
                 else:
                     yield self._verify(name, quote_name, quote, source)
 
+    def text_of(self, source: str) -> SourceText | None:
+        """The text of a source, if there is one. Raises BriefingError for one that cannot be read."""
+        held = self._text_of(source)
+        return held[0] if held else None
+
     def _lost(self, briefing: str, name: str, quote: Quote) -> Verified:
         """A quotation whose chain leads to no source. What was proven of it stays on record."""
         cited = quote.cite[0].source or self.briefings[briefing].article
@@ -89,7 +97,7 @@ class Verifier:
         place = (self.files[briefing], name)
         article = self.briefings[briefing].article
         problems = tuple(self._problems(place, quote, source, article, finding, proof.speaker_near))
-        return Verified(briefing, name, source, finding, proof, problems)
+        return Verified(briefing, name, source, finding, proof, problems, cited_paragraphs(quote))
 
     def _proof(self, quote: Quote, source: str, finding: Finding, text: SourceText, text_sha256: str) -> Proof:
         passage = finding.passages[0] if finding.passages else None
@@ -104,6 +112,7 @@ class Verifier:
             occurrences=passage.occurrences if passage else 0,
             selector=passage.selector if passage else None,
             alterations=finding.alterations,
+            told=finding.told,
             speaker_near=self._is_speaker_near(quote, finding, text),
         )
 
@@ -127,7 +136,7 @@ class Verifier:
             )
         if finding.verdict is Verdict.AMBIGUOUS:
             yield _ambiguous(place, source, finding)
-        for doubt in doubts(finding.alterations, finding.passages[0].selector):
+        for doubt in (*doubts(finding.alterations, finding.passages[0].selector), *unlike_seen(finding.told)):
             yield _problem(doubt.code, doubt.message, place, "text")
         if not is_speaker_near:
             speakers = " and ".join(f'"{self.actors[name].name}"' for name in quote.speakers if name in self.actors)
@@ -135,10 +144,10 @@ class Verifier:
 
     def _read_text(self, source: str) -> tuple[SourceText, str] | None:
         """The text of a source and its hash."""
-        file = self.texts.find(source)
-        if file is None:
+        files = self.texts.find(source)
+        if not files:
             return None
-        text = read_source_text(file, self.sources[source].starts_at)
+        text = read_held_text(files, self.sources[source].starts_at)
         return text, text.sha256()
 
     def _require_known(self, named: Iterable[str]) -> None:
@@ -171,9 +180,11 @@ def picture(divergence: Divergence) -> tuple[str, ...]:
     column = divergence.column
     lines = [
         f"ours:   {divergence.ours}",
-        f"source: {divergence.source}",
+        f"source: {readable(divergence.source)}",
         f"        {' ' * sum(map(_columns, divergence.source[:column]))}^ here they part",
     ]
+    if UNREADABLE in divergence.source:
+        lines.append("▯ is a letter that cannot be read there, so nothing matches it. Save the words as plain text.")
     if divergence.goes_on:
         lines.append("Our words go on in the next paragraph; a quotation keeps to one. Make two of it.")
         if divergence.by_lines:
