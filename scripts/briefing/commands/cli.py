@@ -88,7 +88,8 @@ def check(project: Path | None, files: tuple[Path, ...], strict: bool, form: str
         raise click.UsageError(f"There is no .yml file in {', '.join(map(str, files))}.")
     named = {show_path(path, root) for path in paths}
     in_place = named <= {show_path(path, root) for path in all_files}
-    problems = check_files(root, all_files if in_place else paths, today=date.today()).problems  # noqa: DTZ011 - the editor's day
+    today = date.today()  # noqa: DTZ011 - the editor's day
+    problems = check_files(root, all_files if in_place else paths, today=today).problems
     if named:
         others = sum(problem.severity is Severity.ERROR and problem.file not in named for problem in problems)
         problems = tuple(problem for problem in problems if problem.file in named)

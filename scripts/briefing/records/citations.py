@@ -143,11 +143,11 @@ def _without_comma(source: str, rest: str) -> str:
     first = source.rstrip(",;")
     names_source = is_id(first) and re.search(r"[a-z]", first) is not None
     if first != source and names_source and not _SEVERAL.search(rest):
-        return f"write it without a comma: {Citation(first, read_locator(rest)) if rest else first}"
+        locator = read_locator(rest) or Locator(LocatorKind.OTHER, rest)
+        return f"write it without a comma: {Citation(first, locator if rest else None)}"
     places = re.findall(r"[0-9]+(?:[-–][0-9]+)?", rest if names_source else f"{source} {rest}") or ["1", "6"]
-    return (
-        f"for several places write a list: [{', '.join(f'{first} {one}' if names_source else one for one in places)}]"
-    )
+    listed = ", ".join(f"{first} {one}" if names_source else one for one in places)
+    return f"for several places write a list: [{listed}]"
 
 
 def _each_with_its_source(value: tuple[Citation, ...]) -> tuple[Citation, ...]:
