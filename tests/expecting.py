@@ -166,19 +166,20 @@ def entries(records: Records) -> Iterator[tuple[str, Any, Said]]:
     for briefing_id, briefing in records.briefings.items():
         page = f"briefings/{briefing_id}.html"
         for number, point in enumerate(briefing.key_points, start=1):
-            for part, said in enumerate(point.says or [point], start=1):
+            statements: list[Any] = list(point.says or [point])
+            for part, statement in enumerate(statements, start=1):
                 key = f"{page}#key-point-{number}-{part}" if point.says else f"{page}#key-point-{number}"
                 yield (
                     "",
-                    (said, briefing, ()),
+                    (statement, briefing, ()),
                     Said(
                         "statement",
                         key,
-                        said.text or "",
-                        about=records.about(said),
+                        statement.text or "",
+                        about=records.about(statement),
                         lead=(point.lead or "") if part == 1 else "",
-                        date=day(said.date),
-                        **records.weight(said, briefing),
+                        date=day(statement.date),
+                        **records.weight(statement, briefing),
                     ),
                 )
         for phase_id, phase in briefing.phases.items():

@@ -5,11 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from copy import deepcopy
+from datetime import date
 from typing import Any, TypeAlias
 
 import pytest
 
 from briefing.checking import definitions
+from briefing.checking.dates import expected_by_now
 from briefing.checking.rules import check_briefings
 from briefing.problems.codes import CODES, Severity
 from briefing.problems.problem import Problem
@@ -266,6 +268,35 @@ def test_nothing_is_dated_after_the_day_the_briefing_is_true_of(path: tuple[Any,
     assert late in problem.message
     assert "2031-05-07" in problem.message
     assert check({path: in_time}) == ()
+
+
+EVENT_DATE, EXPECTED = ("events", "talks", "date"), ("events", "talks", "expected")
+
+
+def test_what_is_expected_may_lie_ahead_and_a_day_of_grace_is_for_time_zones() -> None:
+    assert check({EVENT_DATE: "2031-05-08"}) == ()
+    assert check({EVENT_DATE: "2031-05-20", EXPECTED: "true"}) == ()
+    problem = only(check({EVENT_DATE: "2031-05-20"}))
+    assert (problem.code, problem.path) == ("date-after-as-of", EVENT_DATE)
+    assert "write expected: true beside it" in problem.message
+    problem = only(check({EVENT_DATE: "2031-05-01", EXPECTED: "true"}))
+    assert (problem.code, problem.path) == ("dates-disagree", EXPECTED)
+
+
+def test_when_an_expected_day_has_passed_check_says_so() -> None:
+    briefings = {"strike": changed(SOUND, {EVENT_DATE: "2031-05-20", EXPECTED: "true"})}
+    files = {"strike": "strike.yml"}
+    assert expected_by_now(briefings, files, date(2031, 5, 21)) == ()
+    problem = only(expected_by_now(briefings, files, date(2031, 5, 22)))
+    assert (problem.code, problem.path, problem.severity) == ("expected-day-passed", EVENT_DATE, Severity.LOOK_AGAIN)
+    assert expected_by_now({"strike": changed(SOUND, {})}, files, date(2040, 1, 1)) == ()
+
+
+def test_without_as_of_the_article_has_the_day() -> None:
+    assert check({("as_of",): None, ("sources", "daily-ledger", "published"): "2031-05-07"}) == ()
+    problem = only(check({("as_of",): None, ("sources", "daily-ledger", "published"): "2031-05"}))
+    assert (problem.code, problem.path) == ("missing-field", ())
+    assert "as_of: 2031-05-07" in problem.message
 
 
 def test_a_source_of_another_file_is_not_later_either() -> None:

@@ -120,7 +120,7 @@ def pages_with(make: Callable[[int], str]) -> tuple[dict[str, str], list[tuple[s
     for path, text in render_pages(build_site(briefings, {})).items():
         front, _, body = text.removeprefix("---\n").partition("\n---\n")
         matter = yaml.safe_load(front)
-        assert set(matter) <= {"description", "language", "direction", "search"}
+        assert set(matter) <= {"description", "language", "direction", "search", "robots"}
         assert not re.search(r'[<>"]', matter["description"]), "Material prints it raw into an attribute"
         pages[path] = markdown().reset().convert(body)
     return pages, put

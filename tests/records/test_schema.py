@@ -6,14 +6,16 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
+from pydantic import TypeAdapter
 
 from briefing.project import SCHEMA_PATH
-from briefing.reading.loader import find_briefings
+from briefing.reading.loader import _plain, find_briefings
+from briefing.reading.yaml_reader import read_nodes
 from briefing.records.base import Record
 from briefing.records.schema import render_schema
 
@@ -87,6 +89,23 @@ def test_each_record_is_closed_and_each_field_described() -> None:
     concrete = [record for record in records() if not record.__subclasses__()]
     assert len(kinds) == len(concrete) >= 11
     assert described == sum(len(record.model_fields) for record in concrete)
+
+
+def test_each_example_of_a_field_is_one() -> None:
+    """What a description gives as an example is that field, and the model takes it."""
+    tried = 0
+    for record in records():
+        for name, field in record.model_fields.items():
+            (example,) = re.findall(r"Example: `(.+)`$", " ".join((field.description or "").split()))
+            read = read_nodes(example.encode())
+            assert read.root, (record, name)
+            assert not read.troubles, (record, name)
+            ((key, value),) = _plain(read.root).items()
+            assert key == (field.alias or name)
+            annotation: Any = Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
+            TypeAdapter(annotation).validate_python(value)
+            tried += 1
+    assert tried > 150
 
 
 def test_nothing_is_null_and_no_title_repeats_a_name() -> None:

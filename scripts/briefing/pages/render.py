@@ -187,11 +187,17 @@ def _id(name: str) -> Markup:
 
 
 def _front_matter(
-    description: str, language: str, searchable: bool = True, boost: float | None = None, name: str = ""
+    description: str,
+    language: str,
+    searchable: bool = True,
+    boost: float | None = None,
+    name: str = "",
+    noindex: bool = False,
 ) -> Markup:
     """YAML front matter. Material prints the description raw into an attribute, so it is escaped for HTML here.
 
     `boost` moves a page up or down among what search finds: a quotation's words come first in their briefing.
+    With `noindex` search engines of the web are asked to leave the page out.
     A page called by a `name` stands the higher the fewer words that has, since whoever looks for Qatar means Qatar
     before its prime minister. A little is enough: to Material's search one title is as good as the other.
     """
@@ -201,6 +207,8 @@ def _front_matter(
     if language != SITE_LANGUAGE:
         lines.append(f"language: {json.dumps(language)}")
         lines.append(f"direction: {'rtl' if is_right_to_left(language) else 'ltr'}")
+    if noindex:
+        lines.append("robots: noindex")
     if not searchable:
         lines.append("search: {exclude: true}")
     elif boost is not None:

@@ -80,6 +80,7 @@ class BriefingPage:
     timeline: Markup
     matrix: Markup
     byline: Words | None = None
+    noindex: bool = False
     read_by: tuple[Words, ...] = ()
     title_places: str | None = None
     set_aside: tuple[tuple[str, Words], ...] = ()
@@ -127,6 +128,7 @@ def briefing_page(site: Site, briefing_id: str) -> BriefingPage:
         map=draw.map(site, places),
         timeline=draw.timeline(events),
         matrix=draw.matrix(events),
+        noindex=briefing.noindex,
         byline=Words(briefing.byline, briefing.language) if briefing.byline else None,
         read_by=tuple(Words(name, briefing.language) for name in briefing.read_by),
         title_places=places_in_words(site, briefing, briefing.title.cite) if briefing.title.cite else None,

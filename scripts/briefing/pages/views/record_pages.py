@@ -6,17 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ...deriving.entries import Entry
-from ...index import Backlink, Site, Standing
+from ...index import Site
 from ...records.fields import Coordinates
 from ...records.model import Named
 from ...records.vocabulary import ActorKind
 from ...text import without_marks
 from .briefing_page import ActorGroup, ActorLine, actor_groups, standing_table
-from .chain import chain_view
 from .dates import PageDates, date_view, dates_of_record
 from .division import UNDIVIDED, Division
-from .labels import ACTOR_KINDS, ENTRY_KINDS, PLACE_KINDS, UNNAMED_SOURCE
+from .labels import ACTOR_KINDS, PLACE_KINDS, UNNAMED_SOURCE
 from .linking import briefing_link, record_link
+from .mentions import Mention, mentions
 from .parts import event_view, phase_view, question_view, quote_view, source_view, statement_view
 from .shown import (
     DateView,
@@ -30,16 +30,6 @@ from .shown import (
     StatementView,
     Words,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A place where something is mentioned: what kind of entry, the way to it, and, if it is said, by whom."""
-
-    kind: str
-    link: Link
-    who: Link | None = None
-    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +92,7 @@ class PhasePage:
     events: tuple[EventView, ...]
     questions: tuple[QuestionView, ...]
     dates: PageDates | None
+    noindex: bool = False
     division: Division = UNDIVIDED
 
 
@@ -127,43 +118,6 @@ def _names(site: Site, name: str, record: Named) -> Names:
         aliases=tuple(Words(alias, language) for alias in record.aliases),
         folded=tuple(text for text in folded if text not in spellings),
     )
-
-
-def _mentions(site: Site, name: str) -> tuple[Mention, ...]:
-    """The entries that refer to `name` and that its page does not list already, by whatever field they do.
-
-    A quotation's words are the link, so that a reader sees which.
-    """
-    listed = []
-    for entry in _once(link.entry for link in site.backlinks.get(name, ()) if not _is_listed(link)):
-        text = str(getattr(entry.record, "title", None) or entry.text)
-        link = Link(Words(text, _language(site, entry)), entry.page, entry.anchor)
-        listed.append(Mention(ENTRY_KINDS[entry.kind], link, *_said(site, entry)))
-    return tuple(listed)
-
-
-def _once(entries: Iterable[Entry]) -> Iterable[Entry]:
-    return {id(entry): entry for entry in entries}.values()
-
-
-def _is_listed(link: Backlink) -> bool:
-    """Whether a page has a section of its own for what refers to its record so: what it said, where it was."""
-    said = link.entry.is_statement or link.entry.kind == "quote"
-    return link.field in ("who", "place", "cite") or (said and link.field in ("speakers", "according_to"))
-
-
-def _said(site: Site, entry: Entry) -> tuple[Link | None, Standing | None]:
-    """Who says it, and how it is sourced; nothing for what nobody says: a question, an item."""
-    if entry.kind == "quote":
-        return record_link(site, site.voices(entry)[0]), site.sourcing(entry).standing
-    if entry.is_statement:
-        return chain_view(site, entry)[0].who, site.sourcing(entry).standing
-    return None, None
-
-
-def _language(site: Site, entry: Entry) -> str:
-    own: str | None = getattr(entry.record, "language", None)
-    return own or site.briefings[entry.briefing].language
 
 
 def _quotes(site: Site, entries: Iterable[Entry]) -> tuple[QuoteView, ...]:
@@ -199,7 +153,7 @@ def actor_page(site: Site, name: str, members: Mapping[str, list[str]], works: M
         quotes=_quotes(site, said),
         statements=_statements(site, said),
         events=_events(site, site.referring(name, "who")),
-        mentions=_mentions(site, name),
+        mentions=mentions(site, name),
         sources=tuple(source_view(site, work) for work in works.get(name, [])),
         dates=dates_of_record(site, name),
     )
@@ -221,7 +175,7 @@ def place_page(site: Site, name: str, contains: Mapping[str, list[str]]) -> Plac
         links=tuple(place.links.items()),
         events=_events(site, happened),
         who=actor_groups(site, present),
-        mentions=_mentions(site, name),
+        mentions=mentions(site, name),
         dates=dates_of_record(site, name),
     )
 
@@ -240,6 +194,7 @@ def phase_page(site: Site, name: str, following: Mapping[str, list[str]]) -> Pha
         statements=_statements(site, (e for e in concerning if e.kind == "key-point")),
         events=_events(site, concerning),
         questions=tuple(question_view(site, e) for e in concerning if e.kind == "question"),
+        noindex=site.briefings[site.home[name]].noindex,
         dates=dates_of_record(site, name),
     )
 
