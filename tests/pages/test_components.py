@@ -62,10 +62,10 @@ def block(text: str, start: str, end: str, having: str = "") -> str:
     return next(part for part in found if having in part)
 
 
-def event(text: str) -> str:
-    """The first event of a page that names who took part."""
+def event(text: str, having: str = 'class="part"') -> str:
+    """The first event of a page that has `having` in it: who was there, unless it says otherwise."""
     sections = (section.partition('<div class="event"') for section in re.split(r"^##+ ", text, flags=re.MULTILINE))
-    return next(start + rest.rstrip() for _, start, rest in sections if "participants" in rest)
+    return next(start + rest.rstrip() for _, start, rest in sections if having in rest)
 
 
 def leading_nowhere(markup: str) -> str:
@@ -93,11 +93,19 @@ def page() -> str:
         "Verdicts": "\n".join(label("verdict", *each) for each in labels.VERDICTS.items()),
         "Facts": block(briefing, "<dl", "</dl>"),
         "Statement": in_list("statements", block(briefing, '<li class="statement"', "</li>", "hedge")),
+        "First statement of a point": in_list(
+            "statements", block(briefing, '<li class="statement"', "</li>", "point-note")
+        ),
+        "Leaked, by inference": in_list("statements", block(briefing, '<li class="statement"', "</li>", "obtained")),
         "Question": in_list("questions", block(made["phases/tide-gate.md"], '<li class="question"', "</li>")),
         "Note": block(briefing, '<div class="note"', "</div>"),
         "Quotation": block(quotes, "<figure", "</figure>", "label-partial"),
         "Altered quotation": ALTERED,
+        "Indirect quotation of two": block(quotes, "<figure", "</figure>", "label-indirect"),
+        "Translated quotation": block(quotes, "<figure", "</figure>", "translation"),
         "Event": event(briefing),
+        "Event of which much is not stated": event(briefing, "who-was-there"),
+        "Event of a decade": event(briefing, 'class="date"'),
         "Phase board": block(briefing, '<ol class="picture', "</ol>"),
         "Who took part in what": block(briefing, '<div class="picture matrix', "</div>"),
         "Who": block(briefing, '<div class="actors"', "</div>"),
@@ -107,7 +115,7 @@ def page() -> str:
         "Dates": next(line for line in quotes.splitlines() if line.startswith('<p class="dates"')),
     }
     sections = [
-        f"## {title} {{#{title.lower().replace(' ', '-')}}}\n\n{leading_nowhere(part)}\n"
+        f"## {title} {{#{re.sub('[^a-z]+', '-', title.lower())}}}\n\n{leading_nowhere(part)}\n"
         for title, part in shown.items()
     ]
     return "\n".join([HEAD, *sections])

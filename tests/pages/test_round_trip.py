@@ -159,7 +159,7 @@ MUTATIONS = [
     ("parts.md.j2", "{% for step in steps %}", "{% for step in steps[1:] %}"),
     ("parts.md.j2", "{% for step in steps %}", "{% for step in steps[::-1] %}"),
     ("parts.md.j2", '<span class="locator">{{ step.locator }}</span>', "somewhere"),
-    ("parts.md.j2", "labels.STANDINGS[statement.standing]", '"named on the record"'),
+    ("parts.md.j2", "labels.STANDINGS[statement.standing]", '"named source"'),
     ("parts.md.j2", "{% if statement.hedge %} {{ hedge(statement.hedge) }}{% endif +%}", ""),
     ("parts.md.j2", ": {{ words(words_of_note) }}", ""),
     ("parts.md.j2", "labels.STATUSES[shown.status]", '"done"'),

@@ -91,7 +91,7 @@ _YAML = {
     "bad-key": Code(
         "A key that is not plain words.", "[a, b]: text", "Write a word, or put the text in quotation marks."),
     "comma-in-braces": Code(
-        "A comma inside {…} split a value.", "{text: A, cite: daily-ledger, para. 6}",
+        "A comma or a bracket inside {…} broke a value.", "{text: They met, then left, cite: 6}",
         "Put the value in quotation marks."),
     "unclosed-quotation-mark": Code(
         "A quotation mark is not closed.", 'title: "Hello', "Close it, or use the other kind around it."),

@@ -173,6 +173,10 @@ def _text_goes_on(lines: list[str], position: Position) -> Trouble | None:
             "or write it below a key that ends with >-"
         )
         return Trouble("text-after-quotation-mark", message, Position(position.line, quoted.end() + 1))
+    inside = re.match(r"""(.*[{\[,] ?)[\w-]+: [^\s"'\[\]{},][^"'\[\]{},]*([\[{])""", line)
+    if inside and position.column > inside.start(2):
+        message = f"a text with {inside[2]} in it needs quotation marks around it inside {{…}}, or a line of its own"
+        return Trouble("comma-in-braces", message, Position(position.line, inside.start(2) + 1))
     bracketed = re.match(r"(.*?(?:^|[:\-] ))[\[{][^\]}]*[\]}][ ]*[^\s,\]}#:]", line)
     if bracketed and position.column > bracketed.end(1):
         message = f"a text cannot start with this character in YAML; {_QUOTE}"
