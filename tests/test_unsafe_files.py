@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefing.problems.problem import BriefingError
-from briefing.proving.texts import TextFiles, read_source_text
+from briefing.proving.texts import TextFiles, read_held_text
 from briefing.reading.unsafe_files import check_files_are_safe
 from briefing.system.regular_files import read_regular
 from conftest import run
@@ -100,10 +100,10 @@ def test_what_is_no_file_is_named_and_never_waited_for(tmp_path: Path, place: st
 
 def test_a_text_in_a_folder_that_was_named_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "daily-ledger.txt")
-    file = TextFiles(tmp_path, {}).find("daily-ledger")
-    assert file
+    files = TextFiles(tmp_path, {}).find("daily-ledger")
+    assert files
     with pytest.raises(BriefingError, match="not a file"):
-        read_source_text(file)
+        read_held_text(files)
 
 
 def test_no_command_reads_waits_or_publishes(project: Path) -> None:
