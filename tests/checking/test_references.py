@@ -7,7 +7,6 @@ from copy import deepcopy
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import AfterValidator, Field
-from test_checks import SOUND
 
 from briefing.checking.rules import check_briefings
 from briefing.index import build_site
@@ -18,6 +17,7 @@ from briefing.records.fields import Id
 from briefing.records.ids import ActorId
 from briefing.records.model import Briefing, Event
 from briefing.records.references import To, references
+from sound import SOUND
 
 
 class Chaired(Event):

@@ -31,6 +31,7 @@ NOT_IN_ONE_FILE = {
     "page-taken": "test_checks.py",
     "only-in-draft": "test_drafts.py",
     "expected-day-passed": "test_checks.py",
+    "unlike-seen": "test_read_sources.py",
     "quotation-not-found": "test_quotation_checks.py",
     "changed-since-verified": "test_quotation_checks.py",
     "proof-does-not-hold": "test_quotation_checks.py",

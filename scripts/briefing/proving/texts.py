@@ -39,7 +39,7 @@ class TextFiles:
         if source in self.named:
             return (self.named[source],)
         files = (self.folder / f"{source}{suffix}" for suffix in _SUFFIXES)
-        return tuple(file for file in files if file.is_file())
+        return tuple(file for file in files if file.exists())  # what is no file is told where it is read
 
     def how_to_give(self, source: str) -> str:
         """What to do when there is no text of `source`: what the folder holds, and the option to name a file."""
