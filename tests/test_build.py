@@ -132,7 +132,8 @@ def test_broken_yaml_ends_mkdocs_build_with_our_report(project: Path, tmp_path: 
 
 
 def test_a_file_in_the_way_ends_mkdocs_build_with_its_name(project: Path, tmp_path: Path) -> None:
-    (project / DOCS / "quotes.md").write_text("mine\n")
+    with (project / DOCS / "quotes.md").open("a") as page:
+        page.write("mine\n")
     done = run("mkdocs", "build", "--site-dir", str(tmp_path / "site"), folder=project)
     assert done.returncode != 0
     assert "docs/quotes.md: changed by hand" in done.stdout + done.stderr
