@@ -13,7 +13,8 @@ import pytest
 from briefing.checking import definitions
 from briefing.checking.dates import expected_by_now
 from briefing.checking.rules import check_briefings
-from briefing.problems.codes import CODES, Severity
+from briefing.problems.code import Severity
+from briefing.problems.codes import CODES
 from briefing.problems.problem import Problem
 from briefing.records.model import Briefing
 from sound import SECOND, SOUND

@@ -8,9 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from briefing.matching.source_text import cut_paragraphs
-from briefing.proving.speakers import is_named_near
-from briefing.records.model import Actor
 from verified_project import briefing, change, invented_project
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -225,35 +222,14 @@ def test_warnings_name_a_dropped_negation_and_a_speaker_who_is_not_near(project:
     named = {
         line.split("quotes.")[1].split(".")[0] for line in result.stderr.splitlines() if "[speaker-not-near]" in line
     }
-    assert named == {"dredging-quote", "founders-words", "shares-quote", "english-quote"}
+    assert named == {"dredging-quote", "founders-words", "english-quote"}
 
 
-NEAR = """The union met.
-
-“We stay,” Q added.
-
-A port official, the Harbour Master’s deputy, and Ankara’nın envoy left.
-
-The Mayor spoke."""
-SPEAKERS = [
-    ({"kind": "person", "name": "Delegate Q"}, True),
-    ({"kind": "person", "name": "Delegate q"}, False),
-    ({"kind": "person", "name": "Delegate B"}, False),
-    ({"kind": "office", "name": "Harbour Master"}, True),
-    ({"kind": "office", "name": "harbour master"}, True),
-    ({"kind": "anonymous", "name": "One port official"}, True),
-    ({"kind": "anonymous", "name": "A crane driver"}, False),
-    ({"kind": "organisation", "name": "Dockers’ Union", "aliases": ["the union"]}, True),
-    ({"kind": "organisation", "name": "Dockers’ Union"}, False),
-    ({"kind": "office", "name": "Mayor", "names": {"de": "Hafenmeister"}}, False),
-    ({"kind": "state", "name": "Port"}, True),
-    ({"kind": "state", "name": "Ankara"}, True),
-]
-
-
-@pytest.mark.parametrize(("actor", "expected"), SPEAKERS, ids=range(len(SPEAKERS)))
-def test_speakers_are_looked_for_in_three_paragraphs(actor: dict[str, object], expected: bool) -> None:
-    assert is_named_near(Actor.model_validate(actor), cut_paragraphs(NEAR), 2) is expected
+def test_a_language_without_word_lists_is_told(project: Path) -> None:
+    assert "no word lists" not in briefing(project, "verify").stderr
+    change(project / STRIKE, "  daily-ledger:\n", "  daily-ledger:\n    language: sv\n")
+    result = briefing(project, "verify")
+    assert "There are no word lists for sv: in daily-ledger it was not checked who says the words" in result.stderr
 
 
 def test_the_real_briefing_is_verified_against_its_article(tmp_path: Path) -> None:

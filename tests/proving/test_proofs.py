@@ -12,7 +12,7 @@ import pytest
 from briefing.matching.alterations import Alteration, AlterationKind
 from briefing.matching.find import Verdict
 from briefing.matching.selector import Selector
-from briefing.problems.codes import Severity
+from briefing.problems.code import Severity
 from briefing.problems.problem import Problem
 from briefing.project import BRIEFINGS, VERIFIED
 from briefing.proving.proofs import Proof, load_proofs, render_proofs

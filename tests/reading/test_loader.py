@@ -11,7 +11,8 @@ from click.testing import CliRunner
 
 from briefing.commands.cli import main
 from briefing.pipeline import check_files
-from briefing.problems.codes import CODES, Severity
+from briefing.problems.code import Severity
+from briefing.problems.codes import CODES
 from briefing.problems.problem import Problem
 from briefing.problems.report import render_text
 from briefing.reading.loader import find_briefings, load_briefings, locate_problems
@@ -42,7 +43,16 @@ NOT_IN_ONE_FILE = {
     "bad-proofs": "test_proofs.py",
     "dropped-negation": "test_doubts.py",
     "added-negation": "test_doubts.py",
+    "dropped-doubt": "test_red_team_quotations.py",
+    "added-doubt": "test_doubts.py",
     "beyond-quotation-marks": "test_doubts.py",
+    "outside-quotation-marks": "test_red_team_quotations.py",
+    "not-indirect": "test_red_team_quotations.py",
+    "cut-from-condition": "test_red_team_quotations.py",
+    "cut-from-denial": "test_red_team_quotations.py",
+    "question-as-statement": "test_red_team_quotations.py",
+    "other-turn": "test_red_team_quotations.py",
+    "other-speaker": "test_red_team_quotations.py",
     "speaker-not-near": "test_verify_command.py",
 }
 """Codes that a file of the corpus cannot show, and the test that does."""

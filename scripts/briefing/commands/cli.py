@@ -13,7 +13,7 @@ import click
 
 from ..docs_folder import write_file
 from ..pipeline import check_files
-from ..problems.codes import Severity
+from ..problems.code import Severity
 from ..problems.problem import BriefingError, ProblemsFound, stop_the_build
 from ..problems.report import render_json, render_text
 from ..project import SCHEMA_PATH

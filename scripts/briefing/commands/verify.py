@@ -18,12 +18,13 @@ from ..problems.problem import BriefingError, ProblemsFound, stop_the_build
 from ..problems.report import visible
 from ..project import TEXTS
 from ..proving.proofs import Proof, load_proofs, proof_path, render_proofs
-from ..proving.rules import quote_sha256
+from ..proving.rules import quote_sha256, sources_of
 from ..proving.shifts import tell_shifts
 from ..proving.texts import TextFiles
 from ..proving.verifier import Verified, Verifier
 from ..reading.loader import Loaded, find_briefings, load_briefings, locate_problems
 from ..reading.unsafe_files import with_unsafe_files
+from ..speech.words import words_of
 from ..text import clip, suggest
 from .console import root_of, tell, tell_problems
 
@@ -71,6 +72,7 @@ def verify(
         if result.source and (result.finding.verdict is not Verdict.NO_TEXT or not result.proof):
             click.echo(_line(result))
     _tell_missing(results, files)
+    _tell_unknown_languages(results, loaded)
     problems = tuple(problem for result in tell_shifts(results, verifier) for problem in result.problems)
     tell_problems(locate_problems(problems, root))
     _record(root, names, results, check)
@@ -163,6 +165,22 @@ def _tell_missing(results: Iterable[Verified], files: TextFiles) -> None:
         count = f"{number} quotation{'' if number == 1 else 's'}"
         how = f"{files.how_to_give(source)}. What was proven stays so."
         tell(f"{count} not compared: there is no text of {source}: {how}")
+
+
+def _tell_unknown_languages(results: Iterable[Verified], loaded: Loaded) -> None:
+    """Says where less was checked, because we have no word lists for a source's language."""
+    unknown: dict[str, set[str]] = {}
+    sources = sources_of(loaded.briefings)
+    for result in results:
+        if result.source and result.finding.passages:
+            language = sources[result.source].language or loaded.briefings[result.briefing].language
+            if not words_of(language).knows_speech:
+                unknown.setdefault(language, set()).add(result.source)
+    for language, names in sorted(unknown.items()):
+        tell(
+            f"There are no word lists for {language}: in {', '.join(sorted(names))} it was not checked who says the "
+            "words, nor what a quotation leaves out around them."
+        )
 
 
 def _record(root: Path, names: Iterable[str], results: Iterable[Verified], check: bool) -> None:

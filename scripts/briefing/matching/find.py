@@ -50,7 +50,8 @@ class Verdict(StrEnum):
 class Passage:
     """A place in a source: its paragraph, where it stands in the original text, how to find it again.
 
-    `occurrences` counts how often the source has these words, however they are written large and small.
+    `occurrences` counts how often the source has these words, however they are written large and small; `pieces` are
+    the places in the original text of what stands between gaps.
     """
 
     paragraph: int
@@ -59,6 +60,7 @@ class Passage:
     selector: Selector
     occurrences: int = 1
     kind: Kind = Kind.PARAGRAPH
+    pieces: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,8 @@ def _passage(chain: Chain, text: SourceText) -> Passage:
     occurrences = text.folded.text.casefold().count(text.folded.text[start:end].casefold())
     first, last = text.folded.original_span(start, end)
     number = text.paragraph_at(start)
-    return Passage(number, first, last, select(text, start, end), occurrences, text.kind_of(number))
+    pieces = tuple(text.folded.original_span(*span) for span in chain)
+    return Passage(number, first, last, select(text, start, end), occurrences, text.kind_of(number), pieces)
 
 
 def _alterations(pieces: Pieces, chain: Chain, text: SourceText) -> Iterator[Alteration]:

@@ -34,10 +34,11 @@ def find_paragraphs(paragraphs: Sequence[str], text: SourceText, cited: tuple[in
         return findings[-1]
     selectors = [finding.passages[0].selector for finding in findings]
     whole = Selector(_BREAK.join(one.exact for one in selectors), selectors[0].prefix, selectors[-1].suffix)
+    pieces = tuple(piece for finding in findings for piece in finding.passages[0].pieces)
     return replace(
         found,
         verdict=max((finding.verdict for finding in findings), key=_WORST.index),
-        passages=(replace(found.passages[0], selector=whole), *found.passages[1:]),
+        passages=(replace(found.passages[0], selector=whole, pieces=pieces), *found.passages[1:]),
         alterations=tuple(alteration for finding in findings for alteration in finding.alterations),
     )
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from .codes import CODES, Severity
+from .code import Severity
+from .codes import CODES
 
 RecordPath: TypeAlias = tuple[str | int, ...]
 """The way from a file's root to a value: ("quotes", "terms", "speaker")."""

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from ..text import clip
-from .codes import Severity
+from .code import Severity
 from .problem import Problem
 
 _WIDTH = 100

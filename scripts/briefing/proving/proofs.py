@@ -18,6 +18,7 @@ from ..matching.readings import Told
 from ..matching.selector import Selector
 from ..problems.problem import Position, Problem
 from ..project import BRIEFINGS, VERIFIED
+from ..speech.checks import Misleading
 from ..system.regular_files import read_regular
 
 _SIZE_LIMIT = 5_000_000
@@ -29,8 +30,8 @@ class Proof:
 
     `source` is the one that was read, at the end of the chain. `quote_sha256` is of the quotation's text in YAML,
     `text_sha256` of the source's (see `SourceText.sha256`). A quotation that was not found has no selector and no
-    paragraph. `speaker_near` tells whether the source names the speaker near the words; only where not it is written.
-    `told` is what was peculiar in the source's words: a hyphen at a line's end, letters struck out between them.
+    paragraph. `doubts` are what verification found against the quotation in its text; `told` is what was peculiar in
+    the source's words: a hyphen at a line's end, letters struck out between. Both are written only where some are.
     """
 
     verdict: Verdict
@@ -43,8 +44,8 @@ class Proof:
     occurrences: int = 0
     selector: Selector | None = None
     alterations: tuple[Alteration, ...] = ()
-    speaker_near: bool = True
     told: tuple[Told, ...] = ()
+    doubts: tuple[Misleading, ...] = ()
 
 
 Proofs: TypeAlias = Mapping[str, Mapping[str, Proof]]
@@ -95,10 +96,9 @@ def render_proofs(proofs: Mapping[str, Proof]) -> str:
 
 def _as_json(proof: Proof) -> dict[str, Any]:
     entry: dict[str, Any] = TypeAdapter(Proof).dump_python(proof, mode="json")
-    if proof.speaker_near:
-        del entry["speaker_near"]
-    if not proof.told:
-        del entry["told"]
+    for optional in ("told", "doubts"):
+        if not entry[optional]:
+            del entry[optional]
     if proof.selector:
         entry["selector"]["type"] = "TextQuoteSelector"
     return entry

@@ -6,12 +6,14 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..matching.doubts import doubts, unlike_seen
 from ..matching.find import Verdict
 from ..matching.quoted_paragraphs import find_paragraphs
 from ..matching.source_text import cut_paragraphs
+from ..matching.unlike_seen import unlike_seen
 from ..problems.problem import Problem
 from ..records.model import Briefing, Quote, Source
+from ..speech.checks import OUTSIDE_MARKS, Misleading
+from .doubts import is_answered
 from .proofs import Proof, Proofs, proof_path
 from .texts import HeldText
 
@@ -143,22 +145,20 @@ def _said_by(place: _Place, proof: Proof) -> Iterator[Problem]:
     elif proof.verdict is Verdict.AMBIGUOUS:
         message = f"{proof.source} has these words in several places; quote more of them, or name the paragraph in cite"
         yield _problem("ambiguous-quotation", message, place, "text")
-    if not place.quote.note:  # a note tells readers what an editor made of it
-        yield from _doubtful(place, proof)
+    for doubt in proof.doubts:
+        if not is_answered(doubt, place.quote):
+            yield _doubtful(doubt, place)
+    if not place.quote.note:  # a note tells readers what the source shows
+        for message in unlike_seen(proof.told):
+            yield _problem("unlike-seen", message, place, "text")
+    if place.quote.indirect and proof.selector and not any(one.code == OUTSIDE_MARKS for one in proof.doubts):
+        message = f"{proof.source} has these words as the speaker's own, so they are not indirect: take the line out"
+        yield _problem("not-indirect", message, place, "indirect")
 
 
-def _doubtful(place: _Place, proof: Proof) -> Iterator[Problem]:
+def _doubtful(doubt: Misleading, place: _Place) -> Problem:
     """What `briefing verify` asked its editor to look at again, and nobody has answered."""
-    for doubt in doubts(proof.alterations, proof.selector) if proof.selector else ():
-        yield _problem(doubt.code, doubt.message, place, "text")
-    for doubt in unlike_seen(proof.told):
-        yield _problem(doubt.code, doubt.message, place, "text")
-    if not proof.speaker_near:
-        message = (
-            f"{proof.source} does not name this speaker in para. {proof.paragraph} or next to it; is that who said it? "
-            f"If it uses another name, add that to the actor's aliases and {_AGAIN}"
-        )
-        yield _problem("speaker-not-near", message, place, "speaker")
+    return _problem(doubt.code, doubt.message, place, doubt.field)
 
 
 def _difference(proof: Proof, now: str) -> tuple[str, ...]:

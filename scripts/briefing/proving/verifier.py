@@ -10,20 +10,24 @@ from functools import lru_cache
 
 from ..extracting.extracted import UNREADABLE
 from ..matching.divergence import Divergence
-from ..matching.doubts import doubts, unlike_seen
 from ..matching.find import Finding, Verdict
 from ..matching.quoted_paragraphs import find_paragraphs
 from ..matching.readings import readable
 from ..matching.source_text import SourceText
+from ..matching.unlike_seen import unlike_seen
 from ..problems.problem import BriefingError, Problem
 from ..records.model import Briefing, Quote
+from ..speech.checks import Misleading
+from ..speech.said import Piece, Speech
+from ..speech.words import words_of
 from ..text import clip, suggest
+from .doubts import doubts, pieces_of, speech_of
 from .proofs import Proof, Proofs
 from .rules import cite_of, cited_paragraphs, is_cited, quote_sha256, source_read, sources_of
-from .speakers import is_named_near
 from .texts import TextFiles, read_held_text
 
 _TEXTS_KEPT = 8
+_FOUND_KEPT = 1000
 _PLACES_SHOWN = 5
 
 
@@ -59,6 +63,8 @@ class Verifier:
         self.sources = sources_of(briefings)
         self.actors = {name: actor for briefing in briefings.values() for name, actor in briefing.actors.items()}
         self._text_of = lru_cache(maxsize=_TEXTS_KEPT)(self._read_text)
+        self._speech_of = lru_cache(maxsize=_TEXTS_KEPT)(self._read_speech)
+        self._find = lru_cache(maxsize=_FOUND_KEPT)(self._find_in)
         self._require_known(texts.named)
 
     def verify(self, names: Iterable[str]) -> Iterator[Verified]:
@@ -89,17 +95,20 @@ class Verifier:
         held = self._text_of(source)
         if held is None:
             return Verified(briefing, name, source, Finding(Verdict.NO_TEXT), old)
-        text, text_sha256 = held
-        finding = find_paragraphs(quote.paragraphs, text, cited_paragraphs(quote))
-        proof = self._proof(quote, source, finding, text, text_sha256)
+        text_sha256 = held[1]
+        finding = self._find(quote.paragraphs, source, cited_paragraphs(quote))
+        found = tuple(self._doubts(briefing, name, finding, source)) if finding.passages else ()
+        proof = self._proof(quote, source, finding, text_sha256, found)
         if old and replace(proof, verified=old.verified) == old:
             proof = old
         place = (self.files[briefing], name)
         article = self.briefings[briefing].article
-        problems = tuple(self._problems(place, quote, source, article, finding, proof.speaker_near))
+        problems = tuple(self._problems(place, quote, source, article, finding, found))
         return Verified(briefing, name, source, finding, proof, problems, cited_paragraphs(quote))
 
-    def _proof(self, quote: Quote, source: str, finding: Finding, text: SourceText, text_sha256: str) -> Proof:
+    def _proof(
+        self, quote: Quote, source: str, finding: Finding, text_sha256: str, found: tuple[Misleading, ...]
+    ) -> Proof:
         passage = finding.passages[0] if finding.passages else None
         return Proof(
             verdict=finding.verdict,
@@ -113,17 +122,35 @@ class Verifier:
             selector=passage.selector if passage else None,
             alterations=finding.alterations,
             told=finding.told,
-            speaker_near=self._is_speaker_near(quote, finding, text),
+            doubts=found,
         )
 
-    def _is_speaker_near(self, quote: Quote, finding: Finding, text: SourceText) -> bool:
-        """Whether each speaker who is an actor is named where the words stand; a work that speaks needs no name."""
-        speakers = [self.actors[name] for name in quote.speakers if name in self.actors]
-        paragraphs = {passage.paragraph for passage in finding.passages}
-        return not paragraphs or all(any(is_named_near(who, text, at) for at in paragraphs) for who in speakers)
+    def _doubts(self, briefing: str, name: str, finding: Finding, source: str) -> Iterator[Misleading]:
+        held = self._text_of(source)
+        if held is None:
+            return
+        text, record = held[0], self.sources[source]
+        speech = self._speech_of(source, record.language or self.briefings[briefing].language)
+        others = list(self._other_pieces(briefing, name, source, text))
+        yield from doubts(self.briefings[briefing].quotes[name], finding, text, speech, record, self.actors, others)
+
+    def _other_pieces(self, briefing: str, name: str, source: str, text: SourceText) -> Iterator[Piece]:
+        """Where the briefing's other quotations from the same source stand."""
+        article = self.briefings[briefing].article
+        for other, quote in self.briefings[briefing].quotes.items():
+            if other != name and source_read(quote, article, self.sources) == source:
+                finding = self._find(quote.paragraphs, source, cited_paragraphs(quote))
+                if finding.passages:
+                    yield from pieces_of(finding, text)
 
     def _problems(
-        self, place: tuple[str, str], quote: Quote, source: str, article: str, finding: Finding, is_speaker_near: bool
+        self,
+        place: tuple[str, str],
+        quote: Quote,
+        source: str,
+        article: str,
+        finding: Finding,
+        found: tuple[Misleading, ...],
     ) -> Iterator[Problem]:
         if finding.verdict is Verdict.NOT_FOUND:
             yield _not_found(place, source, finding, is_extract=self.sources[source].extract)
@@ -136,11 +163,10 @@ class Verifier:
             )
         if finding.verdict is Verdict.AMBIGUOUS:
             yield _ambiguous(place, source, finding)
-        for doubt in (*doubts(finding.alterations, finding.passages[0].selector), *unlike_seen(finding.told)):
-            yield _problem(doubt.code, doubt.message, place, "text")
-        if not is_speaker_near:
-            speakers = " and ".join(f'"{self.actors[name].name}"' for name in quote.speakers if name in self.actors)
-            yield _problem("speaker-not-near", _unnamed(speakers, paragraphs[0]), place, "speaker")
+        for message in unlike_seen(finding.told):
+            yield _problem("unlike-seen", message, place, "text")
+        for doubt in found:
+            yield _problem(doubt.code, doubt.message, place, doubt.field)
 
     def _read_text(self, source: str) -> tuple[SourceText, str] | None:
         """The text of a source and its hash."""
@@ -149,6 +175,14 @@ class Verifier:
             return None
         text = read_held_text(files, self.sources[source].starts_at)
         return text, text.sha256()
+
+    def _find_in(self, words: tuple[str, ...], source: str, cited: tuple[int, int] | None) -> Finding:
+        held = self._text_of(source)
+        return find_paragraphs(words, held[0], cited) if held else Finding(Verdict.NO_TEXT)
+
+    def _read_speech(self, source: str, language: str) -> Speech:
+        held = self._text_of(source)
+        return speech_of(held[0], language) if held else Speech((), (), words_of(language), ())
 
     def _require_known(self, named: Iterable[str]) -> None:
         read = {
@@ -210,13 +244,6 @@ def _ambiguous(place: tuple[str, str], source: str, finding: Finding) -> Problem
         shown.append(f"and {finding.places - len(shown)} more")
     message = f"{source} has these words in {finding.places} places; quote more of them, or name the paragraph in cite"
     return _problem("ambiguous-quotation", message, place, "text", tuple(shown))
-
-
-def _unnamed(speakers: str, paragraph: int) -> str:
-    return (
-        f"{speakers} is named neither in para. {paragraph} nor next to it; is that who said it? "
-        "If the source uses another name, add it to aliases"
-    )
 
 
 def _problem(code: str, message: str, place: tuple[str, str], field: str, details: tuple[str, ...] = ()) -> Problem:

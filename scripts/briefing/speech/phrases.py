@@ -1,0 +1,215 @@
+"""The words for somebody in a stretch of narration: a name, a description ("the union's head") or a pronoun."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from .words import Words
+
+_WORD = re.compile(r"[^\W_](?:[\w.’'&-]*\w)?\.?")
+_PARTICLES = {
+    "de",
+    "da",
+    "di",
+    "del",
+    "della",
+    "la",
+    "le",
+    "van",
+    "von",
+    "der",
+    "den",
+    "bin",
+    "ibn",
+    "al",
+    "el",
+    "du",
+    "of",
+}
+_LONGEST = 9
+"""So many words a speaker's name and description have at most."""
+
+
+class Kind(Enum):
+    NAME = "name"
+    DESCRIPTION = "description"
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of narration that mean somebody: characters `start` to `end` of paragraph number `paragraph` (from 0)."""
+
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    text: str
+    start: int
+    end: int
+
+    @property
+    def is_capital(self) -> bool:
+        return self.text[0].isupper() or self.text[0].isdigit()
+
+    @property
+    def is_possessive(self) -> bool:
+        return self.text.endswith(("'s", "’s", "s'", "s’"))
+
+    @property
+    def has_case(self) -> bool:
+        return self.text.lower() != self.text.upper()
+
+
+def names_in(number: int, text: str, start: int, end: int, words: Words) -> list[Mention]:
+    """The names in a stretch of narration."""
+    found, run = list[Mention](), list[Token]()
+    for token in [*tokens_of(text, start, end, words), None]:
+        is_name = token and token.is_capital and token.has_case and token.text.lower() not in words.skipped
+        adjoins = token and (not run or re.fullmatch(r"[\s.]*", text[run[-1].end : token.start]))
+        if token and adjoins and is_name and (run or not token.text[0].isdigit()):
+            run.append(token)
+            if not token.is_possessive:
+                continue
+        if run and not (len(run) == 1 and _is_common(run[0], words)):
+            found.append(_mention(number, run, text, Kind.NAME))
+        run = []
+    return found
+
+
+def _is_common(token: Token, words: Words) -> bool:
+    lower = token.text.lower()
+    return lower in words.determiners or lower in words.pronouns or lower in words.prepositions
+
+
+def tokens_of(text: str, start: int, end: int, words: Words) -> list[Token]:
+    """The words of a stretch, each with its place."""
+    return [_token(match, words) for match in _WORD.finditer(text, start, end)]
+
+
+def _token(match: re.Match[str], words: Words) -> Token:
+    """A word, with the full stop of a title or an initial but not with that of the sentence."""
+    word = match[0]
+    if word.endswith(".") and len(word) > 3 and "." not in word[:-1] and word.lower() not in words.titles:
+        word = word[:-1]
+    return Token(word, match.start(), match.start() + len(word))
+
+
+def stripped(tokens: list[Token], words: Words) -> list[Token]:
+    """Without the adverbs and auxiliaries at both ends."""
+    while tokens and tokens[-1].text.lower() in words.skipped:
+        tokens = tokens[:-1]
+    while tokens and tokens[0].text.lower() in words.skipped:
+        tokens = tokens[1:]
+    return tokens
+
+
+def noun_phrase(number: int, tokens: list[Token], text: str, words: Words) -> Mention | None:
+    """The noun phrase that begins the clause behind the last conjunction; of "In May Roe" the last name."""
+    return leading_phrase(number, _clause(tokens, words), text, words)
+
+
+def leading_phrase(number: int, tokens: list[Token], text: str, words: Words) -> Mention | None:
+    """The noun phrase that words begin with, adverbs aside, if they are for somebody."""
+    tokens = stripped(tokens, words)
+    if not tokens:
+        return None
+    if tokens[0].text.lower() in words.prepositions:
+        names = names_in(number, text, tokens[0].end, tokens[-1].end, words)
+        pronoun = tokens[-1] if tokens[-1].text.lower() in words.pronouns else None
+        return _mention(number, [pronoun], text, Kind.PRONOUN) if pronoun else names[-1] if names else None
+    first = tokens[0].text.lower()
+    if first in words.pronouns and not (
+        first in words.determiners and len(tokens) > 1 and tokens[1].text.lower() not in words.prepositions
+    ):
+        return _mention(number, tokens[:1], text, Kind.PRONOUN)
+    phrase = _up_to_verb(tokens, words)
+    if not phrase or not _names_somebody(phrase, words):
+        return None
+    return _mention(number, phrase, text, _kind(phrase, words))
+
+
+def _names_somebody(phrase: list[Token], words: Words) -> bool:
+    """Whether a phrase looks like one for somebody: capitals, an article, a word like spokesman; any without case."""
+    first = phrase[0]
+    return (
+        not first.has_case
+        or first.is_capital
+        or first.text.lower() in words.determiners
+        or any(token.text.lower() in words.speakers for token in phrase)
+    )
+
+
+def _clause(tokens: list[Token], words: Words) -> list[Token]:
+    """The words behind the last conjunction or verb of saying, if they are any."""
+    for index in range(len(tokens) - 1, -1, -1):
+        lower = tokens[index].text.lower()
+        opens = lower in words.conjunctions or (
+            words.verb.fullmatch(lower) and not tokens[index].is_capital and lower not in words.also_nouns
+        )
+        if opens and stripped(tokens[index + 1 :], words):
+            return tokens[index + 1 :]
+    return tokens
+
+
+def _up_to_verb(tokens: list[Token], words: Words) -> list[Token]:
+    """The words of the phrase as far as can be told: to a preposition that does not belong to it, or a relative."""
+    has_case = tokens[0].has_case
+    kept: list[Token] = []
+    for token in tokens[:_LONGEST]:
+        lower = token.text.lower()
+        if kept and (
+            lower in words.cuts or (lower in words.skipped and lower not in _PARTICLES and lower not in words.joins)
+        ):
+            break
+        ahead = tokens[len(kept) + 1 : len(kept) + 3]
+        if kept and has_case and kept[-1].is_capital and _is_plain_verb(token, kept, ahead, words):
+            break
+        kept.append(token)
+    while kept and kept[-1].text.lower() in words.joins:
+        kept.pop()
+    return kept
+
+
+def _is_plain_verb(token: Token, kept: list[Token], ahead: list[Token], words: Words) -> bool:
+    """Whether a small word right behind a name that began the phrase ends it: Roe visited; not: the Roe campaign."""
+    lower = token.text.lower()
+    if not token.is_capital and (lower in words.past or (lower in words.saying and lower not in words.also_nouns)):
+        return True
+    if token.is_capital or kept[0].text.lower() in words.determiners or kept[-1].is_possessive:
+        return False
+    if lower in words.speakers or lower in words.prepositions or lower in _PARTICLES or lower in words.joins:
+        return False
+    is_name_ahead = any(one.is_capital for one in ahead) and not any(_is_common(one, words) for one in ahead)
+    return lower.endswith(("ed", "s", "ing")) and not is_name_ahead
+
+
+def _kind(phrase: list[Token], words: Words) -> Kind:
+    """A name if the phrase's head, before any preposition, ends with one."""
+    if not phrase[0].has_case:
+        return Kind.DESCRIPTION
+    head: list[Token] = []
+    for token in phrase:
+        if head and token.text.lower() in words.prepositions:
+            break
+        head.append(token)
+    last = head[-1]
+    is_alone = len(head) == 1 and _is_common(last, words)
+    is_name = last.is_capital and not is_alone and last.text.lower() not in words.titles
+    return Kind.NAME if is_name else Kind.DESCRIPTION
+
+
+def _mention(number: int, tokens: list[Token], text: str, kind: Kind) -> Mention:
+    start, end = tokens[0].start, tokens[-1].end
+    if tokens[-1].text.endswith(("'s", "’s")):
+        end -= 2
+    elif re.fullmatch(r"[^\W\d_]\.", tokens[-1].text):  # Speaker A. That is no initial.
+        end -= 1
+    return Mention(number, start, end, text[start:end], kind)

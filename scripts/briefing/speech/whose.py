@@ -1,0 +1,173 @@
+"""Whether a text gives words to the speaker that a record gives them to."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import IntEnum
+
+from .attribution import Attribution, How, attribution_before, attribution_behind
+from .phrases import Kind, Mention
+from .said import Form, Piece, Said, Speech
+from .turns import is_questioner
+from .words import Words
+
+_SHORTEST = 3
+"""Names of fewer letters are too common to be looked for beside a description."""
+_CLOSE_HOW = (How.AFTER, How.BEFORE)
+
+
+class Strength(IntEnum):
+    """How much speaks against a speaker; the larger, the surer. The curve of verification.md goes by these."""
+
+    TURN = 6
+    NAMED_OTHER = 5
+    NAMED_OTHER_AROUND = 4
+    PRONOUN_OF_OTHER = 3
+    DESCRIBED_OTHER = 2
+    NOT_NEAR = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whose words a record says they are: `names` are all by which a text may call them, `roles` what they are."""
+
+    name: str
+    names: tuple[str, ...]
+    roles: tuple[str, ...] = ()
+    is_person: bool = False
+    is_outlet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What speaks against a speaker, and the source's own words for who it is."""
+
+    strength: Strength
+    words: str
+
+
+def doubted(speaker: Speaker, said: Said | None, speech: Speech, piece: Piece) -> Doubt | None:
+    """What speaks against `speaker` of the words at `piece`, which `said` holds (None outside marks), or None."""
+    attribution = said.attribution if said else _reported(speech, piece)
+    if attribution and attribution.how is How.LABEL:
+        return _of_turn(speaker, attribution.speaker, speech)
+    is_near = named_near(speaker, speech, piece[0])
+    if attribution is None:
+        return None if is_near else Doubt(Strength.NOT_NEAR, "")
+    mention, candidates = attribution.speaker, said.candidates if said else ()
+    if not any(_script(name) == _script(mention.text) for name in speaker.names):
+        return None if is_near else Doubt(Strength.NOT_NEAR, "")
+    if means(speaker, mention, speech):
+        return None
+    if mention.kind is Kind.PRONOUN:
+        return _of_pronoun(speaker, mention, candidates, speech, piece)
+    is_close = attribution.how in _CLOSE_HOW
+    if is_near and (not is_close or mention.kind is Kind.DESCRIPTION):
+        return None
+    if mention.kind is Kind.NAME:
+        return Doubt(Strength.NAMED_OTHER if is_close else Strength.NAMED_OTHER_AROUND, mention.text)
+    return Doubt(Strength.DESCRIBED_OTHER, mention.text) if is_close else Doubt(Strength.NOT_NEAR, "")
+
+
+def _of_pronoun(
+    speaker: Speaker, mention: Mention, candidates: tuple[Mention, ...], speech: Speech, piece: Piece
+) -> Doubt | None:
+    """Against somebody whom "she" cannot mean: of those named before her in the paragraph, else of the nearest two."""
+    if mention.text.lower() not in speech.words.persons or not candidates:
+        return None if named_near(speaker, speech, piece[0]) else Doubt(Strength.NOT_NEAR, "")
+    here = [candidate for candidate in candidates if candidate.paragraph == piece[0]]
+    if any(means(speaker, candidate, speech) for candidate in here or candidates[:2]):
+        return None
+    return Doubt(Strength.PRONOUN_OF_OTHER, f"{mention.text} ({candidates[0].text})")
+
+
+def means(speaker: Speaker, mention: Mention, speech: Speech) -> bool:
+    """Whether words can be a name, a part of one or a description of the speaker."""
+    words = mention.text
+    if any(_has_name(words, name, speaker.is_person) for name in speaker.names):
+        return True
+    ours = {token for name in (*speaker.names, *speaker.roles) for token in _tokens(name, speech.words)}
+    theirs = _tokens(words, speech.words)
+    if not speaker.is_person and ours & theirs:
+        return True
+    if speaker.is_person and theirs and theirs <= ours:
+        return True
+    return _is_explained(speaker, mention, speech)
+
+
+def named_near(speaker: Speaker, speech: Speech, paragraph: int) -> bool:
+    """Whether one of the speaker's names stands in a paragraph, the one before it or the one behind it."""
+    near = " ".join(speech.paragraphs[max(0, paragraph - 1) : paragraph + 2])
+    return any(_has_name(near, name, speaker.is_person) for name in speaker.names) or any(
+        _has_name(near, role, is_person=False) for role in speaker.roles
+    )
+
+
+def _reported(speech: Speech, piece: Piece) -> Attribution | None:
+    """Who is said to have said words that no marks hold: the verb of saying in their own sentence."""
+    number, start, end = piece
+    text = speech.masked[number]
+    first, last = speech.sentence_at(number, start)
+    return attribution_before(number, text, first, start, speech.words) or (
+        attribution_behind(number, text, end, last, speech.words) if end < last else None
+    )
+
+
+def _of_turn(speaker: Speaker, label: Mention, speech: Speech) -> Doubt | None:
+    if speaker.is_outlet and is_questioner(label.text, speech.words):
+        return None
+    if means(speaker, label, speech):
+        return None
+    labels = {said.attribution.speaker for said in speech.said if said.form is Form.TURN and said.attribution}
+    has_own = any(means(speaker, other, speech) for other in labels)
+    if is_questioner(label.text, speech.words) or has_own:
+        return Doubt(Strength.TURN, label.text)
+    return Doubt(Strength.NAMED_OTHER_AROUND, label.text) if len(label.text) > 2 else None
+
+
+def _is_explained(speaker: Speaker, mention: Mention, speech: Speech) -> bool:
+    """Whether the text once puts a name beside a description, one of them the speaker's: Jane Roe, the harbour master.
+
+    Two names beside each other are two people.
+    """
+    last = mention.text.split()[-1]
+    if len(last) < _SHORTEST or (speaker.is_person and mention.kind is Kind.NAME):
+        return False
+    for name in (*speaker.names, *speaker.roles):
+        behind = rf"(?<!\w){re.escape(last)}(?!\w),\s(?:\w+\s){{0,2}}{re.escape(name)}(?!\w)"
+        before = rf"(?<!\w){re.escape(name)}(?!\w),?\s(?:[A-Z][\w.]*\s){{0,3}}{re.escape(last)}(?!\w)"
+        if name != last and any(re.search(f"{behind}|{before}", text, re.IGNORECASE) for text in speech.paragraphs):
+            return True
+    return False
+
+
+def _has_name(text: str, name: str, is_person: bool) -> bool:
+    bare = re.sub(r"\A(?:an?|the|one)\s+", "", name, flags=re.IGNORECASE).strip()
+    if not bare:
+        return False
+    last = bare.split()[-1]
+    if is_person and last not in ("A", "I", "O", "E", "Y") and _has_word(text, last, 0):  # those are words, too
+        return True
+    return _has_word(text, bare, re.IGNORECASE)
+
+
+def _script(text: str) -> str:
+    """The script of a name, by its first letter: a text in another one cannot have the name."""
+    letter = next(filter(str.isalpha, text), "")
+    return unicodedata.name(letter, "").partition(" ")[0] if letter else ""
+
+
+def _has_word(text: str, word: str, flags: int) -> bool:
+    pattern = re.escape(word).replace(r"\ ", r"\s+").replace("’", "'").replace("'", "['’]")
+    return re.search(rf"(?<!\w){pattern}(?!\w)", text, flags) is not None
+
+
+def _tokens(text: str, words: Words) -> set[str]:
+    """The words that tell somebody: without articles and prepositions, without plural and possessive endings."""
+    found = re.findall(r"[^\W\d_]+", text.replace("’s", "").replace("'s", ""))
+    letters = {token for token in found if len(token) == 1 and token.isupper()}
+    small = {*words.determiners, *words.prepositions, *words.skipped}
+    others = {token.lower() for token in found if len(token) > 1} - small
+    return letters | {token.removesuffix("s") for token in others}
