@@ -1,0 +1,174 @@
+"""An event's date stands in its passage, or follows from it and the day of publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ..claim import Article, Claim, Finding, Grade
+from ..numbers import Number, numbers_in
+from ..reading import Text, Word
+from ..resting import cited
+
+_EDTF = re.compile(r"(?P<year>-?\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[~?%]?)")
+_NUMERIC = re.compile(r"(?<!\d)(?:(\d{4})[-/.](\d\d?)[-/.](\d\d?)|(\d\d?)[./](\d\d?)[./](\d{4}))(?!\d)")
+_FAR = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A year, or a month or day of it; 0 for what is not said. A year of 0 fits any."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def bears(self, wanted: Day) -> bool:
+        """Whether this date says all that the other says."""
+        same_year = self.year in (0, wanted.year)
+        same_month = not wanted.month or self.month == wanted.month
+        return same_year and same_month and (not wanted.day or self.day == wanted.day)
+
+
+def event_date(claim: Claim, article: Article) -> Iterator[Finding]:
+    """Each date of the record is one that a passage bears out; of an uncertain one that is only to be looked at."""
+    texts = [text for _, text in cited(claim, article)]
+    if not claim.date or not texts:
+        return
+    there = {day for text in texts for day in dates_in(text, article.published)}
+    for part in claim.date.split("/"):
+        match = _EDTF.fullmatch(part.partition("T")[0])
+        if match is None or any(day.bears(_day(match)) for day in there):
+            continue
+        grade = Grade.LOOK_AGAIN if match["mark"] else Grade.WARNING
+        advice = "neither stands this date in the passage nor does it follow from it and the day of publication; check it, or say under `inferred` why it is right"
+        yield Finding("date-not-in-passage", grade, part, advice)
+
+
+def _day(match: re.Match[str]) -> Day:
+    return Day(int(match["year"]), int(match["month"] or 0), int(match["day"] or 0))
+
+
+def dates_in(text: Text, published: date | None) -> set[Day]:
+    """All dates that a passage bears out: written ones, and those that are counted from the day of publication."""
+    days = {*_written(text), *_numeric(text)}
+    if published:
+        anchored = {*_weekdays(text, published), *_relative(text, published), *_months(days, published)}
+        days |= anchored
+    return days | set(_counted(text, days, published))
+
+
+def _written(text: Text) -> Iterator[Day]:
+    """Months with the numbers next to them, and years alone."""
+    numbers = numbers_in(text)
+    for number in numbers:
+        for value in number.values:
+            if value.denominator == 1 and 1000 <= value <= 2999:
+                yield Day(int(value))
+    for start, end, month in _month_words(text):
+        near = [n for n in numbers if abs(n.span[0] - end) <= 12 or abs(start - n.span[1]) <= 12]
+        days = [v for n in near for v in _whole(n) if 1 <= v <= 31 and _is_beside(text, n, start, end)]
+        years = [v for n in near for v in _whole(n) if 1000 <= v <= 2999] or [0]
+        yield from (Day(year, month, day) for year in years for day in (*days, 0))
+
+
+def _is_beside(text: Text, number: Number, start: int, end: int) -> bool:
+    between = text.text[number.span[1] : start] if number.span[1] <= start else text.text[end : number.span[0]]
+    return bool(re.fullmatch(r"(?:\W|st\b|nd\b|rd\b|th\b|er\b|of\b|the\b|de\b|den\b|\d)*", between, re.IGNORECASE))
+
+
+def _whole(number: Number) -> list[int]:
+    return [int(value) for value in number.values if value.denominator == 1]
+
+
+def _month_words(text: Text) -> Iterator[tuple[int, int, int]]:
+    """Where months are named; in Arabic a name may be two words."""
+    words = text.all_words
+    months = text.lexicon.months
+    for index, word in enumerate(words):
+        for last in words[index : index + 2]:
+            plain = " ".join(w.plain for w in words[index : words.index(last) + 1])
+            if plain in months and (word.is_capital or not word.text.islower() or text.lexicon.language != "en"):
+                yield word.start, last.end, months[plain]
+
+
+def _numeric(text: Text) -> Iterator[Day]:
+    for match in _NUMERIC.finditer(text.text):
+        year, first, second = (match[1], match[2], match[3]) if match[1] else (match[6], match[5], match[4])
+        yield Day(int(year), int(first), int(second))
+        if match[6]:
+            yield Day(int(year), int(second), int(first))
+
+
+def _weekdays(text: Text, published: date) -> Iterator[Day]:
+    """The weekday before the day of publication or on it, and the one after."""
+    for word in text.all_words:
+        number = next((n for form in _forms(word, text) if (n := text.lexicon.weekdays.get(form)) is not None), None)
+        if number is not None and (word.is_capital or not word.text.islower() or text.lexicon.language != "en"):
+            back = (published.weekday() - number) % 7
+            for shift in (-back, 7 - back, -back - 7):
+                yield _of(published + timedelta(shift))
+
+
+def _forms(word: Word, text: Text) -> list[str]:
+    """A word, and the word without an article or preposition that is written as one with it."""
+    return [word.plain, *(word.plain.removeprefix(prefix) for prefix in text.lexicon.prefixes)]
+
+
+def _relative(text: Text, published: date) -> Iterator[Day]:
+    for phrase, shift in text.lexicon.values("relative_days").items():
+        if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text.text, re.IGNORECASE):
+            yield _of(published + timedelta(shift))
+    for phrase, shift in text.lexicon.values("relative_months").items():
+        if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text.text, re.IGNORECASE):
+            count = published.year * 12 + published.month - 1 + shift
+            yield Day(count // 12, 0 if abs(shift) == 12 else count % 12 + 1)
+
+
+def _months(days: set[Day], published: date) -> Iterator[Day]:
+    """A month without a year is the nearest: the last one of the name, or the next."""
+    for day in days:
+        if day.month and not day.year:
+            years = sorted(
+                range(published.year - 1, published.year + 2),
+                key=lambda year: abs(year * 12 + day.month - published.year * 12 - published.month),
+            )
+            yield Day(years[0], day.month, day.day)
+
+
+def _counted(text: Text, days: set[Day], published: date | None) -> Iterator[Day]:
+    """Two days before, eight years later, the second day: counted from each date that the passage bears out."""
+    bases = [date(d.year, d.month, d.day) for d in days if d.day and d.year and _exists(d)] + (
+        [published] if published else []
+    )
+    units = text.lexicon.values("time_units")
+    for number in numbers_in(text):
+        word = re.match(r"[\W]*([^\W\d_]+)", text.text[number.span[1] :])
+        unit = units.get(word[1].casefold()) if word else None
+        if unit is None:
+            continue
+        for value in _whole(number):
+            if value * unit > _FAR * 365:
+                continue
+            if unit == 365:
+                yield from (Day(day.year + sign * value) for day in days if day.year for sign in (1, -1))
+                yield from (Day(base.year + sign * value) for base in bases for sign in (1, -1))
+                continue
+            for base in bases:
+                for shift in (value * unit, -value * unit, 1 - value):
+                    near = base + timedelta(shift)
+                    yield Day(near.year, near.month, near.day if unit == 1 or unit == 7 else 0)
+
+
+def _exists(day: Day) -> bool:
+    try:
+        date(day.year, day.month, day.day)
+    except ValueError:
+        return False
+    return True
+
+
+def _of(day: date) -> Day:
+    return Day(day.year, day.month, day.day)

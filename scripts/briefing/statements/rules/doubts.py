@@ -1,0 +1,89 @@
+"""A hedge is the source's word, and the source's doubt is not left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...matching.boundaries import is_boundary
+from ...matching.folding import fold_quotation
+from ..claim import Article, Claim, Finding, Grade, Place
+from ..reading import Span, Text
+from ..resting import Sentence, cited, resting_sentences
+from ..weighing import features, weight
+
+_KINDS = ("clause", "phrase", "modal")
+_SHARE = 0.34
+_BEHIND = 4
+
+
+def hedge(claim: Claim, article: Article) -> Iterator[Finding]:
+    """The hedge stands in the passages, to the letter but for capitals."""
+    words = fold_quotation(claim.hedge).casefold()
+    if words and not any(_has(text.text.casefold(), words) for _, text in cited(claim, article)):
+        advice = "a hedge is the source's own word of doubt, and the passage does not have this one; write the word that it has"
+        yield Finding("hedge-not-in-passage", Grade.ERROR, claim.hedge, advice)
+
+
+def _has(text: str, words: str) -> bool:
+    index = text.find(words)
+    while index >= 0:
+        if is_boundary(text, index) and is_boundary(text, index + len(words)):
+            return True
+        index = text.find(words, index + 1)
+    return False
+
+
+def doubt_left_out(claim: Claim, article: Article) -> Iterator[Finding]:
+    """Where the source doubts what the statement says, the statement or its hedge does, too."""
+    if claim.hedge or any(claim.read.find(f"doubt.{kind}") for kind in ("clause", "phrase")):
+        return
+    for sentence in resting_sentences(claim, article):
+        for kind in _KINDS:
+            if kind == "modal" and (claim.read.find("doubt.modal") or claim.read.find("prospects")):
+                continue
+            for span in sentence.text.find(f"doubt.{kind}"):
+                if sentence.span[0] <= span[0] < sentence.span[1] and _concerns(claim, article, sentence, span, kind):
+                    yield _left_out(sentence, span, kind)
+                    return
+
+
+def _concerns(claim: Claim, article: Article, sentence: Sentence, span: Span, kind: str) -> bool:
+    """Whether the statement says a good part of what the word doubts."""
+    text = sentence.text
+    scope = _behind(text, span) if kind == "phrase" else text.clause_at(span[0])
+    doubted = features(text, scope) - features(text, span)
+    said = features(claim.read)
+    if claim.read.lexicon.language != text.lexicon.language:
+        return False
+    shared = weight(doubted & said, article)
+    least = _SHARE if kind != "modal" else 2 * _SHARE
+    return shared > 0 and shared >= least * min(weight(doubted, article), weight(said, article))
+
+
+def _behind(text: Text, span: Span) -> Span:
+    """The words right behind a word that doubts them, as far as its clause goes."""
+    end = text.clause_at(span[0])[1]
+    words = [word for word in text.words_in((span[1], end)) if not word.is_function_word][:_BEHIND]
+    return (span[1], words[-1].end) if words else span
+
+
+def _left_out(sentence: Sentence, span: Span, kind: str) -> Finding:
+    words = sentence.text.text[slice(*span)]
+    advice = f"the source says “{words}” here and the statement does not; put it into the statement or its `hedge`"
+    grade = Grade.LOOK_AGAIN if kind == "modal" else Grade.WARNING
+    return Finding(
+        "doubt-left-out", grade, words, advice, place=Place(sentence.paragraph, *sentence.text.original(span))
+    )
+
+
+def doubt_added(claim: Claim, article: Article) -> Iterator[Finding]:
+    """A statement doubts nothing that its passages do not."""
+    texts = [text for _, text in cited(claim, article)]
+    if not texts or any(text.find(f"doubt.{kind}") for text in texts for kind in _KINDS):
+        return
+    for kind in ("clause", "phrase"):
+        for span in claim.read.find(f"doubt.{kind}"):
+            if any(text.lexicon.has("doubt") for text in texts):
+                words = claim.read.text[slice(*span)]
+                advice = "the passage does not doubt this; leave the word out, or say under `inferred` why it is right"
+                yield Finding("doubt-added", Grade.WARNING, words, advice, claim.read.original(span))

@@ -1,0 +1,289 @@
+"""The names of a statement stand in its passages: as written, or as another name of the same."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from ...matching.folding import fold_quotation
+from ...text import without_marks
+from ..claim import Article, Claim, Field, Finding, Grade, Named, Place
+from ..reading import Span, Text, Word, read
+from ..resting import cited
+from ..weighing import countries_in
+
+_ARTICLE = re.compile(r"(?:an?|the|one|der|die|das|ein|eine|le|la|les|un|une|el|los|las)\s+", re.IGNORECASE)
+_MOSTLY = 0.75
+_HYPHEN_OR_SPACE = re.compile(r"[ \-]\Z")
+
+
+def names(claim: Claim, article: Article) -> Iterator[Finding]:
+    """Capitalised words, countries and the names that the record knows stand in the passages."""
+    texts = [text for _, text in cited(claim, article)]
+    if not texts:
+        return
+    settled: list[Span] = []
+    told: list[Span] = []
+    for span, grade in (*_known(claim), *_capital_runs(claim, article)):
+        if any(start <= span[0] and span[1] <= end for start, end in settled):
+            continue
+        if any(start < span[1] and span[0] < end for start, end in told):
+            continue
+        if _is_speaker(claim, span) or _is_unreadable(claim, span, texts) or _stands(claim, span, texts):
+            settled.append(span)
+            continue
+        told.append(span)
+        yield _finding(claim, article, span, grade)
+
+
+def _is_speaker(claim: Claim, span: Span) -> bool:
+    """Whether the words name who says it; whether they do is asked elsewhere, and the outlet need not name itself."""
+    names = (*claim.voice.names, *(claim.attributed_to.names if claim.attributed_to else ()))
+    return _bare(claim.read.text[slice(*span)]) in map(_bare, names)
+
+
+def _finding(claim: Claim, article: Article, span: Span, grade: Grade) -> Finding:
+    words = claim.read.text[slice(*span)]
+    advice = "the passage does not have this name; write it as it stands there, or say under `inferred` why it is right"
+    place = None
+    for number, text in enumerate(article.read, start=1):
+        if number not in claim.passages and _stands(claim, span, [text]):
+            place = Place(number, 0, len(article.paragraphs[number - 1]))
+            advice = f"this name stands in paragraph {number}, not in what is cited; cite {number} too, or say under `inferred` why it is right"
+            break
+    return Finding("name-not-in-passage", grade, words, advice, claim.read.original(span), place)
+
+
+def name_spans(claim: Claim, article: Article) -> list[Span]:
+    """Where in the folded claim names stand that can be told from other words."""
+    found = (*_known(claim), *_capital_runs(claim, article))
+    return [span for span, grade in found if grade is Grade.WARNING]
+
+
+# Which words are names
+
+
+def _known(claim: Claim) -> Iterator[tuple[Span, Grade]]:
+    """Names of the record, and countries, that stand in the claim."""
+    text = claim.read
+    for named in (*claim.concerned, *claim.known):
+        for span in _spans_of(named, text):
+            first = text.text[span[0]]
+            if (first.isupper() or not first.islower()) and not text.is_masked(span):
+                yield span, Grade.WARNING
+    for match in text.lexicon.country_pattern.finditer(text.text):
+        if not text.is_masked(match.span("name")):
+            yield match.span("name"), Grade.WARNING
+
+
+def _capital_runs(claim: Claim, article: Article) -> Iterator[tuple[Span, Grade]]:
+    text = claim.read
+    if claim.field is Field.TITLE and _is_title_case(text):
+        return
+    for run in _runs(text):
+        if not text.lexicon.capitals_are_names:
+            # German writes all nouns large; two in a row are nearly always a name.
+            inner = [word for word in run if not word.begins_sentence]
+            if len(inner) > 1:
+                yield (inner[0].start, inner[-1].end), Grade.WARNING
+            continue
+        first = run[0]
+        if first.begins_sentence:
+            grade = _grade_of_first(run, text, article)
+            if grade:
+                yield (first.start, run[-1].end if grade is Grade.WARNING else first.end), grade
+            if grade is Grade.WARNING:
+                continue
+            run = run[1:]
+        if run:
+            yield (run[0].start, run[-1].end), Grade.WARNING
+
+
+def _runs(text: Text) -> list[list[Word]]:
+    """Capitalised words that follow each other with nothing but a space or a hyphen between."""
+    runs: list[list[Word]] = []
+    last: Word | None = None
+    for word in text.words:
+        # A small word written large belongs to a name only behind another word of it (Port Said).
+        is_inner = not word.is_function_word or (last is not None and not word.begins_sentence)
+        is_name = word.is_capital and is_inner and not _is_day(word, text)
+        if is_name and last and _HYPHEN_OR_SPACE.match(text.text[last.end : word.start]) and not word.begins_sentence:
+            runs[-1].append(word)
+        elif is_name:
+            runs.append([word])
+        last = word if is_name else None
+    return runs
+
+
+def _is_day(word: Word, text: Text) -> bool:
+    return word.plain in text.lexicon.months or word.plain in text.lexicon.weekdays
+
+
+def _is_title_case(text: Text) -> bool:
+    inner = [word for word in text.all_words if not word.begins_sentence and not word.is_function_word]
+    return len(inner) > 2 and sum(word.is_capital for word in inner) >= _MOSTLY * len(inner)
+
+
+def _grade_of_first(run: Sequence[Word], text: Text, article: Article) -> Grade | None:
+    """Whether the first word of a sentence is a name: sure, perhaps, or no (None)."""
+    word = run[0]
+    if _is_common(word, text, article):
+        return None
+    behind = text.text[word.end :]
+    if len(run) == 1 and (re.match(r"'s?\s|, [A-Z]|,? and [A-Z]", behind) or _speaks(word, text)):
+        return Grade.WARNING
+    # Two capital words in a row, neither of which is known in small letters.
+    if len(run) > 1 and not _is_common(run[1], text, article):
+        return Grade.WARNING
+    return None if word.text.endswith(tuple(text.lexicon.list("common_endings"))) else Grade.LOOK_AGAIN
+
+
+def _speaks(word: Word, text: Text) -> bool:
+    return any(0 < start - word.end <= 2 for start, _ in text.find("sayings.sure"))
+
+
+def _is_common(word: Word, text: Text, article: Article) -> bool:
+    """Whether a word is known as none of a name's: by the list, as a number, or in small letters in the article."""
+    if not word.text[1:].islower():
+        return False
+    if word.plain in text.lexicon.common or word.plain in text.lexicon.values("numbers"):
+        return True
+    return any(other.kin == word.kin and not other.is_capital for text in article.read for other in text.all_words)
+
+
+# Whether a name stands in passages
+
+
+def _is_unreadable(claim: Claim, span: Span, texts: Sequence[Text]) -> bool:
+    """Whether a name is in a script that the passages do not have, and nothing known tells its form there."""
+    script = _script(claim.read.text[span[0] : span[1]])
+    if any(script == _script_of_text(text) for text in texts):
+        return False
+    return not _other_forms(claim, span) and not _codes(claim.read, span)
+
+
+def _script(words: str) -> str:
+    letter = next((c for c in words if c.isalpha()), "")
+    return unicodedata.name(letter, "").partition(" ")[0] if letter else ""
+
+
+def _script_of_text(text: Text) -> str:
+    scripts = [_script(word.text) for word in text.all_words]
+    return max(set(scripts), key=scripts.count, default="")
+
+
+def _stands(claim: Claim, span: Span, texts: Sequence[Text]) -> bool:
+    """Whether the words of a span stand in any of the texts, whole or as pieces that each name something there."""
+    if any(_has(text, words_of(claim.read, span)) for text in texts):
+        return True
+    words = [(word.start, word.end) for word in claim.read.all_words if span[0] <= word.start and word.end <= span[1]]
+    if not words:
+        return True
+    reached = {0}
+    for end in range(1, len(words) + 1):
+        for start in range(end):
+            if start in reached and _piece_stands(claim, (words[start][0], words[end - 1][1]), texts):
+                reached.add(end)
+                break
+    return len(words) in reached
+
+
+def _piece_stands(claim: Claim, span: Span, texts: Sequence[Text]) -> bool:
+    wanted = words_of(claim.read, span)
+    if any(_ends_a_run(text, wanted) for text in texts):
+        return True
+    codes = _codes(claim.read, span)
+    if codes and any(codes & countries_in(text) for text in texts):
+        return True
+    for named in _other_forms(claim, span):
+        if any(is_named_in(named, text, with_role=named in claim.concerned) for text in texts):
+            return True
+    return _script(claim.read.text[span[0]]) in _CASELESS and _has_kin(claim.read, span, texts)
+
+
+_CASELESS = {"ARABIC", "HEBREW", "SYRIAC", "THAANA"}
+
+
+def _has_kin(text: Text, span: Span, texts: Sequence[Text]) -> bool:
+    """In scripts without large letters, whose articles and prepositions are written as one with the word."""
+    return all(any(word.kin in other.kins for other in texts) for word in text.words_in(span))
+
+
+def _codes(text: Text, span: Span) -> set[str]:
+    found = text.lexicon.country_pattern.fullmatch(text.text, *span)
+    return {text.lexicon.countries[found["name"]]} if found else set()
+
+
+def _other_forms(claim: Claim, span: Span) -> list[Named]:
+    written = _bare(claim.read.text[span[0] : span[1]])
+    return [named for named in (*claim.concerned, *claim.known) if written in map(_bare, named.names)]
+
+
+@lru_cache(maxsize=4096)
+def _bare(name: str) -> str:
+    """A name without its article, in small letters and without accents and full stops."""
+    folded = fold_quotation(name)
+    return without_marks(_ARTICLE.sub("", folded, count=1) or folded).casefold().replace(".", "").strip()
+
+
+def words_of(text: Text, span: Span) -> list[str]:
+    """The words of a span as they are compared: plain, but a single letter as it is written."""
+    words = [word for word in text.all_words if span[0] <= word.start and word.end <= span[1]]
+    return [word.text if len(word.text) == 1 else word.plain for word in words]
+
+
+def _has(text: Text, wanted: Sequence[str]) -> bool:
+    """Whether the words follow each other in the text."""
+    words = words_of(text, (0, len(text.text)))
+    length = len(wanted)
+    return any(words[index : index + length] == list(wanted) for index in range(len(words) - length + 1))
+
+
+def _ends_a_run(text: Text, wanted: Sequence[str]) -> bool:
+    """Whether the words, in this order, are part of one name in the text and have its last word: President Y for
+    President X Y."""
+    for run in _runs(text):
+        plain = [word.text if len(word.text) == 1 else word.plain for word in run]
+        left = iter(plain)
+        if plain[-1] == wanted[-1] and all(word in left for word in wanted):
+            return True
+    return False
+
+
+def _spans_of(named: Named, text: Text) -> Iterator[Span]:
+    for name in named.names:
+        folded = fold_quotation(name)
+        bare = _ARTICLE.sub("", folded, count=1) or folded
+        for match in re.finditer(rf"(?<!\w){re.escape(bare)}(?!\w)", text.text, re.IGNORECASE):
+            yield match.span()
+
+
+def is_named_in(named: Named, text: Text, with_role: bool = True) -> bool:
+    """Whether a text names somebody: by any name, by a name's last word, a country's people, or by the role."""
+    forms = [*named.names, *([named.role] if with_role and named.role else [])]
+    for form in forms:
+        form_read = read(_ARTICLE.sub("", fold_quotation(form), count=1) or form, text.lexicon.language)
+        wanted = words_of(form_read, (0, len(form_read.text)))
+        if not wanted or _has(text, wanted):
+            return bool(wanted)
+        # A body can be "the union" further on; of a role a single word says too little.
+        if form is not named.role and any(_has(text, [short]) for short in _short_forms(form_read)):
+            return True
+        codes = _codes(form_read, (0, len(form_read.text)))
+        if codes & countries_in(text):
+            return True
+        if _script(form) in _CASELESS and _has_kin(form_read, (0, len(form_read.text)), [text]):
+            return True
+    return False
+
+
+def _short_forms(name: Text) -> Iterator[str]:
+    """What is left of a long name when it comes again: its last word, or the one before "of"."""
+    words = name.all_words
+    heads = [left for left, right in pairwise(words) if right.is_function_word][:1]
+    for word in (*heads, *words[-1:]):
+        if len(words) > 1 and len(word.text) > 2 and not word.is_function_word:
+            yield word.plain

@@ -1,0 +1,124 @@
+"""What a statement denies or limits its passages deny or limit, and the other way round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..claim import Article, Claim, Finding, Grade, Place
+from ..reading import Span, Text
+from ..resting import Sentence, resting_sentences
+from ..weighing import features, weight
+
+_SHARE = 0.3
+
+
+def negation_added(claim: Claim, article: Article) -> Iterator[Finding]:
+    """Of a negation in the statement the passage has one, or a word that denies, in a clause about the same."""
+    sentences = resting_sentences(claim, article)
+    if not all(sentence.text.lexicon.has("negations") for sentence in sentences):
+        return
+    for span in negations(claim.read):
+        said = _clause_features(claim.read, span)
+        if not any(_denies(sentence, said, claim, article) for sentence in sentences):
+            words = claim.read.text[slice(*span)]
+            advice = "the passage does not deny this; leave the word out, or say under `inferred` why it is right"
+            yield Finding("negation-added", Grade.WARNING, words, advice, claim.read.original(span))
+
+
+def _denies(sentence: Sentence, said: frozenset[str], claim: Claim, article: Article) -> bool:
+    text = sentence.text
+    for span in [*negations(text), *text.find("denials")]:
+        if sentence.span[0] <= span[0] < sentence.span[1]:
+            same_language = text.lexicon.language == claim.read.lexicon.language
+            denied = _clause_features(text, span)
+            if not same_language or not weight(said, article) or weight(said & denied, article) > 0:
+                return True
+    return False
+
+
+def negation_left_out(claim: Claim, article: Article) -> Iterator[Finding]:
+    """A negation in the clause that the statement repeats is in the statement, too, or a word that denies."""
+    if negations(claim.read) or claim.read.find("denials"):
+        return
+    for sentence, span in _in_resting(claim, article, "negation"):
+        words = sentence.text.text[slice(*span)]
+        if _repeats(claim, sentence.text, _denied(sentence.text, span), span, article):
+            yield _left_out("negation-left-out", Grade.WARNING, sentence, span, words)
+            return
+
+
+def limit_left_out(claim: Claim, article: Article) -> Iterator[Finding]:
+    """A limit (only if, unless) of what the statement says is in the statement, too."""
+    if any(claim.read.find(f"limits.{kind}") for kind in ("strict", "plain")):
+        return
+    for kind, grade in (("strict", Grade.WARNING), ("plain", Grade.LOOK_AGAIN)):
+        for sentence, span in _in_resting(claim, article, kind):
+            limited = _limited(sentence, span)
+            if _repeats(claim, sentence.text, limited, span, article):
+                words = sentence.text.text[slice(*span)]
+                yield _left_out("limit-left-out", grade, sentence, span, words)
+                return
+
+
+def limit_added(claim: Claim, article: Article) -> Iterator[Finding]:
+    """Where the statement has a strict limit, its passages have any."""
+    sentences = resting_sentences(claim, article)
+    for span in claim.read.find("limits.strict"):
+        texts = [sentence.text for sentence in sentences]
+        kinds = ("limits.strict", "limits.plain", "negations")
+        if not any(text.find(kind) for text in texts for kind in kinds) and all(t.lexicon.has("limits") for t in texts):
+            words = claim.read.text[slice(*span)]
+            advice = "the passage does not limit this; leave the words out, or say under `inferred` why they are right"
+            yield Finding("limit-added", Grade.WARNING, words, advice, claim.read.original(span))
+
+
+def negations(text: Text) -> list[Span]:
+    """Where a text denies, but for phrases that only look so (not only, no doubt)."""
+    return _without(text, "negations", "not_negations")
+
+
+def _without(text: Text, kind: str, but: str) -> list[Span]:
+    excepted = text.find(but)
+    return [span for span in text.find(kind) if not any(s <= span[0] and span[1] <= e for s, e in excepted)]
+
+
+def _in_resting(claim: Claim, article: Article, kind: str) -> Iterator[tuple[Sentence, Span]]:
+    for sentence in resting_sentences(claim, article):
+        if sentence.text.lexicon.language != claim.read.lexicon.language:
+            continue
+        found = (
+            negations(sentence.text) if kind == "negation" else _without(sentence.text, f"limits.{kind}", "not_limits")
+        )
+        for span in found:
+            if sentence.span[0] <= span[0] < sentence.span[1]:
+                yield sentence, span
+
+
+def _clause_features(text: Text, span: Span) -> frozenset[str]:
+    return features(text, text.clause_at(span[0])) - features(text, span)
+
+
+def _denied(text: Text, span: Span) -> Span:
+    """What a negation denies: the words behind it in its clause, or, where it ends the clause, all of that."""
+    start, end = text.clause_at(span[0])
+    return (span[1], end) if text.kins_in((span[1], end)) else (start, end)
+
+
+def _limited(sentence: Sentence, span: Span) -> Span:
+    """What a limit limits: the words of its sentence before it, or, where it begins the sentence, behind its clause."""
+    start, end = sentence.span
+    if sentence.text.kins_in((start, span[0])):
+        return start, span[0]
+    return sentence.text.clause_at(span[0])[1], end
+
+
+def _repeats(claim: Claim, text: Text, part: Span, span: Span, article: Article) -> bool:
+    """Whether the statement says a good part of a part of the source's sentence."""
+    theirs = features(text, part) - features(text, span)
+    shared = weight(theirs & features(claim.read), article)
+    return shared > 0 and shared >= _SHARE * weight(theirs, article)
+
+
+def _left_out(code: str, grade: Grade, sentence: Sentence, span: Span, words: str) -> Finding:
+    advice = f"the source says “{words}” here and the statement does not; do the words still say what the source says?"
+    return Finding(code, grade, words, advice, place=Place(sentence.paragraph, *sentence.text.original(span)))

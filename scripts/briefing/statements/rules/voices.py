@@ -1,0 +1,93 @@
+"""Who says it: nobody else whom the passage names, and who is named stands there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..claim import Article, Claim, Field, Finding, Grade, Named, Place
+from ..reading import Span, Text, read
+from ..resting import cited
+from .marks import marked_spans
+from .names import is_named_in
+
+_SAID_BY_SOMEBODY = frozenset({Field.STATEMENT, Field.STATUS})
+_BEFORE, _BEHIND = 9, 6
+_QUOTE_BEFORE = re.compile(r"""["'][\s,]*(?:\w+\W+){0,4}\Z""")
+_THAT_BEHIND = re.compile(r"""\W*(?:that|dass|que|[:"'])""", re.IGNORECASE)
+
+
+def speaker_left_out(claim: Claim, article: Article) -> Iterator[Finding]:
+    """Where the passages name a speaker other than the voice that would be taken, the record says who says it."""
+    if claim.attributed_to is not None or claim.field not in _SAID_BY_SOMEBODY:
+        return
+    for number, text in cited(claim, article):
+        for span in sayings(text):
+            if not _is_voice(claim.voice, text, span):
+                words = _around(text, span)
+                advice = (
+                    "the passage names somebody who says this; write who it is in `according_to`, or the outlet if it is "
+                    "the outlet's own report"
+                )
+                yield Finding("speaker-left-out", Grade.ERROR, words, advice, place=Place(number, *text.original(span)))
+                return
+
+
+def speaker_there(claim: Claim, article: Article) -> Iterator[Finding]:
+    """Whoever says it, if not the voice of the work itself, is named in the passages or next to them."""
+    said_by = claim.attributed_to
+    if said_by is None or claim.field not in _SAID_BY_SOMEBODY or set(said_by.names) & set(claim.voice.names):
+        return
+    numbers = {near for number, _ in cited(claim, article) for near in (number - 1, number, number + 1)}
+    texts = [article.read[number - 1] for number in sorted(numbers) if 1 <= number <= len(article.read)]
+    readable = [text for text in texts if _shares_script(said_by, text)]
+    if readable and not any(is_named_in(said_by, text) for text in readable):
+        advice = "the passage and the paragraphs next to it do not name this speaker; check `according_to` and `cite`"
+        yield Finding("speaker-not-in-passage", Grade.WARNING, said_by.names[0], advice)
+
+
+def _shares_script(named: Named, text: Text) -> bool:
+    letters = {name[0].isascii() for name in named.names if name}
+    return any(word.text[0].isascii() in letters for word in text.all_words[:1])
+
+
+def sayings(text: Text) -> Iterator[Span]:
+    """Where a text, outside quotation marks, has a verb of saying that gives words to somebody, or "according to"."""
+    quoted = list(marked_spans(text.text))
+    excepted = text.find("not_sayings")
+    for kind in ("sayings.sure", "sayings.unsure", "according"):
+        for start, end in text.find(kind):
+            within = any(s <= start and end <= e for s, e in (*quoted, *excepted))
+            if not within and (kind != "sayings.unsure" or _gives_words(text.text, start, end)):
+                yield start, end
+
+
+def _gives_words(text: str, start: int, end: int) -> bool:
+    return bool(_QUOTE_BEFORE.search(text[:start]) or _THAT_BEHIND.match(text[end:]))
+
+
+def _is_voice(voice: Named, text: Text, span: Span) -> bool:
+    """Whether the voice stands where the one who speaks stands: before the verb, behind it after a quotation."""
+    start, end = text.sentence_at(span[0])
+    before, behind = text.text[start : span[0]], text.text[span[1] : end]
+    is_according = any(span == other for other in text.find("according"))
+    if is_according or before.rstrip(" ,")[-1:] in "\"'" or text.lexicon.list("verb_first"):
+        return _named_at(voice, text, (span[1], end), first=True)
+    return _named_at(voice, text, (start, span[0]), first=False) or (not before.strip() and bool(not behind.strip()))
+
+
+def _named_at(voice: Named, text: Text, part: Span, first: bool) -> bool:
+    words = text.words_in(part)
+    near = words[:_BEHIND] if first else words[-_BEFORE:]
+    if not near or not voice.names:
+        return False
+    return is_named_in(voice, read(text.text[near[0].start : near[-1].end], text.lexicon.language))
+
+
+def _around(text: Text, span: Span) -> str:
+    """The verb, and so many words around it that an editor sees who is meant."""
+    start, end = text.sentence_at(span[0])
+    before = text.words_in((start, span[0]))[-3:]
+    behind = text.words_in((span[1], end))[:4]
+    first = before[0].start if before else span[0]
+    return text.text[first : behind[-1].end if behind else span[1]]
