@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .advice import advise
 from .claim import Article, Claim, Finding, Grade
 from .rules import RULES
 
@@ -46,7 +47,5 @@ def _needless(claim: Claim, answered: set[str]) -> Iterator[Finding]:
     """A reason for words that are not there answers nothing: a slip of the pen, or the statement was changed."""
     for key in claim.inferred:
         if key not in answered and not claim.read.has_masked(key):
-            advice = (
-                "`inferred` gives a reason for words that the statement does not have; write them as they stand there"
-            )
-            yield Finding("inferred-without-words", Grade.WARNING, key, advice)
+            code = "inferred-without-words"
+            yield Finding(code, Grade.WARNING, key, advise(code))

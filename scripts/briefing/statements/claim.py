@@ -98,6 +98,10 @@ class Article:
     def searchable(self) -> SourceText:
         return cut_paragraphs("\n\n".join(map(fold_space, self.paragraphs)))
 
+    def place(self, number: int) -> Place:
+        """The whole of a paragraph."""
+        return Place(number, 0, len(self.paragraphs[number - 1]))
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

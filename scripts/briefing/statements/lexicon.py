@@ -30,7 +30,7 @@ class Lexicon:
         self.abbreviations = frozenset(map(str.casefold, self.list("abbreviations")))
         self.suffixes = tuple(sorted(self.list("suffixes"), key=len, reverse=True))
         self.prefixes = tuple(sorted(self.list("prefixes"), key=len, reverse=True))
-        self.families = {form: family[0] for family in lists.get("families", ()) for form in family}
+        self.families: dict[str, str] = {form: family[0] for family in lists.get("families", ()) for form in family}
         self.capitals_are_names = lists.get("capitals_are_names") != "false"
 
     def has(self, kind: str) -> bool:
@@ -65,6 +65,21 @@ class Lexicon:
         joined = "".join(f"{letter}?" for letter in self.list("joined"))
         longest_first = "|".join(sorted(written, key=len, reverse=True))
         return re.compile(rf"(?<![^\W_]){joined}(?P<phrase>{longest_first})(?![^\W_])", re.IGNORECASE)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The words for numbers below a hundred; where units are joined to tens (einundzwanzig), those, too."""
+        words = self.values("numbers")
+        for joint in self.list("number_compounds"):
+            units = {word: value for word, value in self.values("compound_units").items()}
+            tens = {word: value for word, value in words.items() if value in range(20, 100, 10)}
+            words |= {f"{unit}{joint}{ten}": units[unit] + tens[ten] for unit in units for ten in tens}
+        return words
+
+    @cached_property
+    def scales(self) -> dict[str, int]:
+        """Hundred, thousand and the like."""
+        return self.values("scales")
 
     @cached_property
     def months(self) -> dict[str, int]:

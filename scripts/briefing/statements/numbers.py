@@ -14,6 +14,7 @@ _DIGITS = re.compile(r"\d{1,3}(?:([.,٬' ])\d{3})(?:\1\d{3})*(?:[.,٫]\d+)?(?!\d
 _PERCENT = re.compile(r"\s?(?:[%٪]|per ?cent\b|prozent\b|pour ?cent\b|por ciento\b)", re.IGNORECASE)
 _AFTERNOON = re.compile(r"(?::\d\d)?\s?p\.?m\b", re.IGNORECASE)
 _HAN = re.compile("[〇零一二三四五六七八九十百千万萬億亿]{2,}|[二三四五六七八九十百千]")
+_WORD_BEHIND = re.compile(r"\s?([^\W\d_]+)")
 _BETWEEN = re.compile(r"[\s\-]*\Z")
 
 
@@ -28,24 +29,33 @@ class Number:
 
 def numbers_in(text: Text) -> list[Number]:
     """All numbers of a text that are not masked, in order."""
-    found = [*_in_digits(text), *_in_words(text), *_in_han(text)]
+    digits = list(_in_digits(text))
+    # A scale behind digits (2 million) belongs to them.
+    words = [
+        n
+        for n in _in_words(text)
+        if not any(start < n.span[1] and n.span[0] < end for start, end in map(_span, digits))
+    ]
+    found = [*digits, *words, *_in_han(text)]
     return sorted((number for number in found if not text.is_masked(number.span)), key=lambda number: number.span)
+
+
+def _span(number: Number) -> Span:
+    return number.span
 
 
 def _in_digits(text: Text) -> Iterator[Number]:
     for match in _DIGITS.finditer(text.text):
         values = set(_readings(match[0]))
-        end = match.end()
-        scale = text.text[end:].lstrip()
-        word = re.match(r"[^\W\d_]+", scale)
-        factor = text.lexicon.values("scales").get(word[0].casefold()) if word else None
-        if factor:
-            values = {value * factor for value in values}
+        word = _WORD_BEHIND.match(text.text, match.end())
+        factor = text.lexicon.scales.get(word[1].casefold()) if word else None
+        end = word.end() if word and factor else match.end()
+        values = {value * (factor or 1) for value in values}
         if _PERCENT.match(text.text, end):
             values |= {value / 100 for value in values}
         if _AFTERNOON.match(text.text, end):
             values |= {value + 12 for value in values}
-        yield Number(match.span(), frozenset(values))
+        yield Number((match.start(), end), frozenset(values))
 
 
 def _readings(written: str) -> Iterator[Fraction]:
@@ -64,7 +74,7 @@ def _readings(written: str) -> Iterator[Fraction]:
 
 
 def _in_words(text: Text) -> Iterator[Number]:
-    plain, scales = text.lexicon.values("numbers"), text.lexicon.values("scales")
+    plain, scales = text.lexicon.numbers, text.lexicon.scales
     skipped = text.find("not_numbers")
     run: list[tuple[Word, int]] = []
     for word in _parts(text):
@@ -105,9 +115,7 @@ def _summed(run: list[tuple[Word, int]], scales: dict[str, int]) -> Iterator[Num
         else:
             current += value
     span = (run[0][0].start, run[-1][0].end)
-    # A lone scale behind digits (2 million) belongs to them.
-    is_scale_alone = len(run) == 1 and run[0][0].text.casefold() in scales
-    yield Number(span, frozenset({Fraction(total + current)} if not is_scale_alone else {Fraction(run[0][1])}), True)
+    yield Number(span, frozenset({Fraction(total + current)}), True)
 
 
 def _in_han(text: Text) -> Iterator[Number]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ..advice import advise
 from ..claim import Article, Claim, Finding, Grade
 from ..numbers import Number, numbers_in
 from ..reading import Text, Word
@@ -43,8 +44,7 @@ def event_date(claim: Claim, article: Article) -> Iterator[Finding]:
         if match is None or any(day.bears(_day(match)) for day in there):
             continue
         grade = Grade.LOOK_AGAIN if match["mark"] else Grade.WARNING
-        advice = "neither stands this date in the passage nor does it follow from it and the day of publication; check it, or say under `inferred` why it is right"
-        yield Finding("date-not-in-passage", grade, part, advice)
+        yield Finding("date-not-in-passage", grade, part, advise("date-not-in-passage"))
 
 
 def _day(match: re.Match[str]) -> Day:

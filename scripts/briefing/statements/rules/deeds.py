@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..advice import advise
 from ..claim import Article, Claim, Field, Finding, Grade, Place
 from ..reading import read
 from ..resting import cited, resting_sentences
@@ -20,17 +21,17 @@ def status(claim: Claim, article: Article) -> Iterator[Finding]:
         for span in negations(sentence.text)
         if sentence.span[0] <= span[0] < sentence.span[1]
     ]
-    if claim.status == "not-done" and sentences and not denied:
-        if not any(sentence.text.find("denials") for sentence in sentences):
-            advice = "the passage says nothing of the kind with a not; does it say that it was not done?"
-            yield Finding("status-against-passage", Grade.LOOK_AGAIN, claim.status, advice)
+    denials = any(sentence.text.find("denials") for sentence in sentences)
+    if claim.status == "not-done" and sentences and not denied and not denials:
+        advice = advise("status-without-negation")
+        yield Finding("status-against-passage", Grade.LOOK_AGAIN, claim.status, advice)
     if claim.status not in ("done", "partly-done") or negations(claim.read):
         return
     for sentence, span in denied:
         clause = features(sentence.text, sentence.text.clause_at(span[0])) & features(claim.read)
         if weight(clause, article) > 0:
             words = sentence.text.text[slice(*span)]
-            advice = f"the passage says “{words}” of it; does it say that it was done?"
+            advice = advise("status-against-negation", words=words)
             place = Place(sentence.paragraph, *sentence.text.original(span))
             yield Finding("status-against-passage", Grade.LOOK_AGAIN, claim.status, advice, place=place)
             return
@@ -46,8 +47,8 @@ def verb(claim: Claim, article: Article) -> Iterator[Finding]:
     texts = [text for _, text in cited(claim, article)]
     kin, plain = words[0].kin, words[0].plain
     if not any(word.kin == kin or word.plain == plain for text in texts for word in text.all_words):
-        advice = "the passage does not have this verb; write the one that it has, or said"
-        yield Finding("verb-not-in-passage", Grade.LOOK_AGAIN, claim.verb, advice)
+        code = "verb-not-in-passage"
+        yield Finding(code, Grade.LOOK_AGAIN, claim.verb, advise(code))
 
 
 _AUXILIARIES = frozenset({"had", "has", "have", "was", "is", "were", "been", "hat", "a", "ha", "habe"})

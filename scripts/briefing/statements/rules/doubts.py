@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ...matching.boundaries import is_boundary
 from ...matching.folding import fold_quotation
+from ..advice import advise
 from ..claim import Article, Claim, Finding, Grade, Place
 from ..reading import Span, Text
 from ..resting import Sentence, cited, resting_sentences
@@ -20,8 +21,8 @@ def hedge(claim: Claim, article: Article) -> Iterator[Finding]:
     """The hedge stands in the passages, to the letter but for capitals."""
     words = fold_quotation(claim.hedge).casefold()
     if words and not any(_has(text.text.casefold(), words) for _, text in cited(claim, article)):
-        advice = "a hedge is the source's own word of doubt, and the passage does not have this one; write the word that it has"
-        yield Finding("hedge-not-in-passage", Grade.ERROR, claim.hedge, advice)
+        code = "hedge-not-in-passage"
+        yield Finding(code, Grade.ERROR, claim.hedge, advise(code))
 
 
 def _has(text: str, words: str) -> bool:
@@ -42,9 +43,18 @@ def doubt_left_out(claim: Claim, article: Article) -> Iterator[Finding]:
             if kind == "modal" and (claim.read.find("doubt.modal") or claim.read.find("prospects")):
                 continue
             for span in sentence.text.find(f"doubt.{kind}"):
+                if _is_month(sentence.text, span):
+                    continue
                 if sentence.span[0] <= span[0] < sentence.span[1] and _concerns(claim, article, sentence, span, kind):
                     yield _left_out(sentence, span, kind)
                     return
+
+
+def _is_month(text: Text, span: Span) -> bool:
+    """May, not may."""
+    words = text.text[slice(*span)]
+    begins = any(start == span[0] for start, _ in text.sentences)
+    return words[0].isupper() and not begins and words.casefold() in text.lexicon.months
 
 
 def _concerns(claim: Claim, article: Article, sentence: Sentence, span: Span, kind: str) -> bool:
@@ -69,11 +79,9 @@ def _behind(text: Text, span: Span) -> Span:
 
 def _left_out(sentence: Sentence, span: Span, kind: str) -> Finding:
     words = sentence.text.text[slice(*span)]
-    advice = f"the source says “{words}” here and the statement does not; put it into the statement or its `hedge`"
     grade = Grade.LOOK_AGAIN if kind == "modal" else Grade.WARNING
-    return Finding(
-        "doubt-left-out", grade, words, advice, place=Place(sentence.paragraph, *sentence.text.original(span))
-    )
+    place = Place(sentence.paragraph, *sentence.text.original(span))
+    return Finding("doubt-left-out", grade, words, advise("doubt-left-out", words=words), place=place)
 
 
 def doubt_added(claim: Claim, article: Article) -> Iterator[Finding]:
@@ -85,5 +93,4 @@ def doubt_added(claim: Claim, article: Article) -> Iterator[Finding]:
         for span in claim.read.find(f"doubt.{kind}"):
             if any(text.lexicon.has("doubt") for text in texts):
                 words = claim.read.text[slice(*span)]
-                advice = "the passage does not doubt this; leave the word out, or say under `inferred` why it is right"
-                yield Finding("doubt-added", Grade.WARNING, words, advice, claim.read.original(span))
+                yield Finding("doubt-added", Grade.WARNING, words, advise("doubt-added"), claim.read.original(span))

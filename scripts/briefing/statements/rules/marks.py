@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...matching.find import find_quotation
-from ..claim import SAYING, Article, Claim, Field, Finding, Grade, Place
+from ..advice import advise
+from ..claim import SAYING, Article, Claim, Field, Finding, Grade
 
 _CLOSED_BY = {
     "“": "”", "„": "“”‟", "‟": "”", "«": "»", "»": "«»", "”": "”", "「": "」", "﹁": "﹂", "｢": "｣", "〝": "〞〟",
@@ -38,13 +39,11 @@ def marked_words(claim: Claim, article: Article) -> Iterator[Finding]:
         words = claim.text[start:end]
         passages = find_quotation(words, article.searchable).passages if words.strip() else ()
         if not passages:
-            advice = "the source does not have these words; write them as it does, or leave out the marks (or use single ones)"
-            yield Finding("marked-words-not-in-source", Grade.ERROR, words, advice, (start, end))
+            code = "marked-words-not-in-source"
+            yield Finding(code, Grade.ERROR, words, advise(code), (start, end))
         elif claim.field in SAYING and claim.passages and not _in_passages(words, claim, article):
-            number = passages[0].paragraph
-            advice = f"these words stand in paragraph {number}, not in what is cited; cite {number} too"
-            place = Place(number, 0, len(article.paragraphs[number - 1]))
-            yield Finding("marked-words-elsewhere", Grade.ERROR, words, advice, (start, end), place)
+            number, code = passages[0].paragraph, "marked-words-elsewhere"
+            yield Finding(code, Grade.ERROR, words, advise(code, number=number), (start, end), article.place(number))
 
 
 def _in_passages(words: str, claim: Claim, article: Article) -> bool:

@@ -10,12 +10,14 @@ from itertools import pairwise
 
 from ...matching.folding import fold_quotation
 from ...text import without_marks
-from ..claim import Article, Claim, Field, Finding, Grade, Named, Place
+from ..advice import advise
+from ..claim import Article, Claim, Field, Finding, Grade, Named
 from ..reading import Span, Text, Word, read
 from ..resting import cited
 from ..weighing import countries_in
+from .marks import marked_spans
 
-_ARTICLE = re.compile(r"(?:an?|the|one|der|die|das|ein|eine|le|la|les|un|une|el|los|las)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"\A(?:an?|the|one|der|die|das|ein|eine|le|la|les|un|une|el|los|las)\s+", re.IGNORECASE)
 _MOSTLY = 0.75
 _HYPHEN_OR_SPACE = re.compile(r"[ \-]\Z")
 
@@ -25,7 +27,8 @@ def names(claim: Claim, article: Article) -> Iterator[Finding]:
     texts = [text for _, text in cited(claim, article)]
     if not texts:
         return
-    settled: list[Span] = []
+    # Words in double marks are held to the letter elsewhere.
+    settled: list[Span] = list(marked_spans(claim.read.text))
     told: list[Span] = []
     for span, grade in (*_known(claim), *_capital_runs(claim, article)):
         if any(start <= span[0] and span[1] <= end for start, end in settled):
@@ -46,15 +49,11 @@ def _is_speaker(claim: Claim, span: Span) -> bool:
 
 
 def _finding(claim: Claim, article: Article, span: Span, grade: Grade) -> Finding:
-    words = claim.read.text[slice(*span)]
-    advice = "the passage does not have this name; write it as it stands there, or say under `inferred` why it is right"
-    place = None
-    for number, text in enumerate(article.read, start=1):
-        if number not in claim.passages and _stands(claim, span, [text]):
-            place = Place(number, 0, len(article.paragraphs[number - 1]))
-            advice = f"this name stands in paragraph {number}, not in what is cited; cite {number} too, or say under `inferred` why it is right"
-            break
-    return Finding("name-not-in-passage", grade, words, advice, claim.read.original(span), place)
+    words, code = claim.read.text[slice(*span)], "name-not-in-passage"
+    others = (number for number in range(1, len(article.read) + 1) if number not in claim.passages)
+    found = next((number for number in others if _stands(claim, span, [article.read[number - 1]])), None)
+    advice = advise("stands-elsewhere", number=found) if found else advise(code)
+    return Finding(code, grade, words, advice, claim.read.original(span), article.place(found) if found else None)
 
 
 def name_spans(claim: Claim, article: Article) -> list[Span]:
@@ -149,7 +148,7 @@ def _is_common(word: Word, text: Text, article: Article) -> bool:
     """Whether a word is known as none of a name's: by the list, as a number, or in small letters in the article."""
     if not word.text[1:].islower():
         return False
-    if word.plain in text.lexicon.common or word.plain in text.lexicon.values("numbers"):
+    if word.plain in text.lexicon.common or word.plain in text.lexicon.numbers:
         return True
     return any(other.kin == word.kin and not other.is_capital for text in article.read for other in text.all_words)
 

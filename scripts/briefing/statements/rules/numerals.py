@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from ..claim import Article, Claim, Finding, Grade, Place
+from ..advice import advise
+from ..claim import Article, Claim, Finding, Grade
 from ..numbers import Number, numbers_in
-from ..reading import Text
+from ..reading import Span, Text
 from ..resting import cited
+from .marks import marked_spans
 
 
 def numbers(claim: Claim, article: Article) -> Iterator[Finding]:
@@ -18,7 +20,10 @@ def numbers(claim: Claim, article: Article) -> Iterator[Finding]:
     if not texts:
         return
     there = _values(texts)
+    marked = list(marked_spans(claim.read.text))  # held to the letter elsewhere
     for number in numbers_in(claim.read):
+        if any(start <= number.span[0] and number.span[1] <= end for start, end in marked):
+            continue
         if number.values & there or (number.values == {Fraction(1)} and _is_one(number, claim.read, texts)):
             continue
         if number.is_word and (_is_in_name(number, claim.read) or not _reads_number_words(texts)):
@@ -26,11 +31,11 @@ def numbers(claim: Claim, article: Article) -> Iterator[Finding]:
         # Arabic says "two cranes" in one word.
         if number.values == {Fraction(2)} and any(text.lexicon.list("dual") for text in texts):
             continue
-        yield _finding(claim, article, number)
+        yield _finding(claim, article, number.span, number)
     for span in claim.read.find("vague_numbers"):
         words = claim.read.text[slice(*span)].casefold()
         if not any(words in text.text.casefold() for text in texts) and _reads_number_words(texts):
-            yield _not_there(claim, article, span, None)
+            yield _finding(claim, article, span, None)
 
 
 def _values(texts: list[Text]) -> set[Fraction]:
@@ -58,20 +63,14 @@ def _is_one(number: Number, ours: Text, texts: list[Text]) -> bool:
     return False
 
 
-def _finding(claim: Claim, article: Article, number: Number) -> Finding:
-    return _not_there(claim, article, number.span, number)
-
-
-def _not_there(claim: Claim, article: Article, span: tuple[int, int], number: Number | None) -> Finding:
-    words = claim.read.text[slice(*span)]
-    advice = "the passage does not have this number; write the one that stands there, or say under `inferred` why it is right"
-    place = None
-    for other, text in enumerate(article.read, start=1):
-        if number and other not in claim.passages and number.values & _values([text]):
-            advice = f"this number stands in paragraph {other}, not in what is cited; {advice}"
-            place = Place(other, 0, len(article.paragraphs[other - 1]))
-            break
-    return Finding("number-not-in-passage", Grade.WARNING, words, advice, claim.read.original(span), place)
+def _finding(claim: Claim, article: Article, span: Span, number: Number | None) -> Finding:
+    words, code = claim.read.text[slice(*span)], "number-not-in-passage"
+    others = (other for other in range(1, len(article.read) + 1) if other not in claim.passages)
+    values = number.values if number else frozenset()
+    found = next((other for other in others if values & _values([article.read[other - 1]])), None)
+    advice = advise("stands-elsewhere", number=found) if found else advise(code)
+    place = article.place(found) if found else None
+    return Finding(code, Grade.WARNING, words, advice, claim.read.original(span), place)
 
 
 def bounds(claim: Claim, article: Article) -> Iterator[Finding]:
@@ -90,7 +89,7 @@ def bounds(claim: Claim, article: Article) -> Iterator[Finding]:
         bound = next(bound for bound, _ in sorted(theirs, key=str))
         grade = Grade.LOOK_AGAIN if "about" in (ours, bound) and {ours, bound} <= {"about", ""} else Grade.WARNING
         words = claim.read.text[slice(*number.span)]
-        advice = f"the source bounds this number in another way ({bound or 'not at all'}, not {ours or 'not at all'}); write it as it does"
+        advice = advise("bound-changed", theirs=bound or "not at all", ours=ours or "not at all")
         yield Finding("bound-changed", grade, words, advice, claim.read.original(number.span))
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..advice import advise
 from ..claim import Article, Claim, Finding, Grade, Place
 from ..reading import Span, Text
 from ..resting import Sentence, resting_sentences
 from ..weighing import features, weight
 
 _SHARE = 0.3
+_FIRST = 3
+_ADVERB = "ly"
 
 
 def negation_added(claim: Claim, article: Article) -> Iterator[Finding]:
@@ -18,22 +21,29 @@ def negation_added(claim: Claim, article: Article) -> Iterator[Finding]:
     if not all(sentence.text.lexicon.has("negations") for sentence in sentences):
         return
     for span in negations(claim.read):
-        said = _clause_features(claim.read, span)
-        if not any(_denies(sentence, said, claim, article) for sentence in sentences):
+        if not any(_denies(sentence, span, claim, article) for sentence in sentences):
             words = claim.read.text[slice(*span)]
-            advice = "the passage does not deny this; leave the word out, or say under `inferred` why it is right"
-            yield Finding("negation-added", Grade.WARNING, words, advice, claim.read.original(span))
+            yield Finding("negation-added", Grade.WARNING, words, advise("negation-added"), claim.read.original(span))
 
 
-def _denies(sentence: Sentence, said: frozenset[str], claim: Claim, article: Article) -> bool:
+def _denies(sentence: Sentence, ours: Span, claim: Claim, article: Article) -> bool:
+    """Whether a sentence has a negation in a clause about the same, or a word that denies of what we deny first."""
     text = sentence.text
-    for span in [*negations(text), *text.find("denials")]:
-        if sentence.span[0] <= span[0] < sentence.span[1]:
-            same_language = text.lexicon.language == claim.read.lexicon.language
-            denied = _clause_features(text, span)
-            if not same_language or not weight(said, article) or weight(said & denied, article) > 0:
-                return True
-    return False
+    within = [s for s in negations(text) if sentence.span[0] <= s[0] < sentence.span[1]]
+    if text.lexicon.language != claim.read.lexicon.language:
+        return bool(within or text.find("denials"))
+    said = _clause_features(claim.read, ours)
+    if any(not weight(said, article) or weight(said & _clause_features(text, s), article) > 0 for s in within):
+        return True
+    first = _first_kin(claim.read, ours, _FIRST)
+    denials = [s for s in text.find("denials") if sentence.span[0] <= s[0] < sentence.span[1]]
+    return any(first & text.kins_in(text.clause_at(s[0])) for s in denials)
+
+
+def _first_kin(text: Text, span: Span, count: int) -> set[str]:
+    """The kin of the first words that a negation denies: the verb or the thing, not how (immediately)."""
+    words = [word for word in text.words_in(_denied(text, span)) if not word.is_function_word]
+    return set([word.kin for word in words if not word.plain.endswith(_ADVERB)][:count])
 
 
 def negation_left_out(claim: Claim, article: Article) -> Iterator[Finding]:
@@ -42,7 +52,9 @@ def negation_left_out(claim: Claim, article: Article) -> Iterator[Finding]:
         return
     for sentence, span in _in_resting(claim, article, "negation"):
         words = sentence.text.text[slice(*span)]
-        if _repeats(claim, sentence.text, _denied(sentence.text, span), span, article):
+        denied = _denied(sentence.text, span)
+        verb = _first_kin(sentence.text, span, 1)
+        if verb <= claim.read.kins and _repeats(claim, sentence.text, denied, span, article):
             yield _left_out("negation-left-out", Grade.WARNING, sentence, span, words)
             return
 
@@ -68,8 +80,7 @@ def limit_added(claim: Claim, article: Article) -> Iterator[Finding]:
         kinds = ("limits.strict", "limits.plain", "negations")
         if not any(text.find(kind) for text in texts for kind in kinds) and all(t.lexicon.has("limits") for t in texts):
             words = claim.read.text[slice(*span)]
-            advice = "the passage does not limit this; leave the words out, or say under `inferred` why they are right"
-            yield Finding("limit-added", Grade.WARNING, words, advice, claim.read.original(span))
+            yield Finding("limit-added", Grade.WARNING, words, advise("limit-added"), claim.read.original(span))
 
 
 def negations(text: Text) -> list[Span]:
@@ -120,5 +131,5 @@ def _repeats(claim: Claim, text: Text, part: Span, span: Span, article: Article)
 
 
 def _left_out(code: str, grade: Grade, sentence: Sentence, span: Span, words: str) -> Finding:
-    advice = f"the source says “{words}” here and the statement does not; do the words still say what the source says?"
-    return Finding(code, grade, words, advice, place=Place(sentence.paragraph, *sentence.text.original(span)))
+    place = Place(sentence.paragraph, *sentence.text.original(span))
+    return Finding(code, grade, words, advise(code, words=words), place=place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..advice import advise
 from ..claim import Article, Claim, Finding, Grade, Place
 from ..reading import Span, Text
 from ..resting import resting_sentences
@@ -24,8 +25,8 @@ def quantifiers(claim: Claim, article: Article) -> Iterator[Finding]:
         if kind in theirs or (not theirs and kind in anywhere) or (kind == "part" and not theirs):
             continue
         words = claim.read.text[slice(*span)]
-        has = f"it says {' or '.join(sorted(theirs))} of them" if theirs else "it does not say so"
-        advice = f"the passage does not have this of the same: {has}; write what it has, or say under `inferred` why it is right"
+        has = " or ".join(sorted(theirs)) or "it does not say so"
+        advice = advise("quantifier-changed", theirs=has)
         grade = Grade.WARNING if theirs else Grade.LOOK_AGAIN
         yield Finding("quantifier-changed", grade, words, advice, claim.read.original(span))
 
@@ -35,17 +36,23 @@ def quantifier_left_out(claim: Claim, article: Article) -> Iterator[Finding]:
     if any(kind in ("most", "part") for kind, _ in _quantifiers(claim.read)) or claim.read.find("bounds.about"):
         return
     said = features(claim.read)
+    told = {kin for _, span in _quantifiers(claim.read) for kin in _near(claim.read, span)}
     for sentence in resting_sentences(claim, article):
         if sentence.text.lexicon.language != claim.read.lexicon.language:
             continue
         for kind, span in _quantifiers(sentence.text):
             behind = _behind(sentence.text, span)
             words = sentence.text.text[slice(*span)]
-            if kind == "all" or not sentence.span[0] <= span[0] < sentence.span[1] or not behind or not behind <= said:
+            if (
+                kind == "all"
+                or not sentence.span[0] <= span[0] < sentence.span[1]
+                or not behind
+                or not behind <= said - told
+            ):
                 continue
             if kind == "part" and words.casefold() not in sentence.text.lexicon.list("parts_that_count"):
                 continue
-            advice = f"the source says “{words}” here and the statement does not; say of how much it holds"
+            advice = advise("quantifier-left-out", words=words)
             place = Place(sentence.paragraph, *sentence.text.original(span))
             yield Finding("quantifier-left-out", Grade.WARNING, words, advice, place=place)
             return

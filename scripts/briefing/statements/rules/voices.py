@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..advice import advise
 from ..claim import Article, Claim, Field, Finding, Grade, Named, Place
 from ..reading import Span, Text, read
 from ..resting import cited
@@ -25,11 +26,8 @@ def speaker_left_out(claim: Claim, article: Article) -> Iterator[Finding]:
         for span in sayings(text):
             if not _is_voice(claim.voice, text, span):
                 words = _around(text, span)
-                advice = (
-                    "the passage names somebody who says this; write who it is in `according_to`, or the outlet if it is "
-                    "the outlet's own report"
-                )
-                yield Finding("speaker-left-out", Grade.ERROR, words, advice, place=Place(number, *text.original(span)))
+                place = Place(number, *text.original(span))
+                yield Finding("speaker-left-out", Grade.ERROR, words, advise("speaker-left-out"), place=place)
                 return
 
 
@@ -42,8 +40,8 @@ def speaker_there(claim: Claim, article: Article) -> Iterator[Finding]:
     texts = [article.read[number - 1] for number in sorted(numbers) if 1 <= number <= len(article.read)]
     readable = [text for text in texts if _shares_script(said_by, text)]
     if readable and not any(is_named_in(said_by, text) for text in readable):
-        advice = "the passage and the paragraphs next to it do not name this speaker; check `according_to` and `cite`"
-        yield Finding("speaker-not-in-passage", Grade.WARNING, said_by.names[0], advice)
+        code = "speaker-not-in-passage"
+        yield Finding(code, Grade.WARNING, said_by.names[0], advise(code))
 
 
 def _shares_script(named: Named, text: Text) -> bool:
