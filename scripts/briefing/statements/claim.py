@@ -46,7 +46,6 @@ class Named:
 
     names: tuple[str, ...]
     role: str = ""
-    is_person: bool = False
 
 
 @dataclass(frozen=True)

@@ -25,11 +25,11 @@ class Lexicon:
         self.language = language
         self._lists = lists
         self._patterns: dict[str, re.Pattern[str] | None] = {}
-        self.function_words = frozenset(map(str.casefold, self.list("function_words")))
-        self.common = frozenset(self.list("common"))
-        self.abbreviations = frozenset(map(str.casefold, self.list("abbreviations")))
-        self.suffixes = tuple(sorted(self.list("suffixes"), key=len, reverse=True))
-        self.prefixes = tuple(sorted(self.list("prefixes"), key=len, reverse=True))
+        self.function_words = frozenset(map(str.casefold, self.words("function_words")))
+        self.common = frozenset(self.words("common"))
+        self.abbreviations = frozenset(map(str.casefold, self.words("abbreviations")))
+        self.suffixes = tuple(sorted(self.words("suffixes"), key=len, reverse=True))
+        self.prefixes = tuple(sorted(self.words("prefixes"), key=len, reverse=True))
         self.families: dict[str, str] = {form: family[0] for family in lists.get("families", ()) for form in family}
         self.capitals_are_names = lists.get("capitals_are_names") != "false"
 
@@ -37,11 +37,11 @@ class Lexicon:
         """Whether the language has the list `kind`."""
         return kind.partition(".")[0] in self._lists
 
-    def list(self, kind: str) -> list[str]:
+    def words(self, kind: str) -> list[str]:
         """The list `kind`; `bounds.above` is the list `above` within `bounds`."""
         group, _, name = kind.partition(".")
-        found = self._lists.get(group, ())
-        return list((found.get(name, ()) if name else found) or ())
+        found = self._lists.get(group)
+        return list((found.get(name, ()) if name else found) if found else ())
 
     def groups(self, kind: str) -> tuple[str, ...]:
         """The names of the lists within `kind`."""
@@ -54,7 +54,7 @@ class Lexicon:
     def find(self, kind: str, text: str) -> Iterator[tuple[int, int]]:
         """Where phrases of a list stand in a folded text, whole words only; `*` at a word's end stands for endings."""
         if kind not in self._patterns:
-            self._patterns[kind] = self._pattern(self.list(kind))
+            self._patterns[kind] = self._pattern(self.words(kind))
         pattern = self._patterns[kind]
         return (match.span("phrase") for match in pattern.finditer(text)) if pattern else iter(())
 
@@ -62,7 +62,7 @@ class Lexicon:
         written = [re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for phrase in phrases]
         if not written:
             return None
-        joined = "".join(f"{letter}?" for letter in self.list("joined"))
+        joined = "".join(f"{letter}?" for letter in self.words("joined"))
         longest_first = "|".join(sorted(written, key=len, reverse=True))
         return re.compile(rf"(?<![^\W_]){joined}(?P<phrase>{longest_first})(?![^\W_])", re.IGNORECASE)
 
@@ -70,8 +70,8 @@ class Lexicon:
     def numbers(self) -> dict[str, int]:
         """The words for numbers below a hundred; where units are joined to tens (einundzwanzig), those, too."""
         words = self.values("numbers")
-        for joint in self.list("number_compounds"):
-            units = {word: value for word, value in self.values("compound_units").items()}
+        for joint in self.words("number_compounds"):
+            units = self.values("compound_units")
             tens = {word: value for word, value in words.items() if value in range(20, 100, 10)}
             words |= {f"{unit}{joint}{ten}": units[unit] + tens[ten] for unit in units for ten in tens}
         return words
@@ -102,10 +102,12 @@ class Lexicon:
         return names
 
     @cached_property
-    def country_pattern(self) -> re.Pattern[str]:
-        joined = "".join(f"{letter}?" for letter in self.list("joined"))
-        longest_first = "|".join(map(re.escape, sorted(self.countries, key=len, reverse=True)))
-        return re.compile(rf"(?<![^\W_]){joined}(?P<name>{longest_first or '(?!)'})(?![^\W_])")
+    def countries_by_first_word(self) -> dict[str, list[str]]:
+        """The names of countries by their first word, the longest first."""
+        found: dict[str, list[str]] = {}
+        for name in sorted(self.countries, key=len, reverse=True):
+            found.setdefault(re.split(r"[ \-]", name)[0], []).append(name)
+        return found
 
 
 @lru_cache(maxsize=64)

@@ -162,6 +162,8 @@ def _is_abbreviated(sentence: str, lexicon: Lexicon) -> bool:
     if not last:
         return False
     word = last[1].lstrip("\"'([")
+    if word.isdecimal() and len(word) <= 2 and lexicon.words("ordinal_stop"):  # am 7. Oktober
+        return True
     return (len(word) == 1 and word.isupper()) or "." in word or word.casefold() in lexicon.abbreviations
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from .claim import Article
@@ -12,11 +12,29 @@ from .numbers import numbers_in
 from .reading import Span, Text
 
 
-def countries_in(text: Text, span: Span | None = None) -> set[str]:
-    """The codes of the countries that are named, or whose people or adjective are."""
+def country_spans(text: Text) -> Iterator[tuple[Span, str]]:
+    """Where countries, their people or their adjectives are named, with the country's code."""
+    joined = tuple(text.lexicon.words("joined"))
+    reached = 0
+    for word in text.words:
+        shift = 1 if word.text.startswith(joined) and word.text not in text.lexicon.countries_by_first_word else 0
+        start = word.start + (shift if joined else 0)
+        names = text.lexicon.countries_by_first_word.get(text.text[start : word.end], ())
+        name = next((name for name in names if _stands_at(text.text, start, name)), None)
+        if name and start >= reached:
+            reached = start + len(name)
+            yield (start, reached), text.lexicon.countries[name]
+
+
+def _stands_at(text: str, start: int, name: str) -> bool:
+    return text.startswith(name, start) and not text[start + len(name) : start + len(name) + 1].isalnum()
+
+
+@lru_cache(maxsize=16384)
+def countries_in(text: Text, span: Span | None = None) -> frozenset[str]:
+    """The codes of the countries that are named."""
     start, end = span or (0, len(text.text))
-    matches = text.lexicon.country_pattern.finditer(text.text, start, end)
-    return {text.lexicon.countries[m["name"]] for m in matches if not text.is_masked(m.span("name"))}
+    return frozenset(code for place, code in country_spans(text) if start <= place[0] and place[1] <= end)
 
 
 @lru_cache(maxsize=16384)

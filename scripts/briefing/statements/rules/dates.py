@@ -15,7 +15,10 @@ from ..resting import cited
 
 _EDTF = re.compile(r"(?P<year>-?\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[~?%]?)")
 _NUMERIC = re.compile(r"(?<!\d)(?:(\d{4})[-/.](\d\d?)[-/.](\d\d?)|(\d\d?)[./](\d\d?)[./](\d{4}))(?!\d)")
+_UNIT = re.compile(r"\W*([^\W\d_]+)")
+_AROUND = 14
 _FAR = 400
+_WEEK, _YEAR = 7, 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,13 @@ def _written(text: Text) -> Iterator[Day]:
 
 def _is_beside(text: Text, number: Number, start: int, end: int) -> bool:
     between = text.text[number.span[1] : start] if number.span[1] <= start else text.text[end : number.span[0]]
-    return bool(re.fullmatch(r"(?:\W|st\b|nd\b|rd\b|th\b|er\b|of\b|the\b|de\b|den\b|\d)*", between, re.IGNORECASE))
+    return bool(
+        re.fullmatch(
+            r"(?:\W|st\b|nd\b|rd\b|th\b|er\b|of\b|the\b|de\b|den\b|to\b|and\b|bis\b|und\b|au\b|et\b|al\b|y\b|\d)*",
+            between,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _whole(number: Number) -> list[int]:
@@ -140,26 +149,32 @@ def _months(days: set[Day], published: date) -> Iterator[Day]:
 
 def _counted(text: Text, days: set[Day], published: date | None) -> Iterator[Day]:
     """Two days before, eight years later, the second day: counted from each date that the passage bears out."""
-    bases = [date(d.year, d.month, d.day) for d in days if d.day and d.year and _exists(d)] + (
-        [published] if published else []
-    )
+    bases = {date(d.year, d.month, d.day) for d in days if d.day and d.year and _exists(d)}
+    bases |= {published} if published else set()
+    years = {day.year for day in days if day.year} | {base.year for base in bases}
     units = text.lexicon.values("time_units")
     for number in numbers_in(text):
-        word = re.match(r"[\W]*([^\W\d_]+)", text.text[number.span[1] :])
+        word = _UNIT.match(text.text, number.span[1])
         unit = units.get(word[1].casefold()) if word else None
-        if unit is None:
+        if word is None or unit is None:
             continue
+        is_ordinal = word[1].casefold() in text.lexicon.words("ordinal_units")
+        around = (max(0, number.span[0] - _AROUND), word.end() + _AROUND)
+        is_counted = any(around[0] <= start and end <= around[1] for start, end in text.find("counting"))
         for value in _whole(number):
-            if value * unit > _FAR * 365:
-                continue
-            if unit == 365:
-                yield from (Day(day.year + sign * value) for day in days if day.year for sign in (1, -1))
-                yield from (Day(base.year + sign * value) for base in bases for sign in (1, -1))
-                continue
-            for base in bases:
-                for shift in (value * unit, -value * unit, 1 - value):
-                    near = base + timedelta(shift)
-                    yield Day(near.year, near.month, near.day if unit == 1 or unit == 7 else 0)
+            if is_ordinal and value > 1:
+                yield from _shifted(bases, (1 - value) * unit, unit)
+            elif is_counted and unit == _YEAR and value < _FAR:
+                yield from (Day(year + shift) for year in years for shift in (value, -value))
+            elif is_counted and value < _FAR:
+                yield from _shifted(bases, value * unit, unit)
+                yield from _shifted(bases, -value * unit, unit)
+
+
+def _shifted(bases: set[date], days: int, unit: int) -> Iterator[Day]:
+    for base in bases:
+        near = base + timedelta(days)
+        yield Day(near.year, near.month, near.day if unit <= _WEEK else 0)
 
 
 def _exists(day: Day) -> bool:

@@ -13,6 +13,7 @@ from ..resting import Sentence, cited, resting_sentences
 from ..weighing import features, weight
 
 _KINDS = ("clause", "phrase", "modal")
+_ANSWERED_BY = {"phrase": ("doubt_answers",), "modal": ("doubt.modal", "prospects")}
 _SHARE = 0.34
 _BEHIND = 4
 
@@ -38,14 +39,12 @@ def doubt_left_out(claim: Claim, article: Article) -> Iterator[Finding]:
     """Where the source doubts what the statement says, the statement or its hedge does, too."""
     if claim.hedge or any(claim.read.find(f"doubt.{kind}") for kind in ("clause", "phrase")):
         return
+    kinds = [kind for kind in _KINDS if not any(claim.read.find(answer) for answer in _ANSWERED_BY.get(kind, ()))]
     for sentence in resting_sentences(claim, article):
-        for kind in _KINDS:
-            if kind == "modal" and (claim.read.find("doubt.modal") or claim.read.find("prospects")):
-                continue
+        for kind in kinds:
             for span in sentence.text.find(f"doubt.{kind}"):
-                if _is_month(sentence.text, span):
-                    continue
-                if sentence.span[0] <= span[0] < sentence.span[1] and _concerns(claim, article, sentence, span, kind):
+                is_there = sentence.span[0] <= span[0] < sentence.span[1] and not _is_month(sentence.text, span)
+                if is_there and _concerns(claim, article, sentence, span, kind):
                     yield _left_out(sentence, span, kind)
                     return
 

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import pairwise
 
-from ...matching.folding import fold_quotation
-from ...text import without_marks
 from ..advice import advise
 from ..claim import Article, Claim, Field, Finding, Grade, Named
-from ..reading import Span, Text, Word, read
+from ..naming import (
+    CASELESS,
+    bare,
+    codes_of,
+    has_kin,
+    has_words,
+    is_named_in,
+    script,
+    script_of_text,
+    spans_of,
+    words_of,
+)
+from ..reading import Span, Text, Word
 from ..resting import cited
-from ..weighing import countries_in
+from ..weighing import countries_in, country_spans
 from .marks import marked_spans
 
-_ARTICLE = re.compile(r"\A(?:an?|the|one|der|die|das|ein|eine|le|la|les|un|une|el|los|las)\s+", re.IGNORECASE)
 _MOSTLY = 0.75
 _HYPHEN_OR_SPACE = re.compile(r"[ \-]\Z")
 
@@ -45,7 +51,7 @@ def names(claim: Claim, article: Article) -> Iterator[Finding]:
 def _is_speaker(claim: Claim, span: Span) -> bool:
     """Whether the words name who says it; whether they do is asked elsewhere, and the outlet need not name itself."""
     names = (*claim.voice.names, *(claim.attributed_to.names if claim.attributed_to else ()))
-    return _bare(claim.read.text[slice(*span)]) in map(_bare, names)
+    return bare(claim.read.text[slice(*span)]) in map(bare, names)
 
 
 def _finding(claim: Claim, article: Article, span: Span, grade: Grade) -> Finding:
@@ -69,13 +75,11 @@ def _known(claim: Claim) -> Iterator[tuple[Span, Grade]]:
     """Names of the record, and countries, that stand in the claim."""
     text = claim.read
     for named in (*claim.concerned, *claim.known):
-        for span in _spans_of(named, text):
+        for span in spans_of(named, text):
             first = text.text[span[0]]
             if (first.isupper() or not first.islower()) and not text.is_masked(span):
                 yield span, Grade.WARNING
-    for match in text.lexicon.country_pattern.finditer(text.text):
-        if not text.is_masked(match.span("name")):
-            yield match.span("name"), Grade.WARNING
+    yield from ((span, Grade.WARNING) for span, _ in country_spans(text))
 
 
 def _capital_runs(claim: Claim, article: Article) -> Iterator[tuple[Span, Grade]]:
@@ -137,7 +141,7 @@ def _grade_of_first(run: Sequence[Word], text: Text, article: Article) -> Grade 
     # Two capital words in a row, neither of which is known in small letters.
     if len(run) > 1 and not _is_common(run[1], text, article):
         return Grade.WARNING
-    return None if word.text.endswith(tuple(text.lexicon.list("common_endings"))) else Grade.LOOK_AGAIN
+    return None if word.text.endswith(tuple(text.lexicon.words("common_endings"))) else Grade.LOOK_AGAIN
 
 
 def _speaks(word: Word, text: Text) -> bool:
@@ -158,25 +162,15 @@ def _is_common(word: Word, text: Text, article: Article) -> bool:
 
 def _is_unreadable(claim: Claim, span: Span, texts: Sequence[Text]) -> bool:
     """Whether a name is in a script that the passages do not have, and nothing known tells its form there."""
-    script = _script(claim.read.text[span[0] : span[1]])
-    if any(script == _script_of_text(text) for text in texts):
+    ours = script(claim.read.text[span[0] : span[1]])
+    if any(ours == script_of_text(text) for text in texts):
         return False
-    return not _other_forms(claim, span) and not _codes(claim.read, span)
-
-
-def _script(words: str) -> str:
-    letter = next((c for c in words if c.isalpha()), "")
-    return unicodedata.name(letter, "").partition(" ")[0] if letter else ""
-
-
-def _script_of_text(text: Text) -> str:
-    scripts = [_script(word.text) for word in text.all_words]
-    return max(set(scripts), key=scripts.count, default="")
+    return not _other_forms(claim, span) and not codes_of(claim.read, span)
 
 
 def _stands(claim: Claim, span: Span, texts: Sequence[Text]) -> bool:
     """Whether the words of a span stand in any of the texts, whole or as pieces that each name something there."""
-    if any(_has(text, words_of(claim.read, span)) for text in texts):
+    if any(has_words(text, words_of(claim.read, span)) for text in texts):
         return True
     words = [(word.start, word.end) for word in claim.read.all_words if span[0] <= word.start and word.end <= span[1]]
     if not words:
@@ -194,51 +188,18 @@ def _piece_stands(claim: Claim, span: Span, texts: Sequence[Text]) -> bool:
     wanted = words_of(claim.read, span)
     if any(_ends_a_run(text, wanted) for text in texts):
         return True
-    codes = _codes(claim.read, span)
+    codes = codes_of(claim.read, span)
     if codes and any(codes & countries_in(text) for text in texts):
         return True
     for named in _other_forms(claim, span):
         if any(is_named_in(named, text, with_role=named in claim.concerned) for text in texts):
             return True
-    return _script(claim.read.text[span[0]]) in _CASELESS and _has_kin(claim.read, span, texts)
-
-
-_CASELESS = {"ARABIC", "HEBREW", "SYRIAC", "THAANA"}
-
-
-def _has_kin(text: Text, span: Span, texts: Sequence[Text]) -> bool:
-    """In scripts without large letters, whose articles and prepositions are written as one with the word."""
-    return all(any(word.kin in other.kins for other in texts) for word in text.words_in(span))
-
-
-def _codes(text: Text, span: Span) -> set[str]:
-    found = text.lexicon.country_pattern.fullmatch(text.text, *span)
-    return {text.lexicon.countries[found["name"]]} if found else set()
+    return script(claim.read.text[span[0]]) in CASELESS and has_kin(claim.read, span, texts)
 
 
 def _other_forms(claim: Claim, span: Span) -> list[Named]:
-    written = _bare(claim.read.text[span[0] : span[1]])
-    return [named for named in (*claim.concerned, *claim.known) if written in map(_bare, named.names)]
-
-
-@lru_cache(maxsize=4096)
-def _bare(name: str) -> str:
-    """A name without its article, in small letters and without accents and full stops."""
-    folded = fold_quotation(name)
-    return without_marks(_ARTICLE.sub("", folded, count=1) or folded).casefold().replace(".", "").strip()
-
-
-def words_of(text: Text, span: Span) -> list[str]:
-    """The words of a span as they are compared: plain, but a single letter as it is written."""
-    words = [word for word in text.all_words if span[0] <= word.start and word.end <= span[1]]
-    return [word.text if len(word.text) == 1 else word.plain for word in words]
-
-
-def _has(text: Text, wanted: Sequence[str]) -> bool:
-    """Whether the words follow each other in the text."""
-    words = words_of(text, (0, len(text.text)))
-    length = len(wanted)
-    return any(words[index : index + length] == list(wanted) for index in range(len(words) - length + 1))
+    written = bare(claim.read.text[span[0] : span[1]])
+    return [named for named in (*claim.concerned, *claim.known) if written in map(bare, named.names)]
 
 
 def _ends_a_run(text: Text, wanted: Sequence[str]) -> bool:
@@ -250,39 +211,3 @@ def _ends_a_run(text: Text, wanted: Sequence[str]) -> bool:
         if plain[-1] == wanted[-1] and all(word in left for word in wanted):
             return True
     return False
-
-
-def _spans_of(named: Named, text: Text) -> Iterator[Span]:
-    for name in named.names:
-        folded = fold_quotation(name)
-        bare = _ARTICLE.sub("", folded, count=1) or folded
-        for match in re.finditer(rf"(?<!\w){re.escape(bare)}(?!\w)", text.text, re.IGNORECASE):
-            yield match.span()
-
-
-def is_named_in(named: Named, text: Text, with_role: bool = True) -> bool:
-    """Whether a text names somebody: by any name, by a name's last word, a country's people, or by the role."""
-    forms = [*named.names, *([named.role] if with_role and named.role else [])]
-    for form in forms:
-        form_read = read(_ARTICLE.sub("", fold_quotation(form), count=1) or form, text.lexicon.language)
-        wanted = words_of(form_read, (0, len(form_read.text)))
-        if not wanted or _has(text, wanted):
-            return bool(wanted)
-        # A body can be "the union" further on; of a role a single word says too little.
-        if form is not named.role and any(_has(text, [short]) for short in _short_forms(form_read)):
-            return True
-        codes = _codes(form_read, (0, len(form_read.text)))
-        if codes & countries_in(text):
-            return True
-        if _script(form) in _CASELESS and _has_kin(form_read, (0, len(form_read.text)), [text]):
-            return True
-    return False
-
-
-def _short_forms(name: Text) -> Iterator[str]:
-    """What is left of a long name when it comes again: its last word, or the one before "of"."""
-    words = name.all_words
-    heads = [left for left, right in pairwise(words) if right.is_function_word][:1]
-    for word in (*heads, *words[-1:]):
-        if len(words) > 1 and len(word.text) > 2 and not word.is_function_word:
-            yield word.plain

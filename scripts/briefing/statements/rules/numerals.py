@@ -24,12 +24,16 @@ def numbers(claim: Claim, article: Article) -> Iterator[Finding]:
     for number in numbers_in(claim.read):
         if any(start <= number.span[0] and number.span[1] <= end for start, end in marked):
             continue
-        if number.values & there or (number.values == {Fraction(1)} and _is_one(number, claim.read, texts)):
+        if (
+            number.values & there
+            or _is_of_name(number, claim.read, texts)
+            or (number.values == {Fraction(1)} and _is_one(number, claim.read, texts))
+        ):
             continue
         if number.is_word and (_is_in_name(number, claim.read) or not _reads_number_words(texts)):
             continue
         # Arabic says "two cranes" in one word.
-        if number.values == {Fraction(2)} and any(text.lexicon.list("dual") for text in texts):
+        if number.values == {Fraction(2)} and any(text.lexicon.words("dual") for text in texts):
             continue
         yield _finding(claim, article, number.span, number)
     for span in claim.read.find("vague_numbers"):
@@ -39,7 +43,25 @@ def numbers(claim: Claim, article: Article) -> Iterator[Finding]:
 
 
 def _values(texts: list[Text]) -> set[Fraction]:
-    return {value for text in texts for number in numbers_in(text) for value in number.values}
+    """What the numbers of texts mean, those apart that are a part of a name (Pier Four)."""
+    return {v for text in texts for n in numbers_in(text) if not _is_in_name(n, text) for v in n.values}
+
+
+def _is_of_name(number: Number, ours: Text, texts: list[Text]) -> bool:
+    """Whether a number is one of a name about the same: the second phase, and Phase Two."""
+    return any(
+        number.values & other.values and _beside(number, ours) & _beside(other, text)
+        for text in texts
+        for other in numbers_in(text)
+        if _is_in_name(other, text)
+    )
+
+
+def _beside(number: Number, text: Text) -> set[str]:
+    """The kin of the words before a number and behind it."""
+    before = [word.kin for word in text.all_words if word.end <= number.span[0]]
+    behind = [word.kin for word in text.all_words if word.start >= number.span[1]]
+    return {*before[-1:], *behind[:1]}
 
 
 def _reads_number_words(texts: list[Text]) -> bool:

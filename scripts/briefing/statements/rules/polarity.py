@@ -21,23 +21,23 @@ def negation_added(claim: Claim, article: Article) -> Iterator[Finding]:
     if not all(sentence.text.lexicon.has("negations") for sentence in sentences):
         return
     for span in negations(claim.read):
-        if not any(_denies(sentence, span, claim, article) for sentence in sentences):
+        if not any(_denies(sentence, span, claim) for sentence in sentences):
             words = claim.read.text[slice(*span)]
             yield Finding("negation-added", Grade.WARNING, words, advise("negation-added"), claim.read.original(span))
 
 
-def _denies(sentence: Sentence, ours: Span, claim: Claim, article: Article) -> bool:
+def _denies(sentence: Sentence, ours: Span, claim: Claim) -> bool:
     """Whether a sentence has a negation in a clause about the same, or a word that denies of what we deny first."""
     text = sentence.text
     within = [s for s in negations(text) if sentence.span[0] <= s[0] < sentence.span[1]]
     if text.lexicon.language != claim.read.lexicon.language:
         return bool(within or text.find("denials"))
-    said = _clause_features(claim.read, ours)
-    if any(not weight(said, article) or weight(said & _clause_features(text, s), article) > 0 for s in within):
-        return True
     first = _first_kin(claim.read, ours, _FIRST)
+    if within and not first:
+        return True
     denials = [s for s in text.find("denials") if sentence.span[0] <= s[0] < sentence.span[1]]
-    return any(first & text.kins_in(text.clause_at(s[0])) for s in denials)
+    parts = [*(text.clause_at(s[0]) for s in within), *(_denied(text, s) for s in denials)]
+    return any(first & text.kins_in(part) for part in parts)
 
 
 def _first_kin(text: Text, span: Span, count: int) -> set[str]:
@@ -103,10 +103,6 @@ def _in_resting(claim: Claim, article: Article, kind: str) -> Iterator[tuple[Sen
         for span in found:
             if sentence.span[0] <= span[0] < sentence.span[1]:
                 yield sentence, span
-
-
-def _clause_features(text: Text, span: Span) -> frozenset[str]:
-    return features(text, text.clause_at(span[0])) - features(text, span)
 
 
 def _denied(text: Text, span: Span) -> Span:

@@ -50,7 +50,7 @@ def quantifier_left_out(claim: Claim, article: Article) -> Iterator[Finding]:
                 or not behind <= said - told
             ):
                 continue
-            if kind == "part" and words.casefold() not in sentence.text.lexicon.list("parts_that_count"):
+            if kind == "part" and words.casefold() not in sentence.text.lexicon.words("parts_that_count"):
                 continue
             advice = advise("quantifier-left-out", words=words)
             place = Place(sentence.paragraph, *sentence.text.original(span))

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from ..advice import advise
 from ..claim import Article, Claim, Field, Finding, Grade, Named, Place
+from ..naming import is_named_in
 from ..reading import Span, Text, read
 from ..resting import cited
 from .marks import marked_spans
-from .names import is_named_in
 
 _SAID_BY_SOMEBODY = frozenset({Field.STATEMENT, Field.STATUS})
 _BEFORE, _BEHIND = 9, 6
@@ -69,7 +69,7 @@ def _is_voice(voice: Named, text: Text, span: Span) -> bool:
     start, end = text.sentence_at(span[0])
     before, behind = text.text[start : span[0]], text.text[span[1] : end]
     is_according = any(span == other for other in text.find("according"))
-    if is_according or before.rstrip(" ,")[-1:] in "\"'" or text.lexicon.list("verb_first"):
+    if is_according or before.rstrip(" ,")[-1:] in "\"'" or text.lexicon.words("verb_first"):
         return _named_at(voice, text, (span[1], end), first=True)
     return _named_at(voice, text, (start, span[0]), first=False) or (not before.strip() and bool(not behind.strip()))
 

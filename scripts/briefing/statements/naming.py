@@ -1,0 +1,98 @@
+"""Whether words name somebody, and whether a text names the same: by any name, a short form, a role, a people."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from ..matching.folding import fold_quotation
+from ..text import without_marks
+from .claim import Named
+from .reading import Span, Text, read
+from .weighing import countries_in, country_spans
+
+_ARTICLE = re.compile(r"\A(?:an?|the|one|der|die|das|ein|eine|le|la|les|un|une|el|los|las)\s+", re.IGNORECASE)
+CASELESS = {"ARABIC", "HEBREW", "SYRIAC", "THAANA"}
+
+
+def is_named_in(named: Named, text: Text, with_role: bool = True) -> bool:
+    """Whether a text names somebody: by any name, by a name's last word, a country's people, or by the role."""
+    forms = [*named.names, *([named.role] if with_role and named.role else [])]
+    for form in forms:
+        form_read = read(_ARTICLE.sub("", fold_quotation(form), count=1) or form, text.lexicon.language)
+        wanted = words_of(form_read, (0, len(form_read.text)))
+        if not wanted or has_words(text, wanted):
+            return bool(wanted)
+        # A body can be "the union" further on; of a role a single word says too little.
+        if form is not named.role and any(has_words(text, [short]) for short in _short_forms(form_read)):
+            return True
+        codes = codes_of(form_read, (0, len(form_read.text)))
+        if codes & countries_in(text):
+            return True
+        if script(form) in CASELESS and has_kin(form_read, (0, len(form_read.text)), [text]):
+            return True
+    return False
+
+
+def _short_forms(name: Text) -> Iterator[str]:
+    """What is left of a long name when it comes again: its last word, or the one before "of"."""
+    words = name.all_words
+    heads = [left for left, right in pairwise(words) if right.is_function_word][:1]
+    for word in (*heads, *words[-1:]):
+        if len(words) > 1 and len(word.text) > 2 and not word.is_function_word:
+            yield word.plain
+
+
+def spans_of(named: Named, text: Text) -> Iterator[Span]:
+    for name in named.names:
+        folded = fold_quotation(name)
+        plain = _ARTICLE.sub("", folded, count=1) or folded
+        if plain:
+            yield from (match.span() for match in _whole(plain).finditer(text.text))
+
+
+@lru_cache(maxsize=4096)
+def _whole(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
+
+
+def has_words(text: Text, wanted: Sequence[str]) -> bool:
+    """Whether the words follow each other in the text."""
+    words = words_of(text, (0, len(text.text)))
+    length = len(wanted)
+    return any(words[index : index + length] == list(wanted) for index in range(len(words) - length + 1))
+
+
+def words_of(text: Text, span: Span) -> list[str]:
+    """The words of a span as they are compared: plain, but a single letter as it is written."""
+    words = [word for word in text.all_words if span[0] <= word.start and word.end <= span[1]]
+    return [word.text if len(word.text) == 1 else word.plain for word in words]
+
+
+@lru_cache(maxsize=4096)
+def bare(name: str) -> str:
+    """A name without its article, in small letters and without accents and full stops."""
+    folded = fold_quotation(name)
+    return without_marks(_ARTICLE.sub("", folded, count=1) or folded).casefold().replace(".", "").strip()
+
+
+def codes_of(text: Text, span: Span) -> set[str]:
+    return {code for place, code in country_spans(text) if place == span}
+
+
+def has_kin(text: Text, span: Span, texts: Sequence[Text]) -> bool:
+    """In scripts without large letters, whose articles and prepositions are written as one with the word."""
+    return all(any(word.kin in other.kins for other in texts) for word in text.words_in(span))
+
+
+def script(words: str) -> str:
+    letter = next((c for c in words if c.isalpha()), "")
+    return unicodedata.name(letter, "").partition(" ")[0] if letter else ""
+
+
+def script_of_text(text: Text) -> str:
+    scripts = [script(word.text) for word in text.all_words]
+    return max(set(scripts), key=scripts.count, default="")
