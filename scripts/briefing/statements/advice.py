@@ -41,6 +41,7 @@ ADVICE = {
     "date-not-in-passage": (
         f"this date does not stand in the passage, nor follow from the day of publication; check it, {_OR_INFERRED}"
     ),
+    "day-not-in-passage": f"the passage names another day or none; write the one that it has, {_OR_INFERRED}",
     "inferred-without-words": (
         "`inferred` gives a reason for words that the statement does not have; write them as they stand there"
     ),

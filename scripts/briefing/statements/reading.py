@@ -95,9 +95,9 @@ class Text:
         """The kin of all words that carry meaning."""
         return frozenset(word.kin for word in self.words if not word.is_function_word)
 
-    def find(self, kind: str) -> list[Span]:
+    def find(self, kind: str) -> tuple[Span, ...]:
         """Where phrases of the lexicon's list `kind` stand, but for what is masked."""
-        return [span for span in self.lexicon.find(kind, self.text) if not self.is_masked(span)]
+        return _found(self, kind)
 
     def words_in(self, span: Span) -> list[Word]:
         return [word for word in self.words if span[0] <= word.start and word.end <= span[1]]
@@ -116,6 +116,11 @@ class Text:
         before = [cut for cut in cuts if cut <= index]
         behind = [cut for cut in cuts if cut > index]
         return max(before, default=start), min(behind, default=end)
+
+
+@lru_cache(maxsize=16384)
+def _found(text: Text, kind: str) -> tuple[Span, ...]:
+    return tuple(span for span in text.lexicon.find(kind, text.text) if not text.is_masked(span))
 
 
 @lru_cache(maxsize=4096)

@@ -12,8 +12,13 @@ from .numbers import numbers_in
 from .reading import Span, Text
 
 
-def country_spans(text: Text) -> Iterator[tuple[Span, str]]:
+@lru_cache(maxsize=4096)
+def country_spans(text: Text) -> tuple[tuple[Span, str], ...]:
     """Where countries, their people or their adjectives are named, with the country's code."""
+    return tuple(_country_spans(text))
+
+
+def _country_spans(text: Text) -> Iterator[tuple[Span, str]]:
     joined = tuple(text.lexicon.words("joined"))
     reached = 0
     for word in text.words:

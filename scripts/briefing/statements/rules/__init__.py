@@ -46,5 +46,6 @@ RULES: dict[str, Rule] = {
     "another paragraph": Rule(places.best_paragraph),
     "status": Rule(deeds.status, frozenset({Field.STATUS}), lists=("negations",), wants_passages=True),
     "verb of saying": Rule(deeds.verb, frozenset({Field.QUOTATION})),
+    "days in the text": Rule(dates.named_days),
     "date": Rule(dates.event_date),
 }

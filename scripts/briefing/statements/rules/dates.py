@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from ..advice import advise
 from ..claim import Article, Claim, Finding, Grade
 from ..numbers import Number, numbers_in
-from ..reading import Text, Word
+from ..reading import Text
 from ..resting import cited
 
 _EDTF = re.compile(r"(?P<year>-?\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[~?%]?)")
@@ -48,6 +48,23 @@ def event_date(claim: Claim, article: Article) -> Iterator[Finding]:
             continue
         grade = Grade.LOOK_AGAIN if match["mark"] else Grade.WARNING
         yield Finding("date-not-in-passage", grade, part, advise("date-not-in-passage"))
+
+
+def named_days(claim: Claim, article: Article) -> Iterator[Finding]:
+    """A weekday or month that the statement names stands in the passage, or is one of a date that it bears out."""
+    texts = [text for _, text in cited(claim, article)]
+    if not texts:
+        return
+    days = {day for text in texts for day in dates_in(text, article.published)}
+    weekdays = {number for text in texts for *_, number in _weekday_words(text)}
+    weekdays |= {date(day.year, day.month, day.day).weekday() for day in days if day.year and day.day and _exists(day)}
+    months = {number for text in texts for *_, number in _month_words(text)} | {day.month for day in days}
+    for words, there in ((_weekday_words(claim.read), weekdays), (_month_words(claim.read), months)):
+        for start, end, number in words:
+            if number not in there and not claim.read.is_masked((start, end)):
+                span = claim.read.original((start, end))
+                code = "day-not-in-passage"
+                yield Finding(code, Grade.WARNING, claim.read.text[start:end], advise(code), span)
 
 
 def _day(match: re.Match[str]) -> Day:
@@ -99,7 +116,7 @@ def _month_words(text: Text) -> Iterator[tuple[int, int, int]]:
     for index, word in enumerate(words):
         for last in words[index : index + 2]:
             plain = " ".join(w.plain for w in words[index : words.index(last) + 1])
-            if plain in months and (word.is_capital or not word.text.islower() or text.lexicon.language != "en"):
+            if plain in months and (word.is_capital or not _has_capital_days(text)):
                 yield word.start, last.end, months[plain]
 
 
@@ -112,18 +129,24 @@ def _numeric(text: Text) -> Iterator[Day]:
 
 
 def _weekdays(text: Text, published: date) -> Iterator[Day]:
-    """The weekday before the day of publication or on it, and the one after."""
+    """The weekday before the day of publication or on it, the one before that, and the one after."""
+    for *_, number in _weekday_words(text):
+        back = (published.weekday() - number) % 7
+        yield from (_of(published + timedelta(shift)) for shift in (-back, 7 - back, -back - 7))
+
+
+def _weekday_words(text: Text) -> Iterator[tuple[int, int, int]]:
+    """Where weekdays are named, also with an article or preposition that is written as one with the word."""
     for word in text.all_words:
-        number = next((n for form in _forms(word, text) if (n := text.lexicon.weekdays.get(form)) is not None), None)
-        if number is not None and (word.is_capital or not word.text.islower() or text.lexicon.language != "en"):
-            back = (published.weekday() - number) % 7
-            for shift in (-back, 7 - back, -back - 7):
-                yield _of(published + timedelta(shift))
+        forms = [word.plain, *(word.plain.removeprefix(prefix) for prefix in text.lexicon.prefixes)]
+        number = next((text.lexicon.weekdays[form] for form in forms if form in text.lexicon.weekdays), None)
+        if number is not None and (word.is_capital or not _has_capital_days(text)):
+            yield word.start, word.end, number
 
 
-def _forms(word: Word, text: Text) -> list[str]:
-    """A word, and the word without an article or preposition that is written as one with it."""
-    return [word.plain, *(word.plain.removeprefix(prefix) for prefix in text.lexicon.prefixes)]
+def _has_capital_days(text: Text) -> bool:
+    """Whether the language writes days and months large, so that may is no month and sat no day."""
+    return text.lexicon.language in {"en", "de", "nl"}
 
 
 def _relative(text: Text, published: date) -> Iterator[Day]:

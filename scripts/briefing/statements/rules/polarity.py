@@ -61,7 +61,7 @@ def negation_left_out(claim: Claim, article: Article) -> Iterator[Finding]:
 
 def limit_left_out(claim: Claim, article: Article) -> Iterator[Finding]:
     """A limit (only if, unless) of what the statement says is in the statement, too."""
-    if any(claim.read.find(f"limits.{kind}") for kind in ("strict", "plain")):
+    if any(claim.read.find(kind) for kind in ("limits.strict", "limits.plain", "limit_answers")):
         return
     for kind, grade in (("strict", Grade.WARNING), ("plain", Grade.LOOK_AGAIN)):
         for sentence, span in _in_resting(claim, article, kind):
@@ -120,10 +120,16 @@ def _limited(sentence: Sentence, span: Span) -> Span:
 
 
 def _repeats(claim: Claim, text: Text, part: Span, span: Span, article: Article) -> bool:
-    """Whether the statement says a good part of a part of the source's sentence."""
-    theirs = features(text, part) - features(text, span)
-    shared = weight(theirs & features(claim.read), article)
-    return shared > 0 and shared >= _SHARE * weight(theirs, article)
+    """Whether a sentence of the claim says a good part of a part of the source's sentence, and little else."""
+    part_features = features(text, part) - features(text, span)
+    clause = part_features | features(text, text.clause_at(span[0]))
+    for sentence in claim.read.sentences:
+        said = features(claim.read, sentence)
+        shared = weight(part_features & said, article)
+        is_about_it = weight(clause & said, article) >= _SHARE * weight(said, article)
+        if shared > 0 and shared >= _SHARE * weight(part_features, article) and is_about_it:
+            return True
+    return False
 
 
 def _left_out(code: str, grade: Grade, sentence: Sentence, span: Span, words: str) -> Finding:
