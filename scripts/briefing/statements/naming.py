@@ -72,6 +72,13 @@ def words_of(text: Text, span: Span) -> list[str]:
     return [word.text if len(word.text) == 1 else word.plain for word in words]
 
 
+def is_acronym_of(text: Text, letters: str) -> bool:
+    """Whether words of the text, small ones between them left out, begin with these letters: IMF, UN."""
+    words = [word for word in text.all_words if word.is_capital or not word.is_function_word]
+    initials = "".join(word.text[0] if word.is_capital else "-" for word in words)
+    return len(letters) > 1 and letters.isupper() and letters in initials
+
+
 @lru_cache(maxsize=4096)
 def bare(name: str) -> str:
     """A name without its article, in small letters and without accents and full stops."""

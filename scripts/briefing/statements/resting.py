@@ -59,6 +59,8 @@ def resting_sentences(claim: Claim, article: Article) -> list[Sentence]:
 
 def _best(wanted: frozenset[str], candidates: list[Sentence], article: Article) -> list[Sentence]:
     shared = {sentence: wanted & features(sentence.text, sentence.span) for sentence in candidates}
+    # Of two that have as much of the claim, the one that has little else.
+    candidates = sorted(candidates, key=lambda sentence: len(features(sentence.text, sentence.span)))
     chosen: list[Sentence] = []
     covered: frozenset[str] = frozenset()
     first = 0.0

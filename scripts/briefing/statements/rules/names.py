@@ -13,6 +13,7 @@ from ..naming import (
     codes_of,
     has_kin,
     has_words,
+    is_acronym_of,
     is_named_in,
     script,
     script_of_text,
@@ -188,6 +189,9 @@ def _piece_stands(claim: Claim, span: Span, texts: Sequence[Text]) -> bool:
     wanted = words_of(claim.read, span)
     if any(_ends_a_run(text, wanted) for text in texts):
         return True
+    letters = claim.read.text[slice(*span)].replace(".", "")
+    if any(is_acronym_of(text, letters) for text in texts) or _has_acronym(claim.read, span, texts):
+        return True
     codes = codes_of(claim.read, span)
     if codes and any(codes & countries_in(text) for text in texts):
         return True
@@ -195,6 +199,12 @@ def _piece_stands(claim: Claim, span: Span, texts: Sequence[Text]) -> bool:
         if any(is_named_in(named, text, with_role=named in claim.concerned) for text in texts):
             return True
     return script(claim.read.text[span[0]]) in CASELESS and has_kin(claim.read, span, texts)
+
+
+def _has_acronym(text: Text, span: Span, texts: Sequence[Text]) -> bool:
+    """Whether the initials of a name of several words stand in the texts as a word: IMF."""
+    letters = "".join(word.text[0] for word in text.all_words if span[0] <= word.start and word.end <= span[1])
+    return len(letters) > 1 and any(word.text == letters for other in texts for word in other.all_words)
 
 
 def _other_forms(claim: Claim, span: Span) -> list[Named]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..advice import advise
 from ..claim import Article, Claim, Finding, Grade, Place
 from ..reading import Span, Text
-from ..resting import Sentence, resting_sentences
+from ..resting import Sentence, cited, resting_sentences
 from ..weighing import features, weight
 
 _SHARE = 0.3
@@ -21,6 +21,8 @@ def negation_added(claim: Claim, article: Article) -> Iterator[Finding]:
     if not all(sentence.text.lexicon.has("negations") for sentence in sentences):
         return
     for span in negations(claim.read):
+        if not _first_kin(claim.read, span, _FIRST) and any(negations(text) for _, text in cited(claim, article)):
+            continue  # "this is not that" has no words to compare
         if not any(_denies(sentence, span, claim) for sentence in sentences):
             words = claim.read.text[slice(*span)]
             yield Finding("negation-added", Grade.WARNING, words, advise("negation-added"), claim.read.original(span))
@@ -33,8 +35,6 @@ def _denies(sentence: Sentence, ours: Span, claim: Claim) -> bool:
     if text.lexicon.language != claim.read.lexicon.language:
         return bool(within or text.find("denials"))
     first = _first_kin(claim.read, ours, _FIRST)
-    if within and not first:
-        return True
     denials = [s for s in text.find("denials") if sentence.span[0] <= s[0] < sentence.span[1]]
     parts = [*(text.clause_at(s[0]) for s in within), *(_denied(text, s) for s in denials)]
     return any(first & text.kins_in(part) for part in parts)
