@@ -19,10 +19,7 @@ from briefing.statements.numbers import numbers_in
 from briefing.statements.rules.names import name_spans
 from claims_of import Pair, invented_pairs, real_pairs
 
-NAMES = (
-    "Jordan", "Saudi Arabia", "Norway", "Lebanon", "Coast Guard", "Harbour Bank", "Port Said", "Speaker D", "UNRWA",
-    "Lindqvist", "Casper Lindqvist", "Oslo", "Pier Nine", "President Speaker E", "Iran", "Beirut", "Hamas",
-)  # fmt: skip
+NAMES = ("Jordan", "Saudi Arabia", "Coast Guard", "Port Said", "Speaker D", "UNRWA", "Lindqvist", "Casper Lindqvist")
 NUMBERS = {2: "two", 3: "three", 4: "four", 7: "seven", 9: "nine", 12: "twelve", 15: "15", 40: "40", 300: "300"}
 AUXILIARY = re.compile(r"\b(?:is|was|were|are|had|has|will|would|did|can)\b")
 PAST = re.compile(r"(?<=\s)(?!alleged)\w{3,}ed\b")

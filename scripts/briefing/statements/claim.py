@@ -76,10 +76,6 @@ class Claim:
     def read(self) -> Text:
         return read(self.text, self.language, masked=tuple(self.inferred))
 
-    @cached_property
-    def read_hedge(self) -> Text:
-        return read(self.hedge, self.language)
-
 
 @dataclass(frozen=True)
 class Article:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from ..matching.folding import fold_quotation
 from ..text import without_marks
 from .claim import Named
-from .reading import Span, Text, read
+from .reading import Span, Text, Word, read
 from .weighing import countries_in, country_spans
 
 _ARTICLE = re.compile(r"\A(?:an?|the|one|der|die|das|ein|eine|le|la|les|un|une|el|los|las)\s+", re.IGNORECASE)
@@ -67,9 +67,14 @@ def has_words(text: Text, wanted: Sequence[str]) -> bool:
 
 
 def words_of(text: Text, span: Span) -> list[str]:
-    """The words of a span as they are compared: plain, but a single letter as it is written."""
+    """The words of a span as they are compared: plain, but single letters, and small words written large (Port Said),
+    as they are written."""
     words = [word for word in text.all_words if span[0] <= word.start and word.end <= span[1]]
-    return [word.text if len(word.text) == 1 else word.plain for word in words]
+    return [word.text if _counts_as_written(word) else word.plain for word in words]
+
+
+def _counts_as_written(word: Word) -> bool:
+    return len(word.text) == 1 or (word.is_function_word and word.is_capital)
 
 
 def is_acronym_of(text: Text, letters: str) -> bool:
