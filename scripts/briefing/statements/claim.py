@@ -48,7 +48,7 @@ class Named:
     role: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Claim:
     """A sentence of ours, and what the record says of it.
 

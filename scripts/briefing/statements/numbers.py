@@ -31,17 +31,10 @@ def numbers_in(text: Text) -> list[Number]:
     """All numbers of a text that are not masked, in order."""
     digits = list(_in_digits(text))
     # A scale behind digits (2 million) belongs to them.
-    words = [
-        n
-        for n in _in_words(text)
-        if not any(start < n.span[1] and n.span[0] < end for start, end in map(_span, digits))
-    ]
+    ends = {number.span[1] for number in digits}
+    words = [number for number in _in_words(text) if number.span[1] not in ends]
     found = [*digits, *words, *_in_han(text)]
     return sorted((number for number in found if not text.is_masked(number.span)), key=lambda number: number.span)
-
-
-def _span(number: Number) -> Span:
-    return number.span
 
 
 def _in_digits(text: Text) -> Iterator[Number]:
@@ -75,12 +68,12 @@ def _readings(written: str) -> Iterator[Fraction]:
 
 def _in_words(text: Text) -> Iterator[Number]:
     plain, scales = text.lexicon.numbers, text.lexicon.scales
-    skipped = text.find("not_numbers")
+    skipped = {index for start, end in text.find("not_numbers") for index in range(start, end)}
     run: list[tuple[Word, int]] = []
     for word in _parts(text):
         key = word.text.casefold()
         is_scale = key in scales
-        if not (key in plain or is_scale) or any(s <= word.start and word.end <= e for s, e in skipped):
+        if not (key in plain or is_scale) or word.start in skipped:
             continue
         value = scales[key] if is_scale else plain[key]
         if run and not _goes_on(run, word, value, is_scale, text):

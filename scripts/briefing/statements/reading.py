@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -29,6 +30,8 @@ _POSSESSIVE = re.compile(r"'(?:s|S)?\Z")
 _SENTENCE_END = re.compile(r"""[.!?;]["')\]]*(?=\s)|[؟۔]["')\]]*|[。！？]["')\]」』]*""")
 _LAST_WORD = re.compile(r"(\S+?)\.[\"')\]]*\Z")
 _CLAUSE_END = re.compile(r"[,;:،؛，、]|\s-\s|(?<=\s)[(]|[)](?=\s)")
+_LONGEST, _MARKS_BEFORE = 40, 4
+"""So far back abbreviations are looked for, and the colon before a word."""
 _LETTERS = 6
 """Words that begin with so many same letters, endings apart, are taken for kin: withdrew, withdrawal."""
 
@@ -87,10 +90,6 @@ class Text:
         return tuple(word for word in self.all_words if not self.is_masked((word.start, word.end)))
 
     @cached_property
-    def plains(self) -> frozenset[str]:
-        return frozenset(word.plain for word in self.words)
-
-    @cached_property
     def kins(self) -> frozenset[str]:
         """The kin of all words that carry meaning."""
         return frozenset(word.kin for word in self.words if not word.is_function_word)
@@ -100,13 +99,29 @@ class Text:
         return _found(self, kind)
 
     def words_in(self, span: Span) -> list[Word]:
-        return [word for word in self.words if span[0] <= word.start and word.end <= span[1]]
+        first, last = bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1])
+        return [word for word in self.words[first:last] if word.end <= span[1]]
+
+    def words_beside(self, span: Span) -> tuple[Word | None, Word | None]:
+        """The words right before a span and right behind it, masked ones as well."""
+        first, last = bisect_left(self._all_starts, span[0]), bisect_left(self._all_starts, span[1])
+        return (self.all_words[first - 1] if first else None), (
+            self.all_words[last] if last < len(self.all_words) else None
+        )
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    @cached_property
+    def _all_starts(self) -> list[int]:
+        return [word.start for word in self.all_words]
 
     def kins_in(self, span: Span) -> set[str]:
         return {word.kin for word in self.words_in(span) if not word.is_function_word}
 
     def sentence_at(self, index: int) -> Span:
-        return next(span for span in self.sentences if span[0] <= index < span[1])
+        return self.sentences[bisect_right([start for start, _ in self.sentences], index) - 1]
 
     def clause_at(self, index: int) -> Span:
         """The words around `index` up to the next comma, dash, or word that opens a clause (which, but, because)."""
@@ -152,9 +167,9 @@ def _occurrences(text: str, phrase: str) -> Iterator[Span]:
 def _sentences(text: str, lexicon: Lexicon) -> Iterator[Span]:
     start = 0
     for match in _SENTENCE_END.finditer(text):
-        if match[0][0] == "." and _is_abbreviated(text[start : match.end()], lexicon):
+        if match[0][0] == "." and _is_abbreviated(text[max(start, match.end() - _LONGEST) : match.end()], lexicon):
             continue
-        if text[match.end() :].lstrip()[:1].islower():
+        if text[match.end() : match.end() + 2].lstrip()[:1].islower():
             continue
         yield start, match.end()
         start = match.end()
@@ -176,7 +191,7 @@ def _words(text: str, span: Span, lexicon: Lexicon) -> Iterator[Word]:
     is_first = True
     for match in _WORD.finditer(text, *span):
         for start, end in _pairs(match) if match.lastgroup == "unspaced" else [match.span()]:
-            begins = is_first or text[:start].rstrip(" \"'([").endswith(":")
+            begins = is_first or text[max(0, start - _MARKS_BEFORE) : start].rstrip(" \"'([").endswith(":")
             yield _word(text, start, end, begins, lexicon)
             is_first = False
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .claim import Article, Claim
 from .reading import Span, Text
 from .weighing import features, weight
 
 _FIRST_AND_LAST = 4
+_SENTENCES = 30
+"""So many sentences of a statement are looked at; nobody writes more."""
 _ADDS = 0.25
 """A further sentence counts if it adds so large a share of what the first has of the claim."""
 
@@ -46,15 +49,14 @@ def cited(claim: Claim, article: Article) -> list[tuple[int, Text]]:
     return [(number, article.read[number - 1]) for number in numbers if 1 <= number <= len(article.paragraphs)]
 
 
-def resting_sentences(claim: Claim, article: Article) -> list[Sentence]:
+@lru_cache(maxsize=256)
+def resting_sentences(claim: Claim, article: Article) -> tuple[Sentence, ...]:
     """For each sentence of the claim that of its passages which has most of it, and those that add to that."""
     candidates = [Sentence(number, text, span) for number, text in cited(claim, article) for span in text.sentences]
-    found: list[Sentence] = []
-    for span in claim.read.sentences:
-        found += [
-            sentence for sentence in _best(features(claim.read, span), candidates, article) if sentence not in found
-        ]
-    return sorted(found, key=lambda sentence: (sentence.paragraph, sentence.span))
+    found: set[Sentence] = set()
+    for span in claim.read.sentences[:_SENTENCES]:
+        found.update(_best(features(claim.read, span), candidates, article))
+    return tuple(sorted(found, key=lambda sentence: (sentence.paragraph, sentence.span)))
 
 
 def _best(wanted: frozenset[str], candidates: list[Sentence], article: Article) -> list[Sentence]:

@@ -13,21 +13,25 @@ from ..reading import Span, Text
 from ..resting import cited
 from .marks import marked_spans
 
+_UP_TO_NUMBER = re.compile(r"\W{0,3}(?:(?:the|an?)\b)?\W{0,2}")
+_NEAR = 60
+
 
 def numbers(claim: Claim, article: Article) -> Iterator[Finding]:
     """Every number of the claim is one of the passages'."""
     texts = [text for _, text in cited(claim, article)]
     if not texts:
         return
-    there = _values(texts)
+    there, of_names = _values(texts), _of_names(texts)
+    ones = _things_that_are_one(texts)
     marked = list(marked_spans(claim.read.text))  # held to the letter elsewhere
     for number in numbers_in(claim.read):
         if any(start <= number.span[0] and number.span[1] <= end for start, end in marked):
             continue
         if (
             number.values & there
-            or _is_of_name(number, claim.read, texts)
-            or (number.values == {Fraction(1)} and _is_one(number, claim.read, texts))
+            or of_names & _named(number, claim.read)
+            or (number.values == {Fraction(1)} and _is_one(number, claim.read, ones))
         ):
             continue
         if number.is_word and (_is_in_name(number, claim.read) or not _reads_number_words(texts)):
@@ -47,21 +51,19 @@ def _values(texts: list[Text]) -> set[Fraction]:
     return {v for text in texts for n in numbers_in(text) if not _is_in_name(n, text) for v in n.values}
 
 
-def _is_of_name(number: Number, ours: Text, texts: list[Text]) -> bool:
-    """Whether a number is one of a name about the same: the second phase, and Phase Two."""
-    return any(
-        number.values & other.values and _beside(number, ours) & _beside(other, text)
-        for text in texts
-        for other in numbers_in(text)
-        if _is_in_name(other, text)
-    )
+def _named(number: Number, ours: Text) -> set[tuple[Fraction, str]]:
+    return {(value, kin) for value in number.values for kin in _beside(number, ours)}
+
+
+def _of_names(texts: list[Text]) -> set[tuple[Fraction, str]]:
+    """The numbers that are a part of a name, each with the words beside it: Phase Two is the second phase."""
+    within = ((n, text) for text in texts for n in numbers_in(text) if _is_in_name(n, text))
+    return {(value, kin) for number, text in within for value in number.values for kin in _beside(number, text)}
 
 
 def _beside(number: Number, text: Text) -> set[str]:
     """The kin of the words before a number and behind it."""
-    before = [word.kin for word in text.all_words if word.end <= number.span[0]]
-    behind = [word.kin for word in text.all_words if word.start >= number.span[1]]
-    return {*before[-1:], *behind[:1]}
+    return {word.kin for word in text.words_beside(number.span) if word}
 
 
 def _reads_number_words(texts: list[Text]) -> bool:
@@ -74,15 +76,21 @@ def _is_in_name(number: Number, ours: Text) -> bool:
     return ours.lexicon.capitals_are_names and any(word.is_capital and not word.begins_sentence for word in words)
 
 
-def _is_one(number: Number, ours: Text, texts: list[Text]) -> bool:
+def _is_one(number: Number, ours: Text, things: set[str]) -> bool:
     """A one stands for "the last hostage", and for "a driver" where our words are "one driver"."""
-    behind = [word for word in ours.all_words if word.start >= number.span[1] and not word.is_function_word][:1]
+    behind = ours.words_in((number.span[1], ours.sentence_at(number.span[0])[1]))
+    first = next((word.kin for word in behind if not word.is_function_word), None)
+    return bool(things) and (first is None or first in things)
+
+
+def _things_that_are_one(texts: list[Text]) -> set[str]:
+    """The kin of the two words behind each "a", "the last" and the like."""
+    found: set[str] = set()
     for text in texts:
         for _, end in text.find("ones"):
-            following = [word for word in text.all_words if word.start >= end and not word.is_function_word][:2]
-            if not behind or any(word.kin == behind[0].kin for word in following):
-                return True
-    return False
+            behind = text.words_in((end, end + _NEAR))
+            found.update([word.kin for word in behind if not word.is_function_word][:2])
+    return found
 
 
 def _finding(claim: Claim, article: Article, span: Span, number: Number | None) -> Finding:
@@ -97,35 +105,32 @@ def _finding(claim: Claim, article: Article, span: Span, number: Number | None) 
 
 def bounds(claim: Claim, article: Article) -> Iterator[Finding]:
     """Where both have a number, both have its bound: "at least 12" is not "12", nor "at most 12"."""
-    texts = [text for _, text in cited(claim, article)]
-    for number in numbers_in(claim.read):
-        theirs = {
-            (_bound(text, other), index)
-            for index, text in enumerate(texts)
-            for other in numbers_in(text)
-            if other.values & number.values
-        }
-        ours = _bound(claim.read, number)
-        if not theirs or ours in {bound for bound, _ in theirs}:
+    bounded: dict[Fraction, set[str]] = {}
+    for _, text in cited(claim, article):
+        for number, bound in _bounded(text):
+            for value in number.values:
+                bounded.setdefault(value, set()).add(bound)
+    for number, ours in _bounded(claim.read):
+        theirs = {bound for value in number.values for bound in bounded.get(value, ())}
+        if not theirs or ours in theirs:
             continue
-        bound = next(bound for bound, _ in sorted(theirs, key=str))
-        grade = Grade.LOOK_AGAIN if "about" in (ours, bound) and {ours, bound} <= {"about", ""} else Grade.WARNING
+        bound = min(theirs)
+        grade = Grade.LOOK_AGAIN if {ours, bound} == {"about", ""} else Grade.WARNING
         words = claim.read.text[slice(*number.span)]
         advice = advise("bound-changed", theirs=bound or "not at all", ours=ours or "not at all")
         yield Finding("bound-changed", grade, words, advice, claim.read.original(number.span))
 
 
-def _bound(text: Text, number: Number) -> str:
-    """The kind of bound (above, below, about) that stands right before a number or behind it; "" for none."""
-    for kind in text.lexicon.groups("bounds"):
-        for start, end in text.find(f"bounds.{kind}"):
-            between = text.text[end : number.span[0]]
-            if end <= number.span[0] and re.fullmatch(r"\W{0,3}(?:the|a|an)?\W{0,2}", between):
-                return kind
-            if (
-                start >= number.span[1]
-                and re.fullmatch(r"\W?", text.text[number.span[1] : start])
-                and " or " in f" {text.text[start:end]}"
-            ):
-                return kind
-    return ""
+def _bounded(text: Text) -> Iterator[tuple[Number, str]]:
+    """Each number with the kind of bound (above, below, about) that stands right before it or behind; "" for none."""
+    before: dict[int, str] = {}
+    behind: dict[int, str] = {}
+    found = [(span, kind) for kind in text.lexicon.groups("bounds") for span in text.find(f"bounds.{kind}")]
+    # "No fewer than" holds "fewer than": the phrase that begins first counts.
+    for (start, end), kind in sorted(found, reverse=True):
+        to = _UP_TO_NUMBER.match(text.text, end)
+        before[to.end() if to else end] = kind
+        if text.text[start:end].startswith("or "):
+            behind[start - 1] = kind
+    for number in numbers_in(text):
+        yield number, before.get(number.span[0]) or behind.get(number.span[1]) or ""
