@@ -21,6 +21,7 @@ _SPECIAL = re.compile(
     | ([!"#$&*+\-./:<=>?@\[\\\]^_`{|}~])    # every other mark that Markdown or HTML could read
     """
 )
+_READ_BY_MARKDOWN = re.compile(r"['()*\[\]|]")
 _IS_ID = re.compile(ID_PATTERN)
 
 
@@ -48,13 +49,14 @@ def escape_markdown(text: str) -> Markup:
 def escape_address(address: str) -> Markup:
     """An http(s) address as the destination of a Markdown link or a double-quoted attribute.
 
-    What is not a plain address character is percent-encoded (RFC 3986), so nothing is left that Markdown or
-    HTML reads. Raises ValueError for any other scheme: a reference to `javascript:` survives escaping.
+    What is no address character is percent-encoded, so nothing is left that Markdown or HTML reads; what is one, but
+    means something to Markdown, is a character reference: to a server ( and %28 can be two things. Raises ValueError
+    for any other scheme: a reference to `javascript:` survives escaping.
     """
     if urlsplit(address).scheme not in {"http", "https"}:
         raise ValueError(f"not an http or https address: {address!r}")
-    encoded = quote(address, safe="/:?#@!$&+,;=%-._~")
-    return Markup(encoded.replace("&", "&amp;"))  # noqa: S704 - percent-encoded here
+    encoded = quote(address, safe="/:?#@!$&'()*+,;=%-._~[]|").replace("&", "&amp;")
+    return Markup(_READ_BY_MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", encoded))  # noqa: S704 - encoded here
 
 
 def is_id(text: str) -> bool:

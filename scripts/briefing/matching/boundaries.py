@@ -25,10 +25,11 @@ _FLAGS_SEEN = 200
 
 _WITHIN_WORDS = "'-.·"
 _WITHIN_NUMBERS = ".,:/'-٫٬"
-_BEFORE_NUMBERS = "-+±$€£¥₪₺₽₹"
+_WIDE_WITHIN_NUMBERS = "，．：／"
+_BEFORE_NUMBERS = "-+±$€£¥₪₺₽₹＋－＄￡￥"
 _GROUPS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
 _LONGEST_NUMBER = 40
-_BEHIND_NUMBERS = "%‰°€£¥₪₺₽₹٪"
+_BEHIND_NUMBERS = "%‰°€£¥₪₺₽₹٪％"
 
 
 def is_boundary(text: str, index: int) -> bool:
@@ -45,20 +46,22 @@ def is_boundary(text: str, index: int) -> bool:
         return False
     if before.isnumeric() and after.isnumeric():  # 二百 is a part of 一千二百, whatever is written without spaces
         return False
+    ahead, behind = text[index - 2 : index - 1], text[index + 1 : index + 2]
+    if _parts_number(before, after, behind) or _parts_number(ahead, before, after) or _parts_groups(text, index):
+        return False
+    if _is_unit(ahead, before, after):
+        return False
     if _IS_UNSPACED.match(before) or _IS_UNSPACED.match(after):
         return True
-    if (_is_word(before) and _is_word(after)) or _parts_groups(text, index):
-        return False
-    ahead, behind = text[index - 2 : index - 1], text[index + 1 : index + 2]
-    if _parts_number(before, after, behind) or _parts_number(ahead, before, after):
-        return False
-    return not (_is_within_word(text, index) or _is_unit(ahead, before, after))
+    return not ((_is_word(before) and _is_word(after)) or _is_within_word(text, index))
 
 
 def _parts_number(left: str, mark: str, right: str) -> bool:
     """Whether a mark stands inside a number (1,000), or gershayim, folded, inside a Hebrew word."""
     if mark == '"':
         return _is_hebrew(left) and _is_hebrew(right)
+    if mark in _WIDE_WITHIN_NUMBERS:  # 一，二 are two
+        return left.isdecimal() and right.isdecimal()
     return left.isnumeric() and right.isnumeric() and mark in _WITHIN_NUMBERS
 
 

@@ -2,7 +2,7 @@
 
 What is folded: canonical composition (NFC); ligatures and other forms that only fonts know; the variants of quotation
 marks, hyphens and dashes, and ellipses; each run of white space to one space, and to none between two characters of a
-script that is written without spaces.
+script that is written without spaces, unless both are numbers.
 Joiners and variation selectors that do not change what is read are dropped. Case counts, and so do accents.
 """
 
@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .boundaries import UNSPACED
+from .variations import VARIATION, VARIATION_IN_PLACE
 
 _SINGLE = "'`´ʹʻʼʽˈ׳‘’‚‛′‵‹›『』﹃﹄＇"
 _DOUBLE = '"«»״“”„‟″‶「」﹁﹂｢｣〝〞〟＂'
@@ -35,14 +36,13 @@ _FORMS = re.compile("[\u2e80-\u2fdf\ufb00-\ufdff\ufe70-\ufefc]")
 
 # A joiner of letters changes their form only; one before a symbol makes one emoji of two, and stays.
 _JOINERS = "\u200c|\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])"
-_VARIATION = "[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 # Control characters, soft hyphens, zero-width characters, and the controls of direction.
 _UNSEEN = (
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064"
     "\u2066-\u2069\ufeff]"
 )
-_DROPPED_IN_QUOTATION = re.compile(f"(?P<variation>{_VARIATION})|{_JOINERS}")
-_DROPPED_IN_SOURCE = re.compile(f"(?P<variation>{_VARIATION})|{_JOINERS}|{_UNSEEN}")
+_DROPPED_IN_QUOTATION = re.compile(f"(?P<variation>{VARIATION_IN_PLACE})|{_JOINERS}")
+_DROPPED_IN_SOURCE = re.compile(f"(?P<variation>[{VARIATION}])|{_JOINERS}|{_UNSEEN}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,11 @@ def _fold(text: str, dropped: re.Pattern[str]) -> Folded:
         folded = _spread(folded)
     if not unicodedata.is_normalized("NFC", folded.text):
         folded = _compose(folded)
-    return _drop(_replace(folded), _NEEDLESS_SPACE)
+    return _drop(_replace(folded), _NEEDLESS_SPACE, _parts_numbers)
+
+
+def _parts_numbers(space: re.Match[str]) -> bool:
+    return space.string[space.start() - 1].isnumeric() and space.string[space.end()].isnumeric()
 
 
 class _Rewriting:
@@ -104,9 +108,11 @@ class _Rewriting:
         return Folded("".join(self.parts), self.starts, self.ends)
 
 
-def _drop(before: Folded, dropped: re.Pattern[str]) -> Folded:
+def _drop(before: Folded, dropped: re.Pattern[str], stays: Callable[[re.Match[str]], bool] | None = None) -> Folded:
     after, reached = _Rewriting(before), 0
     for match in dropped.finditer(before.text):
+        if stays and stays(match):
+            continue
         after.keep(reached, match.start())
         reached = match.end()
         if match.lastgroup == "variation" and after.ends:  # it belongs to the character before it

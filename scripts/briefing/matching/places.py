@@ -8,6 +8,7 @@ from typing import TypeAlias
 from ..extracting.extracted import UNREADABLE
 from .alterations import Joint, Piece, Pieces, clause_end
 from .boundaries import is_boundary
+from .measures import measures
 from .source_text import SourceText
 
 CANDIDATES = 200_000
@@ -60,13 +61,20 @@ def _smallest(reached: list[_Level]) -> list[Chain]:
 def occurrences(piece: Piece, text: SourceText, same_marks: bool, allowed: int) -> list[Span]:
     """Where a piece stands in the text, of at most `allowed` places that are tried."""
     searched = text.folded.text
+    fixed = measures(piece.text) if same_marks else []
     if same_marks:
         piece, compared = Piece(_one_kind_of_mark(piece.text), piece.changed), _one_kind_of_mark(searched)
     else:
         compared = searched
     length = len(piece.text)
     starts = piece.positions(compared, min(allowed, _COMPARED // length))
-    return [(s, s + length) for s in starts if is_boundary(searched, s) and is_boundary(searched, s + length)]
+    return [
+        (s, s + length)
+        for s in starts
+        if is_boundary(searched, s)
+        and is_boundary(searched, s + length)
+        and all(searched[s + place] == mark for place, mark in fixed)
+    ]
 
 
 def _one_kind_of_mark(text: str) -> str:

@@ -36,6 +36,13 @@ def fragment(selector: Selector, occurrences: int = 1) -> str:
     return f"#:~:text={','.join(encoded)}"
 
 
+def with_fragment(address: str, directive: str) -> str:
+    """The address at those words. What it has of a fragment itself stays, but for a directive, for there can be one."""
+    base, _, anchor = address.partition("#")
+    anchor = anchor.partition(":~:")[0]
+    return f"{base}#{anchor}{directive.removeprefix('#')}" if directive else address
+
+
 def _encode(term: str) -> str:
     """UTF-8, percent-encoded. `-` and `,` part the terms from each other, so they must not stand in one."""
     return quote(term, safe="").replace("-", "%2D")

@@ -13,6 +13,7 @@ from .problem import Problem
 
 _WIDTH = 100
 _PATH_SHOWN = 200
+_LONGEST_LINE = 1_000
 SHOWN = 500
 """So many problems a person is shown at once, errors first."""
 _GRADES = (Severity.ERROR, Severity.WARNING, Severity.LOOK_AGAIN)
@@ -48,7 +49,7 @@ def render_json(problems: Sequence[Problem]) -> str:
             "severity": problem.severity.value,
             "code": problem.code,
             "message": problem.message,
-            "excerpt": problem.excerpt,
+            "excerpt": _around(problem),
             "details": list(problem.details),
         }
         for problem in problems
@@ -57,11 +58,12 @@ def render_json(problems: Sequence[Problem]) -> str:
     return json.dumps(listed, ensure_ascii=True, indent=2) + "\n"
 
 
-_NOUNS = {
-    Severity.ERROR: ("error", "errors"),
-    Severity.WARNING: ("warning", "warnings"),
-    Severity.LOOK_AGAIN: ("place to look at again", "places to look at again"),
-}
+def _around(problem: Problem) -> str | None:
+    """The line, or of a very long one what stands around the place: ten thousand such lines fill any memory."""
+    if problem.excerpt is None or problem.position is None or len(problem.excerpt) <= _LONGEST_LINE:
+        return problem.excerpt
+    start = max(0, problem.position.column - _LONGEST_LINE // 2)
+    return problem.excerpt[start : start + _LONGEST_LINE]
 
 
 def count(problems: Sequence[Problem]) -> str:

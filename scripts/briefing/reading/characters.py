@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..matching.variations import VARIATION, VARIATION_IN_PLACE
 from ..problems.problem import Position, RecordPath
 from ..text import clip
+from .lookalikes import MARKS, find_look_alikes
 
 SIZE_LIMIT = 2_000_000
 _LETTERS = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
@@ -22,11 +24,13 @@ _ZERO_WIDTH = (
     "\u3164\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e007f"
 )
 _WIDE_SPACES = "\u2000-\u200a\u202f\u205f\u3000"
+ODD_SPACES = f"\u00a0\u1680{_WIDE_SPACES}"
+"""What looks like a space and is none to YAML, for a regular expression's class."""
 _NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
 )
 # \w leaves combining marks out, so \b would end a word at a decomposed é, and cost quadratic time in a row of them.
-_MARKS = "\u0300-\u036f"
+_MARKS = MARKS
 
 _FORBIDDEN = re.compile(
     rf"""(?x)
@@ -36,6 +40,8 @@ _FORBIDDEN = re.compile(
     | (?P<bidirectional>[{_BIDIRECTIONAL}])
     | (?P<zero_width>[{_ZERO_WIDTH}])
     | (?P<joiner>[\u200c\u200d])
+    | (?P<variant>{VARIATION_IN_PLACE})  # an emoji or a character has its form by it
+    | (?P<variation>[{VARIATION}])
     | (?P<mixed>(?<![\w{_MARKS}])(?: (?=[\w{_MARKS}]*[{_LETTERS}])(?=[\w{_MARKS}]*[{_LOOK_ALIKE}])
                    | (?=[\w{_MARKS}]*[{_CYRILLIC}])(?=[\w{_MARKS}]*[{_GREEK}{_ARMENIAN}]) )[\w{_MARKS}]+)
     | (?P<tab>^[ ]*\t)
@@ -45,9 +51,15 @@ _FORBIDDEN = re.compile(
 )
 _SUSPICIOUS = re.compile(
     rf"[\x00-\x09\x0b-\x1f\x7f-\xa0\u200c\u200d\ud800-\udfff{_NO_CHARACTERS}"
-    rf"{_LOOK_ALIKE}{_BIDIRECTIONAL}{_ZERO_WIDTH}{_WIDE_SPACES}\u2028\u2029]"
+    rf"{_LOOK_ALIKE}{_BIDIRECTIONAL}{_ZERO_WIDTH}{VARIATION}{_WIDE_SPACES}\u2028\u2029]"
 )
 """One character of this has to be there for any of the above; most texts have none, which is quickly seen."""
+
+
+_IN_PLACE_OF_A_SPACE = re.compile(
+    rf"[ ]*(?:-[ ]+)*(?:-|[A-Za-z_][\w-]*[ ]*:|[A-Za-z_][\w-]*(?=[{ODD_SPACES}]+:))[{ODD_SPACES}]"
+)
+_OPENS_VALUE = re.compile(r"[ ]*(?:-[ ]|(?:-[ ]+)*[A-Za-z_][\w-]*:(?:[ ]|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,27 +101,44 @@ def character_name(character: str) -> str:
     return f"U+{ord(character):04X} {_CONTROL_NAMES.get(character) or unicodedata.name(character, 'control character')}"
 
 
+def odd_space(lines: Sequence[str], line: int) -> Trouble | None:
+    """What stands behind a key's colon or a list's dash in `line`, or in those above it that belong to the same value,
+    and is no plain space: YAML reads neither key nor list there, and stops lines later."""
+    for number in range(min(line, len(lines)), 0, -1):
+        match = _IN_PLACE_OF_A_SPACE.match(lines[number - 1])
+        if match:
+            name = character_name(match[0][-1])
+            message = f"{name} stands where YAML needs a plain space; type the space again"
+            return Trouble("bad-indentation-character", message, Position(number, match.end()))
+        if number < line and _OPENS_VALUE.match(lines[number - 1]):
+            break
+    return None
+
+
 def find_forbidden(text: str, indentation: bool = True) -> Iterator[tuple[int, str, str]]:
     """Every forbidden character of `text`: its index, a problem code and a message.
 
     `indentation` tells whether lines are YAML's, so that a tab or a wide space at their start is wrong.
     """
-    if not _SUSPICIOUS.search(text):
-        return
-    for match in _FORBIDDEN.finditer(text):
+    mixed = set()
+    for match in _FORBIDDEN.finditer(text) if _SUSPICIOUS.search(text) else ():
         kind, index = str(match.lastgroup), match.start()
         if kind in ("tab", "space"):
             index = match.end() - 1
             if not indentation:
                 continue
         elif kind == "mixed":
-            offset, message = _mixed(match[0])
-            yield index + offset, "mixed-script", message
+            mixed.add(index)
+            offset = _stranger(match[0])
+            yield index + offset, "mixed-script", _mixed(match[0], offset)
             continue
-        elif kind == "flag" or (kind == "joiner" and _joins(text, index)):
+        elif kind in ("flag", "variant") or (kind == "joiner" and _joins(text, index)):
             continue
         code, message = _MEANINGS[kind]
         yield index, code, message.format(character_name(text[index]))
+    for index, word, offset in find_look_alikes(text):
+        if index not in mixed:
+            yield index + offset, "mixed-script", _mixed(word, offset)
 
 
 _MEANINGS = {
@@ -121,6 +150,7 @@ _MEANINGS = {
     ),
     "zero_width": ("zero-width-character", "{} is invisible; take it out"),
     "joiner": ("zero-width-character", "{} is invisible; take it out"),
+    "variation": ("zero-width-character", "{} is invisible, and nothing before it has another form; take it out"),
     "tab": ("bad-indentation-character", "the line is indented with a tab; use plain spaces"),
     "space": ("bad-indentation-character", "the line is indented with {}, which is no plain space; use plain spaces"),
 }
@@ -141,14 +171,21 @@ _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u0750-\u077f]")
 _SCRIPTS = {"Latin": _LETTERS, "Greek": _GREEK, "Cyrillic": _CYRILLIC, "Armenian": _ARMENIAN}
 
 
-def _mixed(word: str) -> tuple[int, str]:
-    """Where in `word` the first letter stands that is of another script than most, and what to say about it."""
-    counted = {name: len(re.findall(f"[{letters}]", word)) for name, letters in _SCRIPTS.items()}
-    most = max(counted, key=lambda name: counted[name])
+def _stranger(word: str) -> int:
+    """Where in `word` the first letter stands that is of another script than most."""
+    most = _most(word)
     stranger = re.search(f"[{_LETTERS}{_LOOK_ALIKE}]", re.sub(f"[{_SCRIPTS[most]}]", ".", word))
-    offset = stranger.start() if stranger else 0
-    message = (
-        f'"{clip(word)}" mixes scripts: {character_name(word[offset])} stands among {most} letters and looks like one; '
+    return stranger.start() if stranger else 0
+
+
+def _most(word: str) -> str:
+    counted = {name: len(re.findall(f"[{letters}]", word)) for name, letters in _SCRIPTS.items()}
+    return max(counted, key=lambda name: counted[name])
+
+
+def _mixed(word: str, offset: int) -> str:
+    name = character_name(word[offset])
+    return (
+        f'"{clip(word)}" mixes scripts: {name} stands among {_most(word)} letters and looks like one; '
         "type the word again in one script"
     )
-    return offset, message

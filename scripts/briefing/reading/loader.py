@@ -19,8 +19,8 @@ from ..records.model import Briefing
 from ..records.references import SECTIONS
 from ..system.regular_files import read_regular
 from ..text import is_id
-from .characters import SIZE_LIMIT
-from .nodes import Mapping, Node, Reading, Scalar, path_at, position_of
+from .characters import SIZE_LIMIT, Trouble, odd_space
+from .nodes import Mapping, Node, Reading, Scalar, path_at, places_of, position_of
 from .refusals import word_refusals
 from .yaml_reader import TROUBLES_LISTED, read_nodes
 
@@ -186,16 +186,11 @@ def _load_file(path: Path, root: Path, shown: str) -> tuple[Briefing | None, lis
         try:
             briefing = Briefing.model_validate(_plain(reading.root))
         except ValidationError as error:
-            spoiled = {
-                problem.path for problem in problems if problem.path and problem.code not in _JUDGED_ALL_THE_SAME
-            }
             refusals = error.errors(include_url=False)[: TROUBLES_LISTED + 1]
-            problems += [
-                problem
-                for problem in word_refusals(refusals, shown, reading)
-                if problem.path not in spoiled or problem.code == "missing-field"
-            ]
-    return (None if problems else briefing), _shortened(problems, shown), _ids_in(reading.root)
+            problems += word_refusals(refusals, shown, reading, problems)
+    if len(problems) > TROUBLES_LISTED:
+        problems = _shortened(problems, shown)
+    return (None if problems else briefing), problems, _ids_in(reading.root)
 
 
 def _ids_in(root: Node | None) -> set[str] | None:
@@ -206,31 +201,29 @@ def _ids_in(root: Node | None) -> set[str] | None:
     return {name for section in sections if isinstance(section, Mapping) for name in section.keys}
 
 
-_JUDGED_ALL_THE_SAME = ("duplicate-key", "comma-in-braces", "second-document")
-"""A value whose text is in trouble is not judged as well, unless the trouble lies beside it, as with these."""
+_EXPECTED = "expected a briefing here, which starts with: title: …  (is the space behind a colon missing?)"
 
 
 def _text_problems(reading: Reading, shown: str) -> Iterator[Problem]:
+    places = places_of(reading.root) if reading.troubles else []
     for trouble in reading.troubles[: TROUBLES_LISTED + 1]:
         position = trouble.position
         excerpt = reading.excerpt(position)
         path = trouble.path
         if path is None:  # known from the text alone; a line of comment belongs to no record
-            path = () if excerpt.lstrip().startswith("#") else path_at(reading.root, position)
+            path = () if excerpt.lstrip().startswith("#") else path_at(places, position)
         yield Problem(trouble.code, trouble.message, shown, path, position, excerpt, details=trouble.details)
     root = reading.root
     if root is not None and not isinstance(root, Mapping):
-        message = "expected a briefing here, which starts with: title: …  (is the space behind a colon missing?)"
-        yield Problem("not-a-briefing", message, shown, (), root.position, reading.excerpt(root.position))
+        trouble = odd_space(reading.lines, root.position.line) or Trouble("not-a-briefing", _EXPECTED, root.position)
+        yield Problem(trouble.code, trouble.message, shown, (), trouble.position, reading.excerpt(trouble.position))
 
 
 def _shortened(problems: list[Problem], shown: str) -> list[Problem]:
-    """The problems of one file, as many as anybody reads."""
-    if len(problems) <= TROUBLES_LISTED:
-        return problems
+    """The problems of one file, as many as any briefing has."""
     problems = sorted(problems, key=lambda problem: problem.sort_key)[:TROUBLES_LISTED]
     last = problems[-1].position or Position(1, 1)
-    message = f"the file has more problems than the {TROUBLES_LISTED} listed here; mend these first"
+    message = f"the file has more problems than the {TROUBLES_LISTED:,} listed here; mend these first"
     return [*problems, Problem.of_file("too-many-problems", message, shown, last)]
 
 

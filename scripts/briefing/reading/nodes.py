@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -64,18 +65,24 @@ def position_of(root: Node | None, path: RecordPath, at_key: bool = False) -> Po
     return position
 
 
-def path_at(root: Node | None, position: Position) -> RecordPath:
-    """The way to the last value that starts at or before `position`."""
-    path: list[str | int] = []
-    node = root
-    while node is not None and not isinstance(node, Scalar):
+def places_of(root: Node | None) -> list[tuple[Position, RecordPath]]:
+    """Where each value starts, with the way to it, in the file's order; a mapping's values start at their keys."""
+    places: list[tuple[Position, RecordPath]] = []
+    waiting: list[tuple[Node, RecordPath]] = [(root, ())] if root else []
+    while waiting:
+        node, path = waiting.pop()
         if isinstance(node, Mapping):
-            steps: list[tuple[str | int, Position]] = [(key, scalar.position) for key, scalar in node.keys.items()]
+            inside = [(node.keys[key].position, value, (*path, key)) for key, value in node.values.items()]
+        elif isinstance(node, Sequence):
+            inside = [(item.position, item, (*path, number)) for number, item in enumerate(node.items)]
         else:
-            steps = [(number, item.position) for number, item in enumerate(node.items)]
-        reached = [step for step, start in steps if start <= position]
-        if not reached:
-            break
-        path.append(reached[-1])
-        node = node.values[str(reached[-1])] if isinstance(node, Mapping) else node.items[int(reached[-1])]
-    return tuple(path)
+            continue
+        places += [(start, way) for start, _, way in inside]
+        waiting += [(value, way) for _, value, way in inside]
+    return sorted(places, key=lambda place: (place[0], len(place[1])))
+
+
+def path_at(places: list[tuple[Position, RecordPath]], position: Position) -> RecordPath:
+    """The way to the last value that starts at or before `position`."""
+    number = bisect_right(places, position, key=lambda place: place[0])
+    return places[number - 1][1] if number else ()

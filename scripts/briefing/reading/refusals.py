@@ -13,6 +13,7 @@ from ..problems.problem import Problem, RecordPath
 from ..records.base import Record
 from ..records.model import Briefing
 from ..text import clip, or_list, suggest
+from .characters import odd_space
 from .nodes import Mapping, Node, Reading, Scalar, Sequence, position_of
 
 _MEANT = {
@@ -44,11 +45,30 @@ _WRONG_KINDS = {
 }
 
 
-def word_refusals(refusals: abc.Sequence[ErrorDetails], file: str, reading: Reading) -> Iterator[Problem]:
+_JUDGED_ALL_THE_SAME = ("duplicate-key", "comma-in-braces", "second-document")
+"""A value whose text is in trouble is not judged as well, unless the trouble lies beside it, as with these."""
+
+
+def word_refusals(
+    refusals: abc.Sequence[ErrorDetails], file: str, reading: Reading, troubles: abc.Sequence[Problem] = ()
+) -> list[Problem]:
     """The model's refusals as problems: at the value or, where a field is missing or unknown, at the key.
 
-    A field that is missing only because its name is mistyped is not told twice.
+    A field that is missing only because its name is mistyped is not told twice, nor what its text's `troubles` tell.
     """
+    spoiled = {problem.path for problem in troubles if problem.path and problem.code not in _JUDGED_ALL_THE_SAME}
+    empty = {problem.path for problem in troubles if problem.code == "empty-text"}
+    told = {(problem.code, problem.position) for problem in troubles}
+    return [
+        problem
+        for problem in _worded(refusals, file, reading)
+        if (problem.path not in spoiled or problem.code == "missing-field")
+        and problem.path[:-1] not in empty
+        and (problem.code, problem.position) not in told
+    ]
+
+
+def _worded(refusals: abc.Sequence[ErrorDetails], file: str, reading: Reading) -> Iterator[Problem]:
     mistyped = {
         (*path[:-1], guess)
         for path in (refusal["loc"] for refusal in refusals if refusal["type"] == "extra_forbidden")
@@ -82,6 +102,9 @@ def _word(refusal: ErrorDetails, file: str, reading: Reading) -> Problem:
     excerpt = reading.excerpt(position)
     if code == "wrong-kind" and kind == code and excerpt[position.column - 1 : position.column] in ("[", "{"):
         message += f"; if it is a text that starts with {excerpt[position.column - 1]}, put it in quotation marks"
+    if kind in _WRONG_KINDS and (misspaced := odd_space(reading.lines, position.line)):
+        code, message, position = misspaced.code, misspaced.message, misspaced.position
+        excerpt = reading.excerpt(position)
     return Problem(code, message, file, path, position, excerpt, at_key=at_key)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from ..problems.problem import Position
-from .characters import Trouble
+from .characters import Trouble, odd_space
 
 _QUOTE = "put the text in quotation marks"
 _ESCAPE = "a backslash means something inside \"…\"; write \\\\ for one, or use '…' instead"
@@ -69,6 +69,8 @@ def syntax_trouble(error: yaml.YAMLError, lines: list[str], last_quoted: QuotedL
         return _unclosed_mark(start)
     if last_quoted and position.line == last_quoted.last_line:
         return _unclosed_mark(last_quoted.start)
+    if misspaced := odd_space(lines, position.line):
+        return misspaced
     if going_on := _text_goes_on(lines, position):
         return going_on
     if "mapping values" in problem or "expected ':'" in problem:

@@ -16,15 +16,17 @@ import yaml
 
 from ..problems.problem import Position
 from ..text import clip, fold_space
-from .characters import Trouble, decode, find_forbidden
+from .characters import ODD_SPACES, Trouble, character_name, decode, find_forbidden
+from .comments import MISREAD, comment_behind, misread_comments
 from .nodes import Mapping, Node, Reading, Scalar, Sequence
 from .yaml_mistakes import QuotedLines, syntax_trouble
 
 DEPTH_LIMIT = 24
 NODE_LIMIT = 100_000
-TROUBLES_LISTED = 100
-_COMMENT_BEHIND = re.compile(r"[ \t](?=#)|[ \t]+(?=#[^ \n])|[ \t]*\n(?P<next_line>[ ]+)(?=#)")
-_COMMENT_BEHIND_MARK = re.compile(r"[ \t]+#[^ \n]")
+TROUBLES_LISTED = 2_000
+"""So many troubles of one file are told: all that an editor makes, and a bound for what is no briefing at all."""
+_NOTHING = frozenset({"null", "Null", "NULL", "~"})
+_ODD_SPACE = re.compile(f"[{ODD_SPACES}]")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C scanner is ten times as fast where there is one
 
 
@@ -41,9 +43,10 @@ def read_nodes(raw: bytes) -> Reading:
         reading.troubles.append(Trouble(code, message, Position(line, index - line_starts[line - 1] + 1)))
     if any(trouble.code == "bad-indentation-character" for trouble in reading.troubles):
         return reading  # YAML would stop at the same place with words that help less
-    composer = _Composer(_STOPS_YAML.sub("\ufffd", text), reading)
+    composer = _Composer(_STOPS_YAML.sub("\ufffd", text), reading, line_starts)
     try:
         reading.root = composer.document()
+        composer.refuse_misread_comments()
     except yaml.YAMLError as error:
         trouble = syntax_trouble(error, reading.lines, composer.last_quoted)
         if not any(_explains(known, trouble) for known in reading.troubles):
@@ -73,12 +76,14 @@ class _GivenUpError(Exception):
 class _Composer:
     """Builds nodes from events. What can be said without giving up goes to the reading's troubles."""
 
-    def __init__(self, text: str, reading: Reading) -> None:
+    def __init__(self, text: str, reading: Reading, line_starts: list[int]) -> None:
         self._text = text
         self._reading = reading
+        self._line_starts = line_starts
         self._events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
         self._path: list[str | int] = []
         self._nodes = 0
+        self._scalars: list[tuple[int, int]] = []
         self.last_quoted: QuotedLines | None = None
 
     def document(self) -> Node | None:
@@ -121,9 +126,7 @@ class _Composer:
             return self._mapping(event, depth)
         items: list[Node] = []
         while not isinstance(inner := next(self._events), yaml.SequenceEndEvent):
-            self._path.append(len(items))
-            items.append(self._node(inner, depth + 1))
-            self._path.pop()
+            items.append(self._value(inner, depth, len(items)))
         return Sequence(tuple(items), position)
 
     def _mapping(self, start: Any, depth: int) -> Node:
@@ -133,9 +136,7 @@ class _Composer:
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             key = self._node(event, depth + 1)
             value_event = next(self._events)
-            self._path.append(key.text if isinstance(key, Scalar) else "")
-            value = self._node(value_event, depth + 1)
-            self._path.pop()
+            value = self._value(value_event, depth, key.text if isinstance(key, Scalar) else "")
             if isinstance(event, yaml.CollectionStartEvent) or not isinstance(key, Scalar):
                 self._trouble("bad-key", "a key is one or a few plain words; put text in quotation marks", event)
                 continue
@@ -149,6 +150,7 @@ class _Composer:
                 message = f'"{clip(name)}:" needs a space behind its colon'
                 self._add("no-space-after-colon", message, key.position)
                 key, value = Scalar(name, key.position), Scalar(rest, key.position)
+            self._refuse_odd_space(key)
             if key.text in keys:
                 self._key_again(key, keys[key.text])
             else:
@@ -156,6 +158,29 @@ class _Composer:
         if is_text:
             return Scalar("{", _position(start.start_mark))
         return Mapping(keys, values, _position(start.start_mark))
+
+    def _value(self, event: Any, depth: int, step: str | int) -> Node:
+        self._path.append(step)
+        if isinstance(event, yaml.ScalarEvent) and not event.style and event.value in _NOTHING:
+            message = (
+                f"{event.value} means “nothing” in YAML; write something or take the line out (if the word itself is "
+                "meant, put it in quotation marks)"
+            )
+            self._trouble("empty-text", message, event)
+        node = self._node(event, depth + 1)
+        self._path.pop()
+        return node
+
+    def _refuse_odd_space(self, key: Scalar) -> None:
+        found = _ODD_SPACE.search(key.text)
+        if found:
+            position = Position(key.position.line, key.position.column + found.start())
+            message = (
+                f"{character_name(found[0])} is no plain space; type the key again, and a plain space behind its colon"
+            )
+            self._path.append(key.text)
+            self._add("bad-indentation-character", message, position)
+            self._path.pop()
 
     def _key_again(self, key: Scalar, first: Scalar) -> None:
         line = first.position.line
@@ -192,8 +217,13 @@ class _Composer:
             self.last_quoted = QuotedLines(position, event.end_mark.line + 1) if is_long else None
         if event.style == '"':
             self._look_again(event)
-        if event.style not in ("|", ">"):
-            self._refuse_comment(event)
+        start = event.start_mark.index
+        if event.style in ("|", ">"):  # its first line has the mark alone
+            start = max(start, self._text.find("\n", start))
+        self._scalars.append((start, event.end_mark.index))
+        place = comment_behind(self._text, event)
+        if place is not None:
+            self._add("comment-in-text", MISREAD, self._position_at(place))
         return Scalar(event.value, position)
 
     def _look_again(self, event: Any) -> None:
@@ -207,28 +237,14 @@ class _Composer:
                 seen.add(message)
                 self._trouble(code, f"written as an escape: {message}", event)
 
-    def _refuse_comment(self, event: Any) -> None:
-        """`We are #1` would lose its end. A comment stands two spaces off and has a space behind its #.
+    def refuse_misread_comments(self) -> None:
+        """Tells every comment behind a colon, a bracket or the like that was hardly meant as one."""
+        for place in misread_comments(self._text, self._scalars):
+            self._reading.troubles.append(Trouble("comment-in-text", MISREAD, self._position_at(place)))
 
-        A text that goes on over several lines would lose its end too at a line that starts with #.
-        """
-        end = event.end_mark.index
-        match = _COMMENT_BEHIND.match(self._text, end)
-        if not match or (event.style and not _COMMENT_BEHIND_MARK.match(self._text, end)):
-            return  # behind a closing quotation mark one space will do: there the text has ended
-        line, column = event.end_mark.line + 1, event.end_mark.column + 1 + match.end() - end
-        if match["next_line"] is not None:
-            start_of_line = self._reading.lines[event.start_mark.line]
-            own = len(start_of_line) - len(start_of_line.lstrip(" -"))
-            column = len(match["next_line"]) + 1
-            if column - 1 < own + (event.start_mark.column > own):
-                return
-            line += 1
-        message = (
-            "# starts a comment, so what follows would be lost; put the text in quotation marks (a comment that is "
-            "meant has two spaces before its # and one behind it, or a line of its own, no deeper than the key)"
-        )
-        self._add("comment-in-text", message, Position(line, column))
+    def _position_at(self, index: int) -> Position:
+        line = bisect_right(self._line_starts, index)
+        return Position(line, index - self._line_starts[line - 1] + 1)
 
     def _refuse_references(self, event: Any) -> None:
         if event.anchor is not None:

@@ -15,10 +15,10 @@ from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, GetJ
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from ..text import ID_PATTERN, clip, fold_space, is_id, slug
+from .hosts import wrong_host
 
 TEXT_LIMIT = 20_000
 ID_LIMIT = 80
-_HOST = r"\w([\w-]*\w)?(\.\w([\w-]*\w)?)*\.?"
 _RESERVED = {"index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 
 
@@ -71,8 +71,10 @@ def _address(value: str) -> str:
         wrong = "an address has no user name or password in it"
     elif "[" in parts.netloc:
         wrong = "an address names its host by its name, not by numbers in brackets"
-    elif not re.fullmatch(_HOST, parts.hostname or "") or port == 0:
+    elif port == 0 or not parts.hostname:
         wrong = "this address names no host"
+    else:
+        wrong = wrong_host(parts.hostname)
     if wrong is None:
         return value
     raise refuse("bad-address", wrong)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from ...deriving import accounts
 from ...deriving.entries import Entry
 from ...index import Site
-from ...matching.text_fragment import fragment
+from ...matching.text_fragment import fragment, with_fragment
 from ...proving.proofs import Proof
 from ...records.citations import locators_in
 from ...records.edtf import EdtfDate
+from ...records.hosts import punycode_beside
 from ...records.model import Event, KeyPoint, Statement, Status
 from .chain import chain_view, hands_view
 from .dates import date_if_any, date_view
@@ -112,7 +113,7 @@ def quote_view(site: Site, entry: Entry) -> QuoteView:
         about=about_links(site, quote.about),
         verdict=verdict_view(proof),
         source=record_link(site, read),
-        address=address + passage if address else None,
+        address=with_fragment(address, passage) if address else None,
         hedge=words(site, entry, quote.hedge),
         obtained=tuple(OBTAINED[how] for how in sourcing.obtained),
         indirect=quote.indirect,
@@ -220,6 +221,7 @@ def source_view(site: Site, name: str) -> SourceView:
         published=date_if_any(source.published),
         accessed=date_if_any(source.accessed),
         url=source.url,
+        punycode=punycode_beside(source.url) if source.url else None,
         extract=source.extract,
         via=record_link(site, source.via) if source.via else None,
         note=Words(source.note, site.language_of(name)) if source.note else None,

@@ -187,6 +187,7 @@ class SourceView:
     published: DateView | None
     accessed: DateView | None
     url: str | None
+    punycode: str | None
     extract: bool
     via: Link | None
     note: Words | None

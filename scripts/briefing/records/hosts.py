@@ -1,0 +1,59 @@
+"""The host of an address: as browsers read it (WHATWG URL Standard, UTS 46), and whether it is a public one."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from urllib.parse import urlsplit
+
+import idna
+
+_LABELS = re.compile(r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*\.?")
+_NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
+_LONGEST_NAME, _LONGEST_LABEL = 253, 63
+_NOT_PUBLIC = frozenset({"localhost", "local", "localdomain", "internal", "intranet", "lan", "corp", "home", "private"})
+_NOT_PUBLIC_PAIRS = ("home.arpa",)
+
+
+def ascii_host(host: str) -> str | None:
+    """The name by which a browser asks for `host`, its letters of other scripts in punycode; None if there is none."""
+    name = host.lower()
+    if not name.isascii() or "xn--" in name:
+        try:
+            name = idna.encode(name, uts46=True).decode("ascii")
+        except UnicodeError:
+            return None
+    labels = name.removesuffix(".").split(".")
+    if not _LABELS.fullmatch(name) or len(name) > _LONGEST_NAME or max(map(len, labels)) > _LONGEST_LABEL:
+        return None
+    return name
+
+
+def wrong_host(host: str) -> str | None:
+    """What is wrong with the host of a source's address, in an editor's words; None if it can be any reader's."""
+    name = ascii_host(host)
+    if name is None:
+        return "this address names no host"
+    labels = name.removesuffix(".").split(".")
+    if _NUMBER.fullmatch(labels[-1]):
+        return _wrong_number(name)
+    if len(labels) == 1 or labels[-1] in _NOT_PUBLIC or ".".join(labels[-2:]) in _NOT_PUBLIC_PAIRS:
+        return f"{name} is this machine, or known in a private network only; readers need an address of the web"
+    return None
+
+
+def punycode_beside(address: str) -> str | None:
+    """The host's name in punycode where `address` has letters that are not ASCII: they may pass for others."""
+    host = urlsplit(address).hostname or ""
+    return None if host.isascii() else ascii_host(host)
+
+
+def _wrong_number(name: str) -> str | None:
+    """A host whose last part is a number is an IPv4 address to browsers, however it is written: 0x7f.1, 2130706433."""
+    try:
+        number = ipaddress.IPv4Address(name)
+    except ValueError:
+        return "a host that ends in a number is an address of four numbers, like 192.0.2.1; write the host's name"
+    if not number.is_global:
+        return f"{name} is an address of this machine or of a private network; readers need one of the web"
+    return None
