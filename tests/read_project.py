@@ -22,7 +22,7 @@ actors:
   ledger: {{kind: outlet, name: The Daily Ledger}}
   speaker-a: {{kind: person, name: Speaker A}}
 key_points:
-  - {{text: The two sides met., according_to: ledger, cite: "daily-ledger, para. 1", about: [speaker-a]}}
+  - {{text: The two sides met., according_to: ledger, cite: 1, about: [speaker-a]}}
 quotes:
 {quotes}
 """
@@ -50,7 +50,7 @@ class Project:
         entries = []
         for number, quote in enumerate(quotes):
             words, _, paragraph = quote.partition("@")
-            cited = f"{cite}, para. {paragraph}" if paragraph else cite
+            cited = f"{cite} {paragraph}" if paragraph else cite
             record = {"text": words, "speaker": "speaker-a", "cite": cited}
             entries.append(f"  q{number}: {json.dumps(record, ensure_ascii=False)}")
         file = self.root / "data/briefings/talks.yml"
