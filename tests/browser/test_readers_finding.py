@@ -116,7 +116,7 @@ def test_a_quotation_is_copied_with_all_that_belongs_to_it(
     assert words.endswith("public order”")
     assert attribution.startswith("Steve Witkoff, U.S. special envoy, wrote (")
     assert attribution.endswith("quoted by Fox News, para. 2)")
-    assert labels.endswith("named on the record")
+    assert labels.endswith("named source")
     assert source.startswith("https://www.foxnews.com/world/")
     assert "#" not in source
     assert link == f"{whole_address}{SITE_PAGES['briefing']}#quote-governing-body-quote"

@@ -44,7 +44,7 @@ def test_it_is_black_on_white_even_from_a_dark_screen(paper: Page) -> None:
 
 def test_date_address_and_sources_are_on_it(paper: Page) -> None:
     words = paper.locator("body").inner_text()
-    assert "True as of\n20 December 2025" in words
+    assert "As of\n20 December 2025" in words
     assert paper.locator(".printed-from").is_visible()
     assert SITE_PAGES["briefing"] in paper.locator(".printed-from").inner_text()
     sources = paper.locator("#sources ~ ul a[href^='http']")
