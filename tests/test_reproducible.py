@@ -59,7 +59,7 @@ def test_every_page_ends_with_the_days_of_its_data(whole_site: Path) -> None:
     root = Path(__file__).resolve().parent.parent
     files = [*root.glob("data/briefings/*.yml"), *root.glob("tests/data/*.yml"), *root.glob("data/verified/*.json")]
     data = b"".join(file.read_bytes() for file in files)
-    true_as_of = set(re.findall(rb"^(?:as_of|    published): ([-0-9]+)", data, re.MULTILINE))
+    true_as_of = set(re.findall(rb"\b(?:as_of|published): ([-0-9]+)", data, re.MULTILINE))
     pages = [path for path in whole_site.rglob("*.html") if path.parent.name != "about" and path.name != "404.html"]
     for page in pages:
         article = page.read_bytes().partition(b"</article>")[0]

@@ -11,6 +11,7 @@ import pytest
 from briefing.docs_folder import write_pages
 from briefing.pipeline import make_pages
 from briefing.problems.problem import BriefingError
+from briefing.publishing.marker import mark_site
 from briefing.vanished import require_briefings_left
 from conftest import run
 from minimal import MINIMAL
@@ -84,9 +85,11 @@ def test_most_of_an_archive_does_not_go_at_once(project: Path, kept: str) -> Non
         (folder / f"{name}.yml").write_text(text, encoding="utf-8")
     write_pages(project / "docs", make_pages(project).texts)
     if kept == "site":
+        (project / "site").mkdir(exist_ok=True)
         shutil.move(project / "docs/briefings", project / "site/briefings")
         for page in (project / "site/briefings").iterdir():
             page.rename(page.with_suffix(".html"))
+        mark_site(project / "site")
     for name in names[:3]:
         (folder / f"{name}.yml").unlink()
     before = contents(project)

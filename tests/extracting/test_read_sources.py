@@ -253,12 +253,20 @@ def test_a_page_break_does_not_part_a_sentence(tmp_path: Path) -> None:
     first = [
         "The Daily Ledger",
         "",
-        "Speaker A said that the talks went well.",
+        'Speaker A said: "The talks went well."',
         "",
-        "Then she said: We will leave the",
+        'Then Speaker A said: "We will leave the',
         "1",
     ]
-    second = ["The Daily Ledger", "", "pier before the deal is signed, and not", "before it.", "", "Nobody left.", "2"]
+    second = [
+        "The Daily Ledger",
+        "",
+        "pier before the deal is signed, and not",
+        'before it."',
+        "",
+        '"Nobody left," Speaker A said.',
+        "2",
+    ]
     result = Project(tmp_path, "daily-ledger.pdf", pdf_of([first, second])).verify(
         "We will leave the pier before the deal is signed, and not before it@2", "Nobody left@3", "talks went well@1"
     )

@@ -1,7 +1,6 @@
 """YAML text -> nodes, or every trouble with the text that can be known at once.
 
-Only PyYAML's events are used. Its composer and constructor give up on deep nesting, expand aliases without
-bound, keep the last of two equal keys and turn `no` into False (see docs/decisions/).
+Only PyYAML's events are used; why its composer and constructor are not: docs/decisions/0002.
 """
 
 from __future__ import annotations
