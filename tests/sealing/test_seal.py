@@ -143,7 +143,7 @@ BODIES = {
     "a page in an attribute": ('<iframe srcdoc="x"></iframe>', "srcdoc"),
     "a moving address": ('<svg><set attributeName="href" to="x" /></svg>', "changes an address"),
     "an event handler": ('<p OnClick="run()">x</p>', "event handler onclick"),
-    "an inline style": ('<td style="text-align: right">x</td>', "style attribute"),
+    "an inline style": ('<table><tr><td style="text-align: right">x</td></tr></table>', "style attribute"),
     "a Mermaid diagram": ('<pre class="mermaid"></pre>', "Mermaid"),
     "a repository that the theme asks about": ('<a href="#here" data-md-component=source>x</a>', "repo_url"),
 }

@@ -12,6 +12,8 @@ from ..problems.problem import BriefingError
 from .markup import Tag, read_tags
 
 _OWN_META = re.compile(r'\n?<meta http-equiv="Content-Security-Policy" content="[^"]*">')
+_HEAD = re.compile(r"<head(?:\s[^<>]*)?>(?:\s*<meta charset=[^<>]*>)?", re.IGNORECASE)
+"""Where the policy goes. A page that has this in a comment only ends without one, and the seal refuses it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,11 @@ def with_policy(html: str, scripts: KnownScripts) -> str:
     a head.
     """
     bare = _OWN_META.sub("", html)
-    tags = list(read_tags(bare))
-    place = _place_in_head(tags)
-    if place is None:
+    head = _HEAD.search(bare)
+    if head is None:
         raise BriefingError("A page has no <head>, so it cannot have a content security policy. Mend its template.")
-    policy = policy_for(tags, scripts)
+    place = head.end()
+    policy = policy_for(list(read_tags(bare)), scripts)
     return f'{bare[:place]}\n<meta http-equiv="Content-Security-Policy" content="{policy}">{bare[place:]}'
 
 
@@ -80,15 +82,3 @@ def _hash(text: str) -> str:
     # A browser hashes what it parsed, and parsing turns every line end into a line feed.
     parsed = text.replace("\r\n", "\n").replace("\r", "\n")
     return f"'sha256-{b64encode(sha256(parsed.encode()).digest()).decode('ascii')}'"
-
-
-def _place_in_head(tags: list[Tag]) -> int | None:
-    head = None
-    for tag in tags:
-        if tag.name == "head":
-            head = tag.end
-        elif tag.name == "body":
-            break
-        elif tag.name == "meta" and "charset" in tag.attributes and head is not None:
-            return tag.end
-    return head
