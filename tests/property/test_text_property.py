@@ -110,7 +110,7 @@ def test_a_date_reads_back_and_bounds_itself(text: str) -> None:
     assert parsed.earliest == day_number(point.year, point.month or 1, point.day or 1)
     longest = 0 if point.day else 30 if point.month else 365
     assert longest - 3 <= parsed.latest - parsed.earliest <= longest
-    assert (parsed.approximate, parsed.uncertain) == (text[-1] in "~%", text[-1] in "?%")
+    assert (point.approximate, point.uncertain) == (text[-1] in "~%", text[-1] in "?%")
 
 
 @settings(deadline=None)

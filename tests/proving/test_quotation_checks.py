@@ -22,7 +22,7 @@ from briefing.proving.verifier import Verifier
 from briefing.reading.loader import find_briefings
 from briefing.records.model import Quote, Source
 from briefing.records.vocabulary import SourceType
-from verified_project import change, invented_project
+from verified_project import briefing, change, invented_project
 
 STRIKE = "harbour-strike"
 QUOTATIONS = 18
@@ -210,6 +210,18 @@ def test_a_proof_of_a_quotation_that_is_gone_is_stale(project: Path) -> None:
     assert problem.excerpt == '  "gone": {'
     verify(project)
     assert check(project).problems == ()
+
+
+def test_all_paragraphs_off_by_one_are_told_with_what_it_may_come_from(tmp_path: Path) -> None:
+    project = invented_project(tmp_path)
+    change(strike(project), "    starts_at: 2\n", "")
+    briefing(project, "verify")
+    problems = [problem for problem in check(project).problems if problem.code == "wrong-paragraph"]
+    assert len(problems) >= 3
+    cure = (
+        "all quotations of it are off by 1: if something else stands before the work, write starts_at: 2 in its source"
+    )
+    assert all(problem.message.endswith(cure) for problem in problems)
 
 
 def test_what_is_cited_was_read() -> None:

@@ -74,6 +74,9 @@ def test_what_is_no_date_is_refused_in_our_words(written: str) -> None:
         ("2031-05-03 to 2031-05-05", "write a span with a slash: 2031-05-03/2031-05-05"),
         ("2031-05-03–2031-05-05", "write a span with a slash: 2031-05-03/2031-05-05"),
         ("2031-2032", "write a span with a slash: 2031/2032"),
+        ("7 May 2031", "write 2031-05-07"),
+        ("March 20, 2031", "write 2031-03-20"),
+        ("Sept. 2031", "write 2031-09"),
         ("2031-05-07T14:30 CET", "like 2031-05-07T14:30+02:00"),
     ],
 )

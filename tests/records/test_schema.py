@@ -51,9 +51,11 @@ def faults(path: Path) -> list[str]:
 
 
 def records(kind: type[Record] = Record) -> Iterator[type[Record]]:
+    """The records of the model; other tests may have made some of their own."""
     for record in kind.__subclasses__():
-        yield record
-        yield from records(record)
+        if record.__module__.startswith("briefing."):
+            yield record
+            yield from records(record)
 
 
 def objects(schema: Any) -> Iterator[dict[str, Any]]:
@@ -86,7 +88,11 @@ def test_each_record_is_closed_and_each_field_described() -> None:
         for name, field in kind["properties"].items():
             assert field.get("description"), name
             described += 1
-    concrete = [record for record in records() if not record.__subclasses__()]
+    concrete = [
+        record
+        for record in records()
+        if not any(sub.__module__.startswith("briefing.") for sub in record.__subclasses__())
+    ]
     assert len(kinds) == len(concrete) >= 11
     assert described == sum(len(record.model_fields) for record in concrete)
 

@@ -18,18 +18,24 @@ from .proofs import Proof, Proofs, proof_path
 from .texts import HeldText
 
 _AGAIN = "run `briefing verify`"
+_ALIKE = 3
+"""So many quotations off by the same number of paragraphs are no accident."""
 _SHOWN_BEFORE, _SHOWN_BEHIND = 30, 50
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A quotation: its briefing's file, its id, its record, the source in which it was read, the briefing's article."""
+    """A quotation: its briefing's file, its id, its record, the source in which it was read, the briefing's article.
+
+    `shift` is by how many paragraphs all quotations of that source are off.
+    """
 
     file: str
     name: str
     quote: Quote
     source: str | None
     article: str
+    shift: int = 0
 
 
 def sources_of(briefings: Mapping[str, Briefing]) -> dict[str, Source]:
@@ -82,7 +88,8 @@ def check_quotations(
         proven = proofs.get(briefing_id, {})
         for name, quote in briefing.quotes.items():
             read = source_read(quote, briefing.article, sources)
-            place = _Place(files[briefing_id], name, quote, read, briefing.article)
+            shift = _shift(briefing, proven, read)
+            place = _Place(files[briefing_id], name, quote, read, briefing.article, shift)
             proof = proven.get(name)
             if proof is None:
                 problems.append(_problem("not-verified", f"these words were not verified yet; {_AGAIN}", place, "text"))
@@ -141,6 +148,8 @@ def _said_by(place: _Place, proof: Proof) -> Iterator[Problem]:
     elif proof.paragraph is not None and not is_cited(place.quote, proof.paragraph):
         right = cite_of(proof.source, place.article, proof.paragraph)
         message = f"the words stand in para. {proof.paragraph} of {proof.source}: write {right}"
+        if place.shift:
+            message += f"; all quotations of it are off by {place.shift}{_starts(place.shift)}"
         yield _problem("wrong-paragraph", message, place, "cite")
     elif proof.verdict is Verdict.AMBIGUOUS:
         message = f"{proof.source} has these words in several places; quote more of them, or name the paragraph in cite"
@@ -154,6 +163,21 @@ def _said_by(place: _Place, proof: Proof) -> Iterator[Problem]:
     if place.quote.indirect and proof.selector and not any(one.code == OUTSIDE_MARKS for one in proof.doubts):
         message = f"{proof.source} has these words as the speaker's own, so they are not indirect: take the line out"
         yield _problem("not-indirect", message, place, "indirect")
+
+
+def _starts(shift: int) -> str:
+    """What all paragraphs off by as many may come from."""
+    return (
+        f": if something else stands before the work, write starts_at: {shift + 1} in its source" if shift > 0 else ""
+    )
+
+
+def _shift(briefing: Briefing, proven: Mapping[str, Proof], source: str | None) -> int:
+    """By how many paragraphs all quotations of a source, at least three, are cited too low; 0 if they are not alike."""
+    pairs = [(quote, proven[name]) for name, quote in briefing.quotes.items() if name in proven]
+    spans = [(quote.cite[0].paragraphs, proof.paragraph) for quote, proof in pairs if proof.source == source]
+    shifts = [found - cited[0] for cited, found in spans if cited and found]
+    return shifts[0] if len(shifts) >= _ALIKE and len(set(shifts)) == 1 else 0
 
 
 def _doubtful(doubt: Misleading, place: _Place) -> Problem:

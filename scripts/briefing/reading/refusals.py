@@ -27,7 +27,8 @@ _MEANT = {
 _MEANT_FIELDS = {
     "according_to": ("speaker",), "attribution": ("according_to", "speaker"), "author": ("authors", "according_to"),
     "by": ("according_to", "speaker"), "city": ("place",), "day": ("date",), "description": ("text", "note", "summary"),
-    "headline": ("title", "lead"), "heading": ("lead",), "inference": ("inferred",), "link": ("links", "url"),
+    "headline": ("title", "lead"), "heading": ("lead",), "inference": ("inferred",), "leaked": ("obtained",),
+    "link": ("links", "url"),
     "location": ("place", "coordinates"), "paragraph": ("cite",), "para": ("cite",), "people": ("participants",),
     "position": ("role",), "quote": ("text",), "said_by": ("speaker", "according_to"), "source": ("cite",),
     "speaker": ("according_to",), "spelling": ("aliases",), "statement": ("text",), "statements": ("says",),
@@ -93,7 +94,7 @@ def _word(refusal: ErrorDetails, file: str, reading: Reading) -> Problem:
     elif kind == "enum":
         code, message = "unknown-word", _unknown_word(refusal)
     elif kind in _WRONG_KINDS:
-        code, message = "wrong-kind", _WRONG_KINDS[kind]
+        code, message = "wrong-kind", _WRONG_KINDS[kind] + _example(refusal["loc"])
     else:
         code, message = kind, refusal["msg"]
     if refusal["input"] == "" and code != "missing-field" and code != "unknown-field":
@@ -159,6 +160,13 @@ def _describe(path: RecordPath, name: str) -> str:
             described = " ".join(field.description.split())
             return described[0].lower() + described[1:].removesuffix(".")
     return "it has to be there"
+
+
+def _example(path: RecordPath) -> str:
+    """The example that the field at `path` has in its description, if it is one."""
+    described = _describe(path[:-1], str(path[-1])) if path else ""
+    _, told, example = described.partition("Example: ")
+    return f"; for example {example}" if told else ""
 
 
 def _suggest_field(path: RecordPath) -> str | None:

@@ -169,6 +169,7 @@ def _text_goes_on(lines: list[str], position: Position) -> Trouble | None:
     """`text: "Yes," she said` and `text: [They] left` start like values that YAML knows, and go on behind them."""
     line = _line(lines, position)[:_LOOKED_AT]
     quoted = re.match(r"""(.*?(?:^|[:\-\[{,] ))(["'])(?:(?!\2).)*\2(?=[ ]*[^\s,\]}#:])""", line)
+    quoted = quoted or re.match(r"""(\s*(?:- )*[\w-]+: )(["'])(?:(?!\2).)*\2(?=,)""", line)  # no comma ends it there
     if quoted and position.column > quoted.end(1):
         message = (
             "the text goes on behind its closing quotation mark; put the whole in the other kind of mark, "

@@ -162,20 +162,7 @@ def _each_with_its_source(value: tuple[Citation, ...]) -> tuple[Citation, ...]:
     return value
 
 
-Cite = Annotated[
-    tuple[Citation, ...],
-    ONE_OR_LIST,
-    AfterValidator(_each_with_its_source),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": ["string", "integer"]},
-                {"type": "array", "items": {"type": ["string", "integer"]}, "minItems": 1},
-            ],
-            "examples": ["4", "1-2", "daily-ledger 4", "report p. 12"],
-        }
-    ),
-]
+Cite = Annotated[tuple[Citation, ...], ONE_OR_LIST, AfterValidator(_each_with_its_source)]
 """One place or several in what we read."""
 
 

@@ -25,6 +25,11 @@ _FORMS = (
 )
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 """The month in which spring, summer, autumn and winter start in the north, by which they are put in order."""
+_MONTHS = [name.lower() for name in calendar.month_abbr]
+_IN_WORDS = re.compile(
+    rf"(?i)(?:(?P<day>[0-9]{{1,2}}) )?(?P<month>(?:{'|'.join(_MONTHS[1:])})[a-z]*)\.?(?: (?P<day2>[0-9]{{1,2}}))?,? "
+    r"(?P<year>[0-9]{4})"
+)
 _WINTER = 24
 _SPAN = re.compile(rf"({_ANY_DATE})\s*(?:[-–]|to|until|and)\s*({_ANY_DATE})")
 _HAS_TIME = re.compile(r"-?[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]")
@@ -136,14 +141,6 @@ class EdtfDate(FromText):
         return not any(point.approximate or point.uncertain for point in (self.start, self.end) if point)
 
     @property
-    def approximate(self) -> bool:
-        return any(point.approximate for point in (self.start, self.end) if point)
-
-    @property
-    def uncertain(self) -> bool:
-        return any(point.uncertain for point in (self.start, self.end) if point)
-
-    @property
     def earliest(self) -> int:
         """The first day that it may mean, as a number of days; far in the past where the start is open."""
         return self.start.earliest if self.start else -(10**12)
@@ -230,6 +227,9 @@ def _cure(text: str) -> str:
         return f"write the mark after it: {match[2]}{match[1]}"
     if match := _SPAN.fullmatch(text):
         return f"write a span with a slash: {match[1]}/{match[2]}"
+    if match := _IN_WORDS.fullmatch(text):
+        day, month, year = match["day"] or match["day2"], _MONTHS.index(match["month"][:3].lower()), match["year"]
+        return f"write {year}-{month:02}" + (f"-{int(day):02}" if day else "")
     return _FORMS
 
 

@@ -132,10 +132,6 @@ Coordinates = Annotated[
 """Latitude and longitude in degrees, WGS 84."""
 
 
-def _as_list(value: Any) -> Any:
-    return value if isinstance(value, list | tuple) else [value]
-
-
 def _not_empty(value: tuple[Any, ...]) -> tuple[Any, ...]:
     if not value:
         raise refuse("empty-text", "this is empty; write something or take the line out")
@@ -145,16 +141,25 @@ def _not_empty(value: tuple[Any, ...]) -> tuple[Any, ...]:
 NOT_EMPTY = AfterValidator(_not_empty)
 """On a list that has to have an entry."""
 
-ONE_OR_LIST = BeforeValidator(_as_list)
-"""On a field that holds a list: one entry may stand alone, without brackets."""
 
-Texts = Annotated[
-    tuple[Text, ...],
-    ONE_OR_LIST,
-    WithJsonSchema(
-        {"anyOf": [{"type": "string", "minLength": 1}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}
-    ),
-]
+class _OneOrList:
+    """On a field that holds a list: one entry may stand alone, without brackets."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        def as_list(value: Any) -> Any:
+            return value if isinstance(value, list | tuple) else [value]
+
+        return core_schema.no_info_before_validator_function(as_list, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        listed = handler(schema)
+        return {"anyOf": [listed["items"], listed]}
+
+
+ONE_OR_LIST = _OneOrList()
+
+
+Texts = Annotated[tuple[Text, ...], ONE_OR_LIST]
 """One text, or several."""
 
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import WithJsonSchema
-
-from ..text import ID_PATTERN
 from .fields import ONE_OR_LIST, Id, Text
 from .references import To
 
@@ -19,10 +16,5 @@ EventId = Annotated[Id, To("events")]
 PhaseId = Annotated[Id, To("phases")]
 SubjectId = Annotated[Id, To("phases", "events", "actors", "places")]
 
-_ID = {"type": "string", "pattern": ID_PATTERN}
-SpeakerIds = Annotated[
-    tuple[Annotated[Id, To("actors", "sources")], ...],
-    ONE_OR_LIST,
-    WithJsonSchema({"anyOf": [_ID, {"type": "array", "items": _ID, "minItems": 1}]}),
-]
+SpeakerIds = Annotated[tuple[Annotated[Id, To("actors", "sources")], ...], ONE_OR_LIST]
 """Who says something: one id, or several that say it together. A work may speak, as a report or a draft does."""
