@@ -1,7 +1,5 @@
-"""YAML text -> nodes, or every trouble with the text that can be known at once.
-
-Only PyYAML's events are used; why its composer and constructor are not: docs/decisions/0002.
-"""
+"""YAML text -> nodes, or every trouble with the text that can be known at once, from PyYAML's events alone
+(docs/decisions/0002 says why)."""
 
 from __future__ import annotations
 

@@ -34,16 +34,7 @@ class Status(Attributed):
         return {"anyOf": [{"enum": [word.value for word in StatusKind]}, handler(schema)]}
 
 
-class _OneOrListSchema:
-    """The schema of a list, or of one of its entries alone."""
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        listed = handler(schema)
-        return {"anyOf": [listed["items"], listed]}
-
-
-Statuses = Annotated[tuple[Status, ...], ONE_OR_LIST, _OneOrListSchema]
+Statuses = Annotated[tuple[Status, ...], ONE_OR_LIST]
 """One status, or a list where more than one says something about it."""
 
 

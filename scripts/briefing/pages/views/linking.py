@@ -13,12 +13,13 @@ def words(site: Site, entry: Entry, text: str | None) -> Words | None:
 
 
 def entry_link(site: Site, entry: Entry, text: str) -> Link:
-    return Link(Words(text, site.briefings[entry.briefing].language), entry.page, entry.anchor)
+    briefing = site.briefings[entry.briefing]
+    return Link(Words(text, briefing.language), entry.page, entry.anchor, briefing.draft)
 
 
 def briefing_link(site: Site, briefing_id: str) -> Link:
     briefing = site.briefings[briefing_id]
-    return Link(Words(briefing.title.text, briefing.language), f"briefings/{briefing_id}.md")
+    return Link(Words(briefing.title.text, briefing.language), f"briefings/{briefing_id}.md", draft=briefing.draft)
 
 
 def record_link(site: Site, name: str) -> Link:
