@@ -17,7 +17,8 @@ from .problems.problem import Problem, ProblemsFound, UnsafeFilesFound, stop_the
 from .project import BRIEFINGS, DOCS
 from .proving.proofs import Proofs, load_proofs
 from .proving.rules import check_quotations, sources_of
-from .proving.texts import held_texts
+from .proving.statements import check_statements
+from .proving.texts import held_text, held_texts
 from .reading.loader import check_folder, find_briefings, load_briefings, locate_problems
 from .reading.unsafe_files import UNSAFE, with_unsafe_files
 from .records.model import Briefing
@@ -75,6 +76,11 @@ def check_files(root: Path, paths: Iterable[Path], progress: Progress = _unseen,
     own = {name: loaded.briefings[name] for name in in_place}
     held = held_texts(root, sources_of(own))
     unproven = check_quotations(own, loaded.files, verified.proofs, held)
+    sources = sources_of(own)
+    unproven = (
+        *unproven,
+        *check_statements(own, loaded.files, verified.statements, lambda name: held_text(root, name, sources[name])),
+    )
     unknown = {(problem.file, problem.path) for problem in found if problem.code == "unknown-reference"}
     unproven = tuple(problem for problem in unproven if (problem.file, problem.path) not in unknown)
     passed = expected_by_now(loaded.briefings, loaded.files, today) if today else ()

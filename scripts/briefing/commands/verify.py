@@ -17,9 +17,11 @@ from ..matching.readings import Told
 from ..problems.problem import BriefingError, ProblemsFound, stop_the_build
 from ..problems.report import visible
 from ..project import TEXTS
-from ..proving.proofs import Proof, load_proofs, proof_path, render_proofs
+from ..proving.claims import Claims
+from ..proving.proofs import Proof, StatementProof, load_proofs, proof_path, render_proofs
 from ..proving.rules import quote_sha256, sources_of
 from ..proving.shifts import tell_shifts
+from ..proving.statements import StatementVerified, problems_of, verify_statements
 from ..proving.texts import TextFiles
 from ..proving.verifier import Verified, Verifier
 from ..reading.loader import Loaded, find_briefings, load_briefings, locate_problems
@@ -65,17 +67,33 @@ def verify(
         raise ProblemsFound(wrong)
     names = _chosen(briefings, loaded)
     files = TextFiles(texts or root / TEXTS, _named_files(named))
-    old = load_proofs(root).proofs
-    verifier = Verifier(loaded.briefings, loaded.files, files, old, date.today())  # noqa: DTZ011 - the editor's day
+    old = load_proofs(root)
+    today = date.today()  # noqa: DTZ011 - the editor's day
+    verifier = Verifier(loaded.briefings, loaded.files, files, old.proofs, today)
     results = _with_progress(verifier, names, sum(len(loaded.briefings[name].quotes) for name in names))
     for result in results:
         if result.source and (result.finding.verdict is not Verdict.NO_TEXT or not result.proof):
             click.echo(_line(result))
     _tell_missing(results, files)
     _tell_unknown_languages(results, loaded)
-    problems = tuple(problem for result in tell_shifts(results, verifier) for problem in result.problems)
+    claims = Claims(loaded.briefings)
+    statements = [
+        found
+        for name in names
+        for found in verify_statements(claims, name, verifier.text_of, old.statements.get(name, {}), today)
+    ]
+    _tell_statements(statements, verifier)
+    problems = (
+        *(problem for result in tell_shifts(results, verifier) for problem in result.problems),
+        *(
+            problem
+            for found in statements
+            if found.proof and verifier.text_of(found.said.source)
+            for problem in problems_of(found.proof, found.said, loaded.files[found.briefing])
+        ),
+    )
     tell_problems(locate_problems(problems, root))
-    _record(root, names, results, check)
+    _record(root, names, results, statements, check)
     unproven = _cannot_be_proven(results, loaded)
     for name in unproven:
         tell(f"{name} changed, and there is no text to compare it with: put its words back, or save the text.")
@@ -183,8 +201,21 @@ def _tell_unknown_languages(results: Iterable[Verified], loaded: Loaded) -> None
         )
 
 
-def _record(root: Path, names: Iterable[str], results: Iterable[Verified], check: bool) -> None:
+def _tell_statements(found: Iterable[StatementVerified], verifier: Verifier) -> None:
+    """How many statements were held against which source."""
+    counted = Counter((one.briefing, one.said.source) for one in found if verifier.text_of(one.said.source))
+    for (briefing, source), number in counted.items():
+        click.echo(visible(f"{briefing}: {number} statement{'' if number == 1 else 's'} held against {source}"))
+
+
+def _record(
+    root: Path, names: Iterable[str], results: Iterable[Verified], statements: Iterable[StatementVerified], check: bool
+) -> None:
     proofs: dict[str, dict[str, Proof]] = {name: {} for name in names}
+    stated: dict[str, dict[str, StatementProof]] = {name: {} for name in proofs}
+    for one in statements:
+        if one.proof:
+            stated[one.briefing][one.said.name] = one.proof
     compared = set()
     for result in results:
         if result.proof:
@@ -193,8 +224,8 @@ def _record(root: Path, names: Iterable[str], results: Iterable[Verified], check
             compared.add(result.briefing)
     stale = []
     for name, found in proofs.items():
-        file, text = root / proof_path(name), render_proofs(found)
-        if not found and not file.exists():
+        file, text = root / proof_path(name), render_proofs(found, stated[name])
+        if not found and not stated[name] and not file.exists():
             continue
         if not check:
             changed = write_file(file, text)

@@ -39,6 +39,7 @@ class Problem:
     excerpt: str | None = None
     at_key: bool = False
     details: tuple[str, ...] = ()
+    grade: Severity | None = None
 
     @classmethod
     def of_file(cls, code: str, message: str, file: str, position: Position = Position(1, 1)) -> Problem:
@@ -47,8 +48,8 @@ class Problem:
 
     @property
     def severity(self) -> Severity:
-        """How severe it is: its code says so."""
-        return CODES[self.code].severity
+        """How severe it is: its code says so, unless this one weighs less."""
+        return self.grade or CODES[self.code].severity
 
     @property
     def dotted_path(self) -> str:

@@ -1,4 +1,4 @@
-"""What the verifier found for each quotation: data/verified/, read by every build, written by `briefing verify`."""
+"""What was found for each quotation and each statement: data/verified/, read by every build, written by `verify`."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from ..matching.selector import Selector
 from ..problems.problem import Position, Problem
 from ..project import BRIEFINGS, VERIFIED
 from ..speech.checks import Misleading
+from ..statements.claim import Grade
+from ..statements.resting import Resting
 from ..system.regular_files import read_regular
 
 _SIZE_LIMIT = 5_000_000
@@ -53,14 +55,53 @@ Proofs: TypeAlias = Mapping[str, Mapping[str, Proof]]
 
 
 @dataclass(frozen=True, slots=True)
+class Against:
+    """What was found against a statement, as it is recorded: a code, how much it weighs, the words, what to do."""
+
+    code: str
+    grade: Grade
+    words: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementProof:
+    """What a statement rests on in the text of its source, by first and last words, and what was found against it.
+
+    `claim_sha256` is of all that the rules looked at in the record. `looked_at` are codes that an editor has answered.
+    """
+
+    source: str
+    claim_sha256: str
+    text_sha256: str
+    verified: date
+    rests_on: tuple[Resting, ...] = ()
+    found: tuple[Against, ...] = ()
+    looked_at: tuple[str, ...] = ()
+
+
+StatementProofs = Mapping[str, Mapping[str, StatementProof]]
+"""By briefing, then by the name of the claim."""
+
+
+@dataclass(frozen=True, slots=True)
 class LoadedProofs:
-    """The proofs that could be read, and what is wrong with the others."""
+    """The proofs that could be read, of quotations and of statements, and what is wrong with the others."""
 
     proofs: Proofs
+    statements: StatementProofs
     problems: tuple[Problem, ...]
 
 
-_FILE = TypeAdapter(dict[str, Proof])
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What one briefing's file holds."""
+
+    quotations: dict[str, Proof]
+    statements: dict[str, StatementProof]
+
+
+_FILE = TypeAdapter(_File)
 
 
 def proof_path(briefing: str) -> Path:
@@ -71,6 +112,7 @@ def proof_path(briefing: str) -> Path:
 def load_proofs(root: Path) -> LoadedProofs:
     """All proofs of the project at `root`. Raises nothing, whatever the files hold."""
     proofs: dict[str, Mapping[str, Proof]] = {}
+    statements: dict[str, Mapping[str, StatementProof]] = {}
     problems: list[Problem] = []
     folder = root / VERIFIED
     for file in sorted(folder.glob("*.json")) if folder.is_dir() else ():
@@ -80,27 +122,34 @@ def load_proofs(root: Path) -> LoadedProofs:
             problems.append(Problem.of_file("stale-proof", message, shown))
             continue
         try:
-            proofs[file.stem] = _FILE.validate_json(_read(file), strict=True)
+            found = _FILE.validate_json(_read(file), strict=True)
+            proofs[file.stem], statements[file.stem] = found.quotations, found.statements
         except ValidationError as error:
             problems.append(_bad(shown, *_what_is_wrong(error)))
         except (OSError, ValueError, RecursionError):
             problems.append(_bad(shown, "it cannot be read"))
-    return LoadedProofs(proofs, tuple(problems))
+    return LoadedProofs(proofs, statements, tuple(problems))
 
 
-def render_proofs(proofs: Mapping[str, Proof]) -> str:
+def render_proofs(proofs: Mapping[str, Proof], statements: Mapping[str, StatementProof] | None = None) -> str:
     """The text of one briefing's file. A selector is a TextQuoteSelector of the W3C Web Annotation model."""
-    entries = {name: _as_json(proof) for name, proof in proofs.items()}
+    entries = {
+        "quotations": {name: _as_json(proof) for name, proof in proofs.items()},
+        "statements": {name: _only_set(proof, StatementProof) for name, proof in (statements or {}).items()},
+    }
     return json.dumps(entries, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 def _as_json(proof: Proof) -> dict[str, Any]:
-    entry: dict[str, Any] = TypeAdapter(Proof).dump_python(proof, mode="json")
-    for optional in ("told", "doubts"):
-        if not entry[optional]:
-            del entry[optional]
+    entry = _only_set(proof, Proof)
     if proof.selector:
         entry["selector"]["type"] = "TextQuoteSelector"
+    return entry
+
+
+def _only_set(proof: Any, kind: type) -> dict[str, Any]:
+    """What a record holds beyond its defaults."""
+    entry: dict[str, Any] = TypeAdapter(kind).dump_python(proof, mode="json", exclude_defaults=True)
     return entry
 
 

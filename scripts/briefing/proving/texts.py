@@ -109,6 +109,15 @@ class HeldText:
     saved: date
 
 
+def held_text(root: Path, name: str, source: Source) -> SourceText | None:
+    """The text of a source that lies in the project; None without one that can be read, of which `verify` tells."""
+    try:
+        files = TextFiles(root / TEXTS, {}).find(name)
+        return read_held_text(files, source.starts_at) if files else None
+    except (BriefingError, OSError):
+        return None
+
+
 def held_texts(root: Path, sources: Mapping[str, Source]) -> dict[str, HeldText]:
     """The plain texts in data/texts/, by source. One that cannot be read is left out: `briefing verify` says why."""
     folder = root / TEXTS

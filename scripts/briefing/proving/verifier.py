@@ -185,17 +185,12 @@ class Verifier:
         return speech_of(held[0], language) if held else Speech((), (), words_of(language), ())
 
     def _require_known(self, named: Iterable[str]) -> None:
-        read = {
-            source_read(quote, briefing.article, self.sources)
-            for briefing in self.briefings.values()
-            for quote in briefing.quotes.values()
-        } - {None}
         for name in named:
-            if name not in read:
-                known = sorted(filter(None, read))
+            if name not in self.sources or self.sources[name].via:
+                known = sorted(source for source, record in self.sources.items() if not record.via)
                 guess = suggest(name, known)
                 hint = f'Did you mean "{guess}"?' if guess else f"There are: {', '.join(known) or 'none'}."
-                raise BriefingError(f'No quotation was read in a source called "{name}". {hint}')
+                raise BriefingError(f'Nothing was read in a source called "{name}". {hint}')
 
 
 def _not_found(place: tuple[str, str], source: str, finding: Finding, is_extract: bool) -> Problem:
