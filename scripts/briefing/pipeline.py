@@ -15,10 +15,11 @@ from .index import build_site
 from .pages.render import render_pages
 from .problems.problem import Problem, ProblemsFound, UnsafeFilesFound, stop_the_build
 from .project import BRIEFINGS, DOCS
+from .proving.held_checks import check_held, texts_held, with_forged
+from .proving.held_texts import HeldTexts
 from .proving.proofs import Proofs, load_proofs
 from .proving.rules import check_quotations, sources_of
 from .proving.statements import check_statements
-from .proving.texts import held_text, held_texts
 from .reading.loader import check_folder, find_briefings, load_briefings, locate_problems
 from .reading.unsafe_files import UNSAFE, with_unsafe_files
 from .records.model import Briefing
@@ -43,6 +44,8 @@ class Checked:
     briefings: Mapping[str, Briefing]
     proofs: Proofs
     problems: tuple[Problem, ...]
+    texts: tuple[int, int] = (0, 0)
+    """Of how many sources of quotations the text is held, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ def check_files(root: Path, paths: Iterable[Path], progress: Progress = _unseen,
     """Load the files at `paths` and check them together. Raises nothing, whatever they hold.
 
     With `today`, what was expected by then is told, too: only a person who asks knows what day it is, never a page.
+    Raises BriefingError, too, if the environment names no folder of texts.
     """
     loaded = load_briefings(paths, root, progress("Reading briefings"))
     pages = hand_written(root / DOCS)
@@ -74,19 +78,16 @@ def check_files(root: Path, paths: Iterable[Path], progress: Progress = _unseen,
     # Proofs are of the project's own briefings; of a file from elsewhere nothing can be proven yet.
     in_place = (name for name, file in loaded.files.items() if Path(file).parent == BRIEFINGS)
     own = {name: loaded.briefings[name] for name in in_place}
-    held = held_texts(root, sources_of(own))
+    held = HeldTexts(root, sources_of(own))
     unproven = check_quotations(own, loaded.files, verified.proofs, held)
-    sources = sources_of(own)
-    unproven = (
-        *unproven,
-        *check_statements(own, loaded.files, verified.statements, lambda name: held_text(root, name, sources[name])),
-    )
+    unproven = with_forged(unproven, check_held(own, loaded.files, verified.proofs, held))
+    unproven = (*unproven, *check_statements(own, loaded.files, verified.statements, held.words))
     unknown = {(problem.file, problem.path) for problem in found if problem.code == "unknown-reference"}
     unproven = tuple(problem for problem in unproven if (problem.file, problem.path) not in unknown)
     passed = expected_by_now(loaded.briefings, loaded.files, today) if today else ()
     told = (*check_folder(root), *loaded.problems, *found, *passed, *verified.problems, *unproven)
     problems = locate_problems(with_unsafe_files(told, root), root)
-    return Checked(loaded.briefings, verified.proofs, problems)
+    return Checked(loaded.briefings, verified.proofs, problems, texts_held(own, held))
 
 
 def make_pages(

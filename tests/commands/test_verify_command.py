@@ -51,14 +51,14 @@ def test_a_second_run_changes_nothing_and_a_later_day_neither(project: Path) -> 
     before = records(project)
     file = project / "data/verified/harbour-strike.json"
     day = json.loads(before["harbour-strike.json"])["terms"]["verified"]
-    change(file, day, "2020-02-02")
+    change(file, day, "2026-11-23")
     older = records(project)
     assert "is up to date" in briefing(project, "verify").stderr
     assert records(project) == older
     change(project / STRIKE, "text: useful, if slow", "text: useful")
     assert briefing(project, "verify").exit_code == 0
     entries = json.loads(file.read_text("utf-8"))
-    assert {name for name, entry in entries.items() if entry["verified"] != "2020-02-02"} == {"useful"}
+    assert {name for name, entry in entries.items() if entry["verified"] != "2026-11-23"} == {"useful"}
 
 
 def test_check_writes_nothing_and_fails_where_something_is_new(project: Path) -> None:

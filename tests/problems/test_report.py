@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from briefing.commands.cli import main
 from briefing.problems.problem import Position, Problem
 from briefing.problems.report import SHOWN, count, render_json, render_text, visible
 
@@ -170,3 +174,22 @@ def test_json_is_the_same_as_data() -> None:
 def test_json_of_a_problem_without_a_place() -> None:
     (entry,) = json.loads(render_json([Problem("unreadable-file", "gone", FILE)]))
     assert (entry["line"], entry["column"], entry["excerpt"]) == (None, None, None)
+
+
+def test_of_many_problems_in_one_file_all_are_in_the_json(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").touch()
+    file = tmp_path / "data/briefings/many.yml"
+    file.parent.mkdir(parents=True)
+    file.write_text("title: Many\n" + "".join(f"wrong-{number}: x\n" for number in range(700)), encoding="utf-8")
+    told = json.loads(CliRunner().invoke(main, ["--project", str(tmp_path), "check", "--format", "json"]).stdout)
+    assert {problem["line"] for problem in told if problem["code"] == "unknown-field"} == set(range(2, 702))
+    shown = CliRunner().invoke(main, ["--project", str(tmp_path), "check"]).stderr
+    assert f"{SHOWN} of them are shown; `briefing check --format json` tells all." in shown
+
+
+def test_a_very_long_line_is_cut_in_the_json() -> None:
+    problem = replace(UNKNOWN, position=Position(1, 1_500_000), excerpt="a" * 1_499_999 + "b" + "a" * 500_000)
+    (told,) = json.loads(render_json([problem]))
+    assert told["column"] == 1_500_000
+    assert len(told["excerpt"]) == 1_000
+    assert "b" in told["excerpt"]

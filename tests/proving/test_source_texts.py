@@ -13,7 +13,8 @@ from briefing.matching.find import Verdict, find_quotation
 from briefing.matching.source_text import cut_paragraphs
 from briefing.problems.problem import BriefingError
 from briefing.project import TEXTS
-from briefing.proving.texts import HeldText, TextFiles, held_texts, read_held_text, read_source_text
+from briefing.proving.held_texts import HeldText, HeldTexts
+from briefing.proving.texts import TextFiles, read_held_text, read_source_text
 from briefing.records.model import Source
 from made_pdf import pdf_of
 
@@ -189,7 +190,9 @@ def test_texts_in_the_project_are_told_by_hash_and_day(tmp_path: Path) -> None:
     saved = datetime(2031, 5, 9, 12, 0).timestamp()  # noqa: DTZ001 - the editor's own day
     os.utime(folder / "ledger.txt", (saved, saved))
     source = Source.model_validate({"type": "article", "starts_at": "2"})
-    held = held_texts(tmp_path, {"ledger": source, "broken": source, "absent": source})
+    sources = {"ledger": source, "broken": source, "absent": source}
+    held = HeldTexts(tmp_path, sources)
     text = cut_paragraphs("We met.")
-    assert held == {"ledger": HeldText("data/texts/ledger.txt", text.sha256(), date(2031, 5, 9))}
-    assert held_texts(tmp_path / "elsewhere", {"ledger": source}) == {}
+    assert held.get("ledger") == HeldText("data/texts/ledger.txt", text.sha256(), date(2031, 5, 9))
+    assert [held.get(name) for name in ("broken", "absent", "unknown")] == [None] * 3
+    assert HeldTexts(tmp_path / "elsewhere", sources).get("ledger") is None

@@ -17,6 +17,7 @@ import pytest
 import yaml
 
 from briefing.problems.problem import Problem
+from briefing.proving.held_texts import HeldTexts
 from briefing.proving.proofs import Proof
 from briefing.proving.rules import check_quotations
 from briefing.proving.texts import TextFiles
@@ -52,7 +53,7 @@ def told(seed: dict[str, Any], folder: Path) -> list[Problem]:
     files = TextFiles(folder, {"article": text})
     results = Verifier({"b": briefing}, {"b": "b.yml"}, files, {}, date(2031, 5, 7)).verify(["b"])
     proofs: dict[str, Proof] = {result.quote: result.proof for result in results if result.proof}
-    problems = check_quotations({"b": briefing}, {"b": "b.yml"}, {"b": proofs}, {})
+    problems = check_quotations({"b": briefing}, {"b": "b.yml"}, {"b": proofs}, HeldTexts(folder / "none", {}))
     return [problem for problem in problems if problem.path[1] == "seed"]
 
 

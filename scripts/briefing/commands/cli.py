@@ -89,7 +89,8 @@ def check(project: Path | None, files: tuple[Path, ...], strict: bool, form: str
     named = {show_path(path, root) for path in paths}
     in_place = named <= {show_path(path, root) for path in all_files}
     today = date.today()  # noqa: DTZ011 - the editor's day
-    problems = check_files(root, all_files if in_place else paths, today=today).problems
+    checked = check_files(root, all_files if in_place else paths, today=today)
+    problems = checked.problems
     if named:
         others = sum(problem.severity is Severity.ERROR and problem.file not in named for problem in problems)
         problems = tuple(problem for problem in problems if problem.file in named)
@@ -99,6 +100,10 @@ def check(project: Path | None, files: tuple[Path, ...], strict: bool, form: str
         click.echo(render_json(problems), nl=False)
     else:
         click.echo(render_text(problems, colour()), err=True, nl=False)
+    held, wanted = checked.texts
+    if wanted:
+        rest = ": what is quoted from the others rests on data/verified/ alone" if held < wanted else ""
+        tell(f"{held} of {wanted} texts held{rest}.")
     if stop_the_build(problems, strict):
         sys.exit(1)
 

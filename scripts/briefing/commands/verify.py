@@ -16,8 +16,9 @@ from ..matching.find import Verdict
 from ..matching.readings import Told
 from ..problems.problem import BriefingError, ProblemsFound, stop_the_build
 from ..problems.report import visible
-from ..project import TEXTS
 from ..proving.claims import Claims
+from ..proving.clock import wrong_clock
+from ..proving.held_texts import texts_folder
 from ..proving.proofs import Proof, StatementProof, load_proofs, proof_path, render_proofs
 from ..proving.rules import quote_sha256, sources_of
 from ..proving.shifts import tell_shifts
@@ -42,7 +43,7 @@ _MANY = 50
 @click.option(
     "--texts",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The folder with the texts, each named by its source's id. Default: data/texts/ in the project.",
+    help="The folder with the texts, each named by its source's id. Default: $BRIEFING_TEXTS or data/texts/.",
 )
 @click.option("--check", is_flag=True, help="Write nothing; fail if data/verified/ is not what is found.")
 @click.pass_obj
@@ -66,7 +67,7 @@ def verify(
     if stop_the_build(wrong):
         raise ProblemsFound(wrong)
     names = _chosen(briefings, loaded)
-    files = TextFiles(texts or root / TEXTS, _named_files(named))
+    files = TextFiles(texts_folder(root, texts), _named_files(named))
     old = load_proofs(root)
     today = date.today()  # noqa: DTZ011 - the editor's day
     verifier = Verifier(loaded.briefings, loaded.files, files, old.proofs, today)
@@ -93,6 +94,11 @@ def verify(
         ),
     )
     tell_problems(locate_problems(problems, root))
+    if trouble := wrong_clock(today, [proof for proven in old.proofs.values() for proof in proven.values()]):
+        raise BriefingError(
+            f"The clock of this machine says {today}, but {trouble}. Nothing was recorded, for that day would be "
+            "published. Set the clock and verify again; if the other day is the wrong one, delete its file first."
+        )
     _record(root, names, results, statements, check)
     unproven = _cannot_be_proven(results, loaded)
     for name in unproven:

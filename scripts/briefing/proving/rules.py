@@ -13,9 +13,10 @@ from ..matching.unlike_seen import unlike_seen
 from ..problems.problem import Problem
 from ..records.model import Briefing, Quote, Source
 from ..speech.checks import OUTSIDE_MARKS, Misleading
+from .clock import FIRST_DAY
 from .doubts import is_answered
+from .held_texts import HeldTexts
 from .proofs import Proof, Proofs, proof_path
-from .texts import HeldText
 
 _AGAIN = "run `briefing verify`"
 _ALIKE = 3
@@ -76,11 +77,11 @@ def quote_sha256(quote: Quote) -> str:
 
 
 def check_quotations(
-    briefings: Mapping[str, Briefing], files: Mapping[str, str], proofs: Proofs, held: Mapping[str, HeldText]
+    briefings: Mapping[str, Briefing], files: Mapping[str, str], proofs: Proofs, held: HeldTexts
 ) -> tuple[Problem, ...]:
     """What the proofs say against the quotations of `briefings`, with file and path but not yet with line and column.
 
-    `files` has the path of each briefing as messages show it, `held` the texts of sources that lie in the project.
+    `files` has the path of each briefing as messages show it, `held` the texts of sources that are at hand.
     """
     sources = sources_of(briefings)
     problems: list[Problem] = []
@@ -95,6 +96,9 @@ def check_quotations(
                 problems.append(_problem("not-verified", f"these words were not verified yet; {_AGAIN}", place, "text"))
             elif changed := list(_changed(place, proof, held)):
                 problems += changed
+            elif proof.verified < FIRST_DAY:
+                message = f"the record says {proof.verified}, when no program could prove anything yet; set the clock"
+                problems.append(_problem("proof-does-not-hold", f"{message} and {_AGAIN}", place, "text"))
             elif not _holds(proof, quote.paragraphs):
                 file = proof_path(briefing_id).as_posix()
                 message = (
@@ -110,7 +114,7 @@ def check_quotations(
     return tuple(problems)
 
 
-def _changed(place: _Place, proof: Proof, held: Mapping[str, HeldText]) -> Iterator[Problem]:
+def _changed(place: _Place, proof: Proof, held: HeldTexts) -> Iterator[Problem]:
     """What is not as it was on the day of the proof."""
     day, quote, now = proof.verified, place.quote, quote_sha256(place.quote)
     if now != proof.quote_sha256:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import zip_longest
 from pathlib import Path
 
@@ -13,9 +12,7 @@ from ..extracting.extracted import Extracted
 from ..extracting.plain import read_plain
 from ..matching.source_text import SourceText, text_of
 from ..problems.problem import BriefingError
-from ..project import TEXTS
 from ..reading.characters import SIZE_LIMIT, decode
-from ..records.model import Source
 from ..system.regular_files import read_regular
 from ..text import clip
 
@@ -98,40 +95,6 @@ def _paragraphs_of(text: SourceText) -> list[str]:
 
 def _folder(folder: Path) -> str:
     return "/".join(folder.parts[-2:]) + "/"
-
-
-@dataclass(frozen=True, slots=True)
-class HeldText:
-    """A source's text that lies in the project: its file as messages show it, its hash, the day it was saved."""
-
-    file: str
-    sha256: str
-    saved: date
-
-
-def held_text(root: Path, name: str, source: Source) -> SourceText | None:
-    """The text of a source that lies in the project; None without one that can be read, of which `verify` tells."""
-    try:
-        files = TextFiles(root / TEXTS, {}).find(name)
-        return read_held_text(files, source.starts_at) if files else None
-    except (BriefingError, OSError):
-        return None
-
-
-def held_texts(root: Path, sources: Mapping[str, Source]) -> dict[str, HeldText]:
-    """The plain texts in data/texts/, by source. One that cannot be read is left out: `briefing verify` says why."""
-    folder = root / TEXTS
-    found = {}
-    for file in sorted(folder.glob(f"*{_PLAIN}")) if folder.is_dir() else ():
-        if file.stem not in sources:
-            continue
-        try:
-            text = read_source_text(file, sources[file.stem].starts_at)
-            saved = date.fromtimestamp(file.stat().st_mtime)  # noqa: DTZ012 - the editor's own day
-        except (BriefingError, OSError):
-            continue
-        found[file.stem] = HeldText((TEXTS / file.name).as_posix(), text.sha256(), saved)
-    return found
 
 
 def _read(file: Path) -> bytes:

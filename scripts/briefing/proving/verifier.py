@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -21,6 +21,7 @@ from ..speech.checks import Misleading
 from ..speech.said import Piece, Speech
 from ..speech.words import words_of
 from ..text import clip, suggest
+from .clock import FIRST_DAY
 from .doubts import doubts, pieces_of, speech_of
 from .proofs import Proof, Proofs
 from .rules import cite_of, cited_paragraphs, is_cited, quote_sha256, source_read, sources_of
@@ -51,18 +52,25 @@ class Verifier:
     """Compares quotations with texts. It reads a text once for the quotations of a source that follow each other."""
 
     def __init__(
-        self, briefings: Mapping[str, Briefing], files: Mapping[str, str], texts: TextFiles, old: Proofs, today: date
+        self,
+        briefings: Mapping[str, Briefing],
+        files: Mapping[str, str],
+        texts: TextFiles,
+        old: Proofs,
+        today: date | None,
+        text_of: Callable[[str], tuple[SourceText, str] | None] | None = None,
     ) -> None:
         """`files` has the path of each briefing as messages show it; `old` the proofs so far, whose day stays where
-        nothing changed. Raises BriefingError where `texts` names a file for a source of which no words were read."""
+        nothing changed; a check needs no day. `text_of` reads in place of `texts`. Raises BriefingError where `texts`
+        names a file for a source of which no words were read."""
         self.briefings = briefings
         self.files = files
         self.texts = texts
         self.old = old
-        self.today = today
+        self.today = today or FIRST_DAY
         self.sources = sources_of(briefings)
         self.actors = {name: actor for briefing in briefings.values() for name, actor in briefing.actors.items()}
-        self._text_of = lru_cache(maxsize=_TEXTS_KEPT)(self._read_text)
+        self._text_of = text_of or lru_cache(maxsize=_TEXTS_KEPT)(self._read_text)
         self._speech_of = lru_cache(maxsize=_TEXTS_KEPT)(self._read_speech)
         self._find = lru_cache(maxsize=_FOUND_KEPT)(self._find_in)
         self._require_known(texts.named)
@@ -99,7 +107,7 @@ class Verifier:
         finding = self._find(quote.paragraphs, source, cited_paragraphs(quote))
         found = tuple(self._doubts(briefing, name, finding, source)) if finding.passages else ()
         proof = self._proof(quote, source, finding, text_sha256, found)
-        if old and replace(proof, verified=old.verified) == old:
+        if old and replace(proof, verified=old.verified) == old and old.verified >= FIRST_DAY:
             proof = old
         place = (self.files[briefing], name)
         article = self.briefings[briefing].article

@@ -1,4 +1,4 @@
-"""Comments that are not meant as such and that YAML drops in silence: `title: #1 of all`, `about: [a]#b`, `> #1`."""
+"""Comments not meant as such, which YAML drops in silence: `title: #1 in this`, `about: [a]#b`, `note: > #1`."""
 
 from __future__ import annotations
 

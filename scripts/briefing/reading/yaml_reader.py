@@ -172,12 +172,9 @@ class _Composer:
         found = _ODD_SPACE.search(key.text)
         if found:
             position = Position(key.position.line, key.position.column + found.start())
-            message = (
-                f"{character_name(found[0])} is no plain space; type the key again, and a plain space behind its colon"
-            )
-            self._path.append(key.text)
-            self._add("bad-indentation-character", message, position)
-            self._path.pop()
+            message = f"{character_name(found[0])} is no plain space; type the key again, and a plain space behind it"
+            trouble = Trouble("bad-indentation-character", message, position, path=(*self._path, key.text))
+            self._reading.troubles.append(trouble)
 
     def _key_again(self, key: Scalar, first: Scalar) -> None:
         line = first.position.line

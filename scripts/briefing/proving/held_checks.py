@@ -1,0 +1,61 @@
+"""Where a source's text is held, its words are searched again: a proof can be written by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from ..matching.find import Verdict
+from ..problems.problem import Problem
+from ..records.model import Briefing
+from .held_texts import HeldTexts
+from .proofs import Proofs
+from .rules import sources_of
+from .verifier import Verified, Verifier
+
+
+def check_held(
+    briefings: Mapping[str, Briefing], files: Mapping[str, str], proofs: Proofs, held: HeldTexts
+) -> Iterator[Problem]:
+    """An error for each quotation whose proof is not what is found in the text of its source, as far as that is held.
+
+    `files` has the path of each briefing as messages show it.
+    """
+    verifier = Verifier(briefings, files, held.files, proofs, None, held.text)
+    for result in verifier.verify(briefings):
+        old = proofs.get(result.briefing, {}).get(result.quote)
+        if old and result.source and result.finding.verdict is not Verdict.NO_TEXT and result.proof is not old:
+            yield _forged(result, files[result.briefing], held)
+
+
+def with_forged(unproven: Iterable[Problem], forged: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Both, each quotation's once: what its record says counts nothing where the record is none, and that it changed
+    is told already."""
+    problems = list(unproven)
+    changed = {(problem.file, problem.path[:2]) for problem in problems if problem.code in _CHANGED}
+    new = {(problem.file, problem.path[:2]): problem for problem in forged}
+    kept = [problem for problem in problems if problem.code in _CHANGED or (problem.file, problem.path[:2]) not in new]
+    return (*kept, *(problem for place, problem in new.items() if place not in changed))
+
+
+_CHANGED = ("changed-since-verified", "proof-does-not-hold")
+
+
+def _forged(result: Verified, file: str, held: HeldTexts) -> Problem:
+    text = held.get(result.source or "")
+    where = text.file if text else "the source's text"
+    message = f"the record in data/verified/ is not what {where} says of them; run `briefing verify`"
+    if result.finding.verdict is Verdict.NOT_FOUND:
+        message = f"{where} does not have these words, whatever data/verified/ says of them; run `briefing verify`"
+    code, path = "proof-does-not-hold", ("quotes", result.quote, "text")
+    return Problem(code, message, file, path, details=_told(result))
+
+
+def _told(result: Verified) -> tuple[str, ...]:
+    """Where the words leave the source, as `briefing verify` shows it."""
+    return next((problem.details for problem in result.problems if problem.code == "quotation-not-found"), ())
+
+
+def texts_held(briefings: Mapping[str, Briefing], held: HeldTexts) -> tuple[int, int]:
+    """Of how many sources that were read the text is held, and how many there are."""
+    read = [name for name, source in sources_of(briefings).items() if not source.via]
+    return sum(held.text(source) is not None for source in read), len(read)
