@@ -29,7 +29,7 @@ class Rule:
 RULES: dict[str, Rule] = {
     "the passage exists": Rule(places.passage_exists, _ALL, is_answerable=False),
     "words in double marks": Rule(marks.marked_words, _ALL, is_answerable=False),
-    "who says it": Rule(voices.speaker_left_out, lists=("sayings",), is_answerable=False),
+    "who says it": Rule(voices.speaker_left_out, lists=("sayings",), is_answerable=False, wants_passages=True),
     "the speaker is named there": Rule(voices.speaker_there),
     "the hedge": Rule(doubts.hedge, is_answerable=False),
     "doubt left out": Rule(doubts.doubt_left_out, lists=("doubt",), wants_passages=True),

@@ -68,7 +68,9 @@ def named_days(claim: Claim, article: Article) -> Iterator[Finding]:
 
 
 def _day(match: re.Match[str]) -> Day:
-    return Day(int(match["year"]), int(match["month"] or 0), int(match["day"] or 0))
+    """A season, which EDTF writes as a month from 21 on, is held against its year alone."""
+    month = int(match["month"] or 0)
+    return Day(int(match["year"]), month if month <= 12 else 0, int(match["day"] or 0))
 
 
 def dates_in(text: Text, published: date | None) -> set[Day]:
