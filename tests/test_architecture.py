@@ -33,7 +33,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reading": {"text", "problems", "project", "system", "matching", "records"},
     "checking": {"text", "problems", "matching", "records", "deriving"},
     "proving": {
-        "text", "problems", "project", "system", "extracting", "matching", "speech", "records", "reading",
+        "text", "problems", "project", "system", "extracting", "matching", "speech", "statements",
+        "records", "deriving", "reading",
     },
     "index": {"problems", "records", "deriving", "proving"},
     "pages": {"text", "problems", "system", "matching", "records", "deriving", "proving", "index"},
@@ -47,7 +48,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "engines": {"problems", "project", "system", "pages", "docs_folder", "sealing", "publishing", "pipeline"},
     "commands": {
-        "text", "problems", "project", "system", "extracting", "matching", "speech", "records", "reading",
+        "text", "problems", "project", "system", "extracting", "matching", "speech", "statements", "records", "reading",
         "proving", "docs_folder", "sealing", "publishing", "pipeline", "engines",
     },
     "__main__": {"commands"},

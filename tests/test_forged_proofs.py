@@ -67,17 +67,17 @@ FORGERIES: list[Callable[[dict[str, Any]], dict[str, Any]]] = [
 
 @pytest.mark.parametrize("forgery", FORGERIES)
 def test_no_part_of_a_proof_can_be_another(project: Path, forgery: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
-    entry = json.loads((project / PROOFS).read_text("utf-8"))["useful"]
+    entry = json.loads((project / PROOFS).read_text("utf-8"))["quotations"]["useful"]
     edit(project, "useful", **forgery(entry))
     told = briefing(project, "check")
     assert told.exit_code == 1
     assert "[proof-does-not-hold]" in told.stderr
 
 
-def test_a_speaker_who_is_not_near_cannot_be_written_near(project: Path) -> None:
+def test_what_was_found_against_a_quotation_cannot_be_taken_out(project: Path) -> None:
     file = project / "data/verified/harbour-archive.json"
     entries = json.loads(file.read_text("utf-8"))
-    name = next(name for name, entry in entries.items() if entry.pop("speaker_near", True) is False)
+    name = next(name for name, entry in entries["quotations"].items() if entry.pop("doubts", None))
     file.write_text(json.dumps(entries), encoding="utf-8")
     told = briefing(project, "check")
     assert f"quotes.{name}.text:" in told.stderr
@@ -169,6 +169,6 @@ def test_a_day_before_the_program_is_never_published_and_the_next_proof_has_its_
     assert told.exit_code == 1
     assert "the record says 1999-01-01, when no program could prove anything yet" in told.stderr
     assert briefing(project, "verify").exit_code == 0
-    day = json.loads((project / PROOFS).read_text("utf-8"))["useful"]["verified"]
+    day = json.loads((project / PROOFS).read_text("utf-8"))["quotations"]["useful"]["verified"]
     assert date.fromisoformat(day) >= clock.FIRST_DAY
     assert briefing(project, "check").exit_code == 0

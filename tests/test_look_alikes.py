@@ -58,20 +58,11 @@ own = st.text("abcdefghijklmnopqrstuvwxyz", min_size=2, max_size=6)
 other = st.characters(categories=("Lu", "Ll", "Lo", "Nd"), min_codepoint=0x0530).filter(
     lambda letter: letter < "\u1e00" or letter > "\u1fff"
 )
-BESIDE = (
-    "CJK",
-    "HIRAGANA",
-    "KATAKANA",
-    "HALFWIDTH",
-    "HANGUL",
-    "BOPOMOFO",
-    "THAI",
-    "LAO",
-    "KHMER",
-    "MYANMAR",
-    "TIBETAN",
-)
-BESIDE += ("YI", "TANGUT", "NUSHU", "KHITAN", "IDEOGRAPHIC", "HENTAIGANA", "TAI", "PHAGS-PA")
+BESIDE = frozenset(
+    {"CJK", "HIRAGANA", "KATAKANA", "HALFWIDTH", "HANGUL", "BOPOMOFO", "THAI", "LAO", "KHMER",
+     "MYANMAR", "TIBETAN", "YI", "TANGUT", "NUSHU", "KHITAN", "IDEOGRAPHIC", "HENTAIGANA", "TAI",
+     "PHAGS-PA"}
+)  # fmt: skip
 SAME = ("LATIN", "ANGSTROM", "KELVIN", "OHM", "COMBINING", "MODIFIER", "GREEK", "CYRILLIC")
 
 

@@ -27,7 +27,14 @@ needs_the_article = pytest.mark.skipif(not REAL_TEXT.is_file(), reason="the arti
 
 
 def test_what_was_altered_is_told() -> None:
-    measured = measure(sound([*real_pairs(), *invented_pairs()]))
+    # Of a work that is cited whole any number in it will do, and English words for numbers are no Arabic.
+    pairs = [
+        (claim, article)
+        for claim, article in (*real_pairs(), *invented_pairs())
+        if claim.passages and claim.language == "en"
+    ]
+    assert len(pairs) > 60
+    measured = measure(sound(pairs))
     assert measured.keys() == PROMISED.keys()
     for name, result in measured.items():
         assert result.all > 0
@@ -45,19 +52,24 @@ def test_few_statements_of_the_real_briefing_are_to_be_looked_at_again() -> None
 AUDITED: dict[str, tuple[str, str, dict[str, Any], str]] = {
     "quoted words of ours": ("unified Gazan authority", "united Gazan body", {}, "marked-words-not-in-source"),
     "the name misspelt": ("Ran Gvili", "Ran Gvilli", {}, "name-not-in-passage"),
-    "twelve hostages": ("One hostage", "Twelve hostages", {}, "number-not-in-passage"),
+    "twelve hostages": ("The last remaining is", "The last twelve are", {}, "number-not-in-passage"),
     "a fourth country": ("Egypt, Qatar and", "Egypt, Jordan, Qatar and", {}, "name-not-in-passage"),
-    "no living hostages": ("All living hostages", "No living hostages", {}, "negation-added"),
-    "some living hostages": ("All living hostages", "Some living hostages", {}, "quantifier-changed"),
+    "no living hostages": ("all living and", "no living and", {}, "negation-added"),
+    "some living hostages": ("Release of all living", "Release of some living", {}, "quantifier-changed"),
     "a hedge of ours": (" reportedly included", " included", {"hedge": "supposedly"}, "hedge-not-in-passage"),
     "the hedge left out": (" reportedly included", " included", {"hedge": ""}, "doubt-left-out"),
-    "alleged left out": ("Countering alleged Israeli", "Countering Israeli", {}, "doubt-left-out"),
-    "another paragraph": ("One hostage", "One hostage", {"passages": (7,)}, "better-paragraph"),
-    "a paragraph that is not there": ("One hostage", "One hostage", {"passages": (99,)}, "no-such-paragraph"),
-    "the day after": ("Gvili, who was", "Gvili, who was", {"date": "2023-10-08"}, "date-not-in-passage"),
-    "not done": ("All living", "All living", {"status": "not-done"}, "status-against-passage"),
+    "alleged left out": ("countering alleged Israeli", "countering Israeli", {}, "doubt-left-out"),
+    "another paragraph": ("The last remaining", "The last remaining", {"passages": (7,)}, "better-paragraph"),
+    "a paragraph that is not there": (
+        "The last remaining",
+        "The last remaining",
+        {"passages": (99,)},
+        "no-such-paragraph",
+    ),
+    "the day after": ("The attacks during", "The attacks during", {"date": "2023-10-08"}, "date-not-in-passage"),
+    "not done": ("Release of all living", "Release of all living", {"status": "not-done"}, "status-against-passage"),
     "a louder verb": ("In our discussions", "In our discussions", {"verb": "shouted"}, "verb-not-in-passage"),
-    "no speaker": ("The ceasefire plan", "The ceasefire plan", {"attributed_to": None}, "speaker-left-out"),
+    "no speaker": ("The group looked", "The group looked", {"attributed_to": None}, "speaker-left-out"),
 }
 
 

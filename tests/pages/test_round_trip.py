@@ -131,7 +131,10 @@ def test_the_built_site_says_what_the_records_say(built_site: Path) -> None:
         str(path.relative_to(built_site).as_posix()): path.read_text("utf-8") for path in built_site.rglob("*.html")
     }
     proofs = {path.stem: json.loads(path.read_text("utf-8")) for path in (ROOT / "data/verified").glob("*.json")}
-    verdicts = {name: {quote: proof["verdict"] for quote, proof in found.items()} for name, found in proofs.items()}
+    verdicts = {
+        name: {quote: proof["verdict"] for quote, proof in found["quotations"].items()}
+        for name, found in proofs.items()
+    }
     assert sum(map(len, verdicts.values())) >= 5
     wrong, compared = differences(briefings, pages, verdicts)
     assert not wrong, "\n".join(wrong[:20])

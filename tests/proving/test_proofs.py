@@ -61,7 +61,7 @@ def test_the_record_is_steady_and_a_text_quote_selector() -> None:
     assert text == render_proofs({"absent": NOT_FOUND, "terms": PROOF})
     assert text.endswith("}\n")
     assert "«هنا» 👍🏽" in text
-    data = json.loads(text)
+    data = json.loads(text)["quotations"]
     assert list(data) == ["absent", "terms"]
     assert list(data["terms"]) == sorted(data["terms"])
     selector = data["terms"]["selector"]
@@ -73,14 +73,18 @@ def test_the_record_is_steady_and_a_text_quote_selector() -> None:
     }
     changed = render_proofs({"terms": replace(PROOF, verified=date(2031, 6, 1)), "absent": NOT_FOUND})
     lines = zip(text.splitlines(), changed.splitlines(), strict=True)
-    assert [one for one, other in lines if one != other] == ['    "verified": "2031-05-08"']
+    assert [one for one, other in lines if one != other] == ['      "verified": "2031-05-08"']
 
 
-GOOD = json.loads(render_proofs({"terms": PROOF}))["terms"]
+GOOD = json.loads(render_proofs({"terms": PROOF}))["quotations"]["terms"]
 
 
 def with_field(name: str, value: object) -> str:
-    return json.dumps({"terms": {**GOOD, name: value}})
+    return recorded({**GOOD, name: value})
+
+
+def recorded(terms: object) -> str:
+    return json.dumps({"quotations": {"terms": terms}, "statements": {}})
 
 
 BROKEN = [
@@ -93,8 +97,8 @@ BROKEN = [
     ("[" * 100_000, (1, 201), "not JSON"),
     ("[]", (1, 1), "the whole is not"),
     ("null", (1, 1), "the whole is not"),
-    ('{"terms": 1}', (1, 1), "terms is not"),
-    ('{"terms": {}}', (1, 1), "terms.verdict is not"),
+    (recorded(1), (1, 1), "terms is not"),
+    (recorded({}), (1, 1), "terms.verdict is not"),
     (with_field("verdict", "certain"), (1, 1), "terms.verdict is not"),
     (with_field("verified", 20_000), (1, 1), "terms.verified is not"),
     (with_field("verified", "2031-02-30"), (1, 1), "terms.verified is not"),
@@ -142,4 +146,6 @@ def test_the_committed_records_are_as_they_would_be_written() -> None:
     assert loaded.problems == ()
     assert len(loaded.proofs["gaza-ceasefire-phase-two"]) >= 5
     for name, proofs in loaded.proofs.items():
-        assert (ROOT / VERIFIED / f"{name}.json").read_text(encoding="utf-8") == render_proofs(proofs)
+        assert (ROOT / VERIFIED / f"{name}.json").read_text(encoding="utf-8") == render_proofs(
+            proofs, loaded.statements[name]
+        )

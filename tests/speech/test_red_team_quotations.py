@@ -24,7 +24,7 @@ from briefing.proving.texts import TextFiles
 from briefing.proving.verifier import Verifier
 from briefing.records.model import Briefing
 
-SEEDS = sorted((Path(__file__).parent / "red_team/quotations").glob("*.yml"))
+SEEDS = sorted((Path(__file__).parents[1] / "red_team/quotations").glob("*.yml"))
 FEWEST = 60
 
 

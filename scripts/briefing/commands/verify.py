@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,12 +14,12 @@ from ..docs_folder import write_file
 from ..extracting.extracted import Kind, Mark
 from ..matching.find import Verdict
 from ..matching.readings import Told
-from ..problems.problem import BriefingError, ProblemsFound, stop_the_build
+from ..problems.problem import BriefingError, Problem, ProblemsFound, stop_the_build
 from ..problems.report import visible
 from ..proving.claims import Claims
 from ..proving.clock import wrong_clock
 from ..proving.held_texts import texts_folder
-from ..proving.proofs import Proof, StatementProof, load_proofs, proof_path, render_proofs
+from ..proving.proofs import Proof, Proofs, StatementProof, StatementProofs, load_proofs, proof_path, render_proofs
 from ..proving.rules import quote_sha256, sources_of
 from ..proving.shifts import tell_shifts
 from ..proving.statements import StatementVerified, problems_of, verify_statements
@@ -28,6 +28,7 @@ from ..proving.verifier import Verified, Verifier
 from ..reading.loader import Loaded, find_briefings, load_briefings, locate_problems
 from ..reading.unsafe_files import with_unsafe_files
 from ..speech.words import words_of
+from ..statements.claim import Field
 from ..text import clip, suggest
 from .console import root_of, tell, tell_problems
 
@@ -77,28 +78,13 @@ def verify(
             click.echo(_line(result))
     _tell_missing(results, files)
     _tell_unknown_languages(results, loaded)
-    claims = Claims(loaded.briefings)
-    statements = [
-        found
-        for name in names
-        for found in verify_statements(claims, name, verifier.text_of, old.statements.get(name, {}), today)
-    ]
-    _tell_statements(statements, verifier)
+    statements = _hold_statements(loaded, names, verifier, old.statements, today)
     problems = (
         *(problem for result in tell_shifts(results, verifier) for problem in result.problems),
-        *(
-            problem
-            for found in statements
-            if found.proof and verifier.text_of(found.said.source)
-            for problem in problems_of(found.proof, found.said, loaded.files[found.briefing])
-        ),
+        *_against_statements(statements, verifier, loaded),
     )
     tell_problems(locate_problems(problems, root))
-    if trouble := wrong_clock(today, [proof for proven in old.proofs.values() for proof in proven.values()]):
-        raise BriefingError(
-            f"The clock of this machine says {today}, but {trouble}. Nothing was recorded, for that day would be "
-            "published. Set the clock and verify again; if the other day is the wrong one, delete its file first."
-        )
+    _require_clock(today, old.proofs)
     _record(root, names, results, statements, check)
     unproven = _cannot_be_proven(results, loaded)
     for name in unproven:
@@ -207,11 +193,33 @@ def _tell_unknown_languages(results: Iterable[Verified], loaded: Loaded) -> None
         )
 
 
-def _tell_statements(found: Iterable[StatementVerified], verifier: Verifier) -> None:
-    """How many statements were held against which source."""
+def _hold_statements(
+    loaded: Loaded, names: Iterable[str], verifier: Verifier, old: StatementProofs, today: date
+) -> list[StatementVerified]:
+    """Every statement of the named briefings against the text of its source; tells how many there were."""
+    claims = Claims(loaded.briefings)
+    found = [
+        one for name in names for one in verify_statements(claims, name, verifier.text_of, old.get(name, {}), today)
+    ]
     counted = Counter((one.briefing, one.said.source) for one in found if verifier.text_of(one.said.source))
     for (briefing, source), number in counted.items():
         click.echo(visible(f"{briefing}: {number} statement{'' if number == 1 else 's'} held against {source}"))
+    return found
+
+
+def _against_statements(found: Iterable[StatementVerified], verifier: Verifier, loaded: Loaded) -> Iterator[Problem]:
+    for one in found:
+        if one.proof and verifier.text_of(one.said.source):
+            yield from problems_of(one.proof, one.said, loaded.files[one.briefing])
+
+
+def _require_clock(today: date, old: Proofs) -> None:
+    trouble = wrong_clock(today, [proof for proven in old.values() for proof in proven.values()])
+    if trouble:
+        raise BriefingError(
+            f"The clock of this machine says {today}, but {trouble}. Nothing was recorded, for that day would be "
+            "published. Set the clock and verify again; if the other day is the wrong one, delete its file first."
+        )
 
 
 def _record(
@@ -220,7 +228,7 @@ def _record(
     proofs: dict[str, dict[str, Proof]] = {name: {} for name in names}
     stated: dict[str, dict[str, StatementProof]] = {name: {} for name in proofs}
     for one in statements:
-        if one.proof:
+        if one.proof and (one.proof.found or one.said.claim.field is not Field.QUOTATION):
             stated[one.briefing][one.said.name] = one.proof
     compared = set()
     for result in results:

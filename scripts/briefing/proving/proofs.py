@@ -163,9 +163,8 @@ def _read(file: Path) -> bytes:
 def _what_is_wrong(error: ValidationError) -> tuple[str, Position]:
     first = error.errors(include_url=False)[0]
     if first["type"] != "json_invalid":
-        return f"{'.'.join(map(str, first['loc'][:2])) or 'the whole'} is not as `briefing verify` writes it", Position(
-            1, 1
-        )
+        where = first["loc"][1:3] or first["loc"]
+        return f"{'.'.join(map(str, where)) or 'the whole'} is not as `briefing verify` writes it", Position(1, 1)
     place = re.search(r"line (\d+) column (\d+)", first["msg"])
     position = Position(max(1, int(place[1])), max(1, int(place[2]))) if place else Position(1, 1)
     return "this is not JSON", position

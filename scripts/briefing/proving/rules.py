@@ -110,7 +110,7 @@ def check_quotations(
         for name in sorted(proven.keys() - briefing.quotes.keys()):
             message = f"there is no quotation {name} in {files[briefing_id]} any more; {_AGAIN}"
             file = proof_path(briefing_id).as_posix()
-            problems.append(Problem("stale-proof", message, file, (name,), at_key=True))
+            problems.append(Problem("stale-proof", message, file, ("quotations", name), at_key=True))
     return tuple(problems)
 
 

@@ -17,12 +17,12 @@ from ..matching.source_text import SourceText
 from ..matching.unlike_seen import unlike_seen
 from ..problems.problem import BriefingError, Problem
 from ..records.model import Briefing, Quote
-from ..speech.checks import Misleading
+from ..speech.checks import OUTSIDE_MARKS, Misleading
 from ..speech.said import Piece, Speech
 from ..speech.words import words_of
 from ..text import clip, suggest
 from .clock import FIRST_DAY
-from .doubts import doubts, pieces_of, speech_of
+from .doubts import doubts, is_answered, pieces_of, speech_of
 from .proofs import Proof, Proofs
 from .rules import cite_of, cited_paragraphs, is_cited, quote_sha256, source_read, sources_of
 from .texts import TextFiles, read_held_text
@@ -174,7 +174,8 @@ class Verifier:
         for message in unlike_seen(finding.told):
             yield _problem("unlike-seen", message, place, "text")
         for doubt in found:
-            yield _problem(doubt.code, doubt.message, place, doubt.field)
+            if doubt.code != OUTSIDE_MARKS or not is_answered(doubt, quote):
+                yield _problem(doubt.code, doubt.message, place, doubt.field)
 
     def _read_text(self, source: str) -> tuple[SourceText, str] | None:
         """The text of a source and its hash."""
