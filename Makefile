@@ -1,11 +1,12 @@
 # Each target sets up what it needs. Without make (Windows): see the README.
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check bench engines lock clean
+.PHONY: help site serve test check bench fuzz engines lock clean
 .DELETE_ON_ERROR:
 
 PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3 python,$(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $(name))))
 BIN := .venv/bin
 SITE := site
+SECONDS := 120
 ADDRESS := 127.0.0.1:8000
 # Installing takes a while and prints nothing of interest when it works.
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
@@ -40,6 +41,9 @@ bench: .venv/ready-dev ## what a page weighs, and how long building takes with 1
 	@$(BIN)/python tests/bench_weight.py
 	@PYTHONPATH=scripts:tests $(BIN)/python tests/bench_truth.py
 	@$(BIN)/python tests/bench.py $(N)
+
+fuzz: .venv/ready-dev ## anything as YAML, texts, proofs, lists of pages, addresses (make fuzz SECONDS=600)
+	@PYTHONPATH=tests $(BIN)/python tests/fuzz.py $(SECONDS)
 
 engines: .venv/ready-dev ## do ProperDocs and Zensical make the same pages? (installs Zensical for a moment)
 	@$(BIN)/python scripts/engines.py

@@ -48,7 +48,11 @@ def copy_project(target: Path) -> Path:
 
 def run(*command: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a Python module (`run("mkdocs", "build", folder=…)`) in `folder`, without what the caller's shell set."""
-    clean = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "SOURCE_DATE_EPOCH")}
+    clean = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("SITE_URL", "SOURCE_DATE_EPOCH", "BRIEFING_TEXTS")
+    }
     return subprocess.run(
         [sys.executable, "-m", *command],
         cwd=folder,

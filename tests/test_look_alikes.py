@@ -49,6 +49,11 @@ def test_no_variation_selector_hides_in_a_word(point: int) -> None:
         assert find_quotation(words, cut_paragraphs(f"It is {plain} here.")).verdict is Verdict.NOT_FOUND
 
 
+@pytest.mark.parametrize("words", ["०×", "०\u037e", "५÷२", "港×", "٥\u0387"])
+def test_a_sign_among_the_letters_of_a_block_is_no_letter(words: str) -> None:
+    assert list(find_forbidden(words)) == []
+
+
 @pytest.mark.parametrize("words", ["❤️ ☎︎ 1️⃣ ⚕️ ™️ ㊗️", "葛󠄀飾 辻󠄁 〇︀", "ᠮᠠ᠋", "，︁ “︀", "⊕︀"])
 def test_a_variation_selector_stays_where_unicode_has_one(words: str) -> None:
     assert list(find_forbidden(words)) == []
@@ -58,11 +63,10 @@ own = st.text("abcdefghijklmnopqrstuvwxyz", min_size=2, max_size=6)
 other = st.characters(categories=("Lu", "Ll", "Lo", "Nd"), min_codepoint=0x0530).filter(
     lambda letter: letter < "\u1e00" or letter > "\u1fff"
 )
-BESIDE = frozenset(
-    {"CJK", "HIRAGANA", "KATAKANA", "HALFWIDTH", "HANGUL", "BOPOMOFO", "THAI", "LAO", "KHMER",
-     "MYANMAR", "TIBETAN", "YI", "TANGUT", "NUSHU", "KHITAN", "IDEOGRAPHIC", "HENTAIGANA", "TAI",
-     "PHAGS-PA"}
-)  # fmt: skip
+BESIDE = (
+    *("CJK", "HIRAGANA", "KATAKANA", "HALFWIDTH", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC", "HENTAIGANA", "YI", "TANGUT"),
+    *("NUSHU", "KHITAN", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN", "TAI", "PHAGS-PA"),
+)
 SAME = ("LATIN", "ANGSTROM", "KELVIN", "OHM", "COMBINING", "MODIFIER", "GREEK", "CYRILLIC")
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+import re
+from pathlib import Path
 
 import ada_url
 import markdown
@@ -12,9 +14,11 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from briefing.matching.text_fragment import with_fragment
+from briefing.pipeline import make_pages
 from briefing.records.fields import Address
 from briefing.records.hosts import ascii_host, punycode_beside
 from briefing.text import escape_address
+from verified_project import briefing, change, invented_project
 
 ADDRESS = TypeAdapter(Address)
 
@@ -139,3 +143,21 @@ def test_an_address_has_one_fragment(address: str, linked: str) -> None:
 def test_a_host_of_another_script_shows_its_punycode() -> None:
     assert punycode_beside("https://\u0430pple.example/") == "xn--pple-43d.example"
     assert punycode_beside("https://ledger.example/\u0430") is None
+
+
+def test_pages_show_the_punycode_and_link_to_one_fragment(tmp_path: Path) -> None:
+    root = invented_project(tmp_path)
+    address = "https://\u043f\u043e\u0440\u0442.example/strike_(port)#:~:text=They"
+    change(
+        root / "data/briefings/harbour-strike.yml",
+        "url: https://ledger.example/dockers?day=2&page=1",
+        f'url: "{address}"',
+    )
+    assert briefing(root, "verify").exit_code == 0
+    pages = make_pages(root).texts
+    assert "strike_(port)#:~:text=They) (xn--n1abei.example)" in html.unescape(pages["sources/daily-ledger.md"])
+    links = [
+        html.unescape(link) for link in re.findall(r"https://\S*/strike_&#40;port&#41;[^\s)\"]*", pages["quotes.md"])
+    ]
+    assert links
+    assert all(link.count("#") == link.count(":~:") == 1 for link in links)

@@ -11,6 +11,8 @@ MISREAD = (
     "# starts a comment, so what follows would be lost; put the text in quotation marks (a comment that is meant has "
     "two spaces before its # and one behind it, or a line of its own, no deeper than the key)"
 )
+_BETWEEN = re.compile(r"[:-][ \t]+(?P<comment>#)")
+_LINE_SEEN = 2_000
 _BEHIND_PLAIN = re.compile(r"[ \t](?=#)|[ \t]+(?=#[^ \n])|[ \t]*\n[ ]+(?=#)")
 _BEHIND_MARK = re.compile(r"[ \t]*(?=#[^ \n])|(?=#)")  # the text has ended: one space will do
 _BEHIND_BLOCK = re.compile(r"[ ]+(?=#)")
@@ -37,11 +39,26 @@ def misread_comments(text: str, scalars: Sequence[tuple[int, int]]) -> Iterator[
             yield place
 
 
-def comment_behind(text: str, value: Any) -> int | None:
-    """Where a comment begins that takes away the end of `value`, a scalar's event: `We are #1` would lose it.
+def comments_around(text: str, value: Any) -> Iterator[int]:
+    """Where a comment begins that takes away the start or the end of `value`, a scalar's event."""
+    return (place for place in (_comment_before(text, value), _comment_behind(text, value)) if place is not None)
 
-    A comment stands two spaces off and has a space behind its #. A text that goes on over several lines would lose its
-    end too, at a line that starts with #.
+
+def _comment_before(text: str, value: Any) -> int | None:
+    """`title: # 1 in this` would lose it to a text in the line below."""
+    line = text.rfind("\n", 0, value.start_mark.index)
+    if line < 0 or value.style in ("|", ">") or text[line : value.start_mark.index].strip():
+        return None
+    first = max(0, line - _LINE_SEEN)
+    before = text[first:line].rstrip()
+    match = _BETWEEN.search(before, before.rfind("\n") + 1)
+    return first + match.start("comment") if match else None
+
+
+def _comment_behind(text: str, value: Any) -> int | None:
+    """`We are #1` would lose its end. A comment stands two spaces off and has a space behind its #.
+
+    A text that goes on over several lines would lose its end too, at a line that starts with #.
     """
     behind = _BEHIND.get(value.style, _BEHIND_PLAIN)
     match = behind.match(text, value.end_mark.index)

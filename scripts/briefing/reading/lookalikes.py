@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 
 MARKS = "\u0300-\u036f"
-_OWN = "A-Za-z\u00c0-\u024f\u1e00-\u1fff\u0370-\u052f"  # Latin, Greek, Cyrillic
+_OWN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1fff\u0370-\u052f"  # Latin, Greek, Cyrillic
 _BESIDE = (  # written without spaces, so that Latin words stand right beside it
     "\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u9fff\ua960-\ua97f\ua9e0-\ua9ff\uaa60-\uaa7f\uac00-\ud7ff"
     "\uf900-\ufaff\uff66-\uffdc\U0001aff0-\U0001b2ff\U00020000-\U000323af"
@@ -56,7 +56,7 @@ def find_look_alikes(text: str) -> Iterator[tuple[int, str, int]]:
 
 
 def _stranger(word: str) -> int | None:
-    last_own = max(match.start() for match in _IS_OWN.finditer(word))
+    last_own = max((match.start() for match in _IS_OWN.finditer(word)), default=-1)  # a Greek mark may end the word
     sounds = frozenset(_SOUNDS.findall(word))
     for place in (match.start() for match in _ANY.finditer(word)):
         kind = _KINDS.match(word, place)

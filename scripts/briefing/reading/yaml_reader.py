@@ -14,14 +14,13 @@ import yaml
 from ..problems.problem import Position
 from ..text import clip, fold_space
 from .characters import ODD_SPACES, Trouble, character_name, decode, find_forbidden
-from .comments import MISREAD, comment_behind, misread_comments
+from .comments import MISREAD, comments_around, misread_comments
 from .nodes import Mapping, Node, Reading, Scalar, Sequence
 from .yaml_mistakes import QuotedLines, syntax_trouble
 
 DEPTH_LIMIT = 24
 NODE_LIMIT = 100_000
-TROUBLES_LISTED = 2_000
-"""So many troubles of one file are told: all that an editor makes, and a bound for what is no briefing at all."""
+TROUBLES_LISTED = 2_000  # of one file: all that an editor makes, and a bound for what is no briefing at all
 _NOTHING = frozenset({"null", "Null", "NULL", "~"})
 _ODD_SPACE = re.compile(f"[{ODD_SPACES}]")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C scanner is ten times as fast where there is one
@@ -77,6 +76,7 @@ class _Composer:
         self._text = text
         self._reading = reading
         self._line_starts = line_starts
+        self._has_marks = any("#" in line and line[0] != "#" for line in reading.lines)  # most files have no such line
         self._events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
         self._path: list[str | int] = []
         self._nodes = 0
@@ -164,17 +164,19 @@ class _Composer:
                 "meant, put it in quotation marks)"
             )
             self._trouble("empty-text", message, event)
+        for place in comments_around(self._text, event) if self._has_marks and type(event) is yaml.ScalarEvent else ():
+            self._add("comment-in-text", MISREAD, self._position_at(place))
         node = self._node(event, depth + 1)
         self._path.pop()
         return node
 
     def _refuse_odd_space(self, key: Scalar) -> None:
-        found = _ODD_SPACE.search(key.text)
+        found = None if key.text.isascii() else _ODD_SPACE.search(key.text)
         if found:
             position = Position(key.position.line, key.position.column + found.start())
             message = f"{character_name(found[0])} is no plain space; type the key again, and a plain space behind it"
-            trouble = Trouble("bad-indentation-character", message, position, path=(*self._path, key.text))
-            self._reading.troubles.append(trouble)
+            path = (*self._path, key.text)
+            self._reading.troubles.append(Trouble("bad-indentation-character", message, position, path=path))
 
     def _key_again(self, key: Scalar, first: Scalar) -> None:
         line = first.position.line
@@ -215,9 +217,6 @@ class _Composer:
         if event.style in ("|", ">"):  # its first line has the mark alone
             start = max(start, self._text.find("\n", start))
         self._scalars.append((start, event.end_mark.index))
-        place = comment_behind(self._text, event)
-        if place is not None:
-            self._add("comment-in-text", MISREAD, self._position_at(place))
         return Scalar(event.value, position)
 
     def _look_again(self, event: Any) -> None:
@@ -233,8 +232,10 @@ class _Composer:
 
     def refuse_misread_comments(self) -> None:
         """Tells every comment behind a colon, a bracket or the like that was hardly meant as one."""
-        for place in misread_comments(self._text, self._scalars):
-            self._reading.troubles.append(Trouble("comment-in-text", MISREAD, self._position_at(place)))
+        known = {trouble.position for trouble in self._reading.troubles}
+        found = map(self._position_at, misread_comments(self._text, self._scalars) if self._has_marks else ())
+        new = [Trouble("comment-in-text", MISREAD, position) for position in found if position not in known]
+        self._reading.troubles.extend(new)
 
     def _position_at(self, index: int) -> Position:
         line = bisect_right(self._line_starts, index)
