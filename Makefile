@@ -42,7 +42,7 @@ bench: .venv/ready-dev ## what a page weighs, and how long building takes with 1
 	@PYTHONPATH=scripts:tests $(BIN)/python tests/bench_truth.py
 	@$(BIN)/python tests/bench.py $(N)
 
-fuzz: .venv/ready-dev ## anything as YAML, texts, proofs, lists of pages, addresses (make fuzz SECONDS=600)
+fuzz: .venv/ready-dev ## anything as YAML, texts, proofs, pages, addresses (make fuzz SECONDS=600)
 	@PYTHONPATH=tests $(BIN)/python tests/fuzz.py $(SECONDS)
 
 engines: .venv/ready-dev ## do ProperDocs and Zensical make the same pages? (installs Zensical for a moment)

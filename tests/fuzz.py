@@ -18,7 +18,7 @@ TARGETS: list[Callable[..., Any]] = [
     test_fuzz.test_a_value_of_yaml_is_kept_whole_or_told,
     test_fuzz.test_texts,
     test_fuzz.test_proofs,
-    test_fuzz.test_lists_of_pages,
+    test_fuzz.test_pages_that_say_who_made_them,
     test_fuzz.test_addresses,
 ]
 
