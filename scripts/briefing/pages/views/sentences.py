@@ -67,7 +67,7 @@ def sentence(site: Site, entry: Entry, names: Names | None = None, anchor: str =
 
 def spoken(site: Site, entry: Entry, names: Names | None = None, text: str | None = None) -> Text:
     """What an entry says, with its flags: the hedge's own word is one where it stands, else it comes first."""
-    said = text or entry.text
+    said = entry.text if text is None else text
     language = site.briefings[entry.briefing].language
     write = names.linked if names else plain
     hedge = entry.hedge or ""

@@ -1,0 +1,81 @@
+"""The first sentence of a record's page, built from what its entries say, with their hedges and marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...deriving.entries import Entry
+from ...index import Site
+from .linking import entry_link
+from .passages import marks
+from .runs import match
+from .sentences import flags, sentence
+from .shown import Flag, Literal, Piece, Text, Words, joined, own
+
+_MOST = 3
+"""So many clauses are a sentence; the rest stands below."""
+
+
+def answer_of_actor(site: Site, name: str, named: bool = True) -> Text:
+    """What somebody did and said; of one with offices or delegates, what these did, too."""
+    clauses = [clause for each in (name, *site.members.get(name, ())) for clause in _took_part(site, each)]
+    quotes = [entry for entry in site.referring(name, "speakers") if entry.kind == "quote"]
+    if quotes:
+        told = own("answer.quoted", who=Words(site.actors[name].name, site.language_of(name)), count=len(quotes))
+        clauses.insert(0, (told,))
+    if not clauses:
+        return _first_said(site, name)
+    return _sentence(clauses)
+
+
+def answer_of_place(site: Site, name: str) -> Text:
+    """What happened there."""
+    events = site.in_order(site.referring(name, "place"))
+    clauses = [(entry_link(site, entry), *_doubts(site, entry), *marks(site, entry)) for entry in events]
+    return _sentence(clauses) if clauses else _first_said(site, name)
+
+
+def answer_of_source(site: Site, name: str, resting: Sequence[Entry]) -> Text:
+    """How much rests on a source, and how its quotations compare."""
+    quotes = [entry for entry in resting if entry.kind == "quote"]
+    source = site.sources[name]
+    told: list[Piece] = [own("answer.rests", count=len(resting))]
+    if source.via is None:
+        told += [Literal(" "), own("answer.extract" if source.extract else "answer.read")]
+    if quotes and source.via is None:
+        matching = sum(match(site, entry) != "unchecked" for entry in quotes)
+        key = "from.all_match" if matching == len(quotes) else "from.some_match"
+        told += [Literal(" "), own(key, count=matching, all=len(quotes))]
+    return tuple(told)
+
+
+def _sentence(clauses: list[Text]) -> Text:
+    more: Text = (Literal(" "), own("answer.more", count=len(clauses) - _MOST)) if len(clauses) > _MOST else ()
+    return (*joined(clauses[:_MOST]), Literal("."), *more)
+
+
+def _took_part(site: Site, name: str) -> Iterator[Text]:
+    who = Words(site.actors[name].name, site.language_of(name))
+    for entry in site.in_order(site.referring(name, "who")):
+        language = site.briefings[entry.briefing].language
+        person = next((p for p in site.events[entry.name].participants if p.who == name), None)
+        doubt: list[Piece] = list(_doubts(site, entry))
+        if person and person.hedge:
+            doubt = [Flag("hedged", Words(person.hedge, language)), Literal(" ")]
+        event = entry_link(site, entry)
+        did = (
+            own("answer.did", part=Words(person.part, language), event=event)
+            if person and person.part
+            else own("answer.took_part", event=event)
+        )
+        yield (who, Literal(" "), *doubt, did, *marks(site, entry))
+
+
+def _doubts(site: Site, entry: Entry) -> Text:
+    return tuple(piece for flag in flags(site, entry) for piece in (flag, Literal(" ")))
+
+
+def _first_said(site: Site, name: str) -> Text:
+    """The first statement that is about a record, or that it made."""
+    found = next((entry for entry in site.referring(name) if entry.is_statement), None)
+    return sentence(site, found) if found else ()

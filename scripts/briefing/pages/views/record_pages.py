@@ -1,0 +1,303 @@
+"""The pages of actors, places, phases and sources: a first sentence that answers, then what was said, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ...deriving.entries import Entry
+from ...index import Site
+from ...records.model import Actor, Place
+from .answers import answer_of_actor, answer_of_place, answer_of_source
+from .briefing_page import questions_of
+from .dates import date_view
+from .days import days
+from .division import UNDIVIDED, Cut, Division, cut, weight, year_in
+from .linking import briefing_link, entry_link, point_of, record_link
+from .passages import passages_of
+from .phase_lists import caption, phase_list
+from .runs import runs
+from .sentences import inferences, quoted, sentence
+from .shown import (
+    Away,
+    DateView,
+    Day,
+    Link,
+    Listed,
+    Literal,
+    PhaseList,
+    Piece,
+    Question,
+    Run,
+    Text,
+    Words,
+    own,
+)
+from .shown import Entry as Shown
+from .sourcing import SourceView, source_view
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    """What the page of one record shows; what a kind of record has no use for is empty."""
+
+    link: Link
+    kind: str
+    title: Text
+    kicker: tuple[Text, ...]
+    lede: Text
+    description: Text
+    told: tuple[Text, ...] = ()
+    members: tuple[Shown, ...] = ()
+    phase: PhaseList | None = None
+    runs: tuple[Run, ...] = ()
+    days: tuple[Day, ...] = ()
+    listed: tuple[Shown, ...] = ()
+    questions: tuple[Question, ...] = ()
+    source: SourceView | None = None
+    as_of: DateView | None = None
+    noindex: bool = False
+    division: Division = UNDIVIDED
+
+
+def actor_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, RecordPage]]:
+    """An actor's page, and its parts where it is long, each with its path."""
+    actor = site.actors[name]
+    group = (name, *site.members.get(name, ()))
+    said = _once(e for each in group for e in site.referring(each, "speakers", "according_to"))
+    events = _once(e for each in group for e in site.referring(each, "who"))
+    rest = _once(e for each in group for e in site.referring(each) if e not in events)
+    sections = {
+        "said": [e for e in said if e.kind == "quote"],
+        "when": events,
+        "in": [e for e in rest if e.kind not in ("quote", "item") and not _only_a_hand(site, group, e)],
+        "open": [],
+    }
+    sections["open"] = [e for e in sections["in"] if e.kind == "question"]
+    sections["in"] = [e for e in sections["in"] if e.kind != "question"]
+    language = site.language_of(name)
+    kicker: list[Text] = [(Words(actor.role, language),)] if actor.role else []
+    kicker += [(record_link(site, actor.affiliation),)] if actor.affiliation else []
+    base = RecordPage(
+        link=record_link(site, name),
+        kind="actor",
+        title=(Words(actor.name, language),),
+        kicker=((own(f"kind.{actor.kind.value}"),), *kicker),
+        lede=answer_of_actor(site, name),
+        description=(own("description.actor", name=actor.name),),
+        told=tuple(_told(site, name, actor)),
+        members=tuple(_member(site, each) for each in site.members.get(name, ())),
+        as_of=date_view(site.as_of[site.home[name]]),
+    )
+    yield from _pages(site, base, sections, limit)
+
+
+def place_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, RecordPage]]:
+    """A place's page, like `actor_pages`."""
+    place = site.places[name]
+    happened = site.referring(name, "place")
+    rest = [e for e in site.referring(name) if e not in happened and e.kind != "item"]
+    told = list(_told(site, name, place))
+    if place.coordinates:
+        north, east = place.coordinates
+        told.insert(0, (own("place.coordinates", north=str(north), east=str(east)),))
+    inner = [each for each, record in site.places.items() if record.within == name]
+    if inner:
+        told.append((own("place.contains", names=Listed(tuple(record_link(site, each) for each in inner))),))
+    base = RecordPage(
+        link=record_link(site, name),
+        kind="place",
+        title=(Words(place.name, site.language_of(name)),),
+        kicker=(
+            (own(f"place.{place.kind.value}" if place.kind else "place.place"),),
+            *([(record_link(site, place.within),)] if place.within else []),
+        ),
+        lede=answer_of_place(site, name),
+        description=(own("description.place", name=place.name),),
+        told=tuple(told),
+        as_of=date_view(site.as_of[site.home[name]]),
+    )
+    questions = [e for e in rest if e.kind == "question"]
+    sections = {
+        "said": [e for e in rest if e.kind == "quote"],
+        "here": happened,
+        "in": [e for e in rest if e.kind not in ("quote", "question")],
+        "open": questions,
+    }
+    yield from _pages(site, base, sections, limit)
+
+
+def phase_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, RecordPage]]:
+    """A phase's page, like `actor_pages`: with its statuses, which have their permalinks there."""
+    phase, home = site.phases[name], site.home[name]
+    language = site.language_of(name)
+    own_entry = next(e for e in site.entries[home] if e.kind == "phase" and e.phase == name)
+    concerning = site.referring(name, "about")
+    told: list[Text] = [tuple(quoted(phase.note, language))] if phase.note else []
+    told += inferences(phase.inferred, language)
+    told += [(Away(Words(words, language), target),) for words, target in phase.links.items()]
+    if phase.after:
+        told.append((own("phase.after", names=Listed(tuple(record_link(site, each) for each in phase.after))),))
+    following = [each for each, other in site.phases.items() if name in other.after]
+    if following:
+        told.append((own("phase.before", names=Listed(tuple(record_link(site, each) for each in following))),))
+    base = RecordPage(
+        link=record_link(site, name),
+        kind="phase",
+        title=(Words(phase.name, language),),
+        kicker=((own("kicker.phase"),), (briefing_link(site, home),)),
+        lede=(*quoted(phase.summary, language), Literal(" "), *_plain_caption(site, own_entry)),
+        description=(Words(phase.summary, language),),
+        told=tuple(told),
+        phase=phase_list(site, name, whole=True),
+        as_of=date_view(site.as_of[home]),
+        noindex=site.briefings[home].noindex,
+    )
+    sections = {
+        "said": [e for e in concerning if e.kind == "quote"],
+        "when": [e for e in concerning if e.kind == "event"],
+        "in": [e for e in concerning if e.kind in ("key-point", "status")],
+        "open": [e for e in concerning if e.kind == "question"],
+    }
+    yield from _pages(site, base, sections, limit)
+
+
+def source_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, RecordPage]]:
+    """A source's page, like `actor_pages`: which sentences rest on it, passage by passage."""
+    view = source_view(site, name)
+    resting = [e for e in site.referring(name, "cite") if e.kind not in ("question", "phase")]
+    briefed = [each for each, briefing in site.briefings.items() if briefing.article == name]
+    passes_on = [each for each, source in site.sources.items() if source.via == name]
+    told: list[Text] = []
+    if view.via:
+        hands = Listed(tuple(record_link(site, hand) for hand in site.chain(name)))
+        told.append((own("source.through", names=hands),))
+    if briefed:
+        told.append((own("source.briefed", names=Listed(tuple(briefing_link(site, each) for each in briefed))),))
+    if passes_on:
+        told.append((own("source.passes_on", names=Listed(tuple(record_link(site, each) for each in passes_on))),))
+    base = RecordPage(
+        link=record_link(site, name),
+        kind="source",
+        title=(view.title or view.link.words,),
+        kicker=((view.type,), (view.link.words,), *([(view.published,)] if view.published else [])),
+        lede=answer_of_source(site, name, resting),
+        description=(own("description.source", name=view.link.words),),
+        told=tuple(told),
+        source=view,
+    )
+    yield from _pages(site, base, {"rests": resting}, limit)
+
+
+def _pages(
+    site: Site, base: RecordPage, sections: Mapping[str, list[Entry]], limit: int
+) -> Iterator[tuple[str, RecordPage]]:
+    for each in cut(base.link, sections, year_in(site), limit, weight):
+        yield each.page, _filled(site, base, each)
+
+
+def _filled(site: Site, base: RecordPage, part: Cut) -> RecordPage:
+    """The page with the sections that stand on it; a part has the title and nothing else of the whole."""
+    found = part.sections
+    is_part = part.division.whole is not None
+    events = [*found.get("when", ()), *found.get("here", ())]
+    questions: list[Question] = []
+    for entry in found.get("open", ()):
+        questions += questions_of([entry], site.briefings[entry.briefing].language)
+    listed = _by_passage(site, base, found["rests"]) if "rests" in found else _by_briefing(site, found.get("in", ()))
+    return RecordPage(
+        link=base.link,
+        kind=base.kind,
+        title=base.title,
+        kicker=base.kicker,
+        lede=() if is_part else base.lede,
+        description=base.description,
+        told=() if is_part else base.told,
+        members=() if is_part else base.members,
+        phase=None if is_part else base.phase,
+        runs=runs(site, found.get("said", ())),
+        days=days(site, events, linked=True),
+        listed=tuple(listed),
+        questions=tuple(questions),
+        source=None if is_part else base.source,
+        as_of=base.as_of,
+        noindex=base.noindex,
+        division=part.division,
+    )
+
+
+def _by_briefing(site: Site, entries: Iterable[Entry]) -> Iterator[Shown]:
+    """Entries under the briefing that has each, with the way to where it stands."""
+    together: dict[str, list[Entry]] = {}
+    for entry in entries:
+        together.setdefault(entry.briefing, []).append(entry)
+    for name, group in together.items():
+        lines = tuple(("", _line(site, entry)) for entry in group)
+        yield Shown(f"in-{name}", (briefing_link(site, name),), (own("as_of", day=date_view(site.as_of[name])),), lines)
+
+
+def _by_passage(site: Site, base: RecordPage, entries: Iterable[Entry]) -> Iterator[Shown]:
+    """Entries under the passage of this source that each rests on; those that came through it, at the end."""
+    source = base.link.page.rpartition("/")[2].removesuffix(".md")
+    together: dict[str, list[Entry]] = {}
+    for entry in entries:
+        places = [str(p.locator) for p in passages_of(entry) if p.source == source and p.locator]
+        for place in places or [""]:
+            together.setdefault(place, []).append(entry)
+    for number, (place, group) in enumerate(sorted(together.items(), key=_in_order), start=1):
+        title: Text = (Words(place, "en"),) if place else (own("source.whole"),)
+        yield Shown(f"rests-{number}", title, (), tuple(("", _line(site, entry)) for entry in group))
+
+
+def _in_order(pair: tuple[str, list[Entry]]) -> tuple[bool, int, str]:
+    digits = "".join(sign for sign in pair[0] if sign in "0123456789")
+    return (not pair[0], int(digits or 0), pair[0])
+
+
+def _line(site: Site, entry: Entry) -> Text:
+    """What an entry says, behind the way to it; where its title says it all, only that."""
+    link = entry_link(site, entry)
+    point = point_of(site, entry)
+    titled = (point and point.lead) or getattr(entry.record, "title", None)
+    if entry.kind == "quote" or not titled:
+        link = entry_link(site, entry, entry.text)
+        flags: list[Piece] = list(sentence(site, entry, text=" "))
+        return (link, *flags)
+    if entry.kind == "event" and entry.text == titled:
+        return (link, *sentence(site, entry, text=" "))
+    return (link, Literal(": "), *sentence(site, entry))
+
+
+def _told(site: Site, name: str, record: Actor | Place) -> Iterator[Text]:
+    """Other names, an editor's note, ways on."""
+    language = site.language_of(name)
+    if record.names:
+        shown = tuple(Words(other, tag) for tag, other in record.names.items())
+        yield (own("names.other", names=Listed(shown)),)
+    if record.aliases:
+        yield (own("names.written", names=Listed(tuple(Words(alias, language) for alias in record.aliases))),)
+    if record.note:
+        yield tuple(quoted(record.note, language))
+    for words, target in record.links.items():
+        yield (Away(Words(words, language), target),)
+
+
+def _member(site: Site, name: str) -> Shown:
+    role = site.actors[name].role
+    more: Text = (Literal(", "), Words(role, site.language_of(name))) if role else ()
+    return Shown(f"member-{name}", (record_link(site, name), *more), answer_of_actor(site, name, named=False))
+
+
+def _plain_caption(site: Site, entry: Entry) -> Text:
+    return (Literal("("), *caption(site, entry), Literal(")"))
+
+
+def _only_a_hand(site: Site, group: Iterable[str], entry: Entry) -> bool:
+    """Whether an entry came through one of a group, and has nothing else to do with it."""
+    fields = {link.field for each in group for link in site.backlinks.get(each, ()) if link.entry is entry}
+    return fields == {"cite"}
+
+
+def _once(entries: Iterable[Entry]) -> list[Entry]:
+    return list({id(entry): entry for entry in entries}.values())
+
