@@ -82,6 +82,7 @@ def _globals(writer: Writer) -> dict[str, Any]:
         "write": writer.write,
         "say": writer.say,
         "block": writer.block,
+        "way": writer.way,
         "quotation": writer.quotation,
         "front_matter": writer.front_matter,
         "root": Markup("../" * writer.path.count("/")),  # noqa: S704 - any number of "../"

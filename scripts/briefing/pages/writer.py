@@ -101,9 +101,10 @@ class Writer:
         shown = self._words(link.words)
         if link.draft:
             shown = Markup("{} {}").format(self.marked(self.say("draft"), "draft"), shown)
-        return Markup("[{}]({})").format(shown, self._target(link.page, link.anchor))
+        return Markup("[{}]({})").format(shown, self.way(link.page, link.anchor))
 
-    def _target(self, page: str, anchor: str) -> Markup:
+    def way(self, page: str, anchor: str = "") -> Markup:
+        """The way to a place on a page, from this one."""
         place = f"#{identifier(anchor)}" if anchor else ""
         if page == self.path:
             return Markup(place or "#top")  # noqa: S704 - an id
@@ -127,7 +128,7 @@ class Writer:
         title = "" if mark.page == self.path else Markup(' "{}"').format(self._plain(mark.name))
         own = Markup("{{#{}}}").format(identifier(mark.id)) if mark.id else ""
         label = escape_markdown(mark.label)
-        return Markup("[{}]({}{}){}").format(label, self._target(mark.page, mark.anchor), title, own)
+        return Markup("[{}]({}{}){}").format(label, self.way(mark.page, mark.anchor), title, own)
 
     def _plain(self, said: Own) -> Markup:
         """Own words without any markup in them, for an attribute."""

@@ -16,16 +16,19 @@ _MOST = 3
 """So many clauses are a sentence; the rest stands below."""
 
 
-def answer_of_actor(site: Site, name: str, named: bool = True) -> Text:
-    """What somebody did and said; of one with offices or delegates, what these did, too."""
-    clauses = [clause for each in (name, *site.members.get(name, ())) for clause in _took_part(site, each)]
-    quotes = [entry for entry in site.referring(name, "speakers") if entry.kind == "quote"]
-    if quotes:
-        told = own("answer.quoted", who=Words(site.actors[name].name, site.language_of(name)), count=len(quotes))
-        clauses.insert(0, (told,))
-    if not clauses:
-        return _first_said(site, name)
-    return _sentence(clauses)
+def answer_of_actor(site: Site, name: str, with_members: bool = True, named: bool = True) -> Text:
+    """What somebody did and said; `with_members`, what its offices and delegates did, too.
+
+    Without a name in front, for a list in which it stands there already, unless `named`.
+    """
+    told: list[Text] = []
+    for each in (name, *(site.members.get(name, ()) if with_members else ())):
+        clauses = [*_quoted_how_often(site, each), *_took_part(site, each)]
+        more: Text = (Literal(", "), own("answer.more", count=len(clauses) - _MOST)) if len(clauses) > _MOST else ()
+        who: Text = (Words(site.actors[each].name, site.language_of(each)), Literal(" ")) if named or each != name else ()
+        if clauses:
+            told.append((*who, *joined(clauses[:_MOST], ", "), *more))
+    return _sentence(told) if told else _first_said(site, name)
 
 
 def answer_of_place(site: Site, name: str) -> Text:
@@ -54,21 +57,24 @@ def _sentence(clauses: list[Text]) -> Text:
     return (*joined(clauses[:_MOST]), Literal("."), *more)
 
 
+def _quoted_how_often(site: Site, name: str) -> Iterator[Text]:
+    quotes = sum(entry.kind == "quote" for entry in site.referring(name, "speakers"))
+    if quotes:
+        yield (own("answer.quoted", count=quotes),)
+
+
 def _took_part(site: Site, name: str) -> Iterator[Text]:
-    who = Words(site.actors[name].name, site.language_of(name))
     for entry in site.in_order(site.referring(name, "who")):
         language = site.briefings[entry.briefing].language
         person = next((p for p in site.events[entry.name].participants if p.who == name), None)
-        doubt: list[Piece] = list(_doubts(site, entry))
+        doubt = _doubts(site, entry)
         if person and person.hedge:
-            doubt = [Flag("hedged", Words(person.hedge, language)), Literal(" ")]
+            doubt = (Flag("hedged", Words(person.hedge, language)), Literal(" "))
         event = entry_link(site, entry)
-        did = (
-            own("answer.did", part=Words(person.part, language), event=event)
-            if person and person.part
-            else own("answer.took_part", event=event)
-        )
-        yield (who, Literal(" "), *doubt, did, *marks(site, entry))
+        did = own("answer.took_part", event=event)
+        if person and person.part:
+            did = own("answer.did", part=Words(person.part, language), event=event)
+        yield (*doubt, did, *marks(site, entry))
 
 
 def _doubts(site: Site, entry: Entry) -> Text:

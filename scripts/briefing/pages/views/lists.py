@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from ...deriving.entries import Entry
@@ -211,27 +211,44 @@ def _briefing_line(site: Site, name: str) -> Line:
 
 def _people(site: Site, names: Sequence[str]) -> Iterator[Group]:
     """Names by what they are; places last."""
+    nested = {name for name in names if name in site.actors and _stands_below(site, name, names)}
     for group, kinds in _GROUPS:
-        found = [name for name in names if name in site.actors and site.actors[name].kind in kinds]
+        found = [n for n in names if n in site.actors and n not in nested and site.actors[n].kind in kinds]
         if found:
-            yield Group(f"all-{group}-", (own(f"heading.{group}"),), entries=tuple(_person(site, name) for name in found))
+            shown = tuple(_person(site, name, nested) for name in found)
+            yield Group(f"all-{group}-", (own(f"heading.{group}"),), entries=shown)
     if places := [name for name in names if name in site.places]:
         shown = tuple(_entry(site, name, answer_of_place(site, name)) for name in places)
         yield Group("all-places-", (own("heading.places"),), entries=shown)
 
 
-def _person(site: Site, name: str) -> Shown:
-    return _entry(site, name, answer_of_actor(site, name))
+def _stands_below(site: Site, name: str, names: Sequence[str]) -> bool:
+    """Whether a name stands in the list below what it belongs to, which belongs to nothing itself."""
+    above = site.actors[name].affiliation
+    return bool(above) and above in names and site.actors[name].kind is not ActorKind.PERSON and not site.actors[above].affiliation
+
+
+def _person(site: Site, name: str, nested: Set[str]) -> Shown:
+    below = tuple(
+        (in_list(each), (*_title(site, each), Literal(": "), *answer_of_actor(site, each, False, named=False)))
+        for each in site.members.get(name, ())
+        if each in nested
+    )
+    return Shown(in_list(name), _title(site, name), answer_of_actor(site, name, False, named=False), below)
 
 
 def _entry(site: Site, name: str, text: Text) -> Shown:
-    """A name's own line: a link where it has a page, else the name."""
+    return Shown(in_list(name), _title(site, name), text)
+
+
+def _title(site: Site, name: str) -> Text:
+    """A link where a name has a page, else the name; what somebody was as of the briefing."""
     link = record_link(site, name)
     record = site.actors.get(name)
     title: list[Piece] = [link if not link.anchor else link.words]
     if record and record.role:
         title += [Literal(", "), Words(record.role, site.language_of(name))]
-    return Shown(in_list(name), tuple(title), text)
+    return tuple(title)
 
 
 def _plain(text: Text) -> Words:

@@ -285,7 +285,7 @@ def _told(site: Site, name: str, record: Actor | Place) -> Iterator[Text]:
 def _member(site: Site, name: str) -> Shown:
     role = site.actors[name].role
     more: Text = (Literal(", "), Words(role, site.language_of(name))) if role else ()
-    return Shown(f"member-{name}", (record_link(site, name), *more), answer_of_actor(site, name, named=False))
+    return Shown(f"member-{name}", (record_link(site, name), *more), answer_of_actor(site, name, with_members=False, named=False))
 
 
 def _plain_caption(site: Site, entry: Entry) -> Text:
