@@ -49,7 +49,7 @@ def punycode_beside(address: str) -> str | None:
 
 
 def shown_host(address: str) -> str:
-    """The host of an address as readers know it: without `www.`, and in punycode where it has letters of other scripts."""
+    """The host of an address as readers know it: without `www.`, in punycode where it has other letters."""
     host = urlsplit(address).hostname or ""
     return (punycode_beside(address) or host).removeprefix("www.")
 

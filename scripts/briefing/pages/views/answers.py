@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from ...deriving.entries import Entry
 from ...index import Site
-from .linking import entry_link
+from ...permalinks import address
+from .linking import entry_link, record_link
 from .passages import marks
 from .runs import match
 from .sentences import flags, sentence
-from .shown import Flag, Literal, Piece, Text, Words, joined, own
+from .shown import Flag, Link, Literal, Piece, Text, Words, joined, own
 
 _MOST = 3
 """So many clauses are a sentence; the rest stands below."""
@@ -25,10 +26,25 @@ def answer_of_actor(site: Site, name: str, with_members: bool = True, named: boo
     for each in (name, *(site.members.get(name, ()) if with_members else ())):
         clauses = [*_quoted_how_often(site, each), *_took_part(site, each)]
         more: Text = (Literal(", "), own("answer.more", count=len(clauses) - _MOST)) if len(clauses) > _MOST else ()
-        who: Text = (Words(site.actors[each].name, site.language_of(each)), Literal(" ")) if named or each != name else ()
+        who: Text = (
+            (Words(site.actors[each].name, site.language_of(each)), Literal(" ")) if named or each != name else ()
+        )
         if clauses:
             told.append((*who, *joined(clauses[:_MOST], ", "), *more))
     return _sentence(told) if told else _first_said(site, name)
+
+
+def answer_of_outlet(site: Site, name: str) -> Text:
+    """What it published that we read, or know through others."""
+    works = [each for each, source in site.sources.items() if name in (source.publisher, *source.authors)]
+    ways = [(Link(_title_of(site, each), *address(site, each)),) for each in works]
+    return joined(ways, ", ")
+
+
+def _title_of(site: Site, name: str) -> Words:
+    link = record_link(site, name)
+    title = site.sources[name].title
+    return Words(title, site.sources[name].language or link.words.language) if title else link.words
 
 
 def answer_of_place(site: Site, name: str) -> Text:

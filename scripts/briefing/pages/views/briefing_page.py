@@ -35,6 +35,7 @@ from .shown import (
     Run,
     Text,
     Words,
+    joined,
     own,
 )
 from .sourcing import SourceView, Sourcing, source_view, sourcing
@@ -68,6 +69,13 @@ class BriefingPage:
     division: Division = UNDIVIDED
     runs_elsewhere: tuple[Link, ...] = ()
     days_elsewhere: tuple[Link, ...] = ()
+
+    @property
+    def signs(self) -> Text:
+        """What the dots that are not full mean."""
+        kinds = {kind for day in self.days for kind in day.kinds}
+        found: list[Text] = [(own(f"days.{kind}"),) for kind in ("undated", "ahead") if kind in kinds]
+        return joined(found, " ")
 
 
 def briefing_page(site: Site, briefing_id: str) -> BriefingPage:

@@ -80,7 +80,9 @@ def cut(
 
     A section's heading is `heading.<section>` in the file of words, its anchor its name.
     """
-    growing = {name for name, items in sections.items() if len(items) > limit // stays or _sum(items, weigh) > WEIGHT // stays}
+    growing = {
+        name for name, items in sections.items() if len(items) > limit // stays or _sum(items, weigh) > WEIGHT // stays
+    }
     if sum(map(len, sections.values())) <= limit and sum(_sum(items, weigh) for items in sections.values()) <= WEIGHT:
         yield Cut(page.page, sections, UNDIVIDED)
         return
@@ -88,7 +90,9 @@ def cut(
     contents = []
     for name in (each for each in sections if each in growing):
         parts = list(in_parts(sections[name], part_of, limit, weigh))
-        ways = [Part(Link(Words(part_title(part), "en"), f"{stem}/{name}-{part}.md"), len(items)) for part, items in parts]
+        ways = [
+            Part(Link(Words(part_title(part), "en"), f"{stem}/{name}-{part}.md"), len(items)) for part, items in parts
+        ]
         contents.append(Contents(name, own(f"heading.{name}"), tuple(ways)))
         for part, items in parts:
             title = (own(f"heading.{name}"), Literal(", "), Words(part_title(part), "en"))

@@ -7,19 +7,20 @@ from dataclasses import dataclass
 
 from ...deriving.entries import Entry
 from ...index import Site
-from ...permalinks import PEOPLE, in_list, people_pages, people_parts
+from ...permalinks import PEOPLE, has_page, in_list, people_pages, people_parts
 from ...records.vocabulary import ActorKind
-from .answers import answer_of_actor, answer_of_place
+from .answers import answer_of_actor, answer_of_outlet, answer_of_place
 from .briefing_page import BriefingPage, briefing_page
 from .dates import date_view
 from .days import days
-from .division import LIMIT, UNDATED, UNDIVIDED, WEIGHT, Cut, Division, Part, Contents, cut, part_title, weight, year_in
+from .division import UNDATED, UNDIVIDED, Contents, Division, Part, cut, part_title, weight, year_in
 from .linking import briefing_link, record_link, source_name
 from .passages import read_sources
 from .phase_lists import phase_list
 from .runs import runs
 from .sentences import flags_of
-from .shown import Day, Entry as Shown, Line, Link, Listed, Literal, Own, PhaseList, Piece, Run, Text, Words, own
+from .shown import Day, Line, Link, Listed, Literal, PhaseList, Piece, Run, Text, Words, own
+from .shown import Entry as Shown
 from .sourcing import compared
 
 _NEWEST = 20
@@ -74,7 +75,10 @@ def briefings_pages(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
     lede: Text = (own("lede.briefings", count=len(names)),)
     whole = Link(Words("Briefings", "en"), "briefings/index.md")
     for each in cut(whole, {"all": names}, lambda n: str(site.as_of[n].year), limit, lambda _: 500, stays=limit):
-        yield each.page, ListPage("briefings", lede, tuple(_by_month(site, each.sections["all"])), division=each.division)
+        yield (
+            each.page,
+            ListPage("briefings", lede, tuple(_by_month(site, each.sections["all"])), division=each.division),
+        )
 
 
 def list_of_people(site: Site) -> Iterator[tuple[str, ListPage]]:
@@ -107,7 +111,8 @@ def phases_pages(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
         for name in each.sections["all"]:
             groups.setdefault(site.home[name], []).append(phase_list(site, name))
         shown = tuple(
-            Group(f"of-{home}", (briefing_link(site, home, "phases"),), phases=tuple(lists)) for home, lists in groups.items()
+            Group(f"of-{home}", (briefing_link(site, home, "phases"),), phases=tuple(lists))
+            for home, lists in groups.items()
         )
         yield each.page, ListPage("phases", (own("lede.phases"),), shown, division=each.division)
 
@@ -184,7 +189,9 @@ def _source_line(site: Site, name: str) -> Line:
     link = record_link(site, name)
     more: list[Piece] = [link.words] if title else []
     if source.via:
-        more += ([Literal(" ")] if more else []) + [own("source.only_through", name=record_link(site, source.via).words)]
+        more += ([Literal(" ")] if more else []) + [
+            own("source.only_through", name=record_link(site, source.via).words)
+        ]
     shown = Link(title, link.page, link.anchor, link.draft) if title else link
     return Line((shown,), date_view(source.published) if source.published else None, tuple(more))
 
@@ -225,7 +232,12 @@ def _people(site: Site, names: Sequence[str]) -> Iterator[Group]:
 def _stands_below(site: Site, name: str, names: Sequence[str]) -> bool:
     """Whether a name stands in the list below what it belongs to, which belongs to nothing itself."""
     above = site.actors[name].affiliation
-    return bool(above) and above in names and site.actors[name].kind is not ActorKind.PERSON and not site.actors[above].affiliation
+    return (
+        above is not None
+        and above in names
+        and site.actors[name].kind is not ActorKind.PERSON
+        and not site.actors[above].affiliation
+    )
 
 
 def _person(site: Site, name: str, nested: Set[str]) -> Shown:
@@ -234,7 +246,9 @@ def _person(site: Site, name: str, nested: Set[str]) -> Shown:
         for each in site.members.get(name, ())
         if each in nested
     )
-    return Shown(in_list(name), _title(site, name), answer_of_actor(site, name, False, named=False), below)
+    is_outlet = site.actors[name].kind is ActorKind.OUTLET and not has_page(site, name)
+    text = answer_of_outlet(site, name) if is_outlet else answer_of_actor(site, name, False, named=False)
+    return Shown(in_list(name), _title(site, name), text, below)
 
 
 def _entry(site: Site, name: str, text: Text) -> Shown:
@@ -256,5 +270,3 @@ def _plain(text: Text) -> Words:
     first = text[0]
     names = [link.words for link in first.items if isinstance(link, Link)] if isinstance(first, Listed) else []
     return Words(", ".join(words.text for words in names), names[0].language if names else "en")
-
-

@@ -102,7 +102,7 @@ def _hand(site: Site, name: str) -> Own:
 
 def _rests(site: Site, entries: Sequence[Entry]) -> Iterator[Link]:
     """What rests on a passage; what has one title is told once."""
-    found = {}
+    found: dict[tuple[Words, str], Link] = {}
     for entry in entries:
         link = _on_the_page(site, entry)
         found.setdefault((link.words, link.anchor if entry.kind == "quote" else ""), link)
@@ -151,9 +151,8 @@ def _more(site: Site, entry: Entry) -> Iterator[Text]:
         **getattr(record, "links", {}),
     }
     texts += [(Away(Words(words, language), target),) for words, target in links.items()]
-    if date := getattr(record, "date", None):
-        if not isinstance(record, Event):
-            texts.append((own("note.of_day", day=date_view(date)),))
+    if (date := getattr(record, "date", None)) and not isinstance(record, Event):
+        texts.append((own("note.of_day", day=date_view(date)),))
     if texts:
         yield (entry_link(site, entry), Literal(": "), *joined(texts, " · "))
 

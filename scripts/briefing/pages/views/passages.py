@@ -24,7 +24,7 @@ def read_sources(site: Site, briefing_id: str) -> tuple[str, ...]:
 
 
 def cited(site: Site, briefing_id: str) -> dict[Passage, list[Entry]]:
-    """The passages that a briefing rests on, source by source and in their order, each with the entries that cite it."""
+    """The passages that a briefing rests on, source by source and in their order, each with what cites it."""
     found: dict[Passage, list[Entry]] = {}
     for entry in site.entries[briefing_id]:
         for passage in passages_of(entry):
@@ -34,7 +34,7 @@ def cited(site: Site, briefing_id: str) -> dict[Passage, list[Entry]]:
 
 
 def passages_of(entry: Entry) -> tuple[Passage, ...]:
-    """What an entry rests on. A question without a place is left open by the whole of its source, which is no passage."""
+    """What an entry rests on. Of a question without a place that is its whole source, and no passage."""
     found = entry.attribution.passages
     return tuple(each for each in found if each.locator) if entry.kind == "question" else found
 

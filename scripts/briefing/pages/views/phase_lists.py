@@ -16,6 +16,9 @@ from .passages import marks
 from .sentences import Names, flags, inferences, quoted, spoken
 from .shown import Away, Listed, Literal, PhaseList, Piece, Row, Text, Words, own
 
+_OF_SOURCE = ("unnamed", "leaked", "court-record", "state-media")
+"""The flags that a source has, whatever it says."""
+
 
 def phase_list(site: Site, name: str, names: Names | None = None, whole: bool = False) -> PhaseList:
     """A phase with its items. On its own page (`whole`) each status has its mark, and so its permalink."""
@@ -24,15 +27,18 @@ def phase_list(site: Site, name: str, names: Names | None = None, whole: bool = 
     statuses = [entry for entry in own_entries if entry.kind == "status"]
     of_phase = [entry for entry in statuses if entry.item is None]
     rows = [_row_of_phase(site, phase, entry, whole) for entry in of_phase]
-    for item in (entry for entry in own_entries if entry.kind == "item"):
-        rows.append(_row(site, phase, item, [e for e in statuses if e.item == item.name], names, whole))
-    return PhaseList(f"phase-{name}", record_link(site, name), caption(site, phase, names), tuple(rows))
+    rows += [
+        _row(site, phase, item, [entry for entry in statuses if entry.item == item.name], names, whole)
+        for item in own_entries
+        if item.kind == "item"
+    ]
+    return PhaseList(f"phase-{name}", record_link(site, name), caption(site, phase), tuple(rows))
 
 
-def caption(site: Site, phase: Entry, names: Names | None = None) -> Text:
+def caption(site: Site, phase: Entry) -> Text:
     """Whose account a phase is, and the marks of what it rests on."""
     voice = site.sourcing(phase).voice
-    who = Listed(tuple(names.once(site, name) if names else record_link(site, name) for name in site.voices(phase)))
+    who = Listed(tuple(record_link(site, name).words for name in site.voices(phase)))
     said = own("voice.outlet", outlet=who) if voice is Voice.OWN else own("voice.speaker", speaker=who)
     told: list[Piece] = []
     for flag in flags(site, phase):
@@ -57,30 +63,31 @@ def _row_of_phase(site: Site, phase: Entry, entry: Entry, whole: bool) -> Row:
 
 
 def _row(site: Site, phase: Entry, item: Entry, statuses: list[Entry], names: Names | None, whole: bool) -> Row:
+    """An item: one account of it in its row; of several what they say together, and each below."""
     together = accounts.summary(site.accounts(item.phase or "", item.name))
     state = together or (StatusKind.DISPUTED if statuses else StatusKind.UNKNOWN)
     lone = statuses[0] if len(statuses) == 1 else None
-    text: Text = spoken(site, item, names)
-    notes: list[Text] = []
+    text = spoken(site, item, names)
+    notes: list[Text] = [] if statuses else [(own("unsaid"),)]
     if lone:
-        differs = lone.attribution != phase.attribution
-        shown = marks(site, lone, lone.anchor if whole else "") if differs or whole else ()
-        extra = [
-            flag for flag in flags(site, lone) if flag.kind in ("unnamed", "leaked", "court-record", "state-media")
-        ]
-        if differs:
-            text = (*(piece for flag in extra for piece in (flag, Literal(" "))), *text)
-        text = (*text, *shown)
+        text = _with_voice(site, phase, lone, text, whole)
         if isinstance(lone.record, Status) and lone.record.text:
             notes.append(spoken(site, lone))
-    elif not statuses:
-        text = (*text, *(marks(site, item) if item.attribution != phase.attribution or whole else ()))
-        notes.append((own("unsaid"),))
-    for entry in statuses if not lone else ():
-        notes.append(_account(site, entry, whole))
+    else:
+        notes.extend(_account(site, entry, whole) for entry in statuses)
+    if not statuses and (whole or item.attribution != phase.attribution):
+        text = (*text, *marks(site, item))
     for entry in (item, *statuses):
         notes += _notes_of(site, entry, whole=lone is None)
     return Row(item.anchor, text, state.value, tuple(dict.fromkeys(notes)))
+
+
+def _with_voice(site: Site, phase: Entry, entry: Entry, text: Text, whole: bool) -> Text:
+    """An item with its mark, and what is unusual about its source, where these are not its phase's."""
+    differs = entry.attribution != phase.attribution
+    told = [flag for flag in flags(site, entry) if flag.kind in _OF_SOURCE] if differs else []
+    shown = marks(site, entry, entry.anchor if whole else "") if differs or whole else ()
+    return (*(piece for flag in told for piece in (flag, Literal(" "))), *text, *shown)
 
 
 def _account(site: Site, entry: Entry, whole: bool) -> Text:

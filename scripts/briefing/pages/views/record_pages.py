@@ -285,7 +285,12 @@ def _told(site: Site, name: str, record: Actor | Place) -> Iterator[Text]:
 def _member(site: Site, name: str) -> Shown:
     role = site.actors[name].role
     more: Text = (Literal(", "), Words(role, site.language_of(name))) if role else ()
-    return Shown(f"member-{name}", (record_link(site, name), *more), answer_of_actor(site, name, with_members=False, named=False))
+    link = record_link(site, name)
+    return Shown(
+        f"member-{name}",
+        (link.words if link.anchor else link, *more),
+        answer_of_actor(site, name, with_members=False, named=False),
+    )
 
 
 def _plain_caption(site: Site, entry: Entry) -> Text:
@@ -300,4 +305,3 @@ def _only_a_hand(site: Site, group: Iterable[str], entry: Entry) -> bool:
 
 def _once(entries: Iterable[Entry]) -> list[Entry]:
     return list({id(entry): entry for entry in entries}.values())
-

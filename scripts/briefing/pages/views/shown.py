@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -106,7 +107,7 @@ def own(key: str, **gaps: Gap) -> Own:
     return Own(key, gaps)
 
 
-def joined(texts: list[Text], between: str = "; ") -> Text:
+def joined(texts: Sequence[Text], between: str = "; ") -> Text:
     """Texts with marks between them."""
     found: list[Piece] = []
     for text in texts:
