@@ -12,7 +12,7 @@ from markupsafe import Markup
 from ..records.languages import is_right_to_left
 from ..text import escape_address, escape_markdown
 from .own_words import OWN_LANGUAGE, load_words
-from .views.shown import Away, DateView, Flag, Gap, Link, Listed, Literal, Mark, Own, Passed, Quoted, Words
+from .views.shown import Away, DateView, Flag, Gap, Link, Listed, Literal, Mark, Own, Passed, Quoted, Text, Words
 
 _EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 
@@ -49,6 +49,25 @@ class Writer:
         """`*text*{.class name="value"}`."""
         given = [f".{_checked(name)}" for name in classes] + [f'{name}="{value}"' for name, value in attributes.items()]
         return Markup("*{}*{{{}}}").format(self.write(text), Markup(" ".join(given)))  # noqa: S704 - checked names
+
+    def em(self, said: Words | str, *classes: str) -> Markup:
+        """An emphasis of these classes around words, or around the site's own by their key; it cannot hold another."""
+        return self._emphasis("*", said, classes)
+
+    def strong(self, said: Own | Words | str, *classes: str, anchor: str = "") -> Markup:
+        """The same, strong."""
+        return self._emphasis("**", said, classes, anchor)
+
+    def _emphasis(self, sign: str, said: Own | Words | str, classes: tuple[str, ...], anchor: str = "") -> Markup:
+        own = Own(said) if isinstance(said, str) else said
+        language = own.language if isinstance(own, Words) else self.words.language
+        text = escape_markdown(own.text) if isinstance(own, Words) else self._plain(own)
+        around = self.attributes(language)
+        given = [f".{_checked(name)}" for name in classes or (("own",) if around else ())]
+        given += [f'{name}="{value}"' for name, value in around.items()]
+        given += [f"#{_checked(anchor)}"] if anchor else []
+        ends = Markup("{{{}}}").format(Markup(" ".join(given))) if given else ""  # noqa: S704 - checked names
+        return Markup("{0}{1}{0}{2}").format(Markup(sign), text, ends)  # noqa: S704 - asterisks
 
     def attributes(self, language: str) -> dict[str, str]:
         """What says that words are in another language than the page."""
@@ -100,7 +119,7 @@ class Writer:
     def _link(self, link: Link) -> Markup:
         shown = self._words(link.words)
         if link.draft:
-            shown = Markup("{} {}").format(self.marked(self.say("draft"), "draft"), shown)
+            shown = Markup("{} {}").format(self.em("draft", "draft"), shown)
         return Markup("[{}]({})").format(shown, self.way(link.page, link.anchor))
 
     def way(self, page: str, anchor: str = "") -> Markup:
@@ -130,10 +149,22 @@ class Writer:
         label = escape_markdown(mark.label)
         return Markup("[{}]({}{}){}").format(label, self.way(mark.page, mark.anchor), title, own)
 
+    def plain(self, text: Text) -> Markup:
+        """Pieces without any markup, for what cannot hold it."""
+        return Markup("").join(escape_markdown(self._text(piece)) for piece in text)
+
     def _plain(self, said: Own) -> Markup:
         """Own words without any markup in them, for an attribute."""
-        gaps = {name: gap.text if isinstance(gap, Words) else gap for name, gap in said.gaps.items()}
-        return escape_markdown(self.words.say(said.key, **gaps))  # type: ignore[arg-type]
+        gaps = {name: gap if isinstance(gap, int) else self._text(gap) for name, gap in said.gaps.items()}
+        return escape_markdown(self.words.say(said.key, **gaps))
+
+    def _text(self, gap: Gap) -> str:
+        """What a gap of own words says, without markup."""
+        if isinstance(gap, Words):
+            return gap.text
+        if isinstance(gap, DateView):
+            return gap.words
+        return self.words.say(gap.key, **{n: self._text(g) for n, g in gap.gaps.items()}) if isinstance(gap, Own) else str(gap)
 
     def _passed(self, passed: Passed) -> Markup:
         """The passage, which gives marks their name, and that we read it."""

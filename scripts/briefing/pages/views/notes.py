@@ -55,8 +55,8 @@ def _note(site: Site, briefing_id: str, passage: Passage, entries: Sequence[Entr
 
 def _way(site: Site, entry: Entry, passage: Passage) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who says an entry, and through what it came to the passage; nothing where it was said there."""
-    who = site.voices(entry)
-    through = tuple(hand for hand in site.hands(entry) if hand != passage.source)
+    who, hands = site.voices(entry), site.hands(entry)
+    through = hands[:-1] if hands[-1] == passage.source else hands[:1] if entry.attribution.first_in else ()
     return who, through
 
 

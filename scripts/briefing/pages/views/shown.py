@@ -73,7 +73,7 @@ class Own:
     """What the site itself says, by its key in the file of words, with what fills its gaps."""
 
     key: str
-    gaps: dict[str, Gap] = field(default_factory=dict)
+    gaps: dict[str, Gap] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
