@@ -91,7 +91,9 @@ class Records:
                 return str(records[name].name)
         return self.source_name(name) if name in self.sources else self.events[name].title
 
-    def flags(self, who: tuple[str, ...], cite: list[Any], first: str | None, hedge: str | None) -> list[tuple[str, str]]:
+    def flags(
+        self, who: tuple[str, ...], cite: list[Any], first: str | None, hedge: str | None
+    ) -> list[tuple[str, str]]:
         """What is unusual, as its kind and its words; an inference comes last."""
         found = []
         if any(name in self.actors and self.actors[name].kind.value == "anonymous" for name in who):
@@ -293,7 +295,9 @@ def _event(records: Records, briefing_id: str, event: Any) -> Wanted:
     said = Said("event", text, tuple(kinds), records.marks(briefing_id, event.cite), state=state,
                 day=event.date.iso if event.date else "")  # fmt: skip
     told = list(_told(records, event, event.text or event.title))
-    told += [{"date": "the day", "place": "the place", "participants": "who took part"}[n.value] for n in event.not_stated]
+    told += [
+        {"date": "the day", "place": "the place", "participants": "who took part"}[n.value] for n in event.not_stated
+    ]
     told += [shown(person.note) for person in event.participants if person.note]
     return Wanted(said, _steps(records, briefing, who, event.cite, first), tuple(told))
 

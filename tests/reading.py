@@ -130,7 +130,9 @@ def _words(nodes: list[PageElement]) -> str:
 
 
 def _flags(nodes: list[PageElement]) -> tuple[str, ...]:
-    found = [n for node in nodes if isinstance(node, Tag) for n in ([node] if node.name == "em" else node.find_all("em"))]
+    found = [
+        n for node in nodes if isinstance(node, Tag) for n in ([node] if node.name == "em" else node.find_all("em"))
+    ]
     return tuple(kind for flag in found for kind in flag.get("class") or [] if kind in FLAGS)
 
 
@@ -178,7 +180,9 @@ def _quotations(path: str, soup: Tag) -> Iterator[tuple[str, Said]]:
                 first = block.find(id=re.compile("quote-"))
                 assert isinstance(first, Tag), f"{path}: a quotation without its place"
                 last = str(first["id"])
-                nodes = [node for paragraph in block.find_all("p") for node in (*paragraph.children, NavigableString(" "))]
+                nodes = [
+                    node for paragraph in block.find_all("p") for node in (*paragraph.children, NavigableString(" "))
+                ]
                 found[last] = Said(
                     "quote", _words(nodes), _flags(list(heading.children)), _marks(path, nodes),
                     speakers=text_of(heading), hands=text_of(hands).rpartition(" · ")[0], how=how,

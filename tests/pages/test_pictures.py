@@ -12,6 +12,7 @@ from pathlib import Path
 
 import markdown
 import pytest
+from briefing.pages.pictures.board import ORDER
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,7 +34,6 @@ from briefing.pages.pictures import (
     matrix_picture,
     timeline_picture,
 )
-from briefing.pages.pictures.board import ORDER
 from briefing.pages.pictures.map.frame import frame_around
 from briefing.pages.pictures.map.geometry import Box, clip, path
 from briefing.pages.pictures.map.land import RANKS, land_path, outlines

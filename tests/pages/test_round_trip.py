@@ -75,7 +75,9 @@ def differences(
         wrong += [f"{path}: lost {anchor}" for anchor in expected.keys() - read.keys()]
         wrong += [f"{path}: not in the YAML {anchor}" for anchor in read.keys() - expected.keys()]
         for anchor in expected.keys() & read.keys():
-            wrong += [f"{path}#{anchor}: {what}" for what in _wrong(path, anchor, expected[anchor], read[anchor], notes)]
+            wrong += [
+                f"{path}#{anchor}: {what}" for what in _wrong(path, anchor, expected[anchor], read[anchor], notes)
+            ]
             compared += 1
         for anchor, quote in ((f"quote-{key}", quote) for key, quote in briefings[name].quotes.items()):
             if anchor in read:
@@ -85,7 +87,9 @@ def differences(
     return wrong + lists, compared
 
 
-def _wrong(path: str, anchor: str, wanted: Wanted, said: Said, notes: Mapping[str, tuple[str, tuple[Way, ...]]]) -> Iterator[str]:
+def _wrong(
+    path: str, anchor: str, wanted: Wanted, said: Said, notes: Mapping[str, tuple[str, tuple[Way, ...]]]
+) -> Iterator[str]:
     for field in ("kind", "text", "lead", "speakers", "translation", "match", "state", "day", "flags"):
         want, got = getattr(wanted.said, field), getattr(said, field)
         if said.kind == "item" and field in ("text", "flags"):

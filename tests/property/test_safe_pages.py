@@ -29,6 +29,8 @@ from text_fields import fill, text_fields
 
 ROOT = Path(__file__).resolve().parents[2]
 _MARKS = re.compile("[“”]")
+_SPOKEN = ("aria-label", "title")
+"""Attributes that are text for somebody who does not see the page."""
 DATA = sorted((ROOT / "tests/data").glob("*.yml"))
 
 NASTY = [
@@ -69,7 +71,8 @@ class Shape(HTMLParser):
             if "hidden" in given or given.get("class") == "picture map":
                 self._skipping = tag
             else:
-                self.elements.append((tag, tuple(attrs)))
+                self.text += [f" {given[name]} " for name in _SPOKEN if name in given]
+                self.elements.append((tag, tuple((name, "" if name in _SPOKEN else value) for name, value in attrs)))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == self._skipping:

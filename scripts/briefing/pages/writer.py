@@ -164,7 +164,11 @@ class Writer:
             return gap.text
         if isinstance(gap, DateView):
             return gap.words
-        return self.words.say(gap.key, **{n: self._text(g) for n, g in gap.gaps.items()}) if isinstance(gap, Own) else str(gap)
+        return (
+            self.words.say(gap.key, **{n: self._text(g) for n, g in gap.gaps.items()})
+            if isinstance(gap, Own)
+            else str(gap)
+        )
 
     def _passed(self, passed: Passed) -> Markup:
         """The passage, which gives marks their name, and that we read it."""

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from ...deriving.entries import Entry
 from ...index import Site
 from ...permalinks import address
+from ...records.model import Place
 from .linking import entry_link, record_link
 from .passages import marks
 from .runs import match
-from .sentences import flags, sentence
-from .shown import Flag, Link, Literal, Piece, Text, Words, joined, own
+from .sentences import flags, quoted, sentence
+from .shown import Away, Flag, Link, Listed, Literal, Piece, Text, Words, joined, own
 
 _MOST = 3
 """So many clauses are a sentence; the rest stands below."""
@@ -66,6 +67,24 @@ def answer_of_source(site: Site, name: str, resting: Sequence[Entry]) -> Text:
         key = "from.all_match" if matching == len(quotes) else "from.some_match"
         told += [Literal(" "), own(key, count=matching, all=len(quotes))]
     return tuple(told)
+
+
+def told_of(site: Site, name: str) -> Iterator[Text]:
+    """What is recorded of an actor or a place: where it lies, other names, an editor's note, ways on."""
+    record = site.actors.get(name) or site.places[name]
+    language = site.language_of(name)
+    if isinstance(record, Place) and record.coordinates:
+        north, east = record.coordinates
+        yield (own("place.coordinates", north=str(north), east=str(east)),)
+    if record.names:
+        shown = tuple(Words(other, tag) for tag, other in record.names.items())
+        yield (own("names.other", names=Listed(shown)),)
+    if record.aliases:
+        yield (own("names.written", names=Listed(tuple(Words(alias, language) for alias in record.aliases))),)
+    if record.note:
+        yield tuple(quoted(record.note, language))
+    for words, target in record.links.items():
+        yield (Away(Words(words, language), target),)
 
 
 def _sentence(clauses: list[Text]) -> Text:

@@ -12,7 +12,6 @@ from ...records.model import Briefing
 from ...records.references import references
 from .dates import date_view
 from .days import days
-from .division import UNDIVIDED, Division
 from .linking import briefing_link, point_of
 from .notes import notes_of
 from .passages import letter_of, marks_of, read_sources
@@ -66,9 +65,6 @@ class BriefingPage:
     left_out: tuple[Text, ...]
     written: tuple[Text, ...]
     noindex: bool = False
-    division: Division = UNDIVIDED
-    runs_elsewhere: tuple[Link, ...] = ()
-    days_elsewhere: tuple[Link, ...] = ()
 
     @property
     def signs(self) -> Text:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from ...index import Site
 from ...permalinks import has_page
 from ..own_words import OWN_LANGUAGE
-from . import lists
 from .briefing_page import briefing_page
+from .lists import briefings, people, said
+from .lists.shown import ListPage
 from .record_pages import actor_pages, phase_pages, place_pages, source_pages
 
 
@@ -25,7 +26,7 @@ class Shown:
 
 def shown_pages(site: Site, limit: int) -> Iterator[Shown]:
     """All pages, a view at a time. None lists more than `limit` entries."""
-    yield Shown("index.md", "home", lists.home_page(site), OWN_LANGUAGE)
+    yield Shown("index.md", "home", briefings.home_page(site), OWN_LANGUAGE)
     for path, page in _lists(site, limit):
         yield Shown(path, "list", page, OWN_LANGUAGE)
     for name, briefing in site.briefings.items():
@@ -33,13 +34,13 @@ def shown_pages(site: Site, limit: int) -> Iterator[Shown]:
     yield from _records(site, limit)
 
 
-def _lists(site: Site, limit: int) -> Iterator[tuple[str, lists.ListPage]]:
-    yield from lists.briefings_pages(site, limit)
-    yield from lists.list_of_people(site)
-    yield from lists.phases_pages(site, limit)
-    yield from lists.quotes_pages(site, limit)
-    yield from lists.timeline_pages(site, limit)
-    yield from lists.sources_pages(site, limit)
+def _lists(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
+    yield from briefings.briefings_pages(site, limit)
+    yield from people.list_of_people(site)
+    yield from briefings.phases_pages(site, limit)
+    yield from said.quotes_pages(site, limit)
+    yield from said.timeline_pages(site, limit)
+    yield from said.sources_pages(site, limit)
 
 
 def _records(site: Site, limit: int) -> Iterator[Shown]:

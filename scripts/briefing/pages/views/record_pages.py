@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...deriving.entries import Entry
 from ...index import Site
-from ...records.model import Actor, Place
-from .answers import answer_of_actor, answer_of_place, answer_of_source
+from .answers import answer_of_actor, answer_of_place, answer_of_source, told_of
 from .briefing_page import questions_of
 from .dates import date_view
 from .days import days
 from .division import UNDIVIDED, Cut, Division, cut, weight, year_in
-from .linking import briefing_link, entry_link, point_of, record_link
-from .passages import passages_of
+from .entry_lists import by_briefing, by_passage
+from .linking import briefing_link, record_link
 from .phase_lists import caption, phase_list
 from .runs import runs
-from .sentences import inferences, quoted, sentence
+from .sentences import inferences, quoted
 from .shown import (
     Away,
     DateView,
@@ -26,7 +25,6 @@ from .shown import (
     Listed,
     Literal,
     PhaseList,
-    Piece,
     Question,
     Run,
     Text,
@@ -85,7 +83,7 @@ def actor_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, Record
         kicker=((own(f"kind.{actor.kind.value}"),), *kicker),
         lede=answer_of_actor(site, name),
         description=(own("description.actor", name=actor.name),),
-        told=tuple(_told(site, name, actor)),
+        told=tuple(told_of(site, name)),
         members=tuple(_member(site, each) for each in site.members.get(name, ())),
         as_of=date_view(site.as_of[site.home[name]]),
     )
@@ -97,11 +95,8 @@ def place_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, Record
     place = site.places[name]
     happened = site.referring(name, "place")
     rest = [e for e in site.referring(name) if e not in happened and e.kind != "item"]
-    told = list(_told(site, name, place))
-    if place.coordinates:
-        north, east = place.coordinates
-        told.insert(0, (own("place.coordinates", north=str(north), east=str(east)),))
     inner = [each for each, record in site.places.items() if record.within == name]
+    told = list(told_of(site, name))
     if inner:
         told.append((own("place.contains", names=Listed(tuple(record_link(site, each) for each in inner))),))
     base = RecordPage(
@@ -204,82 +199,16 @@ def _filled(site: Site, base: RecordPage, part: Cut) -> RecordPage:
     questions: list[Question] = []
     for entry in found.get("open", ()):
         questions += questions_of([entry], site.briefings[entry.briefing].language)
-    listed = _by_passage(site, base, found["rests"]) if "rests" in found else _by_briefing(site, found.get("in", ()))
-    return RecordPage(
-        link=base.link,
-        kind=base.kind,
-        title=base.title,
-        kicker=base.kicker,
-        lede=() if is_part else base.lede,
-        description=base.description,
-        told=() if is_part else base.told,
-        members=() if is_part else base.members,
-        phase=None if is_part else base.phase,
+    listed = by_passage(site, base.link, found["rests"]) if "rests" in found else by_briefing(site, found.get("in", ()))
+    whole = replace(base, lede=(), told=(), members=(), phase=None, source=None) if is_part else base
+    return replace(
+        whole,
         runs=runs(site, found.get("said", ())),
         days=days(site, events, linked=True),
         listed=tuple(listed),
         questions=tuple(questions),
-        source=None if is_part else base.source,
-        as_of=base.as_of,
-        noindex=base.noindex,
         division=part.division,
     )
-
-
-def _by_briefing(site: Site, entries: Iterable[Entry]) -> Iterator[Shown]:
-    """Entries under the briefing that has each, with the way to where it stands."""
-    together: dict[str, list[Entry]] = {}
-    for entry in entries:
-        together.setdefault(entry.briefing, []).append(entry)
-    for name, group in together.items():
-        lines = tuple(("", _line(site, entry)) for entry in group)
-        yield Shown(f"in-{name}", (briefing_link(site, name),), (own("as_of", day=date_view(site.as_of[name])),), lines)
-
-
-def _by_passage(site: Site, base: RecordPage, entries: Iterable[Entry]) -> Iterator[Shown]:
-    """Entries under the passage of this source that each rests on; those that came through it, at the end."""
-    source = base.link.page.rpartition("/")[2].removesuffix(".md")
-    together: dict[str, list[Entry]] = {}
-    for entry in entries:
-        places = [str(p.locator) for p in passages_of(entry) if p.source == source and p.locator]
-        for place in places or [""]:
-            together.setdefault(place, []).append(entry)
-    for number, (place, group) in enumerate(sorted(together.items(), key=_in_order), start=1):
-        title: Text = (Words(place, "en"),) if place else (own("source.whole"),)
-        yield Shown(f"rests-{number}", title, (), tuple(("", _line(site, entry)) for entry in group))
-
-
-def _in_order(pair: tuple[str, list[Entry]]) -> tuple[bool, int, str]:
-    digits = "".join(sign for sign in pair[0] if sign in "0123456789")
-    return (not pair[0], int(digits or 0), pair[0])
-
-
-def _line(site: Site, entry: Entry) -> Text:
-    """What an entry says, behind the way to it; where its title says it all, only that."""
-    link = entry_link(site, entry)
-    point = point_of(site, entry)
-    titled = (point and point.lead) or getattr(entry.record, "title", None)
-    if entry.kind == "quote" or not titled:
-        link = entry_link(site, entry, entry.text)
-        flags: list[Piece] = list(sentence(site, entry, text=" "))
-        return (link, *flags)
-    if entry.kind == "event" and entry.text == titled:
-        return (link, *sentence(site, entry, text=" "))
-    return (link, Literal(": "), *sentence(site, entry))
-
-
-def _told(site: Site, name: str, record: Actor | Place) -> Iterator[Text]:
-    """Other names, an editor's note, ways on."""
-    language = site.language_of(name)
-    if record.names:
-        shown = tuple(Words(other, tag) for tag, other in record.names.items())
-        yield (own("names.other", names=Listed(shown)),)
-    if record.aliases:
-        yield (own("names.written", names=Listed(tuple(Words(alias, language) for alias in record.aliases))),)
-    if record.note:
-        yield tuple(quoted(record.note, language))
-    for words, target in record.links.items():
-        yield (Away(Words(words, language), target),)
 
 
 def _member(site: Site, name: str) -> Shown:
