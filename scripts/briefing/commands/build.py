@@ -96,6 +96,9 @@ def build(
             steps("Publishing")
             publish(stage, site_dir)
     seconds = {**written.seconds, **steps.seconds()}
+    if built.unnamed:
+        tell(f"Readers are not told who answers for the pages: fill in {', '.join(built.unnamed)} below "
+             "extra.publisher in mkdocs.yml.")  # fmt: skip
     tell(str(Summary(sealed.pages, sealed.bytes, time.monotonic() - started, len(written.warnings), site_dir)))
     if timings:
         click.echo(json.dumps({"seconds": seconds, "pages": sealed.pages, "bytes": sealed.bytes}))

@@ -12,7 +12,7 @@ from .linking import entry_words, record_link
 from .passages import marks
 from .shown import Flag, Link, Literal, Piece, Quoted, Text, Words
 
-_IN_MARKS = re.compile(r'"([^"]+)"')
+_IN_MARKS = re.compile(r'"(?=\S)([^"]+)(?<=\S)"')
 _SPACE = Literal(" ")
 
 
