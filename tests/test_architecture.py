@@ -39,7 +39,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "kinds": set(),
     "permalinks": {"text", "records", "index", "kinds"},
     "pages": {
-        "text", "problems", "system", "matching", "records", "deriving", "proving", "index", "kinds", "permalinks",
+        "text", "problems", "system", "matching", "records", "deriving", "index", "kinds", "permalinks",
     },
     "docs_folder": {"text", "problems"},
     "vanished": {"text", "problems", "project", "docs_folder"},

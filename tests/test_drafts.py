@@ -50,7 +50,7 @@ def drafted(project: Path) -> Path:
 
 def showing(folder: Path) -> list[str]:
     """The files that show, or are named after, what stands only in the draft."""
-    assert len(contents(folder)) > 40
+    assert len(contents(folder)) > 25
     return [name for name, content in contents(folder).items() if SECRET.encode() in content or "draft-" in name]
 
 

@@ -12,34 +12,15 @@ from pathlib import Path
 
 import markdown
 import pytest
-from briefing.pages.pictures.board import ORDER
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.pages.pictures import (
-    ICONS,
-    Item,
-    Link,
-    MatrixRow,
-    Moment,
-    Phase,
-    Picture,
-    Pin,
-    Presence,
-    Status,
-    TimelineEvent,
-    board_picture,
-    icon,
-    map_picture,
-    matrix_picture,
-    timeline_picture,
-)
+from briefing.pages.pictures import Picture, Pin, map_picture
 from briefing.pages.pictures.map.frame import frame_around
 from briefing.pages.pictures.map.geometry import Box, clip, path
 from briefing.pages.pictures.map.land import RANKS, land_path, outlines
 from briefing.pages.pictures.map.panels import DOT, TARGET, Panel, panels
 from briefing.pages.pictures.map.placing import width_of
-from briefing.records.vocabulary import StatusKind
 from briefing.text import fold_space
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -68,14 +49,6 @@ def pin(name: str, latitude: float, longitude: float) -> Pin:
 
 
 THREE = [pin("Miami", 25.77, -80.19), pin("Cairo", 30.04, 31.24), pin("Gaza", 31.42, 34.36)]
-
-
-
-
-
-
-
-
 
 
 def tree(picture: Picture) -> ElementTree.Element:
@@ -303,63 +276,4 @@ def test_text_takes_some_room(text: str) -> None:
 # The others
 
 
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 # Colours
-
-
-def tokens(selector: str) -> dict[str, str]:
-    """The custom properties that a rule of the two style sheets sets, with their last fallback."""
-    found: dict[str, str] = {}
-    for sheet in ("briefing.css", "pictures.css"):
-        css = re.sub(r"/\*.*?\*/", "", (STYLES / sheet).read_text(encoding="utf-8"), flags=re.DOTALL)
-        for rule in re.finditer(re.escape(selector) + r"\s*\{([^}]*)\}", css):
-            found |= dict(re.findall(r"--(p-[\w-]+):\s*(?:var\([^,]+,\s*)?(#[0-9a-f]{3,6})", rule[1]))
-    return found
-
-
-def brightness(colour: str) -> float:
-    digits = colour[1:] if len(colour) == 7 else "".join(c * 2 for c in colour[1:])
-    parts = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((brightness(one), brightness(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-@pytest.mark.parametrize("selector", [".picture, .icon", '[data-md-color-scheme="slate"] :is(.picture, .icon)',
-                                      "[data-md-color-scheme] :is(.picture, .icon)"])  # fmt: skip
-def test_colours_can_be_told_apart(selector: str) -> None:
-    colour = tokens(selector)
-    assert len(colour) == 11
-    text = [("ink", "paper"), ("ink", "raised"), ("ink", "sea"), ("ink", "land"), ("ink", "tint"), ("soft", "paper"),
-            ("soft", "raised"), ("soft", "sea"), ("soft", "land"), ("accent", "paper"), ("accent", "raised"),
-            ("on-accent", "accent")]  # fmt: skip
-    shapes = [("coast", "sea"), ("accent", "sea"), ("accent", "land"), ("accent", "tint")]
-    for one, other in text:
-        assert contrast(colour[f"p-{one}"], colour[f"p-{other}"]) >= 4.5, (one, other)
-    for one, other in shapes:
-        assert contrast(colour[f"p-{one}"], colour[f"p-{other}"]) >= 3, (one, other)
-
-

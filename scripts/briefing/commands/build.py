@@ -96,9 +96,7 @@ def build(
             steps("Publishing")
             publish(stage, site_dir)
     seconds = {**written.seconds, **steps.seconds()}
-    if built.unnamed:
-        tell(f"Readers are not told who answers for the pages: fill in {', '.join(built.unnamed)} below "
-             "extra.publisher in mkdocs.yml.")  # fmt: skip
+    _tell_of_publisher(built.unnamed)
     tell(str(Summary(sealed.pages, sealed.bytes, time.monotonic() - started, len(written.warnings), site_dir)))
     if timings:
         click.echo(json.dumps({"seconds": seconds, "pages": sealed.pages, "bytes": sealed.bytes}))
@@ -137,6 +135,12 @@ def _told_of_drafts(drafts: tuple[str, ...], shown: bool) -> str:
     count = "1 briefing is a draft" if len(drafts) == 1 else f"{len(drafts):,} briefings are drafts"
     outcome = "and on the site: do not publish it" if shown else "and not on the site (--drafts shows them)"
     return f"{count}, {outcome}: {listed(drafts)}"
+
+
+def _tell_of_publisher(unnamed: tuple[str, ...]) -> None:
+    if unnamed:
+        keys = ", ".join(unnamed)
+        tell(f"Readers are not told who answers for the pages: fill in {keys} below extra.publisher in mkdocs.yml.")
 
 
 def _require_sound(sealed: Seal) -> None:

@@ -13,7 +13,7 @@ from ..passages import read_sources
 from ..phase_lists import phase_list
 from ..sentences import flags_of
 from ..shown import Line, Link, Listed, Literal, PhaseList, Piece, Text, Words, own
-from .shown import Group, ListPage
+from .shown import Group, ListPage, own_title
 
 _NEWEST = 20
 """The most briefings that the home page names."""
@@ -34,7 +34,7 @@ def briefings_pages(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
     """All briefings, newest first."""
     names = [name for name, _ in site.newest_first()]
     lede: Text = (own("lede.briefings", count=len(names)),)
-    whole = Link(Words("Briefings", "en"), "briefings/index.md")
+    whole = Link(own_title("title.briefings"), "briefings/index.md")
     for each in cut(whole, {"all": names}, lambda n: str(site.as_of[n].year), limit, lambda _: 500, stays=limit):
         yield (
             each.page,
@@ -44,7 +44,7 @@ def briefings_pages(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
 
 def phases_pages(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
     """The phases of all briefings, each with its items."""
-    whole = Link(Words("Phases", "en"), "phases/index.md")
+    whole = Link(own_title("title.phases"), "phases/index.md")
     names = [name for briefing, _ in site.newest_first() for name in site.briefings[briefing].phases]
     weigh = lambda name: 600 * (1 + len(site.phases[name].items))  # noqa: E731
     for each in cut(whole, {"all": names}, lambda n: str(site.as_of[site.home[n]].year), limit, weigh, stays=limit):

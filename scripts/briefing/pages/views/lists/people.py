@@ -11,7 +11,7 @@ from ..answers import answer_of_actor, answer_of_outlet, answer_of_place, told_o
 from ..division import Contents, Division, Part, part_title
 from ..linking import record_link
 from ..shown import Entry, Link, Literal, Piece, Text, Words, joined, own
-from .shown import Group, ListPage
+from .shown import Group, ListPage, own_title
 
 _GROUPS = (
     ("people", (ActorKind.PERSON, ActorKind.OFFICE)),
@@ -28,7 +28,7 @@ def list_of_people(site: Site) -> Iterator[tuple[str, ListPage]]:
     if not people_pages(site):
         yield f"{PEOPLE}.md", ListPage("people", lede, tuple(_people(site, every)))
         return
-    whole = Link(Words("People and places", "en"), f"{PEOPLE}.md")
+    whole = Link(own_title("title.people"), f"{PEOPLE}.md")
     parts = list(people_parts(site))
     ways = tuple(
         Part(Link(Words(part_title(page.rpartition("/")[2]), "en"), f"{page}.md"), len(names)) for page, names in parts

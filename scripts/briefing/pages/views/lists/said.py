@@ -13,13 +13,13 @@ from ..linking import record_link
 from ..runs import runs
 from ..shown import Line, Link, Listed, Literal, Piece, Text, Words, own
 from ..sourcing import compared
-from .shown import Group, ListPage
+from .shown import Group, ListPage, own_title
 
 
 def quotes_pages(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
     """Everything said, by speaker."""
     quotes = [entry for entry in site.all_entries() if entry.kind == "quote"]
-    whole = Link(Words("Quotes", "en"), "quotes.md")
+    whole = Link(own_title("title.quotes"), "quotes.md")
     speakers = dict.fromkeys(site.quotes[entry.name].speakers for entry in quotes)
     articles = {source for entry in quotes for source in entry.attribution.sources}
     lede: Text = (
@@ -45,7 +45,7 @@ def timeline_pages(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
     """What happened and when; what has no date stands where a source puts it, else at the end."""
     dated = site.dated(entry for entry in site.all_entries() if entry.kind == "event")
     years = {entry.name: str(when.year) if when else UNDATED for when, entry in dated}
-    whole = Link(Words("Timeline", "en"), "timeline.md")
+    whole = Link(own_title("title.timeline"), "timeline.md")
     lede: Text = (own("lede.timeline", count=len(dated)),)
     for each in cut(whole, {"all": [e for _, e in dated]}, lambda e: years[e.name], limit, weight, stays=limit):
         groups: dict[str, list[Entry]] = {}
@@ -66,7 +66,7 @@ def sources_pages(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
     """What was read, and what is known only through that."""
     read = [name for name, source in site.sources.items() if source.via is None]
     through = [name for name in site.sources if name not in read]
-    whole = Link(Words("Sources", "en"), "sources/index.md")
+    whole = Link(own_title("title.sources"), "sources/index.md")
     lede: Text = (own("lede.sources", read=len(read), known=len(through)),)
 
     def year(name: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ...own_words import load_words
 from ..briefing_page import BriefingPage
 from ..division import UNDIVIDED, Division
-from ..shown import Day, Entry, Line, PhaseList, Run, Text
+from ..shown import Day, Entry, Line, PhaseList, Run, Text, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,9 @@ class ListPage:
     speakers: tuple[Line, ...] = ()
     newest: BriefingPage | None = None
     division: Division = UNDIVIDED
+
+
+def own_title(key: str) -> Words:
+    """The title of a list, for the ways back to it."""
+    words = load_words()
+    return Words(words.say(key), words.language)
