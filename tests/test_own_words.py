@@ -80,8 +80,8 @@ def test_each_key_of_the_theme_is_in_the_file_and_each_form_fits_the_language() 
     assert [key for key, found in with_forms.items() if "other" not in found] == []
 
 
-_OF_JINJA = re.compile(r"\{//.*?//\}|\{#-.*?-#\}|\{# .*?#\}|\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_OF_MARKDOWN = re.compile(r"\{[#.][^{}]*\}|\(?#?[a-z./-]+\.md\)?|\(#[a-z-]+\)")
+_OF_JINJA = re.compile(r"\{//.*?//\}|\{#-? .*?#\}|\{#-\n.*?#\}|\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_OF_MARKDOWN = re.compile(r"\{[#.][^{}]*\}|\(?#?[a-z./-]+\.md\)?|\(#[a-z-]+\)|[a-z]+=\"")
 _WORDS = re.compile(r"[A-Za-z]{2,}")
 
 

@@ -96,7 +96,7 @@ def briefing_page(site: Site, briefing_id: str) -> BriefingPage:
         questions=questions_of(entries, language),
         extract=site.sources[briefing.article].extract,
         phases=tuple(phase_list(site, name, names) for name in involved if name in site.phases),
-        runs=runs(site, quotes),
+        runs=runs(site, quotes, names),
         days=days(site, [e for e in entries if e.kind == "event"], site.as_of[briefing_id], names),
         notes=notes_of(site, briefing_id),
         read=tuple(source_view(site, name, letter_of(site, briefing_id, name)) for name in read),

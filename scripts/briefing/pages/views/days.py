@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from ...deriving.entries import Entry
 from ...index import Site
@@ -23,7 +23,6 @@ def days(
     entries: Iterable[Entry],
     as_of: EdtfDate | None = None,
     names: Names | None = None,
-    anchor: Callable[[Entry], str] = lambda entry: entry.anchor,
     linked: bool = False,
 ) -> tuple[Day, ...]:
     """The line for these events; with `as_of` it says which are still ahead of that day. `linked` titles lead away."""
@@ -40,7 +39,7 @@ def days(
         gap = _is_gap(event.date, following or as_of)
         iso = date_view(event.date).iso if event.date else ""
         found.append(
-            Day(anchor(entry), (kind, "gap") if gap else (kind,), iso, when, _text(site, entry, event, names, linked))
+            Day(entry.anchor, (kind, "gap") if gap else (kind,), iso, when, _text(site, entry, event, names, linked))
         )
     return tuple(found)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from ...deriving.chains import Voice
 from ...deriving.entries import Entry
@@ -13,7 +13,7 @@ from ...records.vocabulary import SourceType
 from .dates import date_view
 from .linking import record_link, source_name
 from .passages import marks
-from .sentences import quoted
+from .sentences import Names, quoted
 from .shown import Flag, Listed, Literal, Own, Piece, Quoted, QuoteView, Run, Text, Words, own
 
 _MATCHES = {Verdict.EXACT: "exact", Verdict.NORMALISED: "exact", Verdict.AMBIGUOUS: "exact", Verdict.ALTERED: "altered"}
@@ -22,10 +22,8 @@ _SAID = "said"
 """The verb that goes without saying."""
 
 
-def runs(
-    site: Site, entries: Iterable[Entry], anchor: Callable[[Entry], str] = lambda entry: entry.anchor
-) -> tuple[Run, ...]:
-    """Quotations in runs, in the order in which each speaker is first quoted; `anchor` names each on this page."""
+def runs(site: Site, entries: Iterable[Entry], names: Names | None = None) -> tuple[Run, ...]:
+    """Quotations in runs, in the order in which each speaker is first quoted; with `names`, each leads on once."""
     together: dict[tuple[object, ...], list[Entry]] = {}
     for entry in entries:
         quote = site.quotes[entry.name]
@@ -33,7 +31,7 @@ def runs(
     first = {speakers: number for number, (speakers, *_) in reversed(list(enumerate(together)))}
     ordered = sorted(together.items(), key=lambda pair: first[pair[0][0]])
     seen: dict[str, int] = {}
-    return tuple(_run(site, group, seen, anchor) for _, group in ordered)
+    return tuple(_run(site, group, seen, names) for _, group in ordered)
 
 
 def match(site: Site, entry: Entry) -> str:
@@ -42,12 +40,14 @@ def match(site: Site, entry: Entry) -> str:
     return _MATCHES.get(proof.verdict, UNCHECKED) if proof else UNCHECKED
 
 
-def _run(site: Site, group: list[Entry], seen: dict[str, int], anchor: Callable[[Entry], str]) -> Run:
+def _run(site: Site, group: list[Entry], seen: dict[str, int], names: Names | None) -> Run:
     quote = site.quotes[group[0].name]
     name = f"said-{quote.speakers[0]}"
     seen[name] = seen.get(name, 0) + 1
     actor = site.actors.get(quote.speakers[0]) if len(quote.speakers) == 1 else None
-    speaker: list[Piece] = [Listed(tuple(record_link(site, who) for who in quote.speakers))]
+    speaker: list[Piece] = [
+        Listed(tuple(names.once(site, who) if names else record_link(site, who) for who in quote.speakers))
+    ]
     sourcing = site.sourcing(group[0])
     for flag in [Flag("unnamed")] if sourcing.voice is Voice.UNNAMED else []:
         speaker += [Literal(" "), flag]
@@ -59,7 +59,7 @@ def _run(site: Site, group: list[Entry], seen: dict[str, int], anchor: Callable[
     quotes: list[QuoteView] = []
     before: Text = (Words(_SAID, site.briefings[group[0].briefing].language),)
     for entry in group:
-        view, how = _quote(site, entry, shared, anchor(entry), before)
+        view, how = _quote(site, entry, shared, before)
         quotes.append(view)
         before = how
     return Run(
@@ -92,7 +92,7 @@ def _origin(site: Site, name: str) -> Own:
     )
 
 
-def _quote(site: Site, entry: Entry, shared: str | None, anchor: str, before: Text) -> tuple[QuoteView, Text]:
+def _quote(site: Site, entry: Entry, shared: str | None, before: Text) -> tuple[QuoteView, Text]:
     quote = site.quotes[entry.name]
     language = site.briefings[entry.briefing].language
     how = _how(site, entry, quote, shared)
@@ -102,7 +102,7 @@ def _quote(site: Site, entry: Entry, shared: str | None, anchor: str, before: Te
         words = Quoted(Words(quote.translation.text, language))
         translation = (own("translated", words=words, by=Words(quote.translation.by, language)),)
     shown = how if how != before else ()
-    return QuoteView(anchor, paragraphs, marks(site, entry), shown, translation), how
+    return QuoteView(entry.anchor, paragraphs, marks(site, entry), shown, translation), how
 
 
 def _how(site: Site, entry: Entry, quote: Quote, shared: str | None) -> Text:
