@@ -112,7 +112,9 @@ def test_properdocs_builds_the_same_pages(project: Path, built_site: Path, tmp_p
 
 def test_the_hook_brings_pages_up_to_date(project: Path, tmp_path: Path) -> None:
     file = briefing_file(project)
-    file.write_text(re.sub(r"^title:\n  text: .*\n  cite: 1$", "title: Quite another title", file.read_text(), flags=re.MULTILINE))
+    file.write_text(
+        re.sub(r"^title:\n  text: .*\n  cite: 1$", "title: Quite another title", file.read_text(), flags=re.MULTILINE)
+    )
     build_with_mkdocs(project, tmp_path / "site")
     page = f"briefings/{file.stem}"
     assert "# Quite another title" in (project / DOCS / f"{page}.md").read_text()
