@@ -52,8 +52,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "engines": {"problems", "project", "system", "pages", "docs_folder", "sealing", "publishing", "pipeline"},
     "commands": {
-        "text", "problems", "project", "system", "extracting", "matching", "speech", "statements", "records", "reading",
-        "proving", "docs_folder", "sealing", "publishing", "pipeline", "engines",
+        "text", "problems", "project", "system", "extracting", "matching", "speech", "statements",
+        "records", "reading", "proving", "docs_folder", "sealing", "publishing", "pipeline", "engines",
     },
     "__main__": {"commands"},
 }  # fmt: skip

@@ -83,8 +83,7 @@ def differences(
             if anchor in read:
                 wrong += [f"{path}#{anchor}: no {part}" for part in how_has(quote) if part not in read[anchor].how]
         everywhere |= {anchor: said for anchor, said in read.items() if said.kind in ("quote", "event")}
-    lists = _lists_differ(pages, everywhere)
-    return wrong + lists, compared
+    return [*wrong, *_lists_differ(pages, everywhere)], compared
 
 
 def _wrong(
