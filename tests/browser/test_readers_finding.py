@@ -47,7 +47,7 @@ def test_no_page_asks_another_host_or_breaks_its_policy(browser: Browser, whole_
         policies += page.locator("meta[http-equiv=Content-Security-Policy]").count()
         assert page.evaluate("broken") == [], file
     assert troubles == []
-    assert policies == len(paths) >= 26
+    assert policies == len(paths) >= 25
     assert set(asked) == {"127.0.0.1"}
     assert asked["127.0.0.1"] > 100
     context.close()
