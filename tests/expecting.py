@@ -110,7 +110,7 @@ class Records:
         found: dict[tuple[str, str], None] = {}
         for one in cite:
             source, locator = one.source or briefing.article, one.locator
-            places = [None]
+            places: list[str | None] = [None]
             if locator and locator.kind.value == "paragraph":
                 first, _, last = locator.value.partition("-")
                 places = [str(number) for number in range(int(first), int(last or first) + 1)]

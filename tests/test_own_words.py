@@ -112,4 +112,4 @@ def test_no_view_has_words_of_its_own() -> None:
         and call.args
         and isinstance(call.args[0], ast.Constant)
     ]
-    assert [(name, text) for name, text in calls if _WORDS.search(text)] == []
+    assert [(name, text) for name, text in calls if _WORDS.search(str(text))] == []
