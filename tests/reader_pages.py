@@ -21,7 +21,6 @@ SITE_PAGES = {
     "timeline": "timeline.html",
     "list of briefings": "briefings/index.html",
     "list of actors": "who/index.html",
-    "list of places": "where/index.html",
     "list of phases": "phases/index.html",
     "list of sources": "sources/index.html",
     "about": "about/index.html",
@@ -30,7 +29,7 @@ SITE_PAGES = {
     "problems": "about/problems.html",
     "verification": "about/verification.html",
     "proving": "about/proving.html",
-    "components": "about/components.html",
+    "index for editors and hosts": "about/making.html",
     "nothing here": "404.html",
 }
 """Kind to path; every page of a kind comes from the same template."""

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString, PageElement
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PageElement, Tag
 
 FLAGS = {"hedged", "unnamed", "leaked", "court-record", "state-media", "inferred"}
 STATES = {"done", "partly-done", "not-done", "under-way", "planned", "discussed", "disputed", "unknown"}
@@ -172,7 +172,7 @@ def _quotations(path: str, soup: Tag) -> Iterator[tuple[str, Said]]:
         last = ""
         found: dict[str, Said] = {}
         for block in run.find_all(["p", "blockquote"], recursive=False):
-            classes = list(block.get("class") or ())
+            classes: list[str] = list(block.get("class") or [])
             if "how" in classes:
                 how = text_of(block)
             elif "quiet" in classes:

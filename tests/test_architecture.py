@@ -31,7 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "records": {"text", "problems"},
     "deriving": {"text", "problems", "records"},
     "reading": {"text", "problems", "project", "system", "matching", "records"},
-    "checking": {"text", "problems", "matching", "records", "deriving"},
+    "checking": {"text", "problems", "kinds", "matching", "records", "deriving"},
     "proving": {
         "text", "problems", "project", "system", "extracting", "matching", "speech", "statements",
         "records", "deriving", "reading",

@@ -35,7 +35,7 @@ def test_the_examples_for_editors_are_briefings(tmp_path: Path) -> None:
         loaded = load_briefings([file], tmp_path)
         assert not loaded.problems
         assert not check_briefings(loaded.briefings, loaded.files)
-        assert len(render_pages(build_site(loaded.briefings, {}))) > 15
+        assert len(render_pages(build_site(loaded.briefings, {}))) > 12
 
 
 def test_the_new_briefing_of_the_readme_is_a_briefing(tmp_path: Path) -> None:

@@ -36,4 +36,4 @@ def test_an_installed_wheel_builds_a_site_with_a_map(tmp_path: Path) -> None:
     command = [str(elsewhere / "bin" / "briefing"), "--project", str(project), "build"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=240)
     assert done.returncode == 0, done.stderr
-    assert "<svg" in (project / "site/where/index.html").read_text("utf-8")
+    assert "<details" in next((project / "site/briefings").glob("gaza*.html")).read_text("utf-8")

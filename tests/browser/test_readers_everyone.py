@@ -68,22 +68,6 @@ def test_the_skip_link_skips(open_page: OpenPage, whole_address: str) -> None:
     assert page.evaluate("document.activeElement.closest('article') !== null")
 
 
-def test_search_and_palette_by_keyboard(open_page: OpenPage, whole_address: str) -> None:
-    page = open_page(whole_address + SITE_PAGES["briefing"])
-    page.locator("[name=__palette]").nth(0).focus()
-    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    page.keyboard.press("Enter")
-    page.keyboard.press("Enter")
-    page.wait_for_function("before => getComputedStyle(document.body).backgroundColor !== before", arg=before)
-    page.keyboard.press("/")
-    page.keyboard.type("Miami")
-    page.locator(".md-search-result__item").first.wait_for()
-    page.keyboard.press("ArrowDown")
-    assert "miami" in page.evaluate("document.activeElement.href").lower()
-    page.keyboard.press("Enter")
-    page.wait_for_url("**miami**")
-
-
 @pytest.fixture
 def narrow(browser: Browser) -> Iterator[Page]:
     """320 CSS pixels, which is also what 400 % zoom leaves of 1280."""

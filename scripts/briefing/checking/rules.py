@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
+from ..kinds import KINDS
 from ..matching.folding import fold_quotation
 from ..problems.problem import Problem, RecordPath
 from ..records.model import Briefing
@@ -18,7 +19,7 @@ _NOUNS = {
     "sources": "source", "actors": "actor", "places": "place",
     "events": "event", "phases": "phase", "quotes": "quotation",
 }  # fmt: skip
-_PAGES = {"actors": "who", "places": "where", "phases": "phases", "sources": "sources"}
+_PAGES = {section: kind.folder for section, kind in KINDS.items() if section != "briefings"}
 
 
 def check_briefings(
