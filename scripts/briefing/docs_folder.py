@@ -21,7 +21,8 @@ from pathlib import Path
 from .problems.problem import BriefingError
 from .text import listed
 
-_FRONT = b"---\n"
+_FRONTS = (b"---\n", b"<!--\n")
+"""How a page and a picture begin that a build makes; our mark is the next line."""
 _MARK = b"# Made by `briefing build` from data/briefings/: edit there, not here. sha256 "
 _MARK_LINE = re.compile(rb"^" + re.escape(_MARK) + rb"[0-9a-f]{64}\r?$", re.MULTILINE)
 _MARK_WITHIN = 1000
@@ -172,18 +173,22 @@ def _state(docs: Path, path: str, wanted: bytes | None) -> _State:
 
 
 def _marked(text: str) -> bytes:
-    """The page as it is written: with the mark as the first line of its front matter."""
+    """The file as it is written: with the mark as the first line of its front matter, of a picture's first comment."""
     content = text.encode()
-    if not content.startswith(_FRONT):
-        raise ValueError("a page begins with front matter, which carries our mark")
+    front = next((front for front in _FRONTS if content.startswith(front)), None)
+    if front is None:
+        raise ValueError("a page begins with front matter, a picture with a comment, which carries our mark")
     digest = hashlib.sha256(content).hexdigest().encode()
-    return _FRONT + _MARK + digest + b"\n" + content.removeprefix(_FRONT)
+    return front + _MARK + digest + b"\n" + content.removeprefix(front)
 
 
 def _is_as_built(content: bytes) -> bool:
     """Whether a page has our mark, and the text of which it speaks."""
-    digest, _, rest = content.removeprefix(_FRONT + _MARK).partition(b"\n")
-    return hashlib.sha256(_FRONT + rest).hexdigest().encode() == digest
+    for front in _FRONTS:
+        digest, _, rest = content.removeprefix(front + _MARK).partition(b"\n")
+        if hashlib.sha256(front + rest).hexdigest().encode() == digest:
+            return True
+    return False
 
 
 def _visible_files(docs: Path) -> Iterator[str]:

@@ -47,8 +47,10 @@ def in_list(name: str) -> str:
 def has_page(site: Site, name: str) -> bool:
     """Whether an actor or a place is mentioned often enough to have a page: itself, or those that belong to it.
 
-    An author, an outlet and what they are cited for are sources, and no mention.
+    An author, an outlet and what they are cited for are sources, and no mention; an editor can say that there is none.
     """
+    if name in site.actors and not site.actors[name].own_page:
+        return False
     seen: set[int] = set()
     for each in (name, *site.members.get(name, ())):
         for link in site.backlinks.get(each, ()):

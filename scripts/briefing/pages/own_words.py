@@ -44,7 +44,7 @@ class Words:
             text = text.get(count) or text.get(self.locale.plural_form(count)) or text["other"]
         for number, piece in enumerate(_GAP.split(text)):
             if number % 2:
-                yield self.number(value) if isinstance(value := gaps[piece], int) else value
+                yield write(self.number(value)) if isinstance(value := gaps[piece], int) else value
             elif piece:
                 yield write(piece)
 

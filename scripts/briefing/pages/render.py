@@ -30,7 +30,9 @@ TEMPLATES: BaseLoader = PackageLoader("briefing.pages")
 def render_pages(
     site: Site, limit: int = LIMIT, on_progress: Callable[[int, int], None] | None = None
 ) -> Mapping[str, str]:
-    """Every generated page of the site: its path below docs/ to its Markdown. None lists more than `limit` entries.
+    """Every generated page of the site, and its picture beside it: its path below docs/ to its text.
+
+    None lists more than `limit` entries.
 
     `on_progress` gets the number of pages done and of all, as far as it is known before.
     """
@@ -40,6 +42,8 @@ def render_pages(
         yield "about/problems.md", render_page(Shown("about/problems.md", "about/problems", CODES, OWN_LANGUAGE))
         for number, shown in enumerate(shown_pages(site, limit), start=1):
             yield shown.path, render_page(shown)
+            if shown.picture:
+                yield f"{shown.path.removesuffix('.md')}.svg", shown.picture
             if on_progress:
                 on_progress(number, max(number, at_least))
 
@@ -88,6 +92,8 @@ def _globals(writer: Writer) -> dict[str, Any]:
         "way": writer.way,
         "quotation": writer.quotation,
         "front_matter": writer.front_matter,
+        "own_language": tuple(writer.attributes(writer.words.language).items()),
+        "picture": Markup(f"{writer.path.rpartition('/')[2].removesuffix('.md')}.svg"),  # noqa: S704 - an id
         "root": Markup("../" * writer.path.count("/")),  # noqa: S704 - any number of "../"
         "commas": lambda pieces: Markup(", ").join(map(writer.write, pieces)),
     }

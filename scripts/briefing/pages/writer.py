@@ -12,6 +12,7 @@ from markupsafe import Markup
 from ..records.languages import is_right_to_left
 from ..text import escape_address, escape_markdown
 from .own_words import OWN_LANGUAGE, load_words
+from .views.dates import in_words
 from .views.shown import Away, DateView, Flag, Gap, Link, Listed, Literal, Mark, Own, Passed, Quoted, Text, Words
 
 _EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
@@ -135,8 +136,10 @@ class Writer:
         return Markup("[{}]({})").format(self.write(way.words), escape_address(way.address))
 
     def _date(self, date: DateView) -> Markup:
-        shown = escape_markdown(date.words)
-        return self.marked(shown, datetime=date.iso) if date.iso else shown
+        around = self.attributes(self.words.language)
+        given = {"datetime": date.iso} if date.iso else {}
+        shown = escape_markdown(in_words(date.date, self.words))
+        return self.marked(shown, **given, **around) if given or around else shown
 
     def _flag(self, flag: Flag) -> Markup:
         if flag.words is None:
@@ -163,7 +166,7 @@ class Writer:
         if isinstance(gap, Words):
             return gap.text
         if isinstance(gap, DateView):
-            return gap.words
+            return in_words(gap.date, self.words)
         return (
             self.words.say(gap.key, **{n: self._text(g) for n, g in gap.gaps.items()})
             if isinstance(gap, Own)

@@ -112,6 +112,8 @@ class Actor(Named):
     """The role as of the article. Example: `role: head of the Dockers' Union`"""
     affiliation: ActorId | None = None
     """The actor to which this one belongs or for which it speaks. Example: `affiliation: dockers-union`"""
+    own_page: Flag = True
+    """false for a minor, a victim, anybody of whom no page should collect what is said. Example: `own_page: false`"""
 
 
 class Place(Named):

@@ -48,8 +48,8 @@ def time_element(text: str, day: str) -> str:
 def _finish_span(span: re.Match[str]) -> str:
     attributes = read_attributes(span[2])
     day = attributes.pop("datetime", "")
-    if "lang" in attributes and "class" not in attributes:  # else it is a flag, and `dir` keeps it together
-        return f"<bdi{write_attributes(attributes)}>{span[3]}</bdi>"
     if day and span[1] == "em":
         return f"<time{write_attributes({'datetime': day, **attributes})}>{span[3]}</time>"
+    if "lang" in attributes and "class" not in attributes:  # else it is a flag, and `dir` keeps it together
+        return f"<bdi{write_attributes(attributes)}>{span[3]}</bdi>"
     return span[0]

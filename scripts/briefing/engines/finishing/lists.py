@@ -34,7 +34,7 @@ def _finish_item(entry: re.Match[str]) -> str:
         return entry[0]
     item, note = entry[2][: state.start()].strip().removesuffix(":"), entry[2][state.end() :].strip()
     small = f" <small>{note}</small>" if note else ""
-    return f"<li{_lifted(entry[1], state[1])}><span>{item}{small}</span> <b>{state[2]}</b></li>"
+    return f"<li{_lifted(entry[1], state[1])}><span>{item}{small}</span> <b{_language(state[1])}>{state[2]}</b></li>"
 
 
 def _finish_day(entry: re.Match[str]) -> str:
@@ -44,7 +44,8 @@ def _finish_day(entry: re.Match[str]) -> str:
     if day is None or not classes_of(day[1]) & DAYS:
         return entry[0]
     time = time_element(day[2], read_attributes(day[1]).get("datetime", ""))
-    return f'<li{_lifted(entry[1], day[1])}><span class="when">{time}</span> {inside[day.end() :].strip()}</li>'
+    when = f'<span class="when"{_language(day[1])}>{time}</span>'
+    return f"<li{_lifted(entry[1], day[1])}>{when} {inside[day.end() :].strip()}</li>"
 
 
 def _finish_row(entry: re.Match[str]) -> str:
@@ -54,6 +55,11 @@ def _finish_row(entry: re.Match[str]) -> str:
         return entry[0]
     more = row[4].strip().removeprefix("·").strip()
     return f"<li{entry[1]}>{row[1] or ''} {row[2]} {f'<span>{more}</span>' if more else ''}</li>"
+
+
+def _language(emphasis: str) -> str:
+    """What says in which language the words of an emphasis are."""
+    return write_attributes({name: each for name, each in read_attributes(emphasis).items() if name in {"lang", "dir"}})
 
 
 def _lifted(entry: str, emphasis: str) -> str:

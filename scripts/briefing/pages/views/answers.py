@@ -10,9 +10,9 @@ from ...permalinks import address
 from ...records.model import Place
 from .linking import entry_link, record_link
 from .passages import marks
-from .runs import match
-from .sentences import flags, quoted, sentence
+from .sentences import flags, mentions, quoted, sentence
 from .shown import Away, Flag, Link, Listed, Literal, Piece, Text, Words, joined, own
+from .sourcing import compared
 
 _MOST = 3
 """So many clauses are a sentence; the rest stands below."""
@@ -62,18 +62,16 @@ def answer_of_source(site: Site, name: str, resting: Sequence[Entry]) -> Text:
     told: list[Piece] = [own("answer.rests", count=len(resting))]
     if source.via is None:
         told += [Literal(" "), own("answer.extract" if source.extract else "answer.read")]
-    if quotes and source.via is None:
-        matching = sum(match(site, entry) != "unchecked" for entry in quotes)
-        key = "from.all_match" if matching == len(quotes) else "from.some_match"
-        told += [Literal(" "), own(key, count=matching, all=len(quotes))]
+    if source.via is None and (matching := compared(site, quotes)):
+        told += [Literal(" "), matching]
     return tuple(told)
 
 
-def told_of(site: Site, name: str) -> Iterator[Text]:
+def told_of(site: Site, name: str, with_coordinates: bool = True) -> Iterator[Text]:
     """What is recorded of an actor or a place: where it lies, other names, an editor's note, ways on."""
     record = site.actors.get(name) or site.places[name]
     language = site.language_of(name)
-    if isinstance(record, Place) and record.coordinates:
+    if with_coordinates and isinstance(record, Place) and record.coordinates:
         north, east = record.coordinates
         yield (own("place.coordinates", north=str(north), east=str(east)),)
     if record.names:
@@ -117,6 +115,9 @@ def _doubts(site: Site, entry: Entry) -> Text:
 
 
 def _first_said(site: Site, name: str) -> Text:
-    """The first statement that is about a record, or that it made."""
+    """The first statement that is about a record, that it made, or that names it."""
     found = next((entry for entry in site.referring(name) if entry.is_statement), None)
+    if found is None:
+        own_briefing = site.entries[site.home[name]]
+        found = next((entry for entry in own_briefing if entry.is_statement and mentions(site, entry, name)), None)
     return sentence(site, found) if found else ()

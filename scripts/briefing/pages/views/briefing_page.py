@@ -10,7 +10,6 @@ from ...index import Site
 from ...records.edtf import EdtfDate
 from ...records.model import Briefing
 from ...records.references import references
-from .dates import date_view
 from .days import days
 from .linking import briefing_link, point_of
 from .notes import notes_of
@@ -89,7 +88,7 @@ def briefing_page(site: Site, briefing_id: str) -> BriefingPage:
         title=Words(briefing.title.text, language),
         lede=(*quoted(briefing.summary, language), *marks_of(site, briefing_id, briefing.title.cite)),
         description=Words(briefing.summary, language),
-        as_of=date_view(site.as_of[briefing_id]),
+        as_of=DateView(site.as_of[briefing_id]),
         sourcing=sourcing(site, briefing_id),
         points=points[:MOST_POINTS],
         more_points=points[MOST_POINTS:],
@@ -158,7 +157,7 @@ def checked(site: Site, quotes: Iterable[Entry]) -> tuple[Own, ...]:
 
 
 def _day(iso: str) -> DateView:
-    return date_view(EdtfDate.parse(iso))
+    return DateView(EdtfDate.parse(iso))
 
 
 def _left_out(site: Site, briefing: Briefing, briefing_id: str) -> tuple[Text, ...]:

@@ -8,7 +8,6 @@ from ...deriving.entries import Entry
 from ...index import Site
 from ...records.edtf import EdtfDate
 from ...records.model import Event
-from .dates import date_view
 from .linking import entry_link, record_link
 from .passages import marks
 from .sentences import Names, flags, plain, quoted
@@ -27,17 +26,19 @@ def days(
 ) -> tuple[Day, ...]:
     """The line for these events; with `as_of` it says which are still ahead of that day. `linked` titles lead away."""
     dated = site.dated(entries)
+    if as_of:  # what is still expected stands last, whatever its day
+        dated.sort(key=lambda pair: site.events[pair[1].name].expected)
     found: list[Day] = []
     is_ahead = False
     for number, (_, entry) in enumerate(dated):
         event = site.events[entry.name]
         if event.expected and as_of and not is_ahead:
             is_ahead = True
-            found.append(Day("", ("now",), "", (own("day.now", day=_bare(as_of)),), ()))
+            found.append(Day("", ("now",), "", (own("day.now", day=DateView(as_of, bare=True)),), ()))
         when, kind = _when(site, entry, event)
         following = dated[number + 1][0] if number + 1 < len(dated) else None
         gap = _is_gap(event.date, following or as_of)
-        iso = date_view(event.date).iso if event.date else ""
+        iso = event.date.iso if event.date else ""
         found.append(
             Day(entry.anchor, (kind, "gap") if gap else (kind,), iso, when, _text(site, entry, event, names, linked))
         )
@@ -50,22 +51,18 @@ def _is_gap(date: EdtfDate | None, following: EdtfDate | None) -> bool:
 
 def _when(site: Site, entry: Entry, event: Event) -> tuple[Text, str]:
     """The day in words, or what follows from what is known, and the kind of dot."""
+    day = DateView(event.date, bare=True) if event.date else None
     if event.expected:
-        return ((own("day.expected", day=_bare(event.date)) if event.date else own("day.expected_some_day"),), "ahead")
-    if event.date:
-        return (_bare(event.date),), "day"
+        return ((own("day.expected", day=day) if day else own("day.expected_some_day"),), "ahead")
+    if day:
+        return (day,), "day" if event.date and event.date.is_day else "undated"
     later = next(
         (e for e in site.entries[entry.briefing] if e.kind == "event" and entry.name in site.events[e.name].after), None
     )
-    if later:
+    if later and not site.events[later.name].expected:
         title = Words(site.events[later.name].title, site.briefings[later.briefing].language)
         return (own("day.before", event=title),), "undated"
-    return (own("day.by", day=_bare(site.as_of[entry.briefing])),), "undated"
-
-
-def _bare(date: EdtfDate) -> DateView:
-    """The day in words alone: the entry itself has it for programs."""
-    return DateView("", date_view(date).words, date.is_day)
+    return (own("day.by", day=DateView(site.as_of[entry.briefing], bare=True)),), "undated"
 
 
 def _text(site: Site, entry: Entry, event: Event, names: Names | None, linked: bool) -> Text:

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from ...deriving.entries import Entry
 from ...index import Site
-from .dates import date_view
 from .linking import briefing_link, entry_link, point_of
 from .passages import passages_of
 from .sentences import sentence
+from .shown import DateView, Link, Literal, Piece, Text, Words, own
 from .shown import Entry as Shown
-from .shown import Link, Literal, Piece, Text, Words, own
 
 
 def by_briefing(site: Site, entries: Iterable[Entry]) -> Iterator[Shown]:
@@ -21,7 +20,7 @@ def by_briefing(site: Site, entries: Iterable[Entry]) -> Iterator[Shown]:
         together.setdefault(entry.briefing, []).append(entry)
     for name, group in together.items():
         lines = tuple(("", _line(site, entry)) for entry in group)
-        yield Shown(f"in-{name}", (briefing_link(site, name),), (own("as_of", day=date_view(site.as_of[name])),), lines)
+        yield Shown(f"in-{name}", (briefing_link(site, name),), (own("as_of", day=DateView(site.as_of[name])),), lines)
 
 
 def by_passage(site: Site, page: Link, entries: Iterable[Entry]) -> Iterator[Shown]:

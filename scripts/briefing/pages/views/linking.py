@@ -46,8 +46,15 @@ def briefing_link(site: Site, briefing_id: str, anchor: str = "", title: str = "
 
 def record_link(site: Site, name: str) -> Link:
     """The link to the page, or the place on a page, of the record called `name`."""
-    language, (page, anchor) = site.language_of(name), address(site, name)
-    return Link(Words(record_name(site, name), language), page, anchor, site.briefings[site.home[name]].draft)
+    page, anchor = address(site, name)
+    return Link(record_words(site, name), page, anchor, site.briefings[site.home[name]].draft)
+
+
+def record_words(site: Site, name: str) -> Words:
+    """What a reader calls a record, and in which language that is."""
+    if name in site.sources:
+        return source_words(site, name)
+    return Words(record_name(site, name), site.language_of(name))
 
 
 def record_name(site: Site, name: str) -> str:
@@ -61,6 +68,16 @@ def record_name(site: Site, name: str) -> str:
     if name in site.events:
         return site.events[name].title
     return source_name(site, site.sources[name])
+
+
+def source_words(site: Site, name: str) -> Words:
+    """What a reader calls the source called `name`, in the language that these words are in."""
+    source = site.sources[name]
+    text = source_name(site, source)
+    if source.publisher and source.publisher in site.actors:
+        return Words(text, site.language_of(source.publisher))
+    is_its_own = text in (source.container, source.title) and not source.publisher
+    return Words(text, (source.language if is_its_own else None) or site.language_of(name))
 
 
 def source_name(site: Site, source: Source) -> str:

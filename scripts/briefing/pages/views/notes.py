@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ...deriving.chains import Voice
@@ -14,11 +13,10 @@ from ...records.hosts import shown_host
 from ...records.model import Event, Quote
 from ...records.vocabulary import SourceType
 from ...text import clip
-from .dates import date_view
 from .linking import briefing_link, entry_link, point_of, record_link, record_name
 from .passages import anchor_of, cited, label, name_of
-from .sentences import flags_of, inferences, quoted
-from .shown import Away, Hands, Link, Listed, Literal, Note, Own, Passed, Piece, Text, Words, joined, own
+from .sentences import flags_of, inferences, mentions, quoted
+from .shown import Away, DateView, Hands, Link, Listed, Literal, Note, Own, Passed, Piece, Text, Words, joined, own
 
 
 def notes_of(site: Site, briefing_id: str) -> tuple[Note, ...]:
@@ -80,13 +78,11 @@ def _names(site: Site, voices: Sequence[tuple[str, ...]]) -> dict[str, str]:
 
 def _steps(site: Site, who: tuple[str, ...], through: tuple[str, ...], passage: Passage) -> Iterator[Text]:
     """Every hand from who said it to what we read."""
-    source = site.sources[passage.source]
-    first = through[0] if through else passage.source
-    for name in who:
-        if name not in (first, source.publisher, passage.source) or (through and name != first):
-            actor = site.actors.get(name)
-            role: Text = (Literal(", "), Words(actor.role, site.language_of(name))) if actor and actor.role else ()
-            yield (record_link(site, name), *role)
+    own_voice = not through and {passage.source, site.sources[passage.source].publisher}.issuperset(who)
+    for name in () if own_voice or who == through[:1] else who:
+        actor = site.actors.get(name)
+        role: Text = (Literal(", "), Words(actor.role, site.language_of(name))) if actor and actor.role else ()
+        yield (record_link(site, name), *role)
     for hand in through:
         yield (_hand(site, hand),)
     yield (Passed(name_of(site, passage)),)
@@ -144,7 +140,7 @@ def _more(site: Site, entry: Entry) -> Iterator[Text]:
                 texts.append((record_link(site, person.who), Literal(": "), *quoted(person.note, language)))
     if isinstance(record, Quote):
         texts += _of_quotation(site, entry, record)
-    if about := [record_link(site, name) for name in getattr(record, "about", ()) if not _named(site, name, entry)]:
+    if about := [record_link(site, name) for name in getattr(record, "about", ()) if not mentions(site, entry, name)]:
         texts.append((own("note.about", names=Listed(tuple(about))),))
     links = {
         **(point.links if point and point.says and point.says[0] is record else {}),
@@ -152,16 +148,9 @@ def _more(site: Site, entry: Entry) -> Iterator[Text]:
     }
     texts += [(Away(Words(words, language), target),) for words, target in links.items()]
     if (date := getattr(record, "date", None)) and not isinstance(record, Event):
-        texts.append((own("note.of_day", day=date_view(date)),))
+        texts.append((own("note.of_day", day=DateView(date)),))
     if texts:
         yield (entry_link(site, entry), Literal(": "), *joined(texts, " · "))
-
-
-def _named(site: Site, name: str, entry: Entry) -> bool:
-    """Whether a sentence names a record that it is about."""
-    record = site.actors.get(name) or site.places.get(name)
-    spellings = (record_name(site, name), *(record.aliases if record else ()))
-    return any(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", entry.text, re.IGNORECASE) for each in spellings)
 
 
 def _of_quotation(site: Site, entry: Entry, quote: Quote) -> Iterator[Text]:

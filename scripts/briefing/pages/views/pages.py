@@ -16,12 +16,13 @@ from .record_pages import actor_pages, phase_pages, place_pages, source_pages
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One page: its path below docs/, its template, what it shows, in which language."""
+    """One page: its path below docs/, its template, what it shows, its language; the text of the picture beside it."""
 
     path: str
     template: str
     view: object
     language: str
+    picture: str = ""
 
 
 def shown_pages(site: Site, limit: int) -> Iterator[Shown]:
@@ -31,12 +32,13 @@ def shown_pages(site: Site, limit: int) -> Iterator[Shown]:
         yield Shown(path, "list", page, OWN_LANGUAGE)
     for name, briefing in site.briefings.items():
         yield Shown(f"briefings/{name}.md", "briefing", briefing_page(site, name), briefing.language)
+    for path, page in people.list_of_people(site):
+        yield Shown(path, "list", page, OWN_LANGUAGE, page.map.drawing.svg if page.map else "")
     yield from _records(site, limit)
 
 
 def _lists(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
     yield from briefings.briefings_pages(site, limit)
-    yield from people.list_of_people(site)
     yield from briefings.phases_pages(site, limit)
     yield from said.quotes_pages(site, limit)
     yield from said.timeline_pages(site, limit)
@@ -49,7 +51,7 @@ def _records(site: Site, limit: int) -> Iterator[Shown]:
             yield Shown(path, "record", page, OWN_LANGUAGE)
     for name in filter(lambda each: has_page(site, each), site.places):
         for path, page in place_pages(site, name, limit):
-            yield Shown(path, "record", page, OWN_LANGUAGE)
+            yield Shown(path, "record", page, OWN_LANGUAGE, page.map.drawing.svg if page.map else "")
     for name in site.phases:
         for path, page in phase_pages(site, name, limit):
             yield Shown(path, "record", page, site.language_of(name))

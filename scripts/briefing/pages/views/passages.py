@@ -9,8 +9,8 @@ from ...deriving.entries import Entry
 from ...index import Site
 from ...kinds import KINDS
 from ...records.citations import Citation, LocatorKind, Passage, passages
-from .linking import source_name
-from .shown import Mark, Own, Words, own
+from .linking import source_words
+from .shown import Mark, Own, own
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -90,8 +90,7 @@ def anchor_of(site: Site, briefing_id: str, passage: Passage) -> str:
 
 def name_of(site: Site, passage: Passage) -> Own:
     """A passage in full: `The Daily Ledger, paragraph 5`."""
-    source, locator = site.sources[passage.source], passage.locator
-    name = Words(source_name(site, source), source.language or site.language_of(passage.source))
+    name, locator = source_words(site, passage.source), passage.locator
     if locator is None:
         return own("passage.whole", source=name)
     if locator.paragraphs:

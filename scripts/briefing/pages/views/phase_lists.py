@@ -10,11 +10,10 @@ from ...deriving.entries import Entry
 from ...index import Site
 from ...records.model import Item, Status
 from ...records.vocabulary import StatusKind
-from .dates import date_view
 from .linking import record_link
 from .passages import marks
 from .sentences import Names, flags, inferences, quoted, spoken
-from .shown import Away, Listed, Literal, PhaseList, Piece, Row, Text, Words, own
+from .shown import Away, DateView, Flag, Listed, Literal, Own, PhaseList, Piece, Row, Text, Words, own
 
 _OF_SOURCE = ("unnamed", "leaked", "court-record", "state-media")
 """The flags that a source has, whatever it says."""
@@ -37,13 +36,18 @@ def phase_list(site: Site, name: str, names: Names | None = None, whole: bool = 
 
 def caption(site: Site, phase: Entry) -> Text:
     """Whose account a phase is, and the marks of what it rests on."""
-    voice = site.sourcing(phase).voice
-    who = Listed(tuple(record_link(site, name).words for name in site.voices(phase)))
-    said = own("voice.outlet", outlet=who) if voice is Voice.OWN else own("voice.speaker", speaker=who)
     told: list[Piece] = []
     for flag in flags(site, phase):
         told += [Literal(" "), flag]
-    return (said, *told, *marks(site, phase))
+    return (_voice(site, phase), *told, *marks(site, phase))
+
+
+def _voice(site: Site, entry: Entry) -> Own:
+    """`As Fox News reports it`, `As the union has it`."""
+    who = Listed(tuple(record_link(site, name).words for name in site.voices(entry)))
+    if site.sourcing(entry).voice is Voice.OWN:
+        return own("voice.outlet", outlet=who)
+    return own("voice.speaker", speaker=who)
 
 
 def _row_of_phase(site: Site, phase: Entry, entry: Entry, whole: bool) -> Row:
@@ -57,9 +61,12 @@ def _row_of_phase(site: Site, phase: Entry, entry: Entry, whole: bool) -> Row:
         if status.text
         else (Words(site.phases[entry.phase or ""].name, language),)
     )
+    told = [] if status.text else _flags_of_state(site, entry, with_source=entry.attribution != phase.attribution)
+    said = (*(piece for flag in told for piece in (flag, Literal(" "))), *said)
+    notes = [(_voice(site, entry),)] if site.voices(entry) != site.voices(phase) else []
     anchor = entry.anchor if whole else ""
     shown = marks(site, entry, anchor) if whole or entry.attribution != phase.attribution else ()
-    return Row("", (*said, *shown), status.is_.value, tuple(_notes_of(site, entry)))
+    return Row("", (*said, *shown), status.is_.value, (*notes, *_notes_of(site, entry)))
 
 
 def _row(site: Site, phase: Entry, item: Entry, statuses: list[Entry], names: Names | None, whole: bool) -> Row:
@@ -71,6 +78,8 @@ def _row(site: Site, phase: Entry, item: Entry, statuses: list[Entry], names: Na
     notes: list[Text] = [] if statuses else [(own("unsaid"),)]
     if lone:
         text = _with_voice(site, phase, lone, text, whole)
+        if site.voices(lone) != site.voices(phase):
+            notes.append((_voice(site, lone),))
         if isinstance(lone.record, Status) and lone.record.text:
             notes.append(spoken(site, lone))
     else:
@@ -85,9 +94,22 @@ def _row(site: Site, phase: Entry, item: Entry, statuses: list[Entry], names: Na
 def _with_voice(site: Site, phase: Entry, entry: Entry, text: Text, whole: bool) -> Text:
     """An item with its mark, and what is unusual about its source, where these are not its phase's."""
     differs = entry.attribution != phase.attribution
-    told = [flag for flag in flags(site, entry) if flag.kind in _OF_SOURCE] if differs else []
+    told = _flags_of_state(site, entry, with_source=differs)
     shown = marks(site, entry, entry.anchor if whole else "") if differs or whole else ()
     return (*(piece for flag in told for piece in (flag, Literal(" "))), *text, *shown)
+
+
+def _flags_of_state(site: Site, entry: Entry, with_source: bool = True) -> list[Flag]:
+    """What is unusual about a status that no sentence of its own tells; its item's hedge stands with the item."""
+    status = entry.record
+    if not isinstance(status, Status):
+        raise TypeError(f"{entry.name} is not a status")
+    hedged = status.hedge is not None and status.text is None
+    return [
+        flag
+        for flag in flags(site, entry)
+        if (flag.kind in _OF_SOURCE and with_source) or (flag.kind == "hedged" and hedged)
+    ]
 
 
 def _account(site: Site, entry: Entry, whole: bool) -> Text:
@@ -97,8 +119,10 @@ def _account(site: Site, entry: Entry, whole: bool) -> Text:
         raise TypeError(f"{entry.name} is not a status")
     who = Listed(tuple(record_link(site, name) for name in site.voices(entry)))
     told: Text = (own("account", state=own(f"state.{status.is_.value}"), speaker=who),)
-    said = (Literal(": "), *spoken(site, entry)) if status.text else ()
-    day: Text = (Literal(", "), date_view(status.date)) if status.date else ()
+    said: Text = tuple(piece for flag in _flags_of_state(site, entry) for piece in (Literal(", "), flag))
+    if status.text:
+        said = (Literal(": "), *spoken(site, entry))
+    day: Text = (Literal(", "), DateView(status.date)) if status.date else ()
     return (*told, *day, *said, *marks(site, entry, entry.anchor if whole else ""))
 
 
@@ -111,7 +135,7 @@ def _notes_of(site: Site, entry: Entry, whole: bool = False) -> Iterator[Text]:
     if record.note:
         yield tuple(quoted(record.note, language))
     if isinstance(record, Status) and record.date and not whole:
-        yield (own("note.of_day", day=date_view(record.date)),)
+        yield (own("note.of_day", day=DateView(record.date)),)
     yield from inferences(record.inferred, language)
     for words, target in record.links.items():
         yield (Away(Words(words, language), target),)

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from ...deriving.entries import Entry
 from ...index import Site
+from ..own_words import load_words
 from .answers import answer_of_actor, answer_of_place, answer_of_source, told_of
 from .briefing_page import questions_of
-from .dates import date_view
 from .days import days
 from .division import UNDIVIDED, Cut, Division, cut, weight, year_in
 from .entry_lists import by_briefing, by_passage
 from .linking import briefing_link, record_link
+from .maps import Map, map_of
 from .phase_lists import caption, phase_list
 from .runs import runs
 from .sentences import inferences, quoted
@@ -55,6 +56,7 @@ class RecordPage:
     source: SourceView | None = None
     as_of: DateView | None = None
     noindex: bool = False
+    map: Map | None = None
     division: Division = UNDIVIDED
 
 
@@ -85,7 +87,7 @@ def actor_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, Record
         description=(own("description.actor", name=actor.name),),
         told=tuple(told_of(site, name)),
         members=tuple(_member(site, each) for each in site.members.get(name, ())),
-        as_of=date_view(site.as_of[site.home[name]]),
+        as_of=DateView(site.as_of[site.home[name]]),
     )
     yield from _pages(site, base, sections, limit)
 
@@ -109,8 +111,9 @@ def place_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, Record
         ),
         lede=answer_of_place(site, name),
         description=(own("description.place", name=place.name),),
+        map=map_of(site, (name, *inner), load_words()),
         told=tuple(told),
-        as_of=date_view(site.as_of[site.home[name]]),
+        as_of=DateView(site.as_of[site.home[name]]),
     )
     questions = [e for e in rest if e.kind == "question"]
     sections = {
@@ -145,7 +148,7 @@ def phase_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, Record
         description=(Words(phase.summary, language),),
         told=tuple(told),
         phase=phase_list(site, name, whole=True),
-        as_of=date_view(site.as_of[home]),
+        as_of=DateView(site.as_of[home]),
         noindex=site.briefings[home].noindex,
     )
     sections = {
@@ -200,7 +203,7 @@ def _filled(site: Site, base: RecordPage, part: Cut) -> RecordPage:
     for entry in found.get("open", ()):
         questions += questions_of([entry], site.briefings[entry.briefing].language)
     listed = by_passage(site, base.link, found["rests"]) if "rests" in found else by_briefing(site, found.get("in", ()))
-    whole = replace(base, lede=(), told=(), members=(), phase=None, source=None) if is_part else base
+    whole = replace(base, lede=(), told=(), members=(), phase=None, source=None, map=None) if is_part else base
     return replace(
         whole,
         runs=runs(site, found.get("said", ())),

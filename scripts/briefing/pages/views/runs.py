@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...deriving.chains import Voice
+from ...deriving.chains import Voice, voice_of
 from ...deriving.entries import Entry
 from ...index import Site
 from ...matching.find import Verdict
 from ...records.model import Quote
 from ...records.vocabulary import SourceType
-from .dates import date_view
 from .linking import record_link, source_name
 from .passages import marks
 from .sentences import Names, quoted
-from .shown import Flag, Listed, Literal, Own, Piece, Quoted, QuoteView, Run, Text, Words, own
+from .shown import DateView, Flag, Listed, Literal, Own, Piece, Quoted, QuoteView, Run, Text, Words, own
 
 _MATCHES = {Verdict.EXACT: "exact", Verdict.NORMALISED: "exact", Verdict.AMBIGUOUS: "exact", Verdict.ALTERED: "altered"}
 UNCHECKED = "unchecked"
@@ -79,8 +78,19 @@ def source_name_of(site: Site, name: str) -> str:
 
 def _hands(site: Site, entry: Entry, shared: str | None) -> Text:
     """`quoted by The Daily Ledger`, and before it where the words were first said, if that is the same for all."""
-    by = own("quoted_by", outlet=Listed(tuple(record_link(site, source).words for source in entry.attribution.sources)))
+    read = entry.attribution.sources
+    by = own("quoted_by", outlet=Listed(tuple(record_link(site, source).words for source in read)))
+    speakers = site.quotes[entry.name].speakers
+    if not shared and all(
+        speakers in (voice_of(source, site.sources[source], site.actors), (source,)) for source in read
+    ):
+        by = own("own_words")
     return (_origin(site, shared), Literal(", "), by) if shared else (by,)
+
+
+def _speaks_in(site: Site, entry: Entry, source: str) -> bool:
+    """Whether who is quoted speaks in the source itself, which quotes nobody then."""
+    return site.quotes[entry.name].speakers in (voice_of(source, site.sources[source], site.actors), (source,))
 
 
 def _origin(site: Site, name: str) -> Own:
@@ -113,7 +123,7 @@ def _how(site: Site, entry: Entry, quote: Quote, shared: str | None) -> Text:
     if first_in and first_in != shared and source_name_of(site, first_in) not in quote.verb:
         pieces += [Literal(" "), _origin(site, first_in)]
     if quote.date:
-        pieces += [Literal(", "), date_view(quote.date)]
+        pieces += [Literal(", "), DateView(quote.date)]
     if quote.indirect:
         pieces += [Literal(", "), own("indirect")]
     flags = [Flag(how.value) for how in site.sourcing(entry).obtained]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from ...deriving.chains import Voice
 from ...deriving.entries import Entry
 from ...index import Site
-from .linking import entry_words, record_link
+from .linking import entry_words, record_link, record_name
 from .passages import marks
 from .shown import Flag, Link, Literal, Piece, Quoted, Text, Words
 
@@ -53,6 +53,13 @@ class Names:
             position = match.end()
         if rest := text[position:]:
             yield Words(rest, language)
+
+
+def mentions(site: Site, entry: Entry, name: str) -> bool:
+    """Whether an entry's words name a record."""
+    record = site.actors.get(name) or site.places.get(name)
+    spellings = (record_name(site, name), *(record.aliases if record else ()))
+    return any(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", entry.text, re.IGNORECASE) for each in spellings)
 
 
 def plain(text: str, language: str) -> Iterator[Piece]:

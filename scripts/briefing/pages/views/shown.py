@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from ...records.edtf import EdtfDate
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -35,11 +37,15 @@ class Away:
 
 @dataclass(frozen=True, slots=True)
 class DateView:
-    """A date for `<time datetime>` (empty where HTML has no form for it) and in words; exact if it is a certain day."""
+    """A date, told in the words of the page. `bare`: in words alone, where what is around it has it for programs."""
 
-    iso: str
-    words: str
-    exact: bool
+    date: EdtfDate
+    bare: bool = False
+
+    @property
+    def iso(self) -> str:
+        """For `<time datetime>`; empty where HTML has no form for it."""
+        return "" if self.bare else self.date.iso
 
 
 @dataclass(frozen=True, slots=True)

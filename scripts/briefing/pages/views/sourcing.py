@@ -9,8 +9,7 @@ from ...deriving.entries import Entry
 from ...index import Site
 from ...records.citations import Passage
 from ...records.vocabulary import SourceType
-from .dates import date_if_any, date_view
-from .linking import record_link, source_name
+from .linking import record_link, source_words
 from .passages import cited, label, letter_of, read_sources
 from .runs import UNCHECKED, match
 from .sentences import flags_of, quoted
@@ -46,7 +45,7 @@ def sourcing(site: Site, briefing_id: str) -> Sourcing:
     passages = cited(site, briefing_id)
     only = len(read) == 1
     kind = "from.articles" if all(site.sources[name].type in _ARTICLES for name in read) else "from.reports"
-    sentences = [_held(site, briefing_id, read, passages)]
+    sentences = [_held(site, briefing_id, read)]
     if not only:
         sentences.insert(0, own("from.marks", mark=_first_label(site, briefing_id, passages)))
     sentences.append(compared(site, [entry for entry in site.entries[briefing_id] if entry.kind == "quote"]))
@@ -61,11 +60,12 @@ def sourcing(site: Site, briefing_id: str) -> Sourcing:
 
 def compared(site: Site, quotes: Sequence[Entry]) -> Own | None:
     """How many quotations were compared with their source and match; None where there are none."""
-    matching = sum(match(site, entry) != UNCHECKED for entry in quotes)
+    found = [match(site, entry) for entry in quotes]
+    matching = len(found) - found.count(UNCHECKED)
     if not quotes:
         return None
     if matching == len(quotes):
-        return own("from.all_match", count=matching)
+        return own("from.all_match_but" if "altered" in found else "from.all_match", count=matching)
     return own("from.some_match", count=matching, all=len(quotes))
 
 
@@ -73,13 +73,13 @@ def _first_label(site: Site, briefing_id: str, passages: dict[Passage, list[Entr
     return next((label(site, briefing_id, passage) for passage in passages), "A")
 
 
-def _held(site: Site, briefing_id: str, read: Sequence[str], passages: dict[Passage, list[Entry]]) -> Own | None:
+def _held(site: Site, briefing_id: str, read: Sequence[str]) -> Own | None:
     """What of the sources we hold is an extract."""
     extracts = [name for name in read if site.sources[name].extract]
     if not extracts:
         return None
     if len(read) == 1:
-        return own("from.extract", count=len(passages))
+        return own("from.extract")
     letters = Listed(tuple(Words(letter_of(site, briefing_id, name), "en") for name in extracts))
     return own("from.extract_of", source=letters)
 
@@ -88,11 +88,11 @@ def _article(site: Site, briefing_id: str, name: str) -> Text:
     """`A The Daily Ledger, 7 May 2031, by A. Writer`, a link to the article itself."""
     source = site.sources[name]
     letter = letter_of(site, briefing_id, name)
-    outlet = Words(source_name(site, source), source.language or site.language_of(name))
+    outlet = source_words(site, name)
     pieces: list[Piece] = [own("letter", letter=letter), Literal(" ")] if letter else []
     pieces.append(Away(outlet, source.url) if source.url else outlet)
     if source.published:
-        pieces += [Literal(", "), date_view(source.published)]
+        pieces += [Literal(", "), DateView(source.published)]
     if source.authors:
         pieces += [Literal(", "), own("by", names=Listed(tuple(_person(site, name, who) for who in source.authors)))]
     return tuple(pieces)
@@ -143,8 +143,8 @@ def source_view(site: Site, name: str, letter: str = "") -> SourceView:
         authors=(Listed(tuple(_person(site, name, who) for who in source.authors)),) if source.authors else (),
         publisher=_person(site, name, source.publisher) if source.publisher else None,
         container=Words(source.container, language) if source.container else None,
-        published=date_if_any(source.published),
-        accessed=date_if_any(source.accessed),
+        published=DateView(source.published) if source.published else None,
+        accessed=DateView(source.accessed) if source.accessed else None,
         address=Away(Words(_without_scheme(source.url), "en"), source.url) if source.url else None,
         archived=Away(own("source.archived"), source.archived) if source.archived else None,
         extract=source.extract,
@@ -153,7 +153,7 @@ def source_view(site: Site, name: str, letter: str = "") -> SourceView:
         note=tuple(quoted(source.note, own_language)) if source.note else (),
         editions=tuple(
             (
-                own("source.edition", day=date_view(edition.day), fingerprint=edition.fingerprint[:8]),
+                own("source.edition", day=DateView(edition.day), fingerprint=edition.fingerprint[:8]),
                 *((Literal(": "), Words(edition.change, own_language)) if edition.change else ()),
             )
             for edition in source.editions
@@ -169,5 +169,6 @@ def _without_scheme(address: str) -> str:
 def title_of(site: Site, name: str) -> Text:
     """A source's title in quotation marks, else what a reader calls it."""
     source = site.sources[name]
-    words = Words(source.title or source_name(site, source), source.language or site.language_of(name))
-    return (Quoted(words),) if source.title else (words,)
+    if source.title:
+        return (Quoted(Words(source.title, source.language or site.language_of(name))),)
+    return (source_words(site, name),)

@@ -6,12 +6,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...own_words import Words
 from .frame import Frame, frame_around
 from .geometry import Box, Point
 from .placing import SMALL, Label, far_apart, label_beside, label_inside, width_of
 
-TARGET = 15.0
-"""The radius of what can be hit: 24 pixels across even where the drawing is shown a fifth smaller."""
+_APART = 30.0
+"""Pins nearer than this crowd: a closer view parts them."""
 DOT = 5.0
 _EDGE = 5.0
 _OVERVIEW_HIGH = 24.0
@@ -28,30 +29,22 @@ _SCALE_BELOW = 26.0
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """A place on the map, and the page that it leads to. `hedge`: the source's word of doubt that it was there."""
+    """A place on the map."""
 
     id: str
     name: str
     latitude: float
     longitude: float
-    href: str | None = None
-    hedge: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A pin in a panel. `label` has its name, else its number in the legend; it is None where there is no room."""
+    """A pin in a panel. `label` has its name, else its number in the legend; None where there is no room for either."""
 
     pin: Pin
     at: Point
     label: Label | None
     number: int | None
-    linked: bool
-
-    @property
-    def wants_legend(self) -> bool:
-        """Whether the panel alone does not name it, or leads nowhere though it has a page."""
-        return self.label is None or self.number is not None or (self.pin.href is not None and not self.linked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +86,11 @@ class _View:
         return self.frame.place(pin.latitude, pin.longitude)
 
 
-def panels(pins: Sequence[Pin]) -> tuple[Panel, ...]:
+def panels(pins: Sequence[Pin], words: Words) -> tuple[Panel, ...]:
     """The overview and its insets; none without pins. Numbers of the legend run through all of them."""
     if not pins:
         return ()
-    views = _views(pins)
+    views = _views(pins, words)
     made: list[Panel] = []
     for view in views:
         numbered = sum(mark.number is not None for panel in made for mark in panel.marks)
@@ -105,15 +98,15 @@ def panels(pins: Sequence[Pin]) -> tuple[Panel, ...]:
     return tuple(made)
 
 
-def _views(pins: Sequence[Pin]) -> list[_View]:
+def _views(pins: Sequence[Pin], words: Words) -> list[_View]:
     """The overview, then the closer views, each of a crowd in one before it."""
     places = [(pin.latitude, pin.longitude) for pin in pins]
-    views = [_View("Overview", frame_around(places, _OVERVIEW_HIGH, _OVERVIEW_FILLED), tuple(pins), None)]
+    views = [_View("", frame_around(places, _OVERVIEW_HIGH, _OVERVIEW_FILLED), tuple(pins), None)]
     for view in views:  # grows while it is read: a closer view may need one of its own
         room = _INSETS + 1 - len(views)
         views += [_View("", frame, crowd, view) for frame, crowd in _insets(view)[:room]]
     for letter, view in zip("ABC", views[1:], strict=False):
-        view.title = f"Detail {letter}" if len(views) > 2 else "Detail"
+        view.title = words.say("map.detail", letter=letter) if len(views) > 2 else words.say("map.only_detail")
     return views
 
 
@@ -145,8 +138,8 @@ def _closer(view: _View, crowd: Sequence[Pin]) -> tuple[Frame, tuple[Pin, ...]]:
 
 
 def _apart(frame: Frame, pins: Sequence[Pin]) -> int:
-    """How many of the pins can be hit in a frame."""
-    return sum(far_apart([frame.place(pin.latitude, pin.longitude) for pin in pins], 2 * TARGET))
+    """How many of the pins lie apart in a frame."""
+    return sum(far_apart([frame.place(pin.latitude, pin.longitude) for pin in pins], _APART))
 
 
 def _crowds(view: _View) -> list[list[Pin]]:
@@ -202,15 +195,14 @@ def _panel(view: _View, closer: Sequence[_View], numbered: int) -> Panel:
     heading = _heading(view, taken)
     scale = _scale(frame, taken)
     taken += [note.box for note in (heading, scale and scale.label) if note]
-    free = far_apart(at, 2 * TARGET)
     marks = []
-    for pin, point, apart in zip(pins, at, free, strict=True):
+    for pin, point in zip(pins, at, strict=True):
         number = None
         label = label_beside(pin.name, point, DOT + 4, taken, edge)
         if label is None and (label := label_beside(str(numbered + 1), point, DOT + 3, taken, edge)):
             number = numbered = numbered + 1
         taken += [label.box] if label else []
-        marks.append(Mark(pin, point, label, number, linked=apart and pin.href is not None))
+        marks.append(Mark(pin, point, label, number))
     return Panel(view.title, frame, tuple(marks), windows, heading, scale)
 
 
@@ -232,11 +224,11 @@ def _scale(frame: Frame, taken: Sequence[Box]) -> Scale | None:
     round_lengths = [step * 10**power for power in range(5) for step in (1, 2, 5)]
     kilometres = max((length for length in round_lengths if length <= longest), default=1)
     length = kilometres / _KILOMETRES_A_DEGREE * frame.scale
-    words = f"{kilometres} km"
-    room = max(length, width_of(words, SMALL))
+    told = f"{kilometres} km"  # the unit's sign is no word
+    room = max(length, width_of(told, SMALL))
     for left in (10.0, frame.width - 10 - room):
         y = frame.height - 10
         box = Box(left, y - 22, left + room, y + 3)
         if not any(box.overlaps(other.grown(DOT)) for other in taken):
-            return Scale(left, y, length, Label(words, left, y - 7, "start", box))
+            return Scale(left, y, length, Label(told, left, y - 7, "start", box))
     return None

@@ -1,144 +1,116 @@
-"""The map: places on land outlines without borders, an overview and insets where places lie close together."""
+"""The map: places on land outlines without borders, an overview and closer views where places lie close together.
+
+An SVG file of its own, so that a page stays text; it follows the reader's choice of light or dark.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
 
-from markupsafe import Markup
-
-from ....text import escape_markdown
-from ..elements import NO_PICTURE, Link, Picture, address, anchor, decimal, lines, quoted, words
+from ....text import fold_space
+from ...own_words import Words
 from .land import land_path
-from .panels import DOT, TARGET, Mark, Panel, Pin, Scale, Window, panels
-from .placing import Label
+from .panels import DOT, Mark, Panel, Pin, Scale, Window, panels
+from .placing import LINE, Label
 
-NO_BOUNDARY = "Outlines of land only: no boundary is shown or implied. Land: Natural Earth."
+_BETWEEN = 6.0
+"""The room between two panels, one above the other."""
+_STYLE = (
+    ":root{color-scheme:light dark}"
+    ".sea{fill:light-dark(#f4f1ea,#1e2428)}.land{fill:light-dark(#d9d5cb,#3a4247)}"
+    ".dot{fill:light-dark(#17566a,#86c5da)}.line{fill:none;stroke:light-dark(#545b62,#a9b0b5)}"
+    "text{font:600 14px system-ui,sans-serif;fill:light-dark(#1d2125,#e6e4de)}"
+    ".note{font-size:11px;font-weight:400;fill:light-dark(#545b62,#a9b0b5)}"
+)
 
 
-def map_picture(pins: Sequence[Pin], title: str = "Map of the places", name: str = "map") -> Picture:
-    """A map of all pins, each a link to its place's page; nothing at all without pins.
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A finished map: the text of its file, and its size."""
 
-    `name` keeps the ids of several maps on one page apart. Pins that find no room for their name, or lie too close to
-    another to be hit, are listed below the map.
+    svg: str
+    width: int
+    height: int
+
+
+def draw_map(pins: Sequence[Pin], words: Words) -> Drawing | None:
+    """A map of all pins, nothing without any; `words` are of the page's language.
+
+    A name that finds no room at its dot stands below, with its number if that finds some.
     """
-    shown = panels(pins)
+    shown = panels(pins, words)
     if not shown:
-        return NO_PICTURE
-    text = _description(title, shown)
-    drawn = [_panel(panel, f"{name}-{i}", title) for i, panel in enumerate(shown, start=1)]
-    markup = lines(
-        [
-            '<figure class="picture map" data-search-exclude>',
-            Markup('<div class="map-panels map-panels-{}">').format(len(shown)),
-            *drawn,
-            "</div>",
-            "<figcaption>",
-            *_caption(shown),
-            "</figcaption>",
-            "</figure>",
-        ]
-    )
-    return Picture(markup, text)
+        return None
+    drawn, top = [], 0.0
+    for panel in shown:
+        drawn.append(f'<g transform="translate(0 {_decimal(top)})">{"".join(_panel(panel))}</g>')
+        top += panel.frame.height + _BETWEEN
+    for row in _legend(shown):
+        top += LINE
+        drawn.append(f'<text x="8" y="{_decimal(top - 4)}">{_text(row)}</text>')
+    width, height = round(shown[0].frame.width), round(top)
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">'
+    return Drawing("\n".join(["<!--", "-->", head, f"<style>{_STYLE}</style>", *drawn, "</svg>", ""]), width, height)
 
 
-def _description(title: str, shown: Sequence[Panel]) -> str:
-    return f"{title}. " + " ".join(_panel_words(panel) for panel in shown) + f" {NO_BOUNDARY}"
+def _panel(panel: Panel) -> Iterator[str]:
+    yield f'<rect class="sea" width="{_decimal(panel.frame.width)}" height="{_decimal(panel.frame.height)}"/>'
+    yield f'<path class="land" d="{land_path(panel.frame)}"/>'
+    for window in panel.windows:
+        yield from _window(window)
+    if panel.heading:
+        yield _label(panel.heading, ' class="note"')
+    if panel.scale:
+        yield from _scale(panel.scale)
+    for mark in panel.marks:
+        yield from _mark(mark)
 
 
-def _panel_words(panel: Panel) -> str:
-    named = [_pin_words(mark.pin) for mark in panel.marks]
-    named += [f"a part that is shown larger in “{window.title}”" for window in panel.windows]
-    return f"{panel.title}: {'; '.join(named)}."
+def _mark(mark: Mark) -> Iterator[str]:
+    x, y = mark.at
+    yield f'<circle class="dot" cx="{_decimal(x)}" cy="{_decimal(y)}" r="{_decimal(DOT)}"/>'
+    if mark.label:
+        yield _label(mark.label)
 
 
-def _pin_words(pin: Pin) -> str:
-    north, east = ("N" if pin.latitude >= 0 else "S"), ("E" if pin.longitude >= 0 else "W")
-    where = f"{pin.name}, {abs(pin.latitude):.1f}° {north}, {abs(pin.longitude):.1f}° {east}"
-    return f"{where}, “{pin.hedge}”" if pin.hedge else where
-
-
-def _panel(panel: Panel, name: str, title: str) -> Markup:
-    # role="img" would hide the links inside from a screen reader.
-    width, height = decimal(panel.frame.width), decimal(panel.frame.height)
-    head = Markup(
-        '<svg class="map-panel" viewBox="0 0 {0} {1}" width="{0}" height="{1}" direction="ltr" role="group"'
-        ' aria-labelledby="{2}-title" aria-describedby="{2}-text">'
-    ).format(width, height, escape_markdown(name))
-    return lines(
-        [
-            head,
-            Markup('<title id="{}-title">{}</title>').format(name, escape_markdown(f"{title}: {panel.title.lower()}")),
-            Markup('<desc id="{}-text">{}</desc>').format(name, escape_markdown(_panel_words(panel))),
-            Markup('<rect class="map-sea" width="{}" height="{}"/>').format(width, height),
-            Markup('<path class="map-land" d="{}"/>').format(land_path(panel.frame)),
-            *(_window(window) for window in panel.windows),
-            _label(panel.heading, "map-note") if panel.heading else "",
-            _scale(panel.scale) if panel.scale else "",
-            *(_mark(mark) for mark in panel.marks),
-            "</svg>",
-        ]
-    )
-
-
-def _mark(mark: Mark) -> Markup:
-    x, y = (decimal(value) for value in mark.at)
-    kind = "map-dot map-dot-hedged" if mark.pin.hedge else "map-dot"
-    dot = Markup('<circle class="{}" cx="{}" cy="{}" r="{}"/>').format(kind, x, y, decimal(DOT))
-    label = _label(mark.label) if mark.label else Markup("")
-    if not (mark.linked and mark.pin.href):
-        return Markup('<g aria-hidden="true">{}{}</g>').format(dot, label) if mark.wants_legend else dot + label
-    spoken = f"{mark.pin.name}, “{mark.pin.hedge}”" if mark.pin.hedge else mark.pin.name
-    return Markup('<a class="map-pin" href="{}" aria-label="{}">{}{}{}</a>').format(
-        address(mark.pin.href),
-        escape_markdown(spoken),
-        Markup('<circle class="map-target" cx="{}" cy="{}" r="{}"/>').format(x, y, decimal(TARGET)),
-        dot,
-        label,
-    )
-
-
-def _label(label: Label, kind: str = "map-name") -> Markup:
-    anchored = Markup("") if label.anchor == "start" else Markup(' text-anchor="{}"').format(label.anchor)
-    return Markup('<text class="{}" x="{}" y="{}"{}>{}</text>').format(
-        kind, decimal(label.x), decimal(label.y), anchored, escape_markdown(label.text)
-    )
-
-
-def _window(window: Window) -> Markup:
+def _window(window: Window) -> Iterator[str]:
     box = window.box
-    frame = Markup('<rect class="map-window" x="{}" y="{}" width="{}" height="{}"/>').format(
-        decimal(box.left), decimal(box.top), decimal(box.width), decimal(box.height)
+    yield (
+        f'<rect class="line" x="{_decimal(box.left)}" y="{_decimal(box.top)}" width="{_decimal(box.width)}"'
+        f' height="{_decimal(box.height)}"/>'
     )
-    dots = Markup("").join(
-        Markup('<circle class="map-speck" cx="{}" cy="{}" r="2"/>').format(decimal(x), decimal(y))
-        for x, y in window.dots
-    )
-    label = _label(window.label) if window.label else Markup("")
-    return Markup('<g aria-hidden="true">{}{}{}</g>').format(frame, dots, label)
+    for x, y in window.dots:
+        yield f'<circle class="dot" cx="{_decimal(x)}" cy="{_decimal(y)}" r="2"/>'
+    if window.label:
+        yield _label(window.label)
 
 
-def _scale(scale: Scale) -> Markup:
-    bar = Markup('<path class="map-scale" d="M{} {}v4h{}v-4"/>').format(
-        decimal(scale.x), decimal(scale.y - 4), decimal(scale.length)
-    )
-    return Markup('<g aria-hidden="true">{}{}</g>').format(bar, _label(scale.label, "map-note"))
+def _scale(scale: Scale) -> Iterator[str]:
+    yield f'<path class="line" d="M{_decimal(scale.x)} {_decimal(scale.y - 4)}v4h{_decimal(scale.length)}v-4"/>'
+    yield _label(scale.label, ' class="note"')
 
 
-def _caption(shown: Sequence[Panel]) -> list[str]:
-    marks = [mark for panel in shown for mark in panel.marks]
-    caption: list[str] = []
-    numbered = [mark for mark in marks if mark.number is not None]
-    if numbered:
-        caption += ['<ol class="map-legend">', *(_entry(mark) for mark in numbered), "</ol>"]
-    listed = [mark for mark in marks if mark.wants_legend and mark.number is None]
-    if listed:
-        links = Markup(", ").join(anchor(Link(mark.pin.name, mark.pin.href)) for mark in listed)
-        caption.append(Markup("<p>Too close to others for a label or a link of their own: {}.</p>").format(links))
-    for hedge in dict.fromkeys(mark.pin.hedge for mark in marks if mark.pin.hedge):
-        names = Markup(", ").join(words(mark.pin.name) for mark in marks if mark.pin.hedge == hedge)
-        caption.append(Markup("<p>Hollow, since the source says {}: {}.</p>").format(quoted(hedge), names))
-    return [*caption, Markup("<p>{}</p>").format(escape_markdown(NO_BOUNDARY))]
+def _label(label: Label, more: str = "") -> str:
+    anchored = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
+    return f'<text{more} x="{_decimal(label.x)}" y="{_decimal(label.y)}"{anchored}>{_text(label.text)}</text>'
 
 
-def _entry(mark: Mark) -> Markup:
-    return Markup('<li value="{}">{}</li>').format(mark.number, anchor(Link(mark.pin.name, mark.pin.href)))
+def _legend(shown: Sequence[Panel]) -> Iterator[str]:
+    """The names that stand beside no dot: behind their number, where there was room for that."""
+    for mark in (mark for panel in shown for mark in panel.marks):
+        if mark.number is not None:
+            yield f"{mark.number} {mark.pin.name}"
+        elif mark.label is None:
+            yield f"· {mark.pin.name}"
+
+
+def _text(text: str) -> str:
+    return escape(fold_space(text))
+
+
+def _decimal(value: float) -> str:
+    """A coordinate with at most one decimal, in as few characters as SVG allows."""
+    tenths = round(value * 10)
+    return f"{tenths // 10}" if tenths % 10 == 0 else f"{tenths / 10:.1f}"

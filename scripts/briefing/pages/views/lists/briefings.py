@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from ....index import Site
 from ..briefing_page import briefing_page
-from ..dates import date_view
 from ..division import cut
 from ..linking import briefing_link, source_name
 from ..passages import read_sources
 from ..phase_lists import phase_list
 from ..sentences import flags_of
-from ..shown import Line, Link, Listed, Literal, PhaseList, Piece, Text, Words, own
+from ..shown import DateView, Line, Link, Listed, Literal, PhaseList, Piece, Text, Words, own
 from .shown import Group, ListPage, own_title
 
 _NEWEST = 20
@@ -75,4 +74,4 @@ def _briefing_line(site: Site, name: str) -> Line:
     kinds = {flag.kind: flag for flag in flags_of(site, site.entries[name]) if flag.kind != "hedged"}
     for flag in kinds.values():
         more += [Literal(" "), flag]
-    return Line((briefing_link(site, name),), date_view(site.as_of[name]), tuple(more))
+    return Line((briefing_link(site, name),), DateView(site.as_of[name]), tuple(more))

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence, Set
 from ....index import Site
 from ....permalinks import PEOPLE, has_page, in_list, people_pages, people_parts
 from ....records.vocabulary import ActorKind
+from ...own_words import load_words
 from ..answers import answer_of_actor, answer_of_outlet, answer_of_place, told_of
 from ..division import Contents, Division, Part, part_title
 from ..linking import record_link
+from ..maps import Map, map_of
 from ..shown import Entry, Link, Literal, Piece, Text, Words, joined, own
 from .shown import Group, ListPage, own_title
 
@@ -26,7 +28,7 @@ def list_of_people(site: Site) -> Iterator[tuple[str, ListPage]]:
     every = [*site.actors, *site.places]
     lede: Text = (own("lede.people", actors=len(site.actors), places=len(site.places)),)
     if not people_pages(site):
-        yield f"{PEOPLE}.md", ListPage("people", lede, tuple(_people(site, every)))
+        yield f"{PEOPLE}.md", ListPage("people", lede, tuple(_people(site, every)), map=_map(site, every))
         return
     whole = Link(own_title("title.people"), f"{PEOPLE}.md")
     parts = list(people_parts(site))
@@ -38,7 +40,14 @@ def list_of_people(site: Site) -> Iterator[tuple[str, ListPage]]:
     for page, names in parts:
         title: Text = (Words(part_title(page.rpartition("/")[2]), "en"),)
         shown = tuple(_people(site, names))
-        yield f"{page}.md", ListPage("people", (), shown, division=Division(title=title, whole=whole))
+        yield (
+            f"{page}.md",
+            ListPage("people", (), shown, map=_map(site, names), division=Division(title=title, whole=whole)),
+        )
+
+
+def _map(site: Site, names: Sequence[str]) -> Map | None:
+    return map_of(site, (name for name in names if name in site.places), load_words())
 
 
 def _people(site: Site, names: Sequence[str]) -> Iterator[Group]:
@@ -81,7 +90,7 @@ def _answer(site: Site, name: str) -> Text:
 
 def _whole(site: Site, name: str, text: Text) -> Text:
     """With all that is recorded of a name, where this line is its only place."""
-    told = [] if has_page(site, name) else list(told_of(site, name))
+    told = [] if has_page(site, name) else list(told_of(site, name, with_coordinates=False))
     return joined([each for each in (text, *told) if each], " ")
 
 

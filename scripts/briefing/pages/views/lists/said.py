@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from ....deriving.entries import Entry
 from ....index import Site
-from ..dates import date_view
 from ..days import days
 from ..division import UNDATED, cut, weight, year_in
 from ..linking import record_link
 from ..runs import runs
-from ..shown import Line, Link, Listed, Literal, Piece, Text, Words, own
+from ..shown import DateView, Line, Link, Listed, Literal, Piece, Text, Words, own
 from ..sourcing import compared
 from .shown import Group, ListPage, own_title
 
@@ -92,7 +91,7 @@ def _source_line(site: Site, name: str) -> Line:
             own("source.only_through", name=record_link(site, source.via).words)
         ]
     shown = Link(title, link.page, link.anchor, link.draft) if title else link
-    return Line((shown,), date_view(source.published) if source.published else None, tuple(more))
+    return Line((shown,), DateView(source.published) if source.published else None, tuple(more))
 
 
 def _plain(text: Text) -> Words:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ...own_words import load_words
 from ..briefing_page import BriefingPage
 from ..division import UNDIVIDED, Division
+from ..maps import Map
 from ..shown import Day, Entry, Line, PhaseList, Run, Text, Words
 
 
@@ -31,6 +32,7 @@ class ListPage:
     groups: tuple[Group, ...] = ()
     runs: tuple[Run, ...] = ()
     speakers: tuple[Line, ...] = ()
+    map: Map | None = None
     newest: BriefingPage | None = None
     division: Division = UNDIVIDED
 
