@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 from briefing.engines.mkdocs import events
 
 _serving = False
-on_files = events.show_drafts
+on_files = events.choose_files
 
 
 def on_startup(command: str, **_: Any) -> None:

@@ -33,7 +33,7 @@ class Words:
         """
         return "".join(self.pieces(key, gaps, str))
 
-    def pieces(self, key: str, gaps: Mapping[str, str | int], write: Callable[[str], str]) -> Iterable[str]:
+    def pieces(self, key: str, gaps: Mapping[str, Any], write: Callable[[str], str]) -> Iterable[Any]:
         """The text of `key` in pieces: what stands between gaps goes through `write`, what fills them is as it is.
 
         So whoever makes markup can escape the one and pass a link for the other.

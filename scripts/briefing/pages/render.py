@@ -13,6 +13,7 @@ from typing import Any
 
 from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from jinja2.utils import Namespace
 from markupsafe import Markup
 
 from ..index import Site
@@ -70,7 +71,7 @@ def _environment() -> Environment:
         comment_end_string="//}",
     )
     environment.filters = {}
-    environment.globals = {"id": identifier, "address": escape_address, "count": len}
+    environment.globals = {"id": identifier, "address": escape_address, "count": len, "namespace": Namespace}
     return environment
 
 

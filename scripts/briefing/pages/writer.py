@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections.abc import Iterator, Mapping
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
@@ -41,10 +43,21 @@ class Writer:
 
     def say(self, key: str, **gaps: Gap | Markup) -> Markup:
         """The site's own words by their key; on a page in another language they say in which they are."""
-        filled: dict[str, str | int] = {
-            name: value if isinstance(value, int) else self.write(value) for name, value in gaps.items()
-        }
-        return Markup("").join(self.words.pieces(key, filled, self._own))
+        spoken = groupby(self._spoken(key, gaps), key=lambda piece: isinstance(piece, Markup))
+        runs = (Markup("").join(run) if is_markup else self._own("".join(run)) for is_markup, run in spoken)
+        return Markup("").join(runs)
+
+    def _spoken(self, key: str, gaps: Mapping[str, Gap | Markup]) -> Iterator[str]:
+        """Own words in pieces: what stands in their language as it is, all else as markup. The former run together."""
+        for piece in self.words.pieces(key, {name: self._filling(gap) for name, gap in gaps.items()}, str):
+            yield from piece if isinstance(piece, list) else [piece]
+
+    def _filling(self, gap: Gap | Markup) -> str | int | list[str]:
+        if isinstance(gap, Own):
+            return list(self._spoken(gap.key, gap.gaps))
+        if isinstance(gap, DateView) and not gap.iso:
+            return in_words(gap.date, self.words)
+        return gap if isinstance(gap, str | int) else self.write(gap)
 
     def marked(self, text: Any, *classes: str, **attributes: str) -> Markup:
         """`*text*{.class name="value"}`."""

@@ -89,8 +89,16 @@ def before_build(config: MkDocsConfig, keep_last_good: bool) -> None:
             _log.warning("\n%s", render_text(pages.warnings, colour=False))
 
 
-def show_drafts(files: Files, config: MkDocsConfig) -> Files:
-    """Put the pages that show drafts into the place of those in docs/, without writing them there."""
+def choose_files(files: Files, config: MkDocsConfig) -> Files:
+    """Put the pages that show drafts into the place of those in docs/, without writing them there.
+
+    Of the theme only its favicon and what lies in theme/ is published: our frame loads nothing else.
+    """
+    own, kept = config.theme.custom_dir or "", config.theme["favicon"]
+    for file in list(files):
+        from_theme = file.src_dir in config.theme.dirs and file.src_dir != own
+        if from_theme and file.src_uri.startswith("assets/") and file.src_uri != kept:
+            files.remove(file)
     for path, text in config.extra.get(WITH_DRAFTS, {}).items():
         if shown_without := files.get_file_from_path(path):
             files.remove(shown_without)

@@ -36,10 +36,10 @@ def answer_of_actor(site: Site, name: str, with_members: bool = True, named: boo
 
 
 def answer_of_outlet(site: Site, name: str) -> Text:
-    """What it published that we read, or know through others."""
+    """What it published that we read, or know through others; else what came through it."""
     works = [each for each, source in site.sources.items() if name in (source.publisher, *source.authors)]
     ways = [(Link(_title_of(site, each), *address(site, each)),) for each in works]
-    return joined(ways, ", ")
+    return joined(ways, ", ") if ways else _first_said(site, name)
 
 
 def _title_of(site: Site, name: str) -> Words:
@@ -117,7 +117,7 @@ def _doubts(site: Site, entry: Entry) -> Text:
 def _first_said(site: Site, name: str) -> Text:
     """The first statement that is about a record, that it made, or that names it."""
     found = next((entry for entry in site.referring(name) if entry.is_statement), None)
-    if found is None:
+    if found is None and not site.members.get(name):
         own_briefing = site.entries[site.home[name]]
         found = next((entry for entry in own_briefing if entry.is_statement and mentions(site, entry, name)), None)
     return sentence(site, found) if found else ()

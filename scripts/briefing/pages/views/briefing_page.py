@@ -15,6 +15,7 @@ from .linking import briefing_link, point_of
 from .notes import notes_of
 from .passages import letter_of, marks_of, read_sources
 from .phase_lists import phase_list
+from .presence import Presence, presence
 from .runs import match, runs
 from .sentences import Names, quoted, sentence
 from .shown import (
@@ -57,6 +58,7 @@ class BriefingPage:
     phases: tuple[PhaseList, ...]
     runs: tuple[Run, ...]
     days: tuple[Day, ...]
+    presence: Presence | None
     notes: tuple[Note, ...]
     read: tuple[SourceView, ...]
     known: tuple[SourceView, ...]
@@ -82,6 +84,7 @@ def briefing_page(site: Site, briefing_id: str) -> BriefingPage:
     points = points_of(site, entries, names)
     read = read_sources(site, briefing_id)
     quotes = [entry for entry in entries if entry.kind == "quote"]
+    events = [entry for entry in entries if entry.kind == "event"]
     language = briefing.language
     return BriefingPage(
         link=briefing_link(site, briefing_id),
@@ -96,7 +99,8 @@ def briefing_page(site: Site, briefing_id: str) -> BriefingPage:
         extract=site.sources[briefing.article].extract,
         phases=tuple(phase_list(site, name, names) for name in involved if name in site.phases),
         runs=runs(site, quotes, names),
-        days=days(site, [e for e in entries if e.kind == "event"], site.as_of[briefing_id], names),
+        days=days(site, events, site.as_of[briefing_id], names),
+        presence=presence(site, [entry for _, entry in site.dated(events)]),
         notes=notes_of(site, briefing_id),
         read=tuple(source_view(site, name, letter_of(site, briefing_id, name)) for name in read),
         known=tuple(source_view(site, name) for name in involved if name in site.sources and name not in read),

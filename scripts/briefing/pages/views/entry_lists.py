@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ...deriving.chains import Voice
 from ...deriving.entries import Entry
 from ...index import Site
-from .linking import briefing_link, entry_link, point_of
-from .passages import passages_of
-from .sentences import sentence
-from .shown import DateView, Link, Literal, Piece, Text, Words, own
+from ...records.citations import Locator
+from ...records.model import Status
+from .linking import briefing_link, entry_link, point_of, record_link
+from .passages import marks, passages_of
+from .sentences import flags, sentence
+from .shown import DateView, Link, Listed, Literal, Text, Words, own
 from .shown import Entry as Shown
 
 
@@ -26,30 +29,47 @@ def by_briefing(site: Site, entries: Iterable[Entry]) -> Iterator[Shown]:
 def by_passage(site: Site, page: Link, entries: Iterable[Entry]) -> Iterator[Shown]:
     """Entries under the passage of this source that each rests on; those that came through it, at the end."""
     source = page.page.rpartition("/")[2].removesuffix(".md")
-    together: dict[str, list[Entry]] = {}
+    together: dict[Locator | None, list[Entry]] = {}
     for entry in entries:
-        places = [str(p.locator) for p in passages_of(entry) if p.source == source and p.locator]
-        for place in places or [""]:
+        places = [p.locator for p in passages_of(entry) if p.source == source and p.locator]
+        for place in places:
             together.setdefault(place, []).append(entry)
-    for number, (place, group) in enumerate(sorted(together.items(), key=_in_order), start=1):
-        title: Text = (Words(place, "en"),) if place else (own("source.whole"),)
+        if not places:
+            together.setdefault(None, []).append(entry)
+    for number, (locator, group) in enumerate(sorted(together.items(), key=_in_order), start=1):
+        title: Text = (own("source.whole"),)
+        if locator and locator.paragraphs:
+            title = (own("heading.paragraph", number=locator.value),)
+        elif locator:
+            title = (Words(str(locator), "en"),)
         yield Shown(f"rests-{number}", title, (), tuple(("", _line(site, entry)) for entry in group))
 
 
-def _in_order(pair: tuple[str, list[Entry]]) -> tuple[bool, int, str]:
-    digits = "".join(sign for sign in pair[0] if sign in "0123456789")
-    return (not pair[0], int(digits or 0), pair[0])
+def _in_order(pair: tuple[Locator | None, list[Entry]]) -> tuple[bool, int, str]:
+    place = pair[0].value if pair[0] else ""
+    digits = "".join(sign for sign in place if sign in "0123456789")
+    return (not place, int(digits or 0), place)
 
 
 def _line(site: Site, entry: Entry) -> Text:
-    """What an entry says, behind the way to it; where its title says it all, only that."""
-    link = entry_link(site, entry)
+    """What an entry says, behind the way to it, and who says so; where its title says it all, only that."""
     point = point_of(site, entry)
     titled = (point and point.lead) or getattr(entry.record, "title", None)
-    if entry.kind == "quote" or not titled:
-        link = entry_link(site, entry, entry.text)
-        flags: list[Piece] = list(sentence(site, entry, text=" "))
-        return (link, *flags)
-    if entry.kind == "event" and entry.text == titled:
-        return (link, *sentence(site, entry, text=" "))
-    return (link, Literal(": "), *sentence(site, entry))
+    who = _who(site, entry)
+    if isinstance(entry.record, Status):
+        said = (own(f"state.{entry.record.is_.value}"), Literal(": "), entry_link(site, entry, entry.text))
+        return (*_flags(site, entry), *said, *marks(site, entry), *who)
+    if titled and entry.kind != "quote" and entry.text != titled:
+        return (entry_link(site, entry), Literal(": "), *sentence(site, entry), *who)
+    return (*_flags(site, entry), entry_link(site, entry, entry.text), *marks(site, entry), *who)
+
+
+def _flags(site: Site, entry: Entry) -> Text:
+    return tuple(piece for flag in flags(site, entry) for piece in (flag, Literal(" ")))
+
+
+def _who(site: Site, entry: Entry) -> Text:
+    """Who says an entry, where it is not what we read itself."""
+    if not (entry.is_statement or entry.kind == "quote") or site.sourcing(entry).voice is Voice.OWN:
+        return ()
+    return (Literal(" · "), Listed(tuple(record_link(site, name).words for name in site.voices(entry))))

@@ -80,10 +80,7 @@ def _hands(site: Site, entry: Entry, shared: str | None) -> Text:
     """`quoted by The Daily Ledger`, and before it where the words were first said, if that is the same for all."""
     read = entry.attribution.sources
     by = own("quoted_by", outlet=Listed(tuple(record_link(site, source).words for source in read)))
-    speakers = site.quotes[entry.name].speakers
-    if not shared and all(
-        speakers in (voice_of(source, site.sources[source], site.actors), (source,)) for source in read
-    ):
+    if not shared and all(_speaks_in(site, entry, source) for source in read):
         by = own("own_words")
     return (_origin(site, shared), Literal(", "), by) if shared else (by,)
 

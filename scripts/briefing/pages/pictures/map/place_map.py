@@ -45,8 +45,10 @@ def draw_map(pins: Sequence[Pin], words: Words) -> Drawing | None:
         return None
     drawn, top = [], 0.0
     for panel in shown:
-        drawn.append(f'<g transform="translate(0 {_decimal(top)})">{"".join(_panel(panel))}</g>')
+        size = f'width="{_decimal(panel.frame.width)}" height="{_decimal(panel.frame.height)}"'
+        drawn.append(f'<svg y="{_decimal(top)}" {size}>{"".join(_panel(panel))}</svg>')  # what lies outside is cut off
         top += panel.frame.height + _BETWEEN
+    top -= _BETWEEN
     for row in _legend(shown):
         top += LINE
         drawn.append(f'<text x="8" y="{_decimal(top - 4)}">{_text(row)}</text>')
