@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from briefing.pages.views.dates import date_view
+from briefing.pages.own_words import load_words
+from briefing.pages.views.dates import in_words
 from briefing.records.edtf import EdtfDate
 from briefing.records.model import Briefing, Quote
 from reading import Said
@@ -174,7 +175,7 @@ def sentence(text: str, flags: list[tuple[str, str]], inferred: bool) -> tuple[s
 
 def day(date: EdtfDate | None) -> str:
     """A date in words."""
-    return date_view(date).words if date else ""
+    return in_words(date, load_words()) if date else ""
 
 
 def expected_briefing(records: Records, briefing_id: str, verdicts: Mapping[str, str]) -> dict[str, Wanted]:
@@ -206,11 +207,16 @@ def _told(records: Records, record: Any, text: str) -> tuple[str, ...]:
     told += [f"“{words}” inferred: {why}" for words, why in getattr(record, "inferred", {}).items()]
     told += list(record.links)
     for name in getattr(record, "about", ()):
-        named = records.actors.get(name) or records.places.get(name)
-        spellings = [records.name(name), *(named.aliases if named else ())]
-        if not any(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", text, re.IGNORECASE) for each in spellings):
+        if not _names(records, name, text):
             told.append(records.name(name))
     return tuple(told)
+
+
+def _names(records: Records, name: str, text: str) -> bool:
+    """Whether a text has a record's name or one of its other spellings, to the letter."""
+    named = records.actors.get(name) or records.places.get(name)
+    spellings = (records.name(name), *(named.aliases if named else ()))
+    return any(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", text) for each in spellings)
 
 
 def _steps(records: Records, briefing: Briefing, who: tuple[str, ...], cite: Any, first: str | None) -> tuple[str, ...]:
@@ -282,7 +288,10 @@ def _event(records: Records, briefing_id: str, event: Any) -> Wanted:
     words = [f"{event.title}.", *(words for _, words in flags), *(["inferred"] if event.inferred else [])]
     words += [shown(event.text)] if event.text else []
     groups: dict[tuple[str | None, str | None], list[str]] = {}
+    whole = f"{event.title} {event.text or event.title}"
     for person in event.participants:
+        if not (person.hedge or person.part) and _names(records, person.who, whole):
+            continue  # the event's own words have the name
         groups.setdefault((person.hedge, person.part), []).append(records.name(person.who))
     people = []
     for (hedge, part), names in groups.items():
@@ -290,11 +299,13 @@ def _event(records: Records, briefing_id: str, event: Any) -> Wanted:
         listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
         people.append(" ".join(piece for piece in (hedge, listed, f"({part})" if part else "") if piece))
     words += ["; ".join(people)] if people else []
-    text = " ".join(words) + (f" · {records.name(event.place)}" if event.place else "")
-    state = "ahead" if event.expected else "day" if event.date else "undated"
+    text = " ".join(words) + (
+        f" · {records.name(event.place)}" if event.place and not _names(records, event.place, whole) else ""
+    )
+    state = "ahead" if event.expected else "day" if event.date and event.date.is_day else "undated"
     said = Said("event", text, tuple(kinds), records.marks(briefing_id, event.cite), state=state,
                 day=event.date.iso if event.date else "")  # fmt: skip
-    told = list(_told(records, event, event.text or event.title))
+    told = list(_told(records, event, whole))
     told += [
         {"date": "the day", "place": "the place", "participants": "who took part"}[n.value] for n in event.not_stated
     ]

@@ -10,7 +10,7 @@ from ...records.edtf import EdtfDate
 from ...records.model import Event
 from .linking import entry_link, record_link
 from .passages import marks
-from .sentences import Names, flags, plain, quoted
+from .sentences import Names, flags, mentions, plain, quoted
 from .shown import DateView, Day, Flag, Link, Listed, Literal, Piece, Text, Words, own
 
 _LONG = 60
@@ -73,19 +73,24 @@ def _text(site: Site, entry: Entry, event: Event, names: Names | None, linked: b
         pieces += [Literal(" "), flag]
     if event.text:
         pieces += [Literal(" "), *quoted(event.text, language, names.linked if names else plain)]
-    if people := list(_people(site, event, language, names)):
+    if people := list(_people(site, entry, event, names)):
         pieces.append(Literal(" "))
         for number, text in enumerate(people):
             pieces += ([Literal("; ")] if number else []) + list(text)
-    if event.place:
+    if event.place and not mentions(site, entry, event.place):
         pieces += [Literal(" · "), names.once(site, event.place) if names else record_link(site, event.place)]
     return (*pieces, *marks(site, entry))
 
 
-def _people(site: Site, event: Event, language: str, names: Names | None) -> Iterator[Text]:
-    """Who took part: those of one part and one hedge together."""
+def _people(site: Site, entry: Entry, event: Event, names: Names | None) -> Iterator[Text]:
+    """Who took part: those of one part and one hedge together. Of whom no more is said than the name that the event
+    has in its words already, nothing is said twice.
+    """
+    language = site.briefings[entry.briefing].language
     together: dict[tuple[str | None, str | None], list[Piece]] = {}
     for person in event.participants:
+        if not (person.hedge or person.part) and mentions(site, entry, person.who):
+            continue
         together.setdefault((person.hedge, person.part), []).append(
             names.once(site, person.who) if names else record_link(site, person.who)
         )

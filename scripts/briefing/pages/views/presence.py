@@ -9,7 +9,7 @@ from ...deriving.entries import Entry
 from ...index import Site
 from ...records.sayings import Participation
 from .linking import record_words
-from .sentences import flags
+from .sentences import flags_of
 from .shown import Flag, Literal, Text, Words, own
 
 _LEAST = 2
@@ -37,7 +37,7 @@ def presence(site: Site, entries: Sequence[Entry]) -> Presence | None:
     if len(often) < _LEAST or len(columns) > _MOST_EVENTS:
         return None
     return Presence(
-        events=tuple((record_words(site, entry.name), *_flagged(flags(site, entry))) for entry in columns),
+        events=tuple((record_words(site, entry.name), *_flagged(flags_of(site, [entry]))) for entry in columns),
         rows=tuple(
             (record_words(site, who), tuple(_cell(site, entry, at.get(entry.name)) for entry in columns))
             for who, at in often.items()

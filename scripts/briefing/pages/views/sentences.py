@@ -56,10 +56,11 @@ class Names:
 
 
 def mentions(site: Site, entry: Entry, name: str) -> bool:
-    """Whether an entry's words name a record."""
+    """Whether an entry's words name a record: its sentence, or its title."""
     record = site.actors.get(name) or site.places.get(name)
     spellings = (record_name(site, name), *(record.aliases if record else ()))
-    return any(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", entry.text, re.IGNORECASE) for each in spellings)
+    words = f"{getattr(entry.record, 'title', None) or ''} {entry.text}"
+    return any(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", words) for each in spellings)
 
 
 def plain(text: str, language: str) -> Iterator[Piece]:
