@@ -187,7 +187,7 @@ def _stands(claim: Claim, span: Span, texts: Sequence[Text]) -> bool:
 
 def _piece_stands(claim: Claim, span: Span, texts: Sequence[Text]) -> bool:
     wanted = words_of(claim.read, span)
-    if any(_ends_a_run(text, wanted) for text in texts):
+    if any(_ends_a_run(text, wanted) for text in texts) or _is_word_of(claim.read, span, texts):
         return True
     letters = claim.read.text[slice(*span)].replace(".", "")
     if any(is_acronym_of(text, letters) for text in texts) or _has_acronym(claim.read, span, texts):
@@ -199,6 +199,14 @@ def _piece_stands(claim: Claim, span: Span, texts: Sequence[Text]) -> bool:
         if any(is_named_in(named, text, with_role=named in claim.concerned) for text in texts):
             return True
     return script(claim.read.text[span[0]]) in CASELESS and has_kin(claim.read, span, texts)
+
+
+def _is_word_of(text: Text, span: Span, texts: Sequence[Text]) -> bool:
+    """Whether a word in small letters of somebody's description stands there, inflected or not: the chiefs."""
+    words = text.words_in(span)
+    if len(words) != 1 or words[0].is_capital or script(words[0].text) in CASELESS:
+        return False
+    return words[0].is_function_word or any(words[0].kin in other.kins for other in texts)
 
 
 def _has_acronym(text: Text, span: Span, texts: Sequence[Text]) -> bool:
