@@ -176,5 +176,6 @@ def _names(named: Named | None) -> list[str]:
 
 def _told(finding: Finding) -> Against:
     """What is recorded of a finding: of the source's words no more than of a sentence that is rested on."""
-    words = finding.words if finding.span else " ".join(finding.words.split()[:_WORDS_KEPT])
+    is_ours = finding.span is not None or finding.place is None
+    words = finding.words if is_ours else " ".join(finding.words.split()[:_WORDS_KEPT])
     return Against(finding.code, finding.grade, words, finding.advice)

@@ -51,7 +51,7 @@ def of_entry(briefing: Briefing, entry: Entry) -> Iterator[Beside]:
         if record.text:
             yield _title(f"{name}.title", (*entry.path, "title"), record.title, entry, about)
         if record.place:
-            yield Beside(f"{name}.place", (*entry.path, "place"), entry.path, "", Field.PARTICIPANT, said,
+            yield Beside(f"{name}.place", (*entry.path, "place"), entry.path, "", Field.PLACE, said,
                          about=(record.place,))  # fmt: skip
         yield from _participants(name, entry, record)
     if isinstance(record, Phase):

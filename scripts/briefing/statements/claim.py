@@ -28,6 +28,7 @@ class Field(StrEnum):
     STATEMENT = "statement"
     STATUS = "status"
     PARTICIPANT = "participant"
+    PLACE = "place"
     TITLE = "title"
     SUMMARY = "summary"
     QUOTATION = "quotation"
