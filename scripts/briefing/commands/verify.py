@@ -55,8 +55,8 @@ def verify(
 ) -> None:
     """Hold every quotation and every statement against the text of its source.
 
-    What was found is recorded in data/verified/. A text is plain text, a saved web page (.html) or a PDF. None of it is published. Of BRIEFINGS, named by id or
-    file, only those are verified.
+    What was found is recorded in data/verified/. A text is plain text, a saved web page (.html) or a PDF. None of it is
+    published. Of BRIEFINGS, named by id or file, only those are verified.
 
     \b
     Examples:
@@ -84,19 +84,21 @@ def verify(
         tell_use(found, old)
         if coverage:
             show_coverage(found, verifier.briefings[found.briefing])
-    limit = quoted_at_most(root)
-    problems = (
-        *(problem for result in tell_shifts(results, verifier) for problem in result.problems),
-        *(problem for found in everything for problem in _against(found, loaded, limit)),
-    )
+    problems = [problem for result in tell_shifts(results, verifier) for problem in result.problems]
+    problems += _against_all(everything, loaded, quoted_at_most(root))
     tell_problems(locate_problems(problems, root))
     _require_clock(today, old.proofs)
     _record(root, everything, check)
+    if _tell_unproven(results, loaded) or stop_the_build(problems):
+        sys.exit(1)
+
+
+def _tell_unproven(results: Iterable[Verified], loaded: Loaded) -> bool:
+    """Whether quotations changed that have no text to be compared with; tells which."""
     unproven = _cannot_be_proven(results, loaded)
     for name in unproven:
         tell(f"{name} changed, and there is no text to compare it with: put its words back, or save the text.")
-    if unproven or stop_the_build(problems):
-        sys.exit(1)
+    return bool(unproven)
 
 
 def _everything(
@@ -108,6 +110,11 @@ def _everything(
         by_briefing[result.briefing].append(result)
     statements = Statements(verifier.briefings, verifier.held, today)
     return [find_all(name, found, statements, verifier, old, today) for name, found in by_briefing.items()]
+
+
+def _against_all(everything: Iterable[Found], loaded: Loaded, limit: int | None) -> Iterator[Problem]:
+    for found in everything:
+        yield from _against(found, loaded, limit)
 
 
 def _against(found: Found, loaded: Loaded, limit: int | None) -> Iterator[Problem]:
@@ -168,10 +175,6 @@ def _with_progress(verifier: Verifier, names: Iterable[str], count: int) -> list
         return list(verifier.verify(names))
     with click.progressbar(verifier.verify(names), length=count, label="Verifying", file=sys.stderr) as shown:
         return list(shown)
-
-
-
-
 
 
 def _require_clock(today: date, old: Proofs) -> None:

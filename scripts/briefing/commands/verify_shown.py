@@ -87,7 +87,6 @@ def tell_unknown_languages(results: Iterable[Verified], loaded: Loaded) -> None:
         )
 
 
-
 def tell_use(found: Found, old: LoadedProofs) -> None:
     """How many statements were held, how much of each source is used and quoted; what another text of it did."""
     before = old.sources.get(found.briefing, {})
@@ -109,7 +108,7 @@ def _another_text(used: Used, was: SourceRead, read: SourceRead) -> str:
     became = read.earlier[-1]
     fingerprint = read.text_sha256[:FINGERPRINT]
     return (
-        f"{used.source} is another text than on {was.read} (fingerprint {was.text_sha256[:FINGERPRINT]}): of what rests "
+        f"{used.source} is another text than on {was.read} ({was.text_sha256[:FINGERPRINT]}): of what rests "
         f"on it {became.stood} stand as before, {_named('moved', became.moved)}, {_named('fell', became.fell)}. If the "
         f"outlet changed it, say so to readers, in its `editions`: {{day: {read.read}, fingerprint: {fingerprint}, "
         "change: …}"

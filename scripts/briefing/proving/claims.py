@@ -156,9 +156,7 @@ def article_of(text: SourceText, source: Source, language: str) -> Article:
     """A source's text as the rules read it, with the day of its publication if that is one."""
     point = source.published.point if source.published and source.published.is_day else None
     day = date(point.year, point.month or 1, point.day or 1) if point and point.year > 0 else None
-    paragraphs = tuple(
-        text.words_between(*text.paragraph_span(number)) for number in range(1, len(text.starts) + 1)
-    )
+    paragraphs = tuple(text.words_between(*text.paragraph_span(number)) for number in range(1, len(text.starts) + 1))
     return Article(paragraphs, day, source.language or language)
 
 

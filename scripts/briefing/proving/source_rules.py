@@ -26,7 +26,7 @@ _Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
 
 
 def quoted_at_most(root: Path) -> int | None:
-    """How many in a hundred characters of a source may be quoted: `extra.quoted_at_most` of the project's configuration.
+    """How many in a hundred characters of a source may be quoted: `extra.quoted_at_most` of the configuration.
 
     None where it sets no bound, or cannot be read, of which the build tells. Raises BriefingError for what is none.
     """
@@ -44,7 +44,7 @@ def quoted_at_most(root: Path) -> int | None:
 def check_sources(
     briefing_id: str, briefings: Mapping[str, Briefing], file: str, read: Mapping[str, SourceRead], limit: int | None
 ) -> Iterator[Problem]:
-    """What is to be said of what a briefing read of its sources, with file and path but not yet with line and column."""
+    """What is to be said of what a briefing read of its sources, with file and path but not yet with a line."""
     sources, own = sources_of(briefings), briefings[briefing_id].sources
     for name, found in read.items():
         place = ("sources", name) if name in own else ("article",)
@@ -55,7 +55,8 @@ def check_sources(
             )
             yield Problem("quoted-too-much", message, file, place)
         editions = sources[name].editions if name in own else ()
-        if editions and not found.text_sha256.startswith(max(editions, key=lambda edition: edition.day.earliest).fingerprint):
+        last = max(editions, key=lambda edition: edition.day.earliest, default=None)
+        if last and not found.text_sha256.startswith(last.fingerprint):
             message = (
                 f"the last edition that is named is not the text that was read on {found.read} (fingerprint "
                 f"{found.text_sha256[:10]}); add that, or save the text of the last one and {_AGAIN}"

@@ -25,7 +25,7 @@ ArticleOf = Callable[[str, str], Article | None]
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """A source's text with what rests on each of its sentences; `quoted` is the share of it that is quoted, in per cent."""
+    """A source's text with what rests on each of its sentences; `quoted` is how much of it is, in per cent."""
 
     source: str
     sentences: tuple[Covered, ...]

@@ -133,7 +133,7 @@ def check_statements(
         never: dict[str, list[Said]] = {}
         for verified in statements.verify(briefing_id, proofs.get(briefing_id, {}), anew=False):
             said, proof, file = verified.said, verified.proof, files[briefing_id]
-            if proof is None and said.claim.field in SAYING:
+            if proof is None and said.claim.field in SAYING and said.holder:
                 never.setdefault(said.source, []).append(said)
             elif proof and verified.is_held:
                 yield from problems_of(proof, said, file)
@@ -152,7 +152,8 @@ def problems_of(proof: StatementProof, said: Said, file: str) -> Iterator[Proble
         if told.grade is Grade.LOOK_AGAIN and told.code in proof.looked_at:
             continue
         words = f"“{told.words}”: " if told.words and told.code != "nothing-in-common" else ""
-        yield Problem(told.code, f"{words}{told.advice}", file, _mended_at(told.code, said), grade=_SEVERITY[told.grade])
+        place, grade = _mended_at(told.code, said), _SEVERITY[told.grade]
+        yield Problem(told.code, f"{words}{told.advice}", file, place, grade=grade)
 
 
 def _mended_at(code: str, said: Said) -> RecordPath:
