@@ -77,15 +77,13 @@ class Claims:
     def _of_the_whole(self, briefing: Briefing, entries: list[Entry], known: Mapping[str, Named]) -> Iterator[Said]:
         """Title and summary stand on all that the key points do."""
         points = [entry.attribution for entry in entries if entry.kind == "key-point"]
-        cite = tuple(dict.fromkeys(
-            citation for cited in (briefing.title.cite, *(point.cite for point in points))
-            for citation in (one.in_source(briefing.article) for one in cited)
-        ))  # fmt: skip
-        attribution = Attribution((), cite or words_beside.whole(briefing.article), None)
-        for name, words, field in (
-            ("title", briefing.title.text, Field.TITLE),
-            ("summary", briefing.summary, Field.SUMMARY),
+        cited = tuple(dict.fromkeys(citation for point in points for citation in point.cite))
+        title = tuple(citation.in_source(briefing.article) for citation in briefing.title.cite)
+        for name, words, field, cite in (
+            ("title", briefing.title.text, Field.TITLE, title or cited),
+            ("summary", briefing.summary, Field.SUMMARY, cited),
         ):
+            attribution = Attribution((), cite or words_beside.whole(briefing.article), None)
             beside = Beside(name, (name,), (), words, field, attribution)
             yield from self._beside(briefing, beside, known)
 
@@ -93,14 +91,16 @@ class Claims:
         attribution, record = entry.attribution, entry.record
         if not entry.text or (isinstance(record, Quote) and record.language not in (None, briefing.language)):
             return
-        who = chains.voice(attribution, self.sources, self.actors)
-        about = [name for name in dict.fromkeys((*_concerned(record), *who)) if name in self._named]
+        own = chains.voice(replace(attribution, according_to=()), self.sources, self.actors)
+        about = (*_concerned(record), *attribution.according_to, *own)
+        about = tuple(name for name in dict.fromkeys(about) if name in self._named)
         claim = Claim(
             entry.text,
             field=_FIELDS.get(entry.kind, Field.STATEMENT),
             hedge=entry.hedge or "",
             attributed_to=self._one(attribution.according_to) if attribution.according_to else None,
-            voice=self._one(who),
+            voice=self._one(own),
+            origin=self._origin(attribution),
             concerned=tuple(self._named[name] for name in about),
             known=tuple(one for name, one in known.items() if name not in about),
             inferred=entry.inferred,
@@ -145,11 +145,24 @@ class Claims:
         roles = ", ".join(one.role for one in found if one.role)
         return Named(tuple(name for one in found for name in one.names), roles)
 
+    def _origin(self, attribution: Attribution) -> Named | None:
+        """By what a text may call the work or outlet in which something was first said, if that is another."""
+        first = attribution.first_in
+        if first is None or first in attribution.sources:
+            return None
+        source = self.sources.get(first)
+        if source is None:
+            return self._named.get(first)
+        people = [self._one([name]) for name in (*source.authors, *([source.publisher] if source.publisher else []))]
+        works = tuple(words for words in (source.container, source.title) if words)
+        return Named((*works, *(name for one in people for name in one.names)))
+
     def _as_source(self, name: str) -> Named:
         source = self.sources.get(name)
         title = (source.title or source.container) if source else None
-        publisher = source.publisher if source else None
-        return Named(tuple(words for words in (title, publisher, name) if words))
+        publisher = (source.publisher if source else None) or ""
+        published_by = self._named[publisher].names if publisher in self._named else (publisher,)
+        return Named(tuple(words for words in (title, *published_by, name) if words))
 
 
 def article_of(text: SourceText, source: Source, language: str) -> Article:

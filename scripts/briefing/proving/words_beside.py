@@ -13,6 +13,8 @@ from ..deriving.entries import Attribution, Entry
 from ..problems.problem import RecordPath
 from ..records.citations import Citation
 from ..records.model import Briefing, Event, Phase, Quote, SetAside, Source
+from ..records.references import references
+from ..records.vocabulary import ActorKind
 from ..statements.claim import Field
 from ..statements.rules.marks import marked_spans
 
@@ -71,11 +73,25 @@ def of_the_rest(briefing: Briefing, sources: Mapping[str, Source]) -> Iterator[B
         for name, record in getattr(briefing, section).items():
             read = chain_from(name, sources)[-1] if section == "sources" else briefing.article
             yield from _notes(f"{section}-{name}", (section, name), record, Attribution((), whole(read), None))
+    yield from _names(briefing, sources)
     for number, point in enumerate(briefing.key_points):
         if point.says:
             yield from _notes(f"key-point-{number + 1}", ("key_points", number), point, article)
     for number, aside in enumerate(briefing.set_aside):
         yield _set_aside(briefing, number, aside)
+
+
+def _names(briefing: Briefing, sources: Mapping[str, Source]) -> Iterator[Beside]:
+    """Who and what a briefing defines is named somewhere in what it read; only outlets need not name themselves."""
+    named = (reference.target for reference in references(briefing) if reference.field == "cite")
+    read = Attribution((), tuple(Citation(name) for name in dict.fromkeys((briefing.article, *named))), None)
+    for name, actor in briefing.actors.items():
+        if actor.kind is not ActorKind.OUTLET:
+            yield Beside(
+                f"actors-{name}.name", ("actors", name, "name"), ("actors", name), actor.name, Field.PLACE, read
+            )
+    for name, place in briefing.places.items():
+        yield Beside(f"places-{name}.name", ("places", name, "name"), ("places", name), place.name, Field.PLACE, read)
 
 
 def _set_aside(briefing: Briefing, number: int, aside: SetAside) -> Beside:
@@ -118,5 +134,5 @@ def _notes(name: str, at: RecordPath, record: Any, said: Attribution) -> Iterato
     for number, (words, why) in enumerate(getattr(record, "inferred", {}).items(), start=1):
         texts.append((f"inferred-{number}", (*at, "inferred", words), why))
     for step, path, text in texts:
-        if text and any(marked_spans(text)):
+        if text and (step != "role" or any(marked_spans(text))):
             yield Beside(f"{name}.{step}", path, at, text, Field.NOTE, anywhere)

@@ -57,6 +57,7 @@ def _is_speaker(claim: Claim, span: Span) -> bool:
 
 def _finding(claim: Claim, article: Article, span: Span, grade: Grade) -> Finding:
     words, code = claim.read.text[slice(*span)], "name-not-in-passage"
+    grade = Grade.LOOK_AGAIN if claim.field is Field.NOTE else grade
     others = (number for number in range(1, len(article.read) + 1) if number not in claim.passages)
     found = next((number for number in others if _stands(claim, span, [article.read[number - 1]])), None)
     advice = advise("stands-elsewhere", number=found) if found else advise(code)
