@@ -75,6 +75,8 @@ def test_no_part_of_a_proof_can_be_another(project: Path, forgery: Callable[[dic
 
 
 def test_what_was_found_against_a_quotation_cannot_be_taken_out(project: Path) -> None:
+    change(project / "data/texts/tide-magazine.txt", "the Port Authority’s speech", "the speech")
+    briefing(project, "verify")
     file = project / "data/verified/harbour-archive.json"
     entries = json.loads(file.read_text("utf-8"))
     name = next(name for name, entry in entries["quotations"].items() if entry.pop("doubts", None))

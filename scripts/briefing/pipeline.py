@@ -19,6 +19,7 @@ from .proving.held_checks import check_held, texts_held, with_forged
 from .proving.held_texts import HeldTexts
 from .proving.proofs import Proofs, load_proofs
 from .proving.rules import check_quotations, sources_of
+from .proving.source_rules import check_sources, quoted_at_most
 from .proving.statements import check_statements
 from .reading.loader import check_folder, find_briefings, load_briefings, locate_problems
 from .reading.unsafe_files import UNSAFE, with_unsafe_files
@@ -81,7 +82,11 @@ def check_files(root: Path, paths: Iterable[Path], progress: Progress = _unseen,
     held = HeldTexts(root, sources_of(own))
     unproven = check_quotations(own, loaded.files, verified.proofs, held)
     unproven = with_forged(unproven, check_held(own, loaded.files, verified.proofs, held))
-    unproven = (*unproven, *check_statements(own, loaded.files, verified.statements, held.words))
+    unproven = (*unproven, *check_statements(own, loaded.files, verified.statements, held.text))
+    limit = quoted_at_most(root)
+    for name in own:
+        read = verified.sources.get(name, {})
+        unproven = (*unproven, *check_sources(name, own, loaded.files[name], read, limit))
     unknown = {(problem.file, problem.path) for problem in found if problem.code == "unknown-reference"}
     unproven = tuple(problem for problem in unproven if (problem.file, problem.path) not in unknown)
     passed = expected_by_now(loaded.briefings, loaded.files, today) if today else ()

@@ -122,7 +122,8 @@ def test_a_quotation_whose_source_is_unknown_is_told_and_its_record_stays(projec
     assert result.exit_code == 1
     (said,) = [line for line in result.stderr.splitlines() if "[unknown-reference]" in line]
     assert 'quotes.terms.cite: "union-past" is no source that was read' in said
-    assert records(project) == before
+    for name, content in records(project).items():
+        assert json.loads(content)["quotations"] == json.loads(before[name])["quotations"]
 
 
 def test_marks_around_the_whole_and_lines_that_count_as_paragraphs_are_told(project: Path) -> None:
@@ -178,7 +179,7 @@ def test_a_text_is_named_and_only_the_named_briefing_verified(tmp_path: Path) ->
 WRONG = [
     (["verify", "harbour-strik"], 1, 'Did you mean "harbour-strike"?'),
     (["verify", "--text", "daily-leger={file}"], 1, 'Did you mean "daily-ledger"?'),
-    (["verify", "--text", "union-post={file}"], 1, 'Nothing was read in a source called "union-post"'),
+    (["verify", "--text", "union-post={file}"], 1, 'No source that was read is called "union-post"'),
     (["verify", "--text", "daily-ledger"], 2, "is not of the form SOURCE=FILE"),
     (["verify", "--text", "daily-ledger=gone.txt"], 2, "there is no file gone.txt"),
     (["verify", "--texts", "gone"], 2, "does not exist"),
@@ -221,10 +222,9 @@ def test_warnings_name_a_dropped_negation_and_a_speaker_who_is_not_near(project:
     assert result.exit_code == 0
     (said,) = [line for line in result.stderr.splitlines() if "[dropped-negation]" in line]
     assert "quotes.night-shift.text: […] leaves out “never”" in said
-    named = {
-        line.split("quotes.")[1].split(".")[0] for line in result.stderr.splitlines() if "[speaker-not-near]" in line
-    }
-    assert named == {"dredging-quote", "founders-words", "english-quote"}
+    change(project / "data/texts/tide-magazine.txt", "the Port Authority’s speech", "the speech")
+    (said,) = [line for line in briefing(project, "verify").stderr.splitlines() if "[speaker-not-near]" in line]
+    assert "quotes.founders-words.speaker" in said
 
 
 def test_a_language_without_word_lists_is_told(project: Path) -> None:
@@ -247,5 +247,9 @@ def test_the_real_briefing_is_verified_against_its_article(tmp_path: Path) -> No
         shutil.copy(ROOT / "mkdocs.yml", tmp_path)
         result = briefing(tmp_path, "verify", "--check", "--text", f"fox-news-article={ARTICLE}")
         assert result.exit_code == 0, result.stderr
-        assert re.fullmatch(rf"{name}: \d\d statements held against fox-news-article\.\n", result.stderr)
+        assert re.fullmatch(
+            rf"{name}: \d\d statements held against fox-news-article \(fingerprint c9db924c48\)\. "
+            rf"Of its 11 sentences 11 are used, 0 set aside, 0 open; \d\d % of it is quoted\.\n",
+            result.stderr,
+        )
         assert result.stdout.count(": exact, fox-news-article para. ") == len(entries)

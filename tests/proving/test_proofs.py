@@ -147,5 +147,5 @@ def test_the_committed_records_are_as_they_would_be_written() -> None:
     assert len(loaded.proofs["gaza-ceasefire-phase-two"]) >= 5
     for name, proofs in loaded.proofs.items():
         assert (ROOT / VERIFIED / f"{name}.json").read_text(encoding="utf-8") == render_proofs(
-            proofs, loaded.statements[name]
+            proofs, loaded.statements[name], loaded.sources[name]
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -11,26 +10,23 @@ from pathlib import Path
 import click
 
 from ..docs_folder import write_file
-from ..extracting.extracted import Kind, Mark
 from ..matching.find import Verdict
-from ..matching.readings import Told
 from ..problems.problem import BriefingError, Problem, ProblemsFound, stop_the_build
-from ..problems.report import visible
-from ..proving.claims import Claims
 from ..proving.clock import wrong_clock
+from ..proving.found import Found, find_all
 from ..proving.held_texts import texts_folder
-from ..proving.proofs import Proof, Proofs, StatementProof, StatementProofs, load_proofs, proof_path, render_proofs
-from ..proving.rules import quote_sha256, sources_of
+from ..proving.proofs import LoadedProofs, Proofs, load_proofs, proof_path
+from ..proving.rules import quote_sha256
 from ..proving.shifts import tell_shifts
-from ..proving.statements import StatementVerified, problems_of, verify_statements
+from ..proving.source_rules import check_sources, quoted_at_most
+from ..proving.statements import Statements, problems_of
 from ..proving.texts import TextFiles
 from ..proving.verifier import Verified, Verifier
 from ..reading.loader import Loaded, find_briefings, load_briefings, locate_problems
 from ..reading.unsafe_files import with_unsafe_files
-from ..speech.words import words_of
-from ..statements.claim import Field
-from ..text import clip, suggest
+from ..text import suggest
 from .console import root_of, tell, tell_problems
+from .verify_shown import show_coverage, show_quotations, tell_missing, tell_unknown_languages, tell_use
 
 _MANY = 50
 """From so many quotations on a terminal shows how far the work is."""
@@ -46,21 +42,28 @@ _MANY = 50
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The folder with the texts, each named by its source's id. Default: $BRIEFING_TEXTS or data/texts/.",
 )
+@click.option("--coverage", is_flag=True, help="List the article's sentences, each with what rests on it.")
 @click.option("--check", is_flag=True, help="Write nothing; fail if data/verified/ is not what is found.")
 @click.pass_obj
 def verify(
-    project: Path | None, briefings: tuple[str, ...], named: tuple[str, ...], texts: Path | None, check: bool
+    project: Path | None,
+    briefings: tuple[str, ...],
+    named: tuple[str, ...],
+    texts: Path | None,
+    coverage: bool,
+    check: bool,
 ) -> None:
-    """Compare every quotation with the text of its source, and record what was found in data/verified/.
+    """Hold every quotation and every statement against the text of its source.
 
-    A text is plain text, a saved web page (.html) or a PDF. None of it is published. Of BRIEFINGS, named by id or
-    file, only those are verified.
+    What was found is recorded in data/verified/. A text is plain text, a saved web page (.html) or a PDF. None of it is
+    published. Of BRIEFINGS, named by id or file, only those are verified.
 
     \b
     Examples:
       briefing verify
       briefing verify harbour-strike --text daily-ledger=~/ledger.txt
       briefing verify --texts ~/articles --check
+      briefing verify harbour-strike --coverage
     """
     root = root_of(project)
     loaded = load_briefings(find_briefings(root), root)
@@ -73,24 +76,56 @@ def verify(
     today = date.today()  # noqa: DTZ011 - the editor's day
     verifier = Verifier(loaded.briefings, loaded.files, files, old.proofs, today)
     results = _with_progress(verifier, names, sum(len(loaded.briefings[name].quotes) for name in names))
-    for result in results:
-        if result.source and (result.finding.verdict is not Verdict.NO_TEXT or not result.proof):
-            click.echo(_line(result))
-    _tell_missing(results, files)
-    _tell_unknown_languages(results, loaded)
-    statements = _hold_statements(loaded, names, verifier, old.statements, today)
-    problems = (
-        *(problem for result in tell_shifts(results, verifier) for problem in result.problems),
-        *_against_statements(statements, verifier, loaded),
-    )
+    show_quotations(results)
+    tell_missing(results, files)
+    tell_unknown_languages(results, loaded)
+    everything = _everything(names, results, verifier, old, today)
+    for found in everything:
+        tell_use(found, old)
+        if coverage:
+            show_coverage(found, verifier.briefings[found.briefing])
+    problems = [problem for result in tell_shifts(results, verifier) for problem in result.problems]
+    problems += _against_all(everything, loaded, quoted_at_most(root))
     tell_problems(locate_problems(problems, root))
     _require_clock(today, old.proofs)
-    _record(root, names, results, statements, check)
+    _record(root, everything, check)
+    if _tell_unproven(results, loaded) or stop_the_build(problems):
+        sys.exit(1)
+
+
+def _tell_unproven(results: Iterable[Verified], loaded: Loaded) -> bool:
+    """Whether quotations changed that have no text to be compared with; tells which."""
     unproven = _cannot_be_proven(results, loaded)
     for name in unproven:
         tell(f"{name} changed, and there is no text to compare it with: put its words back, or save the text.")
-    if unproven or stop_the_build(problems):
-        sys.exit(1)
+    return bool(unproven)
+
+
+def _everything(
+    names: Iterable[str], results: Iterable[Verified], verifier: Verifier, old: LoadedProofs, today: date
+) -> list[Found]:
+    """What there is of each briefing, its statements held now."""
+    by_briefing: dict[str, list[Verified]] = {name: [] for name in names}
+    for result in results:
+        by_briefing[result.briefing].append(result)
+    statements = Statements(verifier.briefings, verifier.held, today)
+    return [find_all(name, found, statements, verifier, old, today) for name, found in by_briefing.items()]
+
+
+def _against_all(everything: Iterable[Found], loaded: Loaded, limit: int | None) -> Iterator[Problem]:
+    for found in everything:
+        yield from _against(found, loaded, limit)
+
+
+def _against(found: Found, loaded: Loaded, limit: int | None) -> Iterator[Problem]:
+    """What is to be said of a briefing's statements and of what it uses of its sources."""
+    file = loaded.files[found.briefing]
+    held = {used.source for used in found.used}
+    for one in found.statements:
+        if one.proof and one.said.source in held:
+            yield from problems_of(one.proof, one.said, file)
+    read = {name: read for name, read in found.sources.items() if name in held}
+    yield from check_sources(found.briefing, loaded.briefings, file, read, limit)
 
 
 def _cannot_be_proven(results: Iterable[Verified], loaded: Loaded) -> list[str]:
@@ -142,77 +177,6 @@ def _with_progress(verifier: Verifier, names: Iterable[str], count: int) -> list
         return list(shown)
 
 
-def _line(result: Verified) -> str:
-    """`harbour-strike terms: altered, daily-ledger para. 2: [our terms] for “their terms”`."""
-    finding = result.finding
-    paragraphs = sorted({passage.paragraph for passage in finding.passages})
-    where = result.source or ""
-    if paragraphs:
-        where += f" para. {', '.join(map(str, paragraphs))}"
-    kinds = {passage.kind for passage in finding.passages} - {Kind.PARAGRAPH}
-    if kinds:
-        where += f" ({', '.join(sorted(kinds))})"
-    changes = [
-        f"{alteration.ours} for “{clip(alteration.source)}”" if alteration.source else f"{alteration.ours} added"
-        for alteration in finding.alterations
-    ]
-    changes += [_as_read(told) for told in finding.told if told.mark in (Mark.LINE_END_HYPHEN, Mark.NOTE_MARK)]
-    told = f": {'; '.join(changes)}" if changes else ""
-    return visible(f"{result.briefing} {result.quote}: {finding.verdict.replace('-', ' ')}, {where}{told}")
-
-
-def _as_read(told: Told) -> str:
-    if told.mark is Mark.NOTE_MARK:
-        return f"note “{told.words}” {'left out' if told.left_out else 'taken as words'}"
-    other = "one word" if "-" in told.words else "hyphenated"
-    return f"“{told.words}” as read at a line's end, where it may be {other}"
-
-
-def _tell_missing(results: Iterable[Verified], files: TextFiles) -> None:
-    without = (result.source for result in results if result.finding.verdict is Verdict.NO_TEXT)
-    missing = Counter(source for source in without if source)
-    for source, number in missing.items():
-        count = f"{number} quotation{'' if number == 1 else 's'}"
-        how = f"{files.how_to_give(source)}. What was proven stays so."
-        tell(f"{count} not compared: there is no text of {source}: {how}")
-
-
-def _tell_unknown_languages(results: Iterable[Verified], loaded: Loaded) -> None:
-    """Says where less was checked, because we have no word lists for a source's language."""
-    unknown: dict[str, set[str]] = {}
-    sources = sources_of(loaded.briefings)
-    for result in results:
-        if result.source and result.finding.passages:
-            language = sources[result.source].language or loaded.briefings[result.briefing].language
-            if not words_of(language).knows_speech:
-                unknown.setdefault(language, set()).add(result.source)
-    for language, names in sorted(unknown.items()):
-        tell(
-            f"There are no word lists for {language}: in {', '.join(sorted(names))} it was not checked who says the "
-            "words, nor what a quotation leaves out around them."
-        )
-
-
-def _hold_statements(
-    loaded: Loaded, names: Iterable[str], verifier: Verifier, old: StatementProofs, today: date
-) -> list[StatementVerified]:
-    """Every statement of the named briefings against the text of its source; tells how many there were."""
-    claims = Claims(loaded.briefings)
-    found = [
-        one for name in names for one in verify_statements(claims, name, verifier.text_of, old.get(name, {}), today)
-    ]
-    counted = Counter((one.briefing, one.said.source) for one in found if verifier.text_of(one.said.source))
-    for (briefing, source), number in counted.items():
-        tell(visible(f"{briefing}: {number} statement{'' if number == 1 else 's'} held against {source}."))
-    return found
-
-
-def _against_statements(found: Iterable[StatementVerified], verifier: Verifier, loaded: Loaded) -> Iterator[Problem]:
-    for one in found:
-        if one.proof and verifier.text_of(one.said.source):
-            yield from problems_of(one.proof, one.said, loaded.files[one.briefing])
-
-
 def _require_clock(today: date, old: Proofs) -> None:
     trouble = wrong_clock(today, [proof for proven in old.values() for proof in proven.values()])
     if trouble:
@@ -222,30 +186,18 @@ def _require_clock(today: date, old: Proofs) -> None:
         )
 
 
-def _record(
-    root: Path, names: Iterable[str], results: Iterable[Verified], statements: Iterable[StatementVerified], check: bool
-) -> None:
-    proofs: dict[str, dict[str, Proof]] = {name: {} for name in names}
-    stated: dict[str, dict[str, StatementProof]] = {name: {} for name in proofs}
-    for one in statements:
-        if one.proof and (one.proof.found or one.said.claim.field is not Field.QUOTATION):
-            stated[one.briefing][one.said.name] = one.proof
-    compared = set()
-    for result in results:
-        if result.proof:
-            proofs[result.briefing][result.quote] = result.proof
-        if result.finding.verdict is not Verdict.NO_TEXT:
-            compared.add(result.briefing)
+def _record(root: Path, everything: Iterable[Found], check: bool) -> None:
     stale = []
-    for name, found in proofs.items():
-        file, text = root / proof_path(name), render_proofs(found, stated[name])
-        if not found and not stated[name] and not file.exists():
+    for found in everything:
+        path = proof_path(found.briefing)
+        file, text = root / path, found.render()
+        if found.is_empty and not file.exists():
             continue
         if not check:
             changed = write_file(file, text)
-            if changed or name in compared:
-                tell(f"{proof_path(name).as_posix()} {'was written' if changed else 'is up to date'}.")
+            if changed or found.is_compared:
+                tell(f"{path.as_posix()} {'was written' if changed else 'is up to date'}.")
         elif not file.is_file() or file.read_bytes() != text.encode():
-            stale.append(f"  {proof_path(name).as_posix()}")
+            stale.append(f"  {path.as_posix()}")
     if stale:
         raise BriefingError("\n".join(["These are not what was found. Run `briefing verify` and commit them:", *stale]))

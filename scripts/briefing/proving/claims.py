@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from ..deriving import chains
-from ..deriving.entries import Entry, entries_of
+from ..deriving.entries import Attribution, Entry, entries_of
 from ..matching.source_text import SourceText
 from ..problems.problem import RecordPath
-from ..records.citations import passages
+from ..records.citations import Citation, Passage
 from ..records.model import Actor, Briefing, Event, Place, Quote, Source, Status
+from ..records.references import references
 from ..statements.claim import Article, Claim, Field, Named
+from . import words_beside
+from .words_beside import Beside
 
 _FIELDS = {"status": Field.STATUS, "item": Field.STATEMENT, "quote": Field.QUOTATION, "question": Field.QUESTION}
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One claim of a briefing: its name in the record of proofs, the source it was read in, its place in the file."""
+    """One claim of a briefing against one source: its name in the record of proofs, and where it stands in the file.
+
+    `words` leads to the words, `holder` to the record that has their hedge, date and citation. What rests on several
+    works has a `Said` for each, and in `elsewhere` the others with what is claimed of them; all but the first have a
+    longer name.
+    """
 
     name: str
     source: str
-    path: RecordPath
+    words: RecordPath
+    holder: RecordPath
     claim: Claim
+    elsewhere: tuple[tuple[str, Claim], ...] = ()
+    is_first: bool = True
 
 
 class Claims:
@@ -40,53 +51,93 @@ class Claims:
         }
 
     def of(self, briefing_id: str) -> Iterator[Said]:
-        """Every claim of a briefing that cites a source that is known, first its title and summary."""
+        """Every claim of a briefing on a source that is known, first its title and summary; each name once."""
+        used: set[str] = set()
+        for said in self._all(briefing_id):
+            name = said.name
+            while name in used:
+                name += "+"
+            used.add(name)
+            yield said if name == said.name else replace(said, name=name)
+
+    def _all(self, briefing_id: str) -> Iterator[Said]:
         briefing = self.briefings[briefing_id]
+        known = {name: self._named[name] for name in _mentioned(briefing) if name in self._named}
         entries = [entry for entry in entries_of(briefing_id, briefing) if not entry.inherited]
-        yield from self._of_the_whole(briefing, [entry for entry in entries if entry.kind == "key-point"])
+        yield from self._of_the_whole(briefing, entries, known)
+        told_by_status = {_place(entry) for entry in entries if entry.kind == "status"}
         for entry in entries:
-            yield from self._of_entry(briefing, entry)
+            if entry.kind not in ("item", "phase") or _place(entry) not in told_by_status:
+                yield from self._of_entry(briefing, entry, known)
+            for beside in words_beside.of_entry(briefing, entry):
+                yield from self._beside(briefing, beside, known)
+        for beside in words_beside.of_the_rest(briefing, self.sources):
+            yield from self._beside(briefing, beside, known)
 
-    def _of_the_whole(self, briefing: Briefing, points: list[Entry]) -> Iterator[Said]:
+    def _of_the_whole(self, briefing: Briefing, entries: list[Entry], known: Mapping[str, Named]) -> Iterator[Said]:
         """Title and summary stand on all that the key points do."""
-        if briefing.article not in self.sources:
-            return
-        cited = [passage for entry in points for passage in entry.attribution.passages]
-        numbers = _numbers(briefing.article, cited)
-        everybody = tuple(self._named.values())
-        voice = self._one(chains.voice_of(briefing.article, self.sources[briefing.article], self.actors))
-        for name, words, field in (
-            ("title", briefing.title.text, Field.TITLE),
-            ("summary", briefing.summary, Field.SUMMARY),
+        points = [entry.attribution for entry in entries if entry.kind == "key-point"]
+        cited = tuple(dict.fromkeys(citation for point in points for citation in point.cite))
+        title = tuple(citation.in_source(briefing.article) for citation in briefing.title.cite)
+        for name, words, field, cite in (
+            ("title", briefing.title.text, Field.TITLE, title or cited),
+            ("summary", briefing.summary, Field.SUMMARY, cited),
         ):
-            claim = Claim(words, numbers, field, voice=voice, known=everybody, language=briefing.language)
-            yield Said(name, briefing.article, (name,), claim)
+            attribution = Attribution((), cite or words_beside.whole(briefing.article), None)
+            beside = Beside(name, (name,), (), words, field, attribution)
+            yield from self._beside(briefing, beside, known)
 
-    def _of_entry(self, briefing: Briefing, entry: Entry) -> Iterator[Said]:
+    def _of_entry(self, briefing: Briefing, entry: Entry, known: Mapping[str, Named]) -> Iterator[Said]:
         attribution, record = entry.attribution, entry.record
         if not entry.text or (isinstance(record, Quote) and record.language not in (None, briefing.language)):
             return
-        who = chains.voice(attribution, self.sources, self.actors)
-        concerned = tuple(self._named[name] for name in dict.fromkeys(_concerned(record, who)) if name in self._named)
-        for source in attribution.sources:
-            if source not in self.sources or len(attribution.sources) > 1:
-                continue  # what rests on several works at once is not in any of them alone
-            claim = Claim(
-                entry.text,
-                _numbers(source, passages(attribution.cite)),
-                _FIELDS.get(entry.kind, Field.STATEMENT),
-                hedge=entry.hedge or "",
-                attributed_to=self._one(attribution.according_to) if attribution.according_to else None,
-                voice=self._one(who),
-                concerned=concerned,
-                known=tuple(one for one in self._named.values() if one not in concerned),
-                inferred=entry.inferred,
-                status=record.is_.value if isinstance(record, Status) else "",
-                verb=record.verb if isinstance(record, Quote) else "",
-                date=str(record.date) if isinstance(record, Event) and record.date and not record.expected else "",
-                language=briefing.language,
-            )
-            yield Said(f"{entry.kind}-{entry.name}", source, entry.path, claim)
+        own = chains.voice(replace(attribution, according_to=()), self.sources, self.actors)
+        about = (*_concerned(record), *attribution.according_to, *own)
+        about = tuple(name for name in dict.fromkeys(about) if name in self._named)
+        claim = Claim(
+            entry.text,
+            field=_FIELDS.get(entry.kind, Field.STATEMENT),
+            hedge=entry.hedge or "",
+            attributed_to=self._one(attribution.according_to) if attribution.according_to else None,
+            voice=self._one(own),
+            origin=self._origin(attribution),
+            concerned=tuple(self._named[name] for name in about),
+            known=tuple(one for name, one in known.items() if name not in about),
+            inferred=entry.inferred,
+            status=record.is_.value if isinstance(record, Status) else "",
+            verb=record.verb if isinstance(record, Quote) else "",
+            date=str(getattr(record, "date", None) or ""),
+            language=briefing.language,
+        )
+        yield from self._in_each(f"{entry.kind}-{entry.name}", attribution, _words_of(entry), entry.path, claim)
+
+    def _beside(self, briefing: Briefing, beside: Beside, known: Mapping[str, Named]) -> Iterator[Said]:
+        about = [name for name in beside.about if name in self._named]
+        claim = Claim(
+            beside.text or " ".join(self._named[name].names[0] for name in about[:1]),
+            field=beside.field,
+            hedge=beside.hedge,
+            voice=self._one(chains.voice(beside.attribution, self.sources, self.actors)),
+            concerned=tuple(self._named[name] for name in about),
+            known=tuple(one for name, one in known.items() if name not in about),
+            inferred=beside.inferred,
+            language=briefing.language,
+        )
+        if claim.text:
+            yield from self._in_each(beside.name, beside.attribution, beside.words, beside.holder, claim)
+
+    def _in_each(
+        self, name: str, attribution: Attribution, words: RecordPath, holder: RecordPath, claim: Claim
+    ) -> Iterator[Said]:
+        """The claim for each source that is cited, with the paragraphs that are cited of it."""
+        claims = [
+            (source, replace(claim, passages=_numbers(source, attribution.passages)))
+            for source in attribution.sources
+            if source in self.sources
+        ]
+        for number, (source, own) in enumerate(claims):
+            others = tuple(other for other in claims if other[0] != source)
+            yield Said(f"{name}.{source}" if number else name, source, words, holder, own, others, not number)
 
     def _one(self, names: Iterable[str]) -> Named:
         """Several speakers as one: any of their names will do."""
@@ -94,20 +145,31 @@ class Claims:
         roles = ", ".join(one.role for one in found if one.role)
         return Named(tuple(name for one in found for name in one.names), roles)
 
+    def _origin(self, attribution: Attribution) -> Named | None:
+        """By what a text may call the work or outlet in which something was first said, if that is another."""
+        first = attribution.first_in
+        if first is None or first in attribution.sources:
+            return None
+        source = self.sources.get(first)
+        if source is None:
+            return self._named.get(first)
+        people = [self._one([name]) for name in (*source.authors, *([source.publisher] if source.publisher else []))]
+        works = tuple(words for words in (source.container, source.title) if words)
+        return Named((*works, *(name for one in people for name in one.names)))
+
     def _as_source(self, name: str) -> Named:
         source = self.sources.get(name)
         title = (source.title or source.container) if source else None
-        publisher = source.publisher if source else None
-        return Named(tuple(words for words in (title, publisher, name) if words))
+        publisher = (source.publisher if source else None) or ""
+        published_by = self._named[publisher].names if publisher in self._named else (publisher,)
+        return Named(tuple(words for words in (title, *published_by, name) if words))
 
 
 def article_of(text: SourceText, source: Source, language: str) -> Article:
     """A source's text as the rules read it, with the day of its publication if that is one."""
-    spans = [text.paragraph_span(number) for number in range(1, len(text.starts) + 1)]
-    originals = [text.folded.original_span(start, max(end, start + 1)) for start, end in spans]
     point = source.published.point if source.published and source.published.is_day else None
     day = date(point.year, point.month or 1, point.day or 1) if point and point.year > 0 else None
-    paragraphs = tuple(text.original[first:last] for first, last in originals)
+    paragraphs = tuple(text.words_between(*text.paragraph_span(number)) for number in range(1, len(text.starts) + 1))
     return Article(paragraphs, day, source.language or language)
 
 
@@ -117,11 +179,32 @@ def named(record: Actor | Place) -> Named:
     return Named((record.name, *record.aliases, *record.names.values()), role)
 
 
+def _words_of(entry: Entry) -> RecordPath:
+    """Where an entry's words stand: of a status without its own, in its item or phase."""
+    record = entry.record
+    if isinstance(record, Status) and record.text is None:
+        at: RecordPath = ("phases", entry.phase or "")
+        return (*at, "items", entry.item, "text") if entry.item else (*at, "summary")
+    if isinstance(record, Event) and record.text is None:
+        return (*entry.path, "title")
+    return (*entry.path, "summary" if entry.kind == "phase" else "text")
+
+
+def _place(entry: Entry) -> tuple[RecordPath, tuple[Citation, ...]]:
+    """The words, and where they were read: an item and its status may have both in common."""
+    return _words_of(entry), entry.attribution.cite
+
+
+def _mentioned(briefing: Briefing) -> Iterable[str]:
+    """The ids of all that a briefing defines or refers to, each once."""
+    return dict.fromkeys((*briefing.actors, *briefing.places, *(one.target for one in references(briefing))))
+
+
 def _together(briefings: Mapping[str, Briefing], section: str) -> dict[str, Any]:
     return {name: record for briefing in briefings.values() for name, record in getattr(briefing, section).items()}
 
 
-def _numbers(source: str, cited: Iterable[Any]) -> tuple[int, ...]:
+def _numbers(source: str, cited: Iterable[Passage]) -> tuple[int, ...]:
     """The paragraphs of a source that are cited."""
     found: dict[int, None] = {}
     for passage in cited:
@@ -131,11 +214,10 @@ def _numbers(source: str, cited: Iterable[Any]) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def _concerned(record: Any, who: tuple[str, ...]) -> Iterator[str]:
+def _concerned(record: Any) -> Iterator[str]:
     """The ids that a record ties to its words."""
     yield from getattr(record, "about", ())
     if isinstance(record, Event):
         yield from (part.who for part in record.participants)
         if record.place:
             yield record.place
-    yield from who

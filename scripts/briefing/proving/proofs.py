@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -68,7 +68,8 @@ class Against:
 class StatementProof:
     """What a statement rests on in the text of its source, by first and last words, and what was found against it.
 
-    `claim_sha256` is of all that the rules looked at in the record. `looked_at` are codes that an editor has answered.
+    `claim_sha256` is of all that the rules looked at in the record. `not_asked` are the rules for which the language
+    has no list of words. `looked_at` are codes that an editor has answered.
     """
 
     source: str
@@ -77,6 +78,7 @@ class StatementProof:
     verified: date
     rests_on: tuple[Resting, ...] = ()
     found: tuple[Against, ...] = ()
+    not_asked: tuple[str, ...] = ()
     looked_at: tuple[str, ...] = ()
 
 
@@ -85,11 +87,41 @@ StatementProofs = Mapping[str, Mapping[str, StatementProof]]
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierText:
+    """A text of a source that another took the place of: of all that rested on it how much `stood` as it did, what
+    `moved` to another paragraph, and what `fell`, by the names of claims and quotations."""
+
+    text_sha256: str
+    read: date
+    stood: int
+    moved: tuple[str, ...] = ()
+    fell: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRead:
+    """What a briefing uses of a source's text: so many of its sentences, others set aside; `quoted` is in per cent."""
+
+    text_sha256: str
+    read: date
+    sentences: int
+    used: int
+    set_aside: int = 0
+    quoted: int = 0
+    earlier: tuple[EarlierText, ...] = ()
+
+
+SourcesRead = Mapping[str, Mapping[str, SourceRead]]
+"""By briefing, then by source."""
+
+
+@dataclass(frozen=True, slots=True)
 class LoadedProofs:
-    """The proofs that could be read, of quotations and of statements, and what is wrong with the others."""
+    """The proofs that could be read, of quotations, statements and sources, and what is wrong with the others."""
 
     proofs: Proofs
     statements: StatementProofs
+    sources: SourcesRead
     problems: tuple[Problem, ...]
 
 
@@ -99,6 +131,7 @@ class _File:
 
     quotations: dict[str, Proof]
     statements: dict[str, StatementProof]
+    sources: dict[str, SourceRead] = field(default_factory=dict)
 
 
 _FILE = TypeAdapter(_File)
@@ -113,6 +146,7 @@ def load_proofs(root: Path) -> LoadedProofs:
     """All proofs of the project at `root`. Raises nothing, whatever the files hold."""
     proofs: dict[str, Mapping[str, Proof]] = {}
     statements: dict[str, Mapping[str, StatementProof]] = {}
+    sources: dict[str, Mapping[str, SourceRead]] = {}
     problems: list[Problem] = []
     folder = root / VERIFIED
     for file in sorted(folder.glob("*.json")) if folder.is_dir() else ():
@@ -124,17 +158,23 @@ def load_proofs(root: Path) -> LoadedProofs:
         try:
             found = _FILE.validate_json(_read(file), strict=True)
             proofs[file.stem], statements[file.stem] = found.quotations, found.statements
+            sources[file.stem] = found.sources
         except ValidationError as error:
             problems.append(_bad(shown, *_what_is_wrong(error)))
         except (OSError, ValueError, RecursionError):
             problems.append(_bad(shown, "it cannot be read"))
-    return LoadedProofs(proofs, statements, tuple(problems))
+    return LoadedProofs(proofs, statements, sources, tuple(problems))
 
 
-def render_proofs(proofs: Mapping[str, Proof], statements: Mapping[str, StatementProof] | None = None) -> str:
+def render_proofs(
+    proofs: Mapping[str, Proof],
+    statements: Mapping[str, StatementProof] | None = None,
+    sources: Mapping[str, SourceRead] | None = None,
+) -> str:
     """The text of one briefing's file. A selector is a TextQuoteSelector of the W3C Web Annotation model."""
     entries = {
         "quotations": {name: _as_json(proof) for name, proof in proofs.items()},
+        "sources": {name: _only_set(read, SourceRead) for name, read in (sources or {}).items()},
         "statements": {name: _only_set(proof, StatementProof) for name, proof in (statements or {}).items()},
     }
     return json.dumps(entries, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

@@ -62,7 +62,7 @@ class Verifier:
     ) -> None:
         """`files` has the path of each briefing as messages show it; `old` the proofs so far, whose day stays where
         nothing changed; a check needs no day. `text_of` reads in place of `texts`. Raises BriefingError where `texts`
-        names a file for a source of which no words were read."""
+        names a file for what is no source that was read."""
         self.briefings = briefings
         self.files = files
         self.texts = texts
@@ -89,6 +89,10 @@ class Verifier:
         """The text of a source, if there is one. Raises BriefingError for one that cannot be read."""
         held = self._text_of(source)
         return held[0] if held else None
+
+    def held(self, source: str) -> tuple[SourceText, str] | None:
+        """The same with its hash."""
+        return self._text_of(source)
 
     def _lost(self, briefing: str, name: str, quote: Quote) -> Verified:
         """A quotation whose chain leads to no source. What was proven of it stays on record."""
@@ -194,12 +198,12 @@ class Verifier:
         return speech_of(held[0], language) if held else Speech((), (), words_of(language), ())
 
     def _require_known(self, named: Iterable[str]) -> None:
+        read = sorted(name for name, source in self.sources.items() if not source.via)
         for name in named:
-            if name not in self.sources or self.sources[name].via:
-                known = sorted(source for source, record in self.sources.items() if not record.via)
-                guess = suggest(name, known)
-                hint = f'Did you mean "{guess}"?' if guess else f"There are: {', '.join(known) or 'none'}."
-                raise BriefingError(f'Nothing was read in a source called "{name}". {hint}')
+            if name not in read:
+                guess = suggest(name, read)
+                hint = f'Did you mean "{guess}"?' if guess else f"There are: {', '.join(read) or 'none'}."
+                raise BriefingError(f'No source that was read is called "{name}". {hint}')
 
 
 def _not_found(place: tuple[str, str], source: str, finding: Finding, is_extract: bool) -> Problem:

@@ -16,6 +16,10 @@ ADVICE = {
     "speaker-not-in-passage": (
         "neither the passage nor the paragraphs next to it name this speaker; check `according_to` and `cite`"
     ),
+    "origin-not-in-passage": (
+        "neither the passage nor the paragraphs next to it name the work or outlet in which this was first said; check "
+        "`first_in` and `cite`"
+    ),
     "hedge-not-in-passage": (
         "a hedge is the source's own word of doubt, and the passage does not have this one; write the word that it has"
     ),

@@ -28,6 +28,7 @@ class Field(StrEnum):
     STATEMENT = "statement"
     STATUS = "status"
     PARTICIPANT = "participant"
+    PLACE = "place"
     TITLE = "title"
     SUMMARY = "summary"
     QUOTATION = "quotation"
@@ -53,7 +54,8 @@ class Claim:
     """A sentence of ours, and what the record says of it.
 
     `passages` are the numbers of the paragraphs that it cites, from 1; none means the whole article, as for a title.
-    `attributed_to` is who says it, None where the record leaves that out and so means `voice`. `concerned` are those
+    `attributed_to` is who says it, None where the record leaves that out and so means `voice`;
+    `origin` is the work or outlet in which it was first said, if another. `concerned` are those
     whom the record ties to it, `known` all others of the record. `inferred` maps words of the claim, which need not
     stand in the source, to reasons. `date` is in EDTF; `status` and `verb` are a status' and a quotation's.
     """
@@ -64,6 +66,7 @@ class Claim:
     hedge: str = ""
     attributed_to: Named | None = None
     voice: Named = Named(())
+    origin: Named | None = None
     concerned: tuple[Named, ...] = ()
     known: tuple[Named, ...] = ()
     inferred: Mapping[str, str] = made_by(default_factory=dict)

@@ -27,7 +27,8 @@ def is_named_in(named: Named, text: Text, with_role: bool = True) -> bool:
         if not wanted or has_words(text, wanted):
             return bool(wanted)
         # A body can be "the union" further on; of a role a single word says too little.
-        if form is not named.role and any(has_words(text, [short]) for short in _short_forms(form_read)):
+        is_short = form is not named.role and countries_in(form_read) <= countries_in(text)
+        if is_short and any(has_words(text, [short]) for short in _short_forms(form_read)):
             return True
         codes = codes_of(form_read, (0, len(form_read.text)))
         if codes & countries_in(text):

@@ -28,6 +28,7 @@ _WORD = re.compile(
 _ELISION = re.compile(r"(?:[^\W\d_]{1,2}|qu|jusqu|lorsqu)'(?=[^\W\d_]{2})", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"'(?:s|S)?\Z")
 _SENTENCE_END = re.compile(r"""[.!?;]["')\]]*(?=\s)|[؟۔]["')\]]*|[。！？]["')\]」』]*""")
+_OPENING = re.compile(r"""\s+["']\w""")
 _LAST_WORD = re.compile(r"(\S+?)\.[\"')\]]*\Z")
 _CLAUSE_END = re.compile(r"[,;:،؛，、]|\s-\s|(?<=\s)[(]|[)](?=\s)")
 _LONGEST, _MARKS_BEFORE = 40, 4
@@ -167,7 +168,9 @@ def _occurrences(text: str, phrase: str) -> Iterator[Span]:
 def _sentences(text: str, lexicon: Lexicon) -> Iterator[Span]:
     start = 0
     for match in _SENTENCE_END.finditer(text):
-        if match[0][0] == "." and _is_abbreviated(text[max(start, match.end() - _LONGEST) : match.end()], lexicon):
+        begins_quotation = _OPENING.match(text, match.end())  # on X. "We …
+        before = text[max(start, match.end() - _LONGEST) : match.end()]
+        if match[0][0] == "." and not begins_quotation and _is_abbreviated(before, lexicon):
             continue
         if text[match.end() : match.end() + 2].lstrip()[:1].islower():
             continue

@@ -106,8 +106,24 @@ CODES: dict[str, Code] = {
         "`inferred` gives a reason for words that the statement does not have.",
         "inferred: {head: …}, where the statement has: leader",
         "Write the words as they stand in the statement, or take the reason out."),
+    "statement-too-long": warning(
+        "A statement is too long to be held against its source.",
+        "a text of two thousand characters",
+        "Make several statements of it, each with its citation."),
+    "statement-not-held": warning(
+        "Statements of a briefing were never held against the text of their source.",
+        "a new briefing",
+        "Save the source's text in data/texts/, run `briefing verify` and commit data/verified/."),
     "statement-changed": warning(
         "A statement was changed since it was held against its source.",
         "a statement edited after `briefing verify`",
         "Run `briefing verify` where the source's text is, and commit data/verified/."),
+    "quoted-too-much": warning(
+        "More of a source is quoted than the project allows.",
+        "quoted_at_most: 25 in mkdocs.yml, and 40 % are quoted",
+        "Quote less and tell it in your own words; or set another bound in mkdocs.yml."),
+    "edition-not-read": warning(
+        "The last of a source's editions is not the text that was read.",
+        "editions: [{day: 2031-05-08, fingerprint: 0b44e2d1}], where the text's fingerprint is another",
+        "Write the fingerprint that `briefing verify` shows, or save the text of that edition and verify again."),
 }

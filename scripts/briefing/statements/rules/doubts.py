@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...matching.boundaries import is_boundary
 from ...matching.folding import fold_quotation
 from ..advice import advise
-from ..claim import Article, Claim, Finding, Grade, Place
+from ..claim import Article, Claim, Field, Finding, Grade, Place
 from ..reading import Span, Text
 from ..resting import Sentence, cited, resting_sentences
 from ..weighing import features, weight
@@ -59,6 +59,8 @@ def _is_month(text: Text, span: Span) -> bool:
 def _concerns(claim: Claim, article: Article, sentence: Sentence, span: Span, kind: str) -> bool:
     """Whether the statement says a good part of what the word doubts."""
     text = sentence.text
+    if claim.field is Field.PARTICIPANT and kind != "modal":  # of a list of names all are doubted
+        return bool(features(claim.read) & features(text, (span[1], text.sentence_at(span[0])[1])))
     scope = _behind(text, span) if kind == "phrase" else text.clause_at(span[0])
     doubted = features(text, scope) - features(text, span)
     said = features(claim.read)

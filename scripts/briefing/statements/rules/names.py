@@ -57,6 +57,7 @@ def _is_speaker(claim: Claim, span: Span) -> bool:
 
 def _finding(claim: Claim, article: Article, span: Span, grade: Grade) -> Finding:
     words, code = claim.read.text[slice(*span)], "name-not-in-passage"
+    grade = Grade.LOOK_AGAIN if claim.field is Field.NOTE else grade
     others = (number for number in range(1, len(article.read) + 1) if number not in claim.passages)
     found = next((number for number in others if _stands(claim, span, [article.read[number - 1]])), None)
     advice = advise("stands-elsewhere", number=found) if found else advise(code)
@@ -187,7 +188,7 @@ def _stands(claim: Claim, span: Span, texts: Sequence[Text]) -> bool:
 
 def _piece_stands(claim: Claim, span: Span, texts: Sequence[Text]) -> bool:
     wanted = words_of(claim.read, span)
-    if any(_ends_a_run(text, wanted) for text in texts):
+    if any(_ends_a_run(text, wanted) for text in texts) or _is_word_of(claim.read, span, texts):
         return True
     letters = claim.read.text[slice(*span)].replace(".", "")
     if any(is_acronym_of(text, letters) for text in texts) or _has_acronym(claim.read, span, texts):
@@ -199,6 +200,14 @@ def _piece_stands(claim: Claim, span: Span, texts: Sequence[Text]) -> bool:
         if any(is_named_in(named, text, with_role=named in claim.concerned) for text in texts):
             return True
     return script(claim.read.text[span[0]]) in CASELESS and has_kin(claim.read, span, texts)
+
+
+def _is_word_of(text: Text, span: Span, texts: Sequence[Text]) -> bool:
+    """Whether a word in small letters of somebody's description stands there, inflected or not: the chiefs."""
+    words = text.words_in(span)
+    if len(words) != 1 or words[0].is_capital or script(words[0].text) in CASELESS:
+        return False
+    return words[0].is_function_word or any(words[0].kin in other.kins for other in texts)
 
 
 def _has_acronym(text: Text, span: Span, texts: Sequence[Text]) -> bool:

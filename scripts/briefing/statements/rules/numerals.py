@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ..advice import advise
-from ..claim import Article, Claim, Finding, Grade
+from ..claim import Article, Claim, Field, Finding, Grade
 from ..numbers import Number, numbers_in
 from ..reading import Span, Text
 from ..resting import cited
@@ -100,7 +100,8 @@ def _finding(claim: Claim, article: Article, span: Span, number: Number | None) 
     found = next((other for other in others if values & _values([article.read[other - 1]])), None)
     advice = advise("stands-elsewhere", number=found) if found else advise(code)
     place = article.place(found) if found else None
-    return Finding(code, Grade.WARNING, words, advice, claim.read.original(span), place)
+    grade = Grade.LOOK_AGAIN if claim.field is Field.NOTE else Grade.WARNING
+    return Finding(code, grade, words, advice, claim.read.original(span), place)
 
 
 def bounds(claim: Claim, article: Article) -> Iterator[Finding]:

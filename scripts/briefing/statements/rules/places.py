@@ -10,6 +10,8 @@ from ..resting import cited
 from ..weighing import features, weight
 
 _RATIO, _MARGIN = 1.25, 0.8
+_OF_A_TITLE = 5
+"""A title of fewer words that carry meaning says too little of where it stands."""
 
 
 def passage_exists(claim: Claim, article: Article) -> Iterator[Finding]:
@@ -24,6 +26,8 @@ def passage_exists(claim: Claim, article: Article) -> Iterator[Finding]:
 def best_paragraph(claim: Claim, article: Article) -> Iterator[Finding]:
     """No other paragraph has clearly more of the statement's rare words, countries and numbers."""
     texts = [text for _, text in cited(claim, article)]
+    if claim.field is Field.TITLE and len(features(claim.read)) < _OF_A_TITLE:
+        return
     if not claim.passages or not texts or claim.read.lexicon.language != texts[0].lexicon.language:
         return
     wanted = features(claim.read)

@@ -20,7 +20,9 @@ def quantifiers(claim: Claim, article: Article) -> Iterator[Finding]:
         return
     for kind, span in _quantifiers(claim.read):
         about = _near(claim.read, span)
-        theirs = {other for text in texts for other, place in _quantifiers(text) if about & _near(text, place)}
+        found = [(other, text, place) for text in texts for other, place in _quantifiers(text)]
+        same = {other for other, text, place in found if _head(text, place) == _head(claim.read, span) is not None}
+        theirs = same or {other for other, text, place in found if about & _near(text, place)}
         anywhere = {other for text in texts for other, _ in _quantifiers(text)}
         if kind in theirs or (not theirs and kind in anywhere) or (kind == "part" and not theirs):
             continue
@@ -74,6 +76,12 @@ def _near(text: Text, span: Span) -> set[str]:
     behind = [word.kin for word in text.words_in((span[1], end)) if not word.is_function_word][:_NEAR]
     before = [word.kin for word in text.words_in((start, span[0])) if not word.is_function_word][-1:]
     return {*behind, *before}
+
+
+def _head(text: Text, span: Span) -> str | None:
+    """The kin of the word right behind a quantifier: all living and most deceased ships."""
+    words = [word.kin for word in text.words_in((span[1], text.sentence_at(span[0])[1])) if not word.is_function_word]
+    return words[0] if words else None
 
 
 def _behind(text: Text, span: Span) -> set[str]:

@@ -36,12 +36,24 @@ def speaker_there(claim: Claim, article: Article) -> Iterator[Finding]:
     said_by = claim.attributed_to
     if said_by is None or claim.field not in _SAID_BY_SOMEBODY or set(said_by.names) & set(claim.voice.names):
         return
-    numbers = {near for number, _ in cited(claim, article) for near in (number - 1, number, number + 1)}
-    texts = [article.read[number - 1] for number in sorted(numbers) if 1 <= number <= len(article.read)]
-    readable = [text for text in texts if _shares_script(said_by, text)]
-    if readable and not any(is_named_in(said_by, text) for text in readable):
+    if _is_missing(said_by, claim, article):
         code = "speaker-not-in-passage"
         yield Finding(code, Grade.WARNING, said_by.names[0], advise(code))
+
+
+def origin_there(claim: Claim, article: Article) -> Iterator[Finding]:
+    """The work or the outlet in which it was first said is named in the passages or next to them."""
+    if claim.origin is not None and claim.origin.names and _is_missing(claim.origin, claim, article):
+        code = "origin-not-in-passage"
+        yield Finding(code, Grade.WARNING, claim.origin.names[0], advise(code))
+
+
+def _is_missing(named: Named, claim: Claim, article: Article) -> bool:
+    """Whether a name stands neither in the passages nor next to them, though it is in their script."""
+    numbers = {near for number, _ in cited(claim, article) for near in (number - 1, number, number + 1)}
+    texts = [article.read[number - 1] for number in sorted(numbers) if 1 <= number <= len(article.read)]
+    readable = [text for text in texts if _shares_script(named, text)]
+    return bool(readable) and not any(is_named_in(named, text) for text in readable)
 
 
 def _shares_script(named: Named, text: Text) -> bool:

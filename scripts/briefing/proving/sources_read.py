@@ -1,0 +1,134 @@
+"""What of a source's text a briefing uses, how much of it is quoted, and what became of all that with another text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ..matching.find import Verdict
+from ..matching.source_text import SourceText
+from ..records.citations import passages
+from ..records.model import Briefing
+from ..statements.claim import Article, Field
+from ..statements.resting import Covered, Resting, coverage, quoted_sentences
+from ..text import fold_space
+from .doubts import pieces_of
+from .proofs import EarlierText, Proof, SourceRead, StatementProof
+from .statements import StatementVerified
+from .verifier import Verified
+
+_USES = frozenset({Field.STATEMENT, Field.STATUS, Field.PARTICIPANT})
+"""What uses a sentence; titles and the summary only say again what these say."""
+ArticleOf = Callable[[str, str], Article | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """A source's text with what rests on each of its sentences; `quoted` is how much of it is, in per cent."""
+
+    source: str
+    sentences: tuple[Covered, ...]
+    set_aside: frozenset[int]
+    quoted: int
+
+    def is_open(self, covered: Covered) -> bool:
+        """Whether nothing rests on a sentence, and its paragraph is not set aside."""
+        return not covered.by and covered.sentence.paragraph not in self.set_aside
+
+    @property
+    def open(self) -> list[Covered]:
+        return [covered for covered in self.sentences if self.is_open(covered)]
+
+
+def uses(
+    briefing: Briefing, quotations: Sequence[Verified], statements: Sequence[StatementVerified],
+    text_of: Callable[[str], tuple[SourceText, str] | None], article_of: ArticleOf,
+) -> Iterator[Used]:  # fmt: skip
+    """What one briefing uses of each source whose text is held; `quotations` and `statements` are all of it."""
+    names = dict.fromkeys((*(one.said.source for one in statements), *(one.source for one in quotations if one.source)))
+    for source in names:
+        held, article = text_of(source), article_of(source, briefing.language)
+        if held is None or article is None:
+            continue
+        text = held[0]
+        resting = {
+            one.said.name: one.proof.rests_on
+            for one in statements
+            if one.proof and one.said.source == source and one.said.claim.field in _USES
+        }
+        quoted = [one for one in quotations if one.source == source and one.finding.passages]
+        resting |= {f"quote-{one.quote}": tuple(_quoted(one, text, article)) for one in quoted}
+        yield Used(source, coverage(article, resting), _set_aside(briefing, source), _share(quoted, text))
+
+
+def _quoted(one: Verified, text: SourceText, article: Article) -> Iterator[Resting]:
+    pieces = zip(pieces_of(one.finding, text), one.finding.passages[0].pieces, strict=True)
+    for (paragraph, _, _), (start, end) in pieces:
+        yield from quoted_sentences(article, paragraph + 1, fold_space(text.original[start:end]))
+
+
+def _set_aside(briefing: Briefing, source: str) -> frozenset[int]:
+    cited = (citation.in_source(briefing.article) for aside in briefing.set_aside for citation in aside.cite)
+    spans = [one.locator.paragraphs for one in passages(cited) if one.source == source and one.locator]
+    return frozenset(number for span in spans if span for number in range(span[0], span[1] + 1))
+
+
+def _share(quoted: Iterable[Verified], text: SourceText) -> int:
+    """How many in a hundred characters of the text, white space apart, are quoted."""
+    taken = {place for one in quoted for start, end in one.finding.passages[0].pieces for place in range(start, end)}
+    last = len(text.starts)
+    spans = [text.folded.original_span(*_not_empty(text.paragraph_span(number))) for number in range(1, last + 1)]
+    places = [place for start, end in spans for place in range(start, end) if not text.original[place].isspace()]
+    return round(100 * sum(place in taken for place in places) / len(places)) if places else 0
+
+
+def _not_empty(span: tuple[int, int]) -> tuple[int, int]:
+    return span[0], max(span[1], span[0] + 1)
+
+
+def source_read(
+    used: Used, text_sha256: str, today: date, old: SourceRead | None, became: Callable[[SourceRead], EarlierText]
+) -> SourceRead:
+    """What to record of a source. If its text is another than before, `became` tells what that did."""
+    aside = sum(not covered.by and covered.sentence.paragraph in used.set_aside for covered in used.sentences)
+    read = SourceRead(
+        text_sha256=text_sha256,
+        read=today,
+        sentences=len(used.sentences),
+        used=sum(bool(covered.by) for covered in used.sentences),
+        set_aside=aside,
+        quoted=used.quoted,
+    )
+    if old is None:
+        return read
+    if old.text_sha256 == text_sha256:
+        return replace(read, read=old.read, earlier=old.earlier)
+    return replace(read, earlier=(*old.earlier, became(old)))
+
+
+def what_became(
+    old: SourceRead, used: Used, quotations: Mapping[str, tuple[Proof, Proof]],
+    statements: Mapping[str, tuple[StatementProof, StatementProof]],
+) -> EarlierText:  # fmt: skip
+    """Of all that rested on an earlier text what stands as it did, what moved to another paragraph, and what fell.
+
+    Both map names to the proof then and the proof now. A statement fell where a sentence that it rested on is gone, or
+    where something is found against it that was not before.
+    """
+    there = {covered.sentence for covered in used.sentences}
+    ends = {(one.start, one.end) for one in there}
+    moved, fell = [], []
+    for name, (then, now) in statements.items():
+        new = {(told.code, told.words) for told in now.found} - {(told.code, told.words) for told in then.found}
+        if new or any((one.start, one.end) not in ends for one in then.rests_on):
+            fell.append(name)
+        elif not there.issuperset(then.rests_on):
+            moved.append(name)
+    for name, (was, proof) in quotations.items():
+        if was.verdict is not Verdict.NOT_FOUND and proof.verdict is Verdict.NOT_FOUND:
+            fell.append(f"quote-{name}")
+        elif was.paragraph != proof.paragraph:
+            moved.append(f"quote-{name}")
+    stood = len(statements) + len(quotations) - len(moved) - len(fell)
+    return EarlierText(old.text_sha256, old.read, stood, tuple(sorted(moved)), tuple(sorted(fell)))
