@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from typing import Any
 
 from ..deriving import accounts
 from ..deriving.entries import Entry
@@ -176,7 +176,8 @@ def _quote(site: Site, own: Words, entry: Entry) -> Found:
     translated = quote.translation.text if quote.translation else ""
     said = load_words(language).say("quotation", words=quote.text)
     return _of_entry(
-        site, own, entry, language=language, text=said, place=quote.context or "", more=(translated, *_day_words(quote.date)),
+        site, own, entry,
+        language=language, text=said, place=quote.context or "", more=(translated, *_day_words(quote.date)),
     )  # fmt: skip
 
 
@@ -202,7 +203,7 @@ def _of_entry(site: Site, own: Words, entry: Entry, kind: str = "", **given: obj
     return Found(told, place=place, **{**fields, **given})  # type: ignore[arg-type]
 
 
-def _of_briefing(site: Site, name: str) -> dict[str, str]:
+def _of_briefing(site: Site, name: str) -> dict[str, Any]:
     day = site.as_of[name]
     return {"briefing": site.briefings[name].title.text, "day": date_view(day).words, "year": str(day.year)}
 
@@ -216,10 +217,10 @@ def _day_words(day: EdtfDate | None) -> tuple[str, ...]:
     return (date_view(day).words, day.iso) if day else ()
 
 
-_MADE_BY: Mapping[str, object] = {
+_MADE_BY: Mapping[str, Callable[[Site, Words, Entry], Found]] = {
     "key-point": _point,
     "event": _event,
     "item": _item,
     "quote": _quote,
-    "question": partial(_of_entry),
+    "question": lambda site, own, entry: _of_entry(site, own, entry),
 }

@@ -22,7 +22,9 @@ LONGEST = 40
 """Letters of a word that count; what is longer is no word."""
 
 # Written without spaces, or with endings at every word: Thai, Lao, Myanmar, Khmer, kana, Han, Hangul.
-_RUNS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uac00-\ud7ff\U00020000-\U0003ffff"
+_RUNS = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uac00-\ud7ff\U00020000-\U0003ffff"
+)
 _MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe2f"
@@ -34,8 +36,8 @@ TABLE: Mapping[str, Any] = {
     "before": {"´": "'", "`": "'", "״": "", "′": " ", "″": " "},
     "gone": f"[{_MARKS}{_UNSEEN}]",
     "letters": {
-        "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t",
-        "ŋ": "n", "ς": "σ", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ٱ": "ا", "ґ": "г",
+        "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "ħ": "h",
+        "ŧ": "t", "ŋ": "n", "ς": "σ", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ٱ": "ا", "ґ": "г",
         **dict.fromkeys("'’‘ʼʻʹʽʾʿ׳‛", "'"), **dict.fromkeys("-‐‑‒–−־&/_", "-"), **dict.fromkeys(".,٫٬", "."),
     },
     "zeros": "".join(
@@ -64,10 +66,17 @@ TABLE: Mapping[str, Any] = {
 }  # fmt: skip
 """Regular expressions in the part of their language that Python and JavaScript share; `$1` is a group in a text."""
 
-LANGUAGES: Mapping[str, Any] = {
-    tag: {**known, "function": known["function"].split(), "numbers": [each.split() for each in known.get("numbers", ())]}
-    for tag, known in yaml.safe_load((Path(__file__).parent / "languages.yml").read_text(encoding="utf-8")).items()
-}
+
+def _read_languages() -> dict[str, Any]:
+    written = yaml.safe_load((Path(__file__).parent / "languages.yml").read_text(encoding="utf-8"))
+    numbers = {tag: [group.split() for group in known.get("numbers", ())] for tag, known in written.items()}
+    return {
+        tag: {**known, "function": known["function"].split(), "numbers": numbers[tag]} for tag, known in written.items()
+    }
+
+
+LANGUAGES: Mapping[str, Any] = _read_languages()
+"""By the first part of a language's tag; languages.yml says what is in it."""
 
 _GONE = re.compile(TABLE["gone"])
 _RULES = [(re.compile(pattern), text.replace("$", "\\")) for pattern, text in TABLE["rules"]]

@@ -5,8 +5,8 @@
     search/<hash>/t3.js     terms in order, each with the entries that have it
     search/<hash>/f5-1.js   of a frequent term the entries in one range of numbers
 
-Entries are numbered in the order in which they are shown among equals, names apart from sentences, so that the first range
-of a frequent term is mostly enough. `hash` is of all that is in the folder: two indexes never mix.
+Entries are numbered in the order in which they are shown among equals, names apart from sentences, so that the first
+range of a frequent term is mostly enough. `hash` is of all that is in the folder: two indexes never mix.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
-from os.path import commonprefix
 from typing import Any
 
 from ..index import Site
@@ -62,7 +61,7 @@ def search_files(site: Site, guides: tuple[Guide, ...] = ()) -> Iterator[tuple[s
         hold(f"b{number}", block)
     keys = _hold_terms(postings, hold)
     name = digest.hexdigest()[:12]
-    yield f"{FOLDER}/start.js", _call(_start(name, keys, postings))
+    yield f"{FOLDER}/start.js", _call(_start(name, keys, postings, len(site.briefings)))
     while held:
         file, packed = held.pop()
         yield f"{FOLDER}/{name}/{file}.js", zlib.decompress(packed)
@@ -78,13 +77,14 @@ def _call(data: Any) -> bytes:
     return f"briefingSearch.take({written});\n".encode()
 
 
-def _start(name: str, keys: list[str], postings: _Postings) -> dict[str, Any]:
+def _start(name: str, keys: list[str], postings: _Postings, briefings: int) -> dict[str, Any]:
     own = load_words(OWN_LANGUAGE).texts
     return {
         "folder": name,
         "keys": keys,
         "names": postings.names,
         "all": postings.count,
+        "briefings": briefings,
         "block": BLOCK,
         "range": FIRST_RANGE,
         "fold": TABLE,
@@ -120,7 +120,7 @@ def _names_terms(entry: Found, language: str) -> set[str]:
 
 
 def _terms(entry: Found, language: str) -> set[str]:
-    texts = (entry.title, entry.text, entry.place, *entry.says, *entry.more)
+    texts = (entry.title, entry.text, entry.place, *entry.says, *(flag for _, flag in entry.flags), *entry.more)
     compounds = {compound for text in texts for compound in fold(text)}
     deciding = (each for each in compounds if not (len(each) == 1 and is_function_word(each[0], language)))
     return {term for compound in deciding for term in terms(compound, language)}
@@ -154,7 +154,7 @@ def _hold_terms(postings: _Postings, hold: Callable[[str, Any], None]) -> list[s
             hold(f"t{len(keys) - 1}", "\n".join(lines))
             lines, size = [], 0
         if not lines:
-            keys.append(term[: len(commonprefix((before, term))) + 1])
+            keys.append(_shortest(before, term))
         lines.append(line)
         size += len(line)
         before = term
@@ -175,6 +175,12 @@ def _lines(postings: _Postings, hold: Callable[[str, Any], None]) -> Iterator[tu
         _hold_ranges(frequent, numbers, *shelf, hold)
         yield term, f"{term} *{frequent} {len(numbers)}"
         frequent += 1
+
+
+def _shortest(before: str, term: str) -> str:
+    """As much of `term` as no term up to `before` starts with."""
+    alike = next((at for at, (one, other) in enumerate(zip(before, term, strict=False)) if one != other), len(before))
+    return term[: alike + 1]
 
 
 def _hold_ranges(term: int, numbers: array[int], start: int, end: int, hold: Callable[[str, Any], None]) -> None:

@@ -215,7 +215,8 @@
     for (const title of titles) {
       const covered = title.filter(word => query.wanted.some(wanted => fit(word, wanted))).length;
       const complete = query.wanted.every(wanted => title.some(word => fit(word, wanted)));
-      if (complete) points = Math.max(points, covered === title.length ? 1000 : 200 * covered / title.length + points);
+      const isName = row.k === "actor" || row.k === "place";
+      if (complete) points = Math.max(points, covered === title.length ? 1000 : points + (isName ? 200 : 60) * covered / title.length);
       if (title.join(" ") === query.words.join(" ")) points = Math.max(points, 1500);
     }
     for (const words of [text, ...titles]) points += near(words, query);
@@ -232,7 +233,7 @@
     if (places.some(each => !each.length)) return 0;
     if (places[0].some(at => places.every((each, step) => each.includes(at + step)))) return 100;
     const span = Math.min(...places[0].map(at => Math.max(...places.map(each => Math.min(...each.map(other => Math.abs(other - at)))))));
-    return 60 / span;
+    return 60 / Math.max(1, span);
   }
 
   /* ---- One search ---- */

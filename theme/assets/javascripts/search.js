@@ -24,7 +24,7 @@
   dialog.setAttribute("aria-labelledby", label.id);
   button.after(dialog);
 
-  let engine = null, said = {}, result = null, chosen = {}, shown = SHOWN, asked = "", timer = 0;
+  let engine = null, said = {}, several = true, result = null, chosen = {}, shown = SHOWN, asked = "", timer = 0;
 
   /* The site's own words, with forms by number. */
   const say = (key, gaps = {}) => {
@@ -37,7 +37,7 @@
       const file = make("script", { src: new URL("search-index.js", script.src), onerror: reject });
       file.onload = () => window.briefingSearch.start().then(resolve, reject);
       document.head.append(file);
-    }).then(index => { said = index.words; return window.briefingSearch; });
+    }).then(index => { [said, several] = [index.words, index.briefings > 1]; return window.briefingSearch; });
     engine.catch(() => { engine = null; });
     return engine;
   }
@@ -117,7 +117,7 @@
     const parts = (row.f ?? []).map(([kind, flag]) => make("b", { className: `flag ${kind}`, textContent: flag }));
     if (row.w?.length) parts.push(make("span", {}, marked(row.w.join(", "), "bdi"), row.s ? `: ${row.s}` : ""));
     if (["place", "phase", "guide", "question", "briefing"].includes(row.k)) parts.push(say(`kind.${row.k}`));
-    if (row.briefing) parts.push(make("bdi", { textContent: row.h === row.briefing[0] ? row.briefing[1] : `${row.briefing[0]}, ${row.briefing[1]}` }));
+    if (row.briefing) parts.push(make("bdi", { textContent: row.h === row.briefing[0] || !several ? row.briefing[1] : `${row.briefing[0]}, ${row.briefing[1]}` }));
     if (row.o) parts.push(marked(row.o, "bdi"));
     const line = parts.flatMap((part, at) => (at ? [part.className ? " " : " · ", part] : [part]));
     const entry = make("li", {}, make("p", { className: row.k === "quote" ? "words voice" : "words" }, link, ...other.flatMap(alias => [" (", marked(alias, "bdi"), ")"])));
