@@ -58,7 +58,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "__main__": {"commands"},
 }  # fmt: skip
-WRITERS = {"docs_folder", "publishing/marker", "publishing/made_files", "publishing/publish", "system/lock", "engines/mkdocs/joining"}
+WRITERS = {
+    "docs_folder",
+    "publishing/marker",
+    "publishing/made_files",
+    "publishing/publish",
+    "system/lock",
+    "engines/mkdocs/joining",
+}
 PRINTERS = {"commands/cli", "commands/build", "commands/console", "commands/verify"}
 MOST_MODULES = 16
 LONGEST_MODULE, LONGEST_FUNCTION = 260, 50

@@ -31,8 +31,9 @@ _MARKS = (
 )
 _UNSEEN = "\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff\U000e0000-\U000e0fff"  # tatweel, joiners
 TABLE: Mapping[str, Any] = {
-    # In this order: characters that become another, NFKD and lower case, characters that go, that become another,
+    # In this order: spaces within numbers go, characters that become another, NFKD and lower case, characters that go, that become another,
     # whatever is no letter, mark or digit becomes a space, NFC, then the rules, each everywhere.
+    "spaced": "(?<![0-9.,])([0-9]{1,3})[ \u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))",
     "before": {"´": "'", "`": "'", "״": "", "′": " ", "″": " "},
     "gone": f"[{_MARKS}{_UNSEEN}]",
     "letters": {
@@ -78,6 +79,7 @@ def _read_languages() -> dict[str, Any]:
 LANGUAGES: Mapping[str, Any] = _read_languages()
 """By the first part of a language's tag; languages.yml says what is in it."""
 
+_SPACED = re.compile(TABLE["spaced"])
 _GONE = re.compile(TABLE["gone"])
 _RULES = [(re.compile(pattern), text.replace("$", "\\")) for pattern, text in TABLE["rules"]]
 _RUN = re.compile(TABLE["runs"])
@@ -105,7 +107,7 @@ _LETTERS = _Letters()
 
 def fold(text: str) -> list[Compound]:
     """The words of a text. A run of a script without spaces gives each pair of neighbours and its last character."""
-    return [compound for chunk in text.split() for compound in _fold(chunk)]
+    return [compound for chunk in _SPACED.sub(r"\1", text).split() for compound in _fold(chunk)]
 
 
 @lru_cache(maxsize=1 << 16)

@@ -35,14 +35,14 @@
   const compiled = table => ({
     letters: new Map(Object.entries(table.letters)), before: new Map(Object.entries(table.before)),
     digits: new Map([...table.zeros].flatMap(zero => [...Array(10).keys()].map(n => [String.fromCodePoint(zero.codePointAt(0) + n), String(n)]))),
-    gone: new RegExp(table.gone, "gu"), runs: new RegExp(`^${table.runs}`, "u"), longest: table.longest,
+    spaced: new RegExp(table.spaced, "gu"), gone: new RegExp(table.gone, "gu"), runs: new RegExp(`^${table.runs}`, "u"), longest: table.longest,
     rules: table.rules.map(([pattern, text]) => [new RegExp(pattern, "gu"), text]),
   });
 
   function fold(text) {
     const each = (map, left) => part => map.get(part) ?? left(part);
     const kept = letter => (/[\p{L}\p{M}\p{N}"]/u.test(letter) ? letter : " ");
-    text = [...text].map(each(index.before, letter => letter)).join("").normalize("NFKD").toLowerCase().replace(index.gone, "");
+    text = [...text.replace(index.spaced, "$1")].map(each(index.before, letter => letter)).join("").normalize("NFKD").toLowerCase().replace(index.gone, "");
     text = [...text].map(each(index.letters, each(index.digits, kept))).join("").normalize("NFC");
     text = index.rules.reduce((so_far, [pattern, put]) => so_far.replace(pattern, put), ` ${text} `);
     return text.split(" ").flatMap(word => {
@@ -184,7 +184,7 @@
       for (const id of await idsOf(unit, 0, start)) weights.set(id, (weights.get(id) ?? 0) + Math.log(1 + index.all / unit.count));
     }
     const most = Math.max(...weights.values());
-    return [...weights].filter(([, weight]) => weight > most * .6).sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([id]) => id);
+    return [...weights].filter(([, weight]) => weight > most * .6).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   }
 
   /* ---- Rank ---- */
@@ -248,6 +248,13 @@
     return found;
   }
 
+  /* Names that begin like a word that nothing has: five at most. */
+  async function nearest(wanted) {
+    const alike = await Promise.all(wanted.filter(({ word }) => word.length > 2).map(({ word }) => completions([...word].slice(0, 3).join(""), "=")));
+    const ids = alike.flat().flatMap(each => each.ids ?? []);
+    return rowsOf([...new Set(ids)].sort((a, b) => a - b).slice(0, 5));
+  }
+
   async function find(text) {
     const folded = fold(text.slice(0, LONGEST_QUERY)).slice(0, MOST_WORDS);
     const parts = folded.filter(([word], at) => !(at && index.runs.test(word) && [...word].length === 1 && index.runs.test(folded[at - 1][0])));
@@ -272,8 +279,10 @@
     const query = { wanted, words: spread(parts) };
     let [names, sentences] = await Promise.all([having(shelves[0], "="), having(shelves[1], "")]);
     const isSome = !names.length && !sentences.length;
-    if (isSome) [names, sentences] = await Promise.all([havingSome(shelves[0], "="), havingSome(shelves[1], "")]);
-    return { query, isSome, names, sentences, rows: [], left: [...names.slice(0, 24), ...sentences, ...names.slice(24)] };
+    const some = isSome ? await Promise.all([havingSome(shelves[0], "="), havingSome(shelves[1], "")]) : [];
+    if (isSome) [names, sentences] = some.map(found => found.map(([id]) => id));
+    const near = names.length || sentences.length ? [] : await nearest(wanted);
+    return { query, isSome, near, weights: new Map(some.flat()), names, sentences, rows: [], left: [...names.slice(0, 24), ...sentences, ...names.slice(24)] };
   }
 
   /* Entries of at most so many blocks more, all ranked again. */
@@ -284,7 +293,7 @@
       seen.add(blockOf(result.left[0]));
       taken.push(result.left.shift());
     }
-    const rows = (await rowsOf(taken)).map(row => ({ ...row, points: score(row, result.query) }));
+    const rows = (await rowsOf(taken)).map(row => ({ ...row, points: score(row, result.query) + 1000 * (result.weights.get(row.id) ?? 0) }));
     result.rows = [...result.rows, ...rows].sort((a, b) => b.points - a.points || a.id - b.id);
     return result;
   }

@@ -56,6 +56,11 @@
   async function search() {
     const text = asked = input.value;
     remember(text);
+    await answer(text);
+    if (text === asked) hits.ariaBusy = "false";
+  }
+
+  async function answer(text) {
     try {
       const found = await asking(async engine => { const first = await engine.find(text); return first && engine.grow(first, FIRST); });
       if (text !== asked) return;
@@ -90,7 +95,11 @@
     const rows = fitting(), all = result.left.length ? say("most", { count: rows.length }) : say("found", { count: rows.length });
     count.textContent = result.isSome ? `${say("some")} ${all}` : all;
     facets.hidden = result.rows.length < FACETS_FROM;
-    if (!facets.hidden && !facets.contains(document.activeElement)) facets.replaceChildren(...Object.keys(valuesOf).flatMap(choice));
+    if (!facets.hidden) {
+      const at = facets.contains(document.activeElement) && document.activeElement.id;
+      facets.replaceChildren(...Object.keys(valuesOf).flatMap(choice));
+      if (at) document.getElementById(at)?.focus();
+    }
     hits.replaceChildren(...rows.slice(0, shown).map(hit));
     more.textContent = say("more");
     more.hidden = rows.length <= shown && !result.left.length;
@@ -101,8 +110,8 @@
     for (const row of fitting(facet)) for (const value of new Set(valuesOf[facet](row).filter(Boolean))) counts.set(value, (counts.get(value) ?? 0) + 1);
     if (counts.size < 2 && !chosen[facet]) return [];
     const ordered = [...counts].sort(([a, n], [b, m]) => (facet === "year" ? b - a : m - n || a.localeCompare(b)));
-    const select = make("select", { name: facet }, new Option(say("facet.all"), ""), ...ordered.map(([value, n]) => new Option(`${value} (${n})`, value, false, value === chosen[facet])));
-    return [make("label", {}, `${say(`facet.${facet}`)} `, select)];
+    const select = make("select", { name: facet, id: `search-${facet}` }, new Option(say("facet.all"), ""), ...ordered.map(([value, n]) => new Option(`${value} (${n})`, value, false, value === chosen[facet])));
+    return [make("div", {}, make("label", { htmlFor: select.id, textContent: say(`facet.${facet}`) }), select)];
   }
 
   const marked = (text, tag = "span", language = "") => {
@@ -127,8 +136,9 @@
   }
 
   function showNothing() {
-    tell(say("none", { query: `“${input.value.trim()}”` }));
-    const ways = [["briefings/index.html", say("all_briefings")], ["who/index.html", say("all_names")]];
+    const none = say("none", { query: `“${input.value.trim()}”` });
+    tell(result.near.length ? `${none} ${say("near")}` : none);
+    const ways = [...result.near.map(row => [row.p + (row.a ? `#${row.a}` : ""), row.h]), ["briefings/index.html", say("all_briefings")], ["who/index.html", say("all_names")]];
     hits.append(...ways.map(([page, text]) => make("li", {}, make("a", { href: new URL(page, root).href, textContent: text }))));
   }
 
@@ -156,7 +166,7 @@
     const link = event.target.closest("a");
     if (link && link.href.split(/[?#]/)[0] === location.href.split(/[?#]/)[0]) dialog.close();   // it leads to this page
   });
-  input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(search, 60); });
+  input.addEventListener("input", () => { hits.ariaBusy = "true"; clearTimeout(timer); timer = setTimeout(search, 60); });
   facets.addEventListener("change", event => { chosen[event.target.name] = event.target.value; shown = SHOWN; show(); });
   more.addEventListener("click", async () => {
     const before = hits.children.length;
@@ -168,6 +178,7 @@
   dialog.addEventListener("keydown", event => {
     const links = [...hits.querySelectorAll("a")], at = links.indexOf(document.activeElement);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === "Escape") { event.preventDefault(); dialog.close(); }   // else a search field only empties itself
     if (event.key === "Enter" && event.target === input) { event.preventDefault(); links[0]?.click(); }
     if (!step || event.target.matches("select")) return;
     event.preventDefault();
