@@ -31,8 +31,8 @@ _MARKS = (
 )
 _UNSEEN = "\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff\U000e0000-\U000e0fff"  # tatweel, joiners
 TABLE: Mapping[str, Any] = {
-    # In this order: spaces within numbers go, characters that become another, NFKD and lower case, characters that go, that become another,
-    # whatever is no letter, mark or digit becomes a space, NFC, then the rules, each everywhere.
+    # In this order: spaces within numbers go, characters that become another, NFKD and lower case, characters that go,
+    # that become another, whatever is no letter, mark or digit becomes a space, NFC, then the rules, each everywhere.
     "spaced": "(?<![0-9.,])([0-9]{1,3})[ \u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))",
     "before": {"´": "'", "`": "'", "״": "", "′": " ", "″": " "},
     "gone": f"[{_MARKS}{_UNSEEN}]",
