@@ -7,7 +7,6 @@ from typing import Any
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 
 from briefing.engines.mkdocs import events
@@ -47,8 +46,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     return events.finish_page(output_content, config, _serving) if is_page else output_content
 
 
-# Behind the plugin that writes the offline search index.
-on_post_build = event_priority(-200)(events.after_build)
+on_post_build = events.after_build
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -24,12 +25,16 @@ from .proving.statements import check_statements
 from .reading.loader import check_folder, find_briefings, load_briefings, locate_problems
 from .reading.unsafe_files import UNSAFE, with_unsafe_files
 from .records.model import Briefing
+from .search.guides import read_guides
+from .search.pieces import search_files
 from .vanished import require_briefings_left
 
 # A file that cannot be read may define, or use, what these miss: with one of them gone they say nothing true.
 _NEED_EVERY_FILE = frozenset({"unknown-reference", "unused"})
 
 
+Files: TypeAlias = Callable[[], Iterator[tuple[str, bytes]]]
+"""Makes the files of the site that are no pages, one after the other, each with its path below the site."""
 Progress: TypeAlias = Callable[[str], Callable[[int, int], None]]
 """Takes the name of a long step; what it gives is called with the number of things done and of all."""
 
@@ -54,13 +59,14 @@ class Pages:
     """The text of every generated page by its path below docs/, and the warnings that did not stop them.
 
     `drafts` are the ids of briefings that no page here shows; `with_drafts` has the pages that are new or different
-    with them, if they were asked for. Those never lie in docs/.
+    with them, if they were asked for. Those never lie in docs/. `files` makes what goes into the site beside the pages.
     """
 
     texts: Mapping[str, str]
     warnings: tuple[Problem, ...]
     drafts: tuple[str, ...] = ()
     with_drafts: Mapping[str, str] = field(default_factory=dict)
+    files: Files = lambda: iter(())
 
 
 def check_files(root: Path, paths: Iterable[Path], progress: Progress = _unseen, today: date | None = None) -> Checked:
@@ -118,9 +124,11 @@ def make_pages(
     if not allow_fewer:
         require_briefings_left(root, published, kept_back, site_dir or root / "site")
     step = progress("Rendering pages")
-    texts = render_pages(build_site(published, checked.proofs), on_progress=step)
+    site = build_site(published, checked.proofs)
+    texts = render_pages(site, on_progress=step)
     with_drafts: dict[str, str] = {}
     if drafts and kept_back:
-        every = render_pages(build_site(checked.briefings, checked.proofs), on_progress=step)
+        site = build_site(checked.briefings, checked.proofs)
+        every = render_pages(site, on_progress=step)
         with_drafts = {path: every[path] for path in every if path not in texts or texts[path] != every[path]}
-    return Pages(texts, checked.problems, kept_back, with_drafts)
+    return Pages(texts, checked.problems, kept_back, with_drafts, partial(search_files, site, read_guides(root / DOCS)))

@@ -15,6 +15,7 @@ from ..docs_folder import removal, stale_pages, write_pages
 from ..pipeline import make_pages
 from ..problems.problem import BriefingError, Problem
 from ..project import DOCS, SITE
+from ..publishing.made_files import keep_files, place_kept_files
 from ..publishing.publish import Summary, build_lock, publish, staged
 from ..reading.loader import find_briefings
 from ..sealing.seal import Seal, check_site, expected_pages
@@ -79,19 +80,19 @@ def build(
     started = time.monotonic()
     site_dir = site_dir or root / SITE
     steps = Steps()
-    with build_lock(root, site_dir, wait=not no_wait, on_wait=tell):
-        written = bring_up_to_date(root, strict, drafts, allow_fewer, site_dir)
+    with build_lock(root, site_dir, wait=not no_wait, on_wait=tell), staged(site_dir) as stage:
+        written = bring_up_to_date(root, strict, drafts, allow_fewer, site_dir, stage)
         show_log(logging.WARNING)
-        with staged(site_dir) as stage:
-            built = build_site_files(root, stage, steps("Building the site"), drafts=written.with_drafts)
-            expected = expected_pages(written.pages | built.markdown)
-            step = steps("Checking the site")
-            sealed = check_site(stage, expected, scripts=built.scripts, site_url=built.site_url, on_progress=step)
-            _require_sound(sealed)
-            for told in sealed.large[:_FAULTS_LISTED]:
-                tell(f"Large: {told}")
-            steps("Publishing")
-            publish(stage, site_dir)
+        built = build_site_files(root, stage, steps("Building the site"), drafts=written.with_drafts)
+        place_kept_files(stage)
+        expected = expected_pages(written.pages | built.markdown)
+        step = steps("Checking the site")
+        sealed = check_site(stage, expected, scripts=built.scripts, site_url=built.site_url, on_progress=step)
+        _require_sound(sealed)
+        for told in sealed.large[:_FAULTS_LISTED]:
+            tell(f"Large: {told}")
+        steps("Publishing")
+        publish(stage, site_dir)
     _tell_of_publisher(built.unnamed)
     tell(str(Summary(sealed.pages, sealed.bytes, time.monotonic() - started, len(written.warnings), site_dir)))
     if timings:
@@ -100,13 +101,20 @@ def build(
 
 
 def bring_up_to_date(
-    root: Path, strict: bool = False, drafts: bool = False, allow_fewer: bool = False, site_dir: Path | None = None
+    root: Path,
+    strict: bool = False,
+    drafts: bool = False,
+    allow_fewer: bool = False,
+    site_dir: Path | None = None,
+    stage: Path | None = None,
 ) -> Written:
     """Check the briefings and write their pages, as `make_pages` does it; what is not wrong but worth knowing is told.
 
+    What goes into the site beside the pages is kept in `stage`, if there is one, until they are built.
+
     Raises ProblemsFound, BriefingError.
     """
-    job = (root, strict, drafts, allow_fewer, site_dir)
+    job = (root, strict, drafts, allow_fewer, site_dir, stage)
     if len(find_briefings(root)) < _APART_FROM:
         written = _write_pages(*job)
     else:
@@ -119,10 +127,15 @@ def bring_up_to_date(
     return written
 
 
-def _write_pages(root: Path, strict: bool, drafts: bool, allow_fewer: bool, site_dir: Path | None) -> Written:
+def _write_pages(
+    root: Path, strict: bool, drafts: bool, allow_fewer: bool, site_dir: Path | None, stage: Path | None
+) -> Written:
     steps = Steps()
     pages = make_pages(root, strict, steps, drafts, allow_fewer, site_dir)
     removed = write_pages(root / DOCS, pages.texts).removed
+    if stage:
+        steps("Indexing")
+        keep_files(stage, pages.files())
     return Written(
         frozenset(pages.texts), removed, pages.warnings, steps.seconds(), pages.drafts, dict(pages.with_drafts)
     )

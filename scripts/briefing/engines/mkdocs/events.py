@@ -17,10 +17,12 @@ from mkdocs.structure.pages import Page
 
 from ...docs_folder import hand_written, removal, write_pages
 from ...pages.own_words import load_words
+from ...pipeline import Files as FilesBeside
 from ...pipeline import make_pages
 from ...problems.problem import BriefingError, ProblemsFound, UnsafeFilesFound
 from ...problems.report import render_text
 from ...project import CONFIG_FILE, DOCS
+from ...publishing.made_files import write_files
 from ...publishing.marker import mark_site, require_buildable
 from ...sealing.policy import KnownScripts, with_policy
 from ..finishing import finish
@@ -38,6 +40,9 @@ _TROUBLE = "trouble"
 _SCRIPTS = "known_scripts"
 _last_good_drafts: dict[str, str] = {}
 """While serving: the pages with drafts as they were when the files had no error."""
+_FILES = "files_beside"
+"""In the `extra` of a configuration: what makes the files of the site that are no pages."""
+_last_good_files: list[FilesBeside] = []
 _ALL_EXTENSIONS = "all_extensions"
 """In the `extra` of a configuration: the Markdown extensions that it names, while a page is rendered with fewer."""
 _BY_HAND = "text"
@@ -83,10 +88,12 @@ def before_build(config: MkDocsConfig, keep_last_good: bool) -> None:
         _last_good_drafts.clear()
         _last_good_drafts.update(pages.with_drafts)
         config.extra[WITH_DRAFTS] = _last_good_drafts
+        _last_good_files[:] = [pages.files]
         if removed:
             _log.info(removal(removed))
         if pages.warnings:
             _log.warning("\n%s", render_text(pages.warnings, colour=False))
+    config.extra[_FILES] = tuple(_last_good_files)
 
 
 def choose_files(files: Files, config: MkDocsConfig) -> Files:
@@ -162,7 +169,9 @@ def _made_small(html: str) -> str:
 
 
 def after_build(config: MkDocsConfig) -> None:
-    """Mark the built folder as one that `briefing build` may replace."""
+    """Write what no builder makes, and mark the built folder as one that `briefing build` may replace."""
+    for files in config.extra.get(_FILES, ()):
+        write_files(Path(config.site_dir), files())
     mark_site(Path(config.site_dir), in_place=True)
 
 

@@ -10,6 +10,7 @@ from ...permalinks import has_page
 from ..own_words import OWN_LANGUAGE
 from .briefing_page import briefing_page
 from .lists import briefings, people, said
+from .lists.everything import everything_page
 from .lists.shown import ListPage
 from .record_pages import actor_pages, phase_pages, place_pages, source_pages
 
@@ -43,6 +44,7 @@ def _lists(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
     yield from said.quotes_pages(site, limit)
     yield from said.timeline_pages(site, limit)
     yield from said.sources_pages(site, limit)
+    yield "search/index.md", everything_page(site, limit)
 
 
 def _records(site: Site, limit: int) -> Iterator[Shown]:

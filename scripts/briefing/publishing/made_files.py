@@ -1,0 +1,36 @@
+"""The files of a site that no builder makes (its search index): written by us, whatever engine built the pages.
+
+They are made where all records are in memory, and before a builder runs, which empties the folder that it builds into;
+so they wait in a hidden folder below it, which goes with the stage of a build that was killed.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+_WAITING = ".made"
+
+
+def write_files(site: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files, each with its path below the folder `site`."""
+    for path, content in files:
+        place = site / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+
+
+def keep_files(stage: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files below `stage` where no builder looks."""
+    write_files(stage / _WAITING, files)
+
+
+def place_kept_files(stage: Path) -> None:
+    """Put the files that were kept into their places in the site that was built into `stage`."""
+    waiting = stage / _WAITING
+    for file in sorted(path for path in waiting.rglob("*") if path.is_file()):
+        place = stage / file.relative_to(waiting)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        file.replace(place)
+    shutil.rmtree(waiting, ignore_errors=True)

@@ -1,0 +1,1 @@
+"""Search: index -> small files that a script of the page loads, at any size and from a disk."""

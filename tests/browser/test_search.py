@@ -1,0 +1,275 @@
+"""Search in a browser, over HTTP and from a disk: forty questions, the fold, the keyboard, what is hostile."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page
+
+from briefing.search.fold import LANGUAGES, fold, stem
+from conftest import ROOT, build_with_mkdocs, copy_project, serve_folder
+from nasty_texts import NASTY
+from reader_pages import AXE
+from search.cases import APART, FOLDED, STEMS
+
+OpenPage = Callable[[str], Page]
+GAZA = "briefings/gaza-ceasefire-phase-two.html"
+FOG = "briefings/fog-at-the-bar.html"
+ARABIC = "briefings/water-agreement.html"
+STRIKE = "briefings/harbour-strike.html"
+WITKOFF, TURKEY = "who/steve-witkoff.html", "who/turkey.html"
+
+QUESTIONS: list[tuple[str, str]] = [
+    # what is typed, and where the first hit leads
+    ("Witkoff?", WITKOFF), ("Who is Witkoff", WITKOFF), ("steve witkoff", WITKOFF), ("witk", WITKOFF),
+    ("Egypt?", "who/egypt.html"), ("Türkiye", TURKEY), ("turkiye", TURKEY), ("turkey", TURKEY),
+    ("gvilli", "who/index.html#ran-gvili"), ("Gvilis", "who/index.html#ran-gvili"),
+    ("Qatar’s prime minister", "who/index.html#qatar-prime-minister"), ("U.S.", "who/united-states.html"),
+    ("hostages", f"{GAZA}#key-point-3-1"), ("hostage", f"{GAZA}#key-point-3-1"),
+    ("„hostages“", f"{GAZA}#key-point-3-1"),
+    ("phase 2", "phases/ceasefire-phase-two.html"), ("second phase", "phases/ceasefire-phase-two.html"),
+    ("How much aid went in", f"{GAZA}#question-extent-of-first-phase"),
+    ("yielded progress", f"{GAZA}#key-point-3-4"), ("long term prosperity", f"{GAZA}#quote-regional-integration-quote"),
+    ("US envoy says second phase of Gaza ceasefire is being prepared", GAZA),
+    ("7 October 2023", f"{GAZA}#key-point-3-2"), ("2023-10-07", f"{GAZA}#event-october-attacks"),
+    ("cease fire fleets", f"{FOG}#key-point-1"), ("ceasefire fleet", f"{FOG}#key-point-1"),
+    ("cease-fire fleets", f"{FOG}#key-point-1"), ("cooperation harbour", FOG), ("fleetts", f"{FOG}#key-point-1"),
+    ("12000 tonnes", f"{FOG}#key-point-2"), ("12 000 tonnes", f"{FOG}#key-point-2"), ("4,5 bn", f"{FOG}#key-point-2"),
+    ("Hafenvertrag", f"{FOG}#key-point-3"), ("f16", f"{FOG}#key-point-4"), ("R&D", f"{FOG}#key-point-4"),
+    ("church bell", f"{FOG}#key-point-5"), ("party", f"{FOG}#key-point-5"), ("Besancon", "who/pilots.html"),
+    ("lodz quay", FOG), ("how long will the fog last?", f"{FOG}#question-lift"),
+    ("longest night of any", f"{FOG}#quote-longest-night"), ("WPO", "who/pilots.html"),
+    ("港湾局", "who/port-bureau.html"), ("霧の中", f"{FOG}#quote-bureau"), ("港務局", "who/port-authority.html"),
+    ("سلطة الميناء", "who/port-authority.html"), ("صامتة", f"{FOG}#quote-vowels"),
+    ("مسودات", "phases/draft-phase.html"),
+    ("רציף סגור", f"{STRIKE}#quote-closed-notice"), ("הָרָצִיף", "briefings/dredging-notice.html#key-point-1"),
+    ("Портовое бюро", "who/port-bureau.html"), ("docks", "where/harbour.html"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real briefing, all invented ones and one with words that are hard to find."""
+    folder = tmp_path_factory.mktemp("searched")
+    project = copy_project(folder / "project")
+    for path in (*sorted((ROOT / "tests/data").glob("*.yml")), ROOT / "tests/search/fog-at-the-bar.yml"):
+        shutil.copy(path, project / "data/briefings")
+    build_with_mkdocs(project, folder / "site", strict=False)
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    with serve_folder(folder) as address:
+        yield address
+
+
+def opened(open_page: OpenPage, address: str) -> Page:
+    page = open_page(address)
+    page.keyboard.press("/")
+    page.evaluate("""async () => {
+        while (!window.briefingSearch) await new Promise(resolve => setTimeout(resolve, 10));
+        await briefingSearch.start();
+    }""")
+    return page
+
+
+def ask(page: Page, question: str) -> None:
+    """Paste a question, and wait until it is answered."""
+    page.locator("#search-words").fill("x")
+    page.locator("#search-words").fill(question)
+    page.locator(".hits[aria-busy=false]").wait_for(state="attached")
+
+
+def test_forty_questions_have_their_right_first_hits(folder: Path, address: str, open_page: OpenPage) -> None:
+    assert len(QUESTIONS) >= 40
+    for start in (address, f"{folder.as_uri()}/"):
+        page = opened(open_page, f"{start}index.html")
+        firsts = {}
+        for question, _ in QUESTIONS:
+            ask(page, question)
+            link = page.locator(".hits a").first
+            firsts[question] = str(link.evaluate("each => each.href")).removeprefix(start) if link.count() else ""
+        wrong = {question: first for question, right in QUESTIONS if (first := firsts[question]) != right}
+        assert wrong == {}, start
+
+
+def test_the_script_folds_as_python_does(address: str, open_page: OpenPage) -> None:
+    page = opened(open_page, f"{address}index.html")
+    page.evaluate("languages => briefingSearch.start().then(index => { index.languages = languages; })", LANGUAGES)
+    texts = [*(text for text, _ in FOLDED), *NASTY]
+    assert page.evaluate("texts => texts.map(briefingSearch.fold)", texts) == [_lists(text) for text in texts]
+    words = [[tag, word] for tag, *forms in (*STEMS, *APART) for word in forms]
+    stems = page.evaluate("words => words.map(([tag, word]) => briefingSearch.stem(word, tag))", words)
+    assert stems == [stem(word, tag) for tag, word in words]
+
+    known = st.characters(exclude_categories=["Cs", "Cn"])
+
+    @settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+    @given(st.lists(st.text(known | st.sampled_from("'’-.,0123456789 \"s"), max_size=60), min_size=20, max_size=60))
+    def alike(texts: list[str]) -> None:
+        assert page.evaluate("texts => texts.map(briefingSearch.fold)", texts) == [_lists(text) for text in texts]
+
+    alike()
+
+
+def _lists(text: str) -> list[list[str]]:
+    return [list(parts) for parts in fold(text)]
+
+
+def test_what_is_typed_pasted_or_stored_runs_nothing_and_shows_as_it_is(address: str, open_page: OpenPage) -> None:
+    page = opened(open_page, f"{address}index.html")
+    page.evaluate("() => { window.alert = () => { window.ran = true; }; }")
+    for text in [
+        *NASTY[::7],
+        "constructor",
+        "__proto__",
+        "toString",
+        "hasOwnProperty",
+        "((((",
+        "a" * 5000,
+        "*",
+        "\\",
+        "=",
+    ]:
+        ask(page, text.replace("\x00", "") or "x")
+        assert page.locator(".search-box :is(script, img, iframe, svg, b:not(.flag))").count() == 0, text
+    ask(page, "script painted")
+    assert "</script><script>alert(1)</script> was painted" in page.locator(".hits li").first.inner_text()
+    ask(page, "bureau of ports")
+    first = page.locator(".hits li").first.inner_text()
+    assert first.startswith("Tokyo Bureau of Ports (Bureau-of-Ports)")
+    ask(page, "img onerror alert")
+    assert "<img src=x onerror=alert(1)>" in page.locator(".hits li").first.inner_text()
+    ask(page, "<img src=x onerror=alert(9)>zzqx")
+    assert "ran" not in page.evaluate("Object.keys(window)")
+
+
+def test_the_keyboard_does_everything(address: str, open_page: OpenPage) -> None:
+    page = open_page(address + GAZA)
+    button = page.get_by_role("button", name="Search")
+    button.focus()
+    page.keyboard.press("Enter")
+    assert page.get_by_role("dialog", name="Search the briefings").is_visible()
+    assert page.evaluate("document.activeElement.id") == "search-words"
+    page.keyboard.type("hostages")
+    page.locator(".hits a").first.wait_for()
+    assert page.get_by_role("status").inner_text().endswith("results")
+    assert page.url.endswith("?q=hostages")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    second = page.locator(".hits a").nth(1)
+    assert second.evaluate("each => each === document.activeElement")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.id") == "search-words"
+    page.keyboard.press("Escape")
+    assert not page.locator(".search-box").is_visible()
+    assert button.evaluate("each => each === document.activeElement")
+    assert "?" not in page.url
+    page.keyboard.press("Control+k")
+    assert page.locator(".hits a").count() > 2  # what was found is still there
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{GAZA}#key-point-3-1")
+    assert not page.locator(".search-box").is_visible()
+    assert "?" not in page.url
+
+
+def test_the_way_back_leads_to_the_results(folder: Path, address: str, open_page: OpenPage) -> None:
+    for start in (address, f"{folder.as_uri()}/"):
+        page = opened(open_page, f"{start}index.html")
+        ask(page, "second phase")
+        page.locator(".hits a").first.click()
+        page.wait_for_url("**/phases/ceasefire-phase-two.html")
+        page.go_back()
+        page.locator(".hits a").first.wait_for()
+        assert page.locator("#search-words").input_value() == "second phase"
+
+
+def test_choices_count_what_they_show(address: str, open_page: OpenPage) -> None:
+    page = opened(open_page, f"{address}index.html")
+    ask(page, "hostages")
+    assert page.locator(".facets").is_hidden()
+    ask(page, "the port")
+    page.locator(".facets select").first.wait_for()
+    for label in ("Kind", "Who says so"):
+        select = page.get_by_label(label, exact=True)
+        for option in select.locator("option").all()[1:]:
+            value, number = str(option.get_attribute("value")), int(option.inner_text().rpartition("(")[2].rstrip(")"))
+            select.select_option(value=value)
+            told = page.get_by_role("status").inner_text()
+            assert told.startswith(("One result" if number == 1 else str(number), f"{number} ")), (label, value)
+        select.select_option(value="")
+
+
+def test_nothing_found_leads_on(address: str, open_page: OpenPage) -> None:
+    page = opened(open_page, f"{address}index.html")
+    ask(page, "zzqx")
+    assert page.get_by_role("status").inner_text() == "Nothing found for “zzqx”."
+    assert page.locator(".hits a").evaluate_all("all => all.map(each => each.textContent)")[-2:] == [
+        "All briefings",
+        "All people and places",
+    ]
+    ask(page, "Turkmenistan")
+    assert page.get_by_role("status").inner_text() == "Nothing found for “Turkmenistan”. Did you mean:"
+    assert page.locator(".hits a").first.inner_text() == "Turkey"
+
+
+def test_without_a_script_the_way_leads_to_all_there_is(address: str, browser: Browser) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(address + GAZA)
+    page.get_by_role("link", name="Search", exact=True).click()
+    assert page.locator("article a[href='../briefings/gaza-ceasefire-phase-two.html']").count() == 1
+    assert page.locator("article a[href='../who/steve-witkoff.html']").count() == 1
+    page.close()
+
+
+def test_a_new_site_in_the_place_of_the_old_one_is_asked_for_what_is_gone(
+    folder: Path, browser: Browser, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(folder, site)
+    with serve_folder(site) as address:
+        page = opened(lambda address: _plain_page(browser, address), f"{address}index.html")
+        [pieces] = [path for path in (site / "search").iterdir() if path.is_dir()]
+        pieces.rename(pieces.with_name("0123456789ab"))
+        start = site / "search/start.js"
+        start.write_text(start.read_text("utf-8").replace(pieces.name, "0123456789ab"), "utf-8")
+        page.locator("#search-words").fill("hostages")
+        page.locator(".hits a").first.wait_for()
+        page.close()
+
+
+def _plain_page(browser: Browser, address: str) -> Page:
+    """A page that may ask for what is not there."""
+    page = browser.new_page()
+    page.goto(address)
+    return page
+
+
+@pytest.mark.parametrize(("path", "scheme", "width"), [(GAZA, "light", 1280), (ARABIC, "dark", 320)])
+def test_axe_finds_nothing_and_nothing_moves_sideways(
+    path: str, scheme: Any, width: int, address: str, browser: Browser
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page.goto(address + path)
+    page.keyboard.press("/")
+    page.evaluate(AXE)
+    for question in ("", "the port", "hostages", "zzqx"):
+        ask(page, question)
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations'], preload: false})")
+        assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found["violations"]] == [], question
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        assert page.evaluate("(box => box.scrollWidth <= box.clientWidth)(document.querySelector('.search-box'))")
+    right_to_left = path != GAZA
+    close, label = (page.locator(f".search-box {each}").bounding_box() for each in (".bar > button", "#search-label"))
+    assert close is not None
+    assert label is not None
+    assert (close["x"] < label["x"]) == right_to_left
+    page.close()
