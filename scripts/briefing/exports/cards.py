@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont, features
 from pymupdf_fonts import myfont
 
 from ..index import Site
@@ -23,6 +24,7 @@ _PAPER, _INK, _QUIET, _LINE = "#fdfcf9", "#1b1b1b", "#5a5a55", "#a8332a"
 _HEADLINES = (76, 66, 56, 48, 40)
 """Sizes of the headline, the first that fits; of a longer one the smallest, cut."""
 _TALL = 330
+_SHAPED = features.check("raqm")
 
 
 def card_files(site: Site, settings: Settings) -> Iterator[tuple[str, bytes]]:
@@ -33,7 +35,7 @@ def card_files(site: Site, settings: Settings) -> Iterator[tuple[str, bytes]]:
 
 
 def card(site: Site, name: str, settings: Settings) -> bytes:
-    """A card as PNG. Right to left where the briefing is; Pillow's Raqm shapes and orders the letters."""
+    """A card as PNG. Right to left where the briefing is: Raqm, which Pillow has, shapes and orders the letters."""
     picture = Image.new("RGB", SIZE, _PAPER)
     draw = ImageDraw.Draw(picture)
     direction = "rtl" if is_right_to_left(site.briefings[name].language) else "ltr"
@@ -44,7 +46,8 @@ def card(site: Site, name: str, settings: Settings) -> bytes:
         draw.text((at, height), _clipped(text, _font("figo", size)), colour, _font("figo", size), anchor)
     font, lines = _fitting(headline)
     for number, line in enumerate(lines):
-        draw.text((at, 138 + number * font.size * 1.25), line, _INK, font, anchor, direction=direction)
+        given = {"direction": direction} if _SHAPED else {}
+        draw.text((at, 138 + number * font.size * 1.25), line, _INK, font, anchor, **given)
     file = io.BytesIO()
     picture.quantize(32).save(file, "PNG", optimize=True)
     return file.getvalue()
@@ -59,7 +62,7 @@ def _texts(site: Site, name: str, settings: Settings) -> tuple[str, str, str]:
 
 @cache
 def _font(name: str, size: int) -> Any:
-    return ImageFont.truetype(io.BytesIO(_bytes(name)), size, layout_engine=ImageFont.Layout.RAQM)
+    return ImageFont.truetype(io.BytesIO(_bytes(name)), size)
 
 
 @cache
@@ -75,7 +78,9 @@ def can_draw(site: Site, name: str, settings: Settings) -> bool:
 
 @cache
 def _has(letter: str) -> bool:
-    """Whether the font has a letter: it looks different from one that no font has."""
+    """Whether a letter can be drawn: with Raqm, if its neighbours shape it, in a glyph unlike that of no letter."""
+    if not _SHAPED and (unicodedata.bidirectional(letter) in ("R", "AL", "AN") or unicodedata.combining(letter)):
+        return False
     font = _font("figbo", 40)
     return letter.isspace() or bytes(font.getmask(letter)) != bytes(font.getmask("\U0010fffd"))
 
@@ -103,9 +108,9 @@ def _lines(text: str, font: Any) -> list[str]:
 
 
 def _clipped(text: str, font: Any, always: bool = False) -> str:
-    """As much of a text as fits into a line."""
+    """As much of a text as fits into a line, in whole words if there are several."""
     if not always and font.getlength(text) <= _WIDE:
         return text
     while text and font.getlength(f"{text}…") > _WIDE:
-        text = text[:-1]
+        text = text.rpartition(" ")[0] or text[:-1]
     return f"{text.rstrip()}…"

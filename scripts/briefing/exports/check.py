@@ -20,25 +20,23 @@ from .records import EntryData, entries
 from .settings import Settings
 
 
-def check_files(site: Site, settings: Settings) -> Iterator[tuple[str, bytes]]:
+def check_files(site: Site, _settings: Settings) -> Iterator[tuple[str, bytes]]:
     """`check/<id>.js` for each briefing, and `check/index.js` with the titles of all and the table of folding."""
     titles = {name: briefing.title.text for name, briefing in site.briefings.items()}
     yield "check/index.js", _script("start", {"briefings": titles, "folding": folding_table()})
     for name in site.briefings:
-        yield f"check/{name}.js", _script("recorded", recorded(site, name, settings))
+        yield f"check/{name}.js", _script("recorded", recorded(site, name))
 
 
 def _script(function: str, value: Any) -> bytes:
     return f"checking.{function}({json.dumps(value, ensure_ascii=False)});\n".encode()
 
 
-def recorded(site: Site, name: str, settings: Settings) -> dict[str, Any]:
+def recorded(site: Site, name: str) -> dict[str, Any]:
     """The places that are recorded of a briefing: by entry, with its words, and the names of their sources."""
-    found = [entry for entry in entries(site, name, settings) if proven(entry)]
+    found = [entry for entry in entries(site, name, Settings()) if proven(entry)]
     sources = {entry.found.source for entry in found if entry.found}
     return {
-        "title": site.briefings[name].title.text,
-        "page": f"briefings/{name}.html",
         "sources": {each: source_name(site, site.sources[each]) for each in sorted(sources)},
         "entries": [_entry(entry) for entry in found],
     }
@@ -48,7 +46,7 @@ def _entry(entry: EntryData) -> dict[str, Any]:
     found = entry.found
     if found is None:
         raise ValueError("only what is proven is looked up")
-    said = {"text": entry.text, "source": found.source, "anchor": f"{entry.kind}-{entry.id}"}
+    said = {"text": entry.text, "source": found.source, "url": entry.url.removeprefix("../")}
     if found.selector:
         selector = found.selector
         return {**said, "exact": selector.exact, "prefix": selector.prefix, "suffix": selector.suffix}
