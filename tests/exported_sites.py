@@ -23,7 +23,7 @@ from verified_project import briefing, invented_project
 ROOT = Path(__file__).resolve().parents[1]
 ADDRESS = "https://briefings.example/news/"
 SITES = ("real", "invented", "hostile")
-HOSTILE = ["=1+1", "a;=cmd|x", "@b", "-2", "'=3", "＝4", ']]>"\'', "a and b", "x, y; z", "</script><!--", *NASTY]
+HOSTILE = ["=1+1", "a;=cmd|x", "@b", "-2", "'=3", "＝4", "]]>\"'", "a and b", "x, y; z", "</script><!--", *NASTY]
 
 
 @cache

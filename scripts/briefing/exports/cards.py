@@ -57,7 +57,11 @@ def _texts(site: Site, name: str, settings: Settings) -> tuple[str, str, str]:
     briefing = site.briefings[name]
     words = load_words()
     source = source_name(site, site.sources[briefing.article])
-    return settings.site_name, briefing.title.text, f"{source} · {words.say('as_of', day=date_view(site.as_of[name]).words)}"
+    return (
+        settings.site_name,
+        briefing.title.text,
+        f"{source} · {words.say('as_of', day=date_view(site.as_of[name]).words)}",
+    )
 
 
 @cache

@@ -10,7 +10,7 @@ from ..index import Site
 from ..records.edtf import EdtfDate
 from ..records.model import Source
 from .data import dumped
-from .records import entries
+from .records import entries, places
 from .settings import Settings
 
 Item: TypeAlias = dict[str, Any]
@@ -49,10 +49,16 @@ def items(site: Site, name: str, settings: Settings) -> list[Item]:
     for entry in entries(site, name, settings):
         if entry.kind == "quote":
             hands = ", ".join(hand.name for hand in entry.chain)
-            places = "; ".join(f"{at.source} {at.place or ''}".strip() for at in entry.passages)
-            item = _item(f"{name}-quote-{entry.id}", "webpage", entry.text, [who.name for who in entry.said_by], None, entry.url if settings.site_url else None)
+            item = _item(
+                f"{name}-quote-{entry.id}",
+                "webpage",
+                entry.text,
+                [who.name for who in entry.said_by],
+                None,
+                entry.url if settings.site_url else None,
+            )
             more = {"container-title": briefing.title.text, "language": entry.language}
-            note = f"Through {hands}: {places}" + (f"; {entry.hedge}" if entry.hedge else "")
+            note = f"Through {hands}: {places(entry)}" + (f"; {entry.hedge}" if entry.hedge else "")
             found.append({**item, **more, "note": note, **_date("issued", site.published[name])})
     return found + [_source(site, name, each, work) for each, work in briefing.sources.items()]
 

@@ -11,7 +11,7 @@ from ..index import Site
 from ..pages.views.dates import date_view
 from ..records.edtf import EdtfDate, Point
 from .data import dumped
-from .records import EntryData, entries, speakers
+from .records import EntryData, entries, people, places, speakers
 from .settings import Settings
 
 _FOLD = 73
@@ -48,8 +48,8 @@ def _event(site: Site, entry: EntryData, settings: Settings) -> Iterator[str]:
     yield f"DTSTAMP:{published.year:04}{published.month:02}{published.day:02}T000000Z" if published else ""
     yield from span
     yield f"SUMMARY:{_escaped(event.title + (f' ({told})' if told else ''))}"
-    places = ", ".join(f"{at.source} {at.place or ''}".strip() for at in entry.passages)
-    yield f"DESCRIPTION:{_escaped(' · '.join(filter(None, (event.text, speakers(entry), places, event.note))))}"
+    described = (event.text, people(entry), speakers(entry), places(entry), event.note)
+    yield f"DESCRIPTION:{_escaped(' · '.join(filter(None, described)))}"
     if event.place:
         yield f"LOCATION:{_escaped(site.places[event.place].name)}"
     if settings.site_url:

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from ..index import Site
 from ..records.languages import is_right_to_left
 from .data import dumped
-from .records import EntryData, entries, speakers
+from .records import EntryData, entries, people, places, speakers
 from .settings import Settings
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -52,8 +52,8 @@ def _put_entry(body: ET.Element, entry: EntryData) -> None:
     if entry.title:
         _put(body, "h3", entry.title)
     _put(body, "blockquote" if entry.kind == "quote" else "p", entry.text, lang=entry.language)
-    places = ", ".join(f"{at.source} {at.place or ''}".strip() for at in entry.passages)
-    told = (speakers(entry), entry.verb, entry.hedge, entry.status, entry.date, places, entry.note)
+    told = [speakers(entry), entry.verb, entry.context, entry.hedge, entry.translation, entry.status, entry.date]
+    told += [entry.place.name if entry.place else None, people(entry), places(entry), entry.note]
     line = _put(body, "p", "")
     _put(line, "a", " · ".join(filter(None, told)), href=entry.url)
 

@@ -12,7 +12,7 @@ from ..records.model import Actor, Event, Source
 from ..records.references import references
 from ..records.vocabulary import ActorKind, SourceType
 from .data import dumped
-from .records import EntryData, entries
+from .records import EntryData, entries, places
 from .settings import Settings
 
 Node: TypeAlias = dict[str, Any]
@@ -78,7 +78,7 @@ def _said(site: Site, entry: EntryData, settings: Settings) -> Node:
             "creativeWorkStatus": entry.status,
             "temporal": entry.date,
             "isBasedOn": [_refer(site, hand.id, settings) for hand in entry.chain if hand.id in site.sources],
-            "citation": [f"{at.source} {at.place or ''}".strip() for at in entry.passages],
+            "citation": places(entry),
         }
     )
 
@@ -97,7 +97,7 @@ def _event(site: Site, entry: EntryData, settings: Settings) -> Node:
             "endDate": last,
             "eventStatus": "https://schema.org/EventScheduled" if event.expected else None,
             "location": _refer(site, event.place, settings) if event.place else None,
-            "contributor": [_refer(site, part.who, settings) for part in event.participants],
+            "about": [_refer(site, part.id, settings) for part in entry.participants],
             "subjectOf": _said(site, entry, settings) | {"@id": f"{entry.url}-as-told"},
         }
     )
@@ -106,6 +106,7 @@ def _event(site: Site, entry: EntryData, settings: Settings) -> Node:
 def _doubts(entry: EntryData) -> str | None:
     """What has to be said with it, in words, since schema.org has no term for it."""
     told = [f"The source's own word of doubt: {entry.hedge}"] if entry.hedge else []
+    told += [str(each) for each in entry.participants if each.hedge]
     told += [f"Inferred, “{word}”: {reason}" for word, reason in entry.inferred.items()]
     return " · ".join(told) or None
 

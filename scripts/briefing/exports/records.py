@@ -44,6 +44,22 @@ class Place(_Exported):
     """Where in it, like "para. 4"; nothing for the source as a whole."""
 
 
+class Participant(Name):
+    """Somebody who is named for an event."""
+
+    part: str | None = None
+    """What the source says they did there."""
+    hedge: str | None = None
+    """The source's own word of doubt about their presence."""
+    note: str | None = None
+    """The editor's note."""
+
+    def __str__(self) -> str:
+        """In one line: reportedly Speaker A (spoke; for a part of the time)."""
+        behind = "; ".join(filter(None, (self.part, self.note)))
+        return f"{f'{self.hedge} ' if self.hedge else ''}{self.name}{f' ({behind})' if behind else ''}"
+
+
 class Found(_Exported):
     """What `briefing verify` found for it in the text of its source."""
 
@@ -82,6 +98,16 @@ class EntryData(_Exported):
     """Who says so; several, if they say it together."""
     verb: str | None = None
     """Of a quotation: how it was uttered."""
+    context: str | None = None
+    """Of a quotation: what the words refer to, in our own."""
+    translation: str | None = None
+    """Of a quotation: the words in the briefing's language."""
+    translated_by: str | None = None
+    """Who translated them."""
+    partial: bool = False
+    """Whether the source quotes only a part of a sentence."""
+    indirect: bool = False
+    """Whether the source gives the words in indirect speech, without quotation marks."""
     hedge: str | None = None
     """The source's own word of doubt."""
     standing: str | None = None
@@ -96,6 +122,10 @@ class EntryData(_Exported):
     """When, in EDTF, as far as the source says."""
     expected: bool = False
     """Whether it lies ahead."""
+    place: Name | None = None
+    """Where an event happened."""
+    participants: tuple[Participant, ...] = ()
+    """Who is named for an event."""
     status: str | None = None
     """done, partly-done, under-way, planned, discussed, disputed, not-done or unknown."""
     phase: str | None = None
@@ -148,6 +178,7 @@ def entry_data(site: Site, entry: Entry, settings: Settings) -> EntryData:
     said = entry.kind not in ("question", "item")
     date = getattr(record, "date", None)
     return EntryData.model_construct(
+        **(_of_quote(record) if isinstance(record, Quote) else _of_event(site, record)),
         kind=entry.kind,
         id=entry.name,
         url=settings.address(entry.page, entry.anchor),
@@ -155,7 +186,6 @@ def entry_data(site: Site, entry: Entry, settings: Settings) -> EntryData:
         title=title_of(site, entry),
         language=(isinstance(record, Quote) and record.language) or site.briefings[entry.briefing].language,
         said_by=named(site, site.voices(entry)) if said else (),
-        verb=record.verb if isinstance(record, Quote) else None,
         hedge=entry.hedge,
         standing=site.sourcing(entry).standing.value if said else None,
         chain=named(site, site.hands(entry)),
@@ -165,13 +195,29 @@ def entry_data(site: Site, entry: Entry, settings: Settings) -> EntryData:
         ),
         inferred=dict(entry.inferred),
         date=str(date) if isinstance(date, EdtfDate) else None,
-        expected=isinstance(record, Event) and record.expected,
         status=record.is_.value if isinstance(record, Status) else None,
         phase=entry.phase,
         item=entry.item,
         note=record.note,
         found=_found(site, entry),
     )
+
+
+def _of_quote(quote: Quote) -> dict[str, Any]:
+    same = {name: getattr(quote, name) for name in ("verb", "context", "partial", "indirect")}
+    translation = quote.translation
+    return same | ({"translation": translation.text, "translated_by": translation.by} if translation else {})
+
+
+def _of_event(site: Site, event: Any) -> dict[str, Any]:
+    if not isinstance(event, Event):
+        return {}
+    people = tuple(
+        Participant(id=p.who, name=record_name(site, p.who), part=p.part, hedge=p.hedge, note=p.note)
+        for p in event.participants
+    )
+    place = named(site, (event.place,))[0] if event.place else None
+    return {"participants": people, "place": place, "expected": event.expected}
 
 
 def title_of(site: Site, entry: Entry) -> str | None:
@@ -194,6 +240,16 @@ def _name(name: str, called: str) -> Name:
 def speakers(entry: EntryData) -> str:
     """Who says it, in one line."""
     return "; ".join(who.name for who in entry.said_by)
+
+
+def places(entry: EntryData) -> str:
+    """Where we read it, in one line."""
+    return "; ".join(f"{at.source} {at.place}" if at.place else at.source for at in entry.passages)
+
+
+def people(entry: EntryData) -> str:
+    """Who is named for an event, each with the source's doubt, in one line."""
+    return "; ".join(map(str, entry.participants))
 
 
 def _found(site: Site, entry: Entry) -> Found | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from ..index import Site
-from .records import EntryData, entries, speakers
+from .records import EntryData, entries, people, places, speakers
 from .settings import Settings
 
 Value: TypeAlias = str | int | float | None
@@ -20,8 +20,8 @@ _SAID = "said_by said_by_ids hedge standing chain passages date phase item verdi
 COLUMNS = {
     "briefings": "id title summary language as_of published article url".split(),
     "sources": "id briefing type title publisher published address via url".split(),
-    "quotations": f"id briefing text language verb {_SAID}".split(),
-    "statements": f"id briefing kind title text language expected {_SAID}".split(),
+    "quotations": f"id briefing text language verb context translation translated_by partial indirect {_SAID}".split(),
+    "statements": f"id briefing kind title text language expected place participants {_SAID}".split(),
     "statuses": f"id briefing status text language {_SAID}".split(),
 }
 """The columns of each table. Several ids in one cell have a space between them, several names a semicolon."""
@@ -73,15 +73,13 @@ def _value(entry: EntryData, briefing: str, column: str) -> Value:
     return int(value) if isinstance(value, bool) else value
 
 
-def _place(source: str, place: str | None) -> str:
-    return f"{source} {place}" if place else source
-
-
 _SPECIAL = {
     "said_by": speakers,
     "said_by_ids": lambda entry: " ".join(who.id for who in entry.said_by),
     "chain": lambda entry: " ".join(hand.id for hand in entry.chain),
-    "passages": lambda entry: "; ".join(_place(at.source, at.place) for at in entry.passages),
+    "passages": places,
+    "place": lambda entry: entry.place.id if entry.place else None,
+    "participants": people,
     "verdict": lambda entry: entry.found.verdict if entry.found else None,
     "verified": lambda entry: entry.found.day if entry.found else None,
 }

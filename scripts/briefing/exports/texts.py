@@ -27,7 +27,9 @@ def _llms(site: Site, settings: Settings) -> str:
     lines += ["> the source is kept. Keep both when you pass a sentence on.", "", "## Briefings", ""]
     for name, briefing in newest:
         title, summary = escape_markdown(briefing.title.text), escape_markdown(briefing.summary)
-        lines.append(f"- [{title}]({settings.address(f'briefings/{name}.md', up='').removesuffix('.html')}.md): {summary}")
+        lines.append(
+            f"- [{title}]({settings.address(f'briefings/{name}.md', up='').removesuffix('.html')}.md): {summary}"
+        )
     lines += ["", "## Optional", ""]
     lines.append(f"- [All briefings]({settings.site_url}briefings/index.md): the list")
     lines.append(f"- [What the data means]({settings.site_url}about/data.html): formats, addresses, fields")
