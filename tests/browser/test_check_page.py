@@ -24,6 +24,7 @@ from matching.test_quotes import FOUND, SOURCE
 from nasty_texts import NASTY
 
 TEXT = (ROOT / "tests/data/texts/daily-ledger.txt").read_text("utf-8")
+KINDS = ("found", "elsewhere", "missing")
 EVERY = [chr(point) for point in range(0x20000) if not 0xD800 <= point < 0xE000 and chr(point) != UNREADABLE]
 
 

@@ -46,7 +46,7 @@ def card(site: Site, name: str, settings: Settings) -> bytes:
         draw.text((at, height), _clipped(text, _font("figo", size)), colour, _font("figo", size), anchor)
     font, lines = _fitting(headline)
     for number, line in enumerate(lines):
-        given = {"direction": direction} if _SHAPED else {}
+        given: Any = {"direction": direction} if _SHAPED else {}
         draw.text((at, 138 + number * font.size * 1.25), line, _INK, font, anchor, **given)
     file = io.BytesIO()
     picture.quantize(32).save(file, "PNG", optimize=True)

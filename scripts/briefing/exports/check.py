@@ -16,8 +16,9 @@ from ..matching import boundaries, folding
 from ..matching.variations import VARIATION
 from ..pages.views.linking import source_name
 from .data import proven
-from .records import EntryData, entries
+from .records import entries
 from .settings import Settings
+from .shapes import EntryData
 
 
 def check_files(site: Site, _settings: Settings) -> Iterator[tuple[str, bytes]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
 
 from ..index import Site
+from ..pages.views.dates import MONTHS
 from ..records.edtf import EdtfDate
 from ..records.model import Source
 from .data import dumped
@@ -17,20 +18,21 @@ Item: TypeAlias = dict[str, Any]
 """An item of CSL-JSON."""
 
 _BIBTEX = {
-    "book": "book", "thesis": "phdthesis", "report": "techreport", "article-journal": "article", "chapter": "incollection",
-    "article-magazine": "article", "article-newspaper": "article", "paper-conference": "inproceedings",
+    "book": "book", "thesis": "phdthesis", "report": "techreport", "article-journal": "article",
+    "chapter": "incollection", "article-magazine": "article", "article-newspaper": "article",
+    "paper-conference": "inproceedings",
 }  # fmt: skip
 _RIS = {
-    "article-newspaper": "NEWS", "article-journal": "JOUR", "article-magazine": "MGZN", "book": "BOOK", "report": "RPRT",
-    "post": "ICOMM", "post-weblog": "BLOG", "thesis": "THES", "webpage": "ELEC", "broadcast": "VIDEO", "map": "MAP",
-    "legislation": "STAT", "legal_case": "CASE", "hearing": "HEAR", "dataset": "DATA", "chapter": "CHAP",
+    "article-newspaper": "NEWS", "article-journal": "JOUR", "article-magazine": "MGZN", "book": "BOOK",
+    "report": "RPRT", "post": "ICOMM", "post-weblog": "BLOG", "thesis": "THES", "webpage": "ELEC",
+    "broadcast": "VIDEO", "map": "MAP", "legislation": "STAT", "legal_case": "CASE", "hearing": "HEAR",
+    "dataset": "DATA", "chapter": "CHAP",
 }  # fmt: skip
 _LATEX = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "^": r"\textasciicircum{}",
     "~": r"\textasciitilde{}", **{mark: f"\\{mark}" for mark in "$&%#_"},
 }  # fmt: skip
 _TO_ESCAPE = re.compile(r"[\\{}^~$&%#_]")
-_MONTHS = "January February March April May June July August September October November December".split()
 
 
 def citation_files(site: Site, settings: Settings) -> Iterator[tuple[str, bytes]]:
@@ -49,14 +51,9 @@ def items(site: Site, name: str, settings: Settings) -> list[Item]:
     for entry in entries(site, name, settings):
         if entry.kind == "quote":
             hands = ", ".join(hand.name for hand in entry.chain)
-            item = _item(
-                f"{name}-quote-{entry.id}",
-                "webpage",
-                entry.text,
-                [who.name for who in entry.said_by],
-                None,
-                entry.url if settings.site_url else None,
-            )
+            who = [each.name for each in entry.said_by]
+            url = entry.url if settings.site_url else None
+            item = _item(f"{name}-quote-{entry.id}", "webpage", entry.text, who, None, url)
             more = {"container-title": briefing.title.text, "language": entry.language}
             note = f"Through {hands}: {places(entry)}" + (f"; {entry.hedge}" if entry.hedge else "")
             found.append({**item, **more, "note": note, **_date("issued", site.published[name])})
@@ -74,7 +71,8 @@ def _briefing(site: Site, name: str, settings: Settings) -> Item:
 def _source(site: Site, briefing: str, name: str, source: Source) -> Item:
     authors = [site.actors[a].name if a in site.actors else a for a in source.authors]
     item = _item(f"{briefing}-source-{name}", source.type.value, source.title, authors, source.published, source.url)
-    publisher = site.actors[source.publisher].name if source.publisher in site.actors else source.publisher
+    by = source.publisher or ""
+    publisher = site.actors[by].name if by in site.actors else by
     more = {
         "publisher": publisher,
         "container-title": source.container,
@@ -86,7 +84,7 @@ def _source(site: Site, briefing: str, name: str, source: Source) -> Item:
 
 
 def _item(
-    name: str, kind: str, title: str | None, authors: list[str | None], day: EdtfDate | None, url: str | None
+    name: str, kind: str, title: str | None, authors: Sequence[str | None], day: EdtfDate | None, url: str | None
 ) -> Item:
     """Names are kept whole: which part of one is the family's, no record says."""
     who = [{"literal": author} for author in authors if author]
@@ -148,7 +146,7 @@ def cite_this(site: Site, name: str, settings: Settings) -> dict[str, str]:
     year, month, day = item["issued"]["date-parts"][0]
     title, of, url = item["title"], settings.site_name, item.get("URL", "")
     end = "" if title[-1] in "?!." else "."
-    month_name = _MONTHS[month - 1]
+    month_name = MONTHS[month - 1]
     short = month_name if len(month_name) < 5 else f"{'Sept' if month == 9 else month_name[:3]}."
     by = _stop(who)
     return {

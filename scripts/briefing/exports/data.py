@@ -11,8 +11,9 @@ from pydantic_core import to_jsonable_python
 
 from ..index import Site
 from ..matching.text_fragment import sentence_fragment
-from .records import BriefingData, EntryData, briefing_data, entries
+from .records import briefing_data, entries
 from .settings import Settings
+from .shapes import BriefingData, EntryData
 
 SCHEMA = "data/export.schema.json"
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -71,7 +72,7 @@ def annotation(site: Site, entry: EntryData) -> dict[str, Any]:
         "type": "Annotation",
         "motivation": "identifying" if entry.kind == "quote" else "describing",
         "created": f"{found.day}T00:00:00Z",
-        "body": {key: value for key, value in body.items()},
+        "body": body,
         "target": [{"type": "SpecificResource", "source": source, "selector": each} for each in selectors],
     }
 

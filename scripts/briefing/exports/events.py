@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from ..index import Site
 from ..pages.views.dates import date_view
 from ..records.edtf import EdtfDate, Point
 from .data import dumped
-from .records import EntryData, entries, people, places, speakers
+from .records import entries, people, places, speakers
 from .settings import Settings
+from .shapes import EntryData
 
 _FOLD = 73
 """So many bytes a line has before it goes on in the next, behind a space."""
@@ -83,7 +84,7 @@ def _digits(day: date) -> str:
 def _moment(point: Point) -> str:
     """In UTC where the zone is known, else as the clocks there show it."""
     local = datetime.fromisoformat(f"{point.year:04}-{point.month:02}-{point.day:02}T{point.time}{point.zone}")
-    moment = local.astimezone(timezone.utc) if point.zone else local
+    moment = local.astimezone(UTC) if point.zone else local
     return re.sub("[-:]", "", moment.isoformat()[:19]) + ("Z" if point.zone else "")
 
 
@@ -103,7 +104,7 @@ def _folded(line: str) -> str:
     return "\r\n ".join(parts) + "\r\n"
 
 
-def map_files(site: Site, settings: Settings) -> Iterator[tuple[str, bytes]]:
+def map_files(site: Site, _settings: Settings) -> Iterator[tuple[str, bytes]]:
     """`data/places.geojson`: every place whose coordinates are recorded."""
     features = [
         {

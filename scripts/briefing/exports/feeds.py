@@ -10,8 +10,9 @@ from xml.etree import ElementTree as ET
 from ..index import Site
 from ..records.languages import is_right_to_left
 from .data import dumped
-from .records import EntryData, entries, people, places, speakers
+from .records import entries, people, places, speakers
 from .settings import Settings
+from .shapes import EntryData
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _XHTML = "http://www.w3.org/1999/xhtml"
@@ -85,7 +86,8 @@ def _atom(site: Site, settings: Settings, articles: dict[str, ET.Element]) -> by
             _add(_add(entry, "author"), "name", briefing.byline)
         _add(entry, "link", rel="alternate", type="text/html", href=page)
         _add(entry, "content", type="xhtml").append(content)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, "utf-8", xml_declaration=False) + b"\n"
+    written: bytes = ET.tostring(feed, "utf-8", xml_declaration=True)
+    return written
 
 
 def _add(parent: ET.Element, tag: str, text: str = "", **attributes: str) -> ET.Element:

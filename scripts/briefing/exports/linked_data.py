@@ -12,8 +12,9 @@ from ..records.model import Actor, Event, Source
 from ..records.references import references
 from ..records.vocabulary import ActorKind, SourceType
 from .data import dumped
-from .records import EntryData, entries, places
+from .records import entries, places
 from .settings import Settings
+from .shapes import EntryData
 
 Node: TypeAlias = dict[str, Any]
 
@@ -23,10 +24,11 @@ _KINDS = {
     ActorKind.COURT: "GovernmentOrganization", ActorKind.DOCUMENT: "CreativeWork",
 }  # fmt: skip
 _WORKS = {
-    SourceType.ARTICLE_NEWSPAPER: "NewsArticle", SourceType.ARTICLE_JOURNAL: "ScholarlyArticle", SourceType.BOOK: "Book",
-    SourceType.ARTICLE: "Article", SourceType.ARTICLE_MAGAZINE: "Article", SourceType.POST: "SocialMediaPosting",
-    SourceType.POST_WEBLOG: "BlogPosting", SourceType.REPORT: "Report", SourceType.WEBPAGE: "WebPage",
-    SourceType.DATASET: "Dataset", SourceType.LEGISLATION: "Legislation", SourceType.THESIS: "Thesis",
+    SourceType.ARTICLE_NEWSPAPER: "NewsArticle", SourceType.ARTICLE_JOURNAL: "ScholarlyArticle",
+    SourceType.BOOK: "Book", SourceType.ARTICLE: "Article", SourceType.ARTICLE_MAGAZINE: "Article",
+    SourceType.POST: "SocialMediaPosting", SourceType.POST_WEBLOG: "BlogPosting",
+    SourceType.REPORT: "Report", SourceType.WEBPAGE: "WebPage", SourceType.DATASET: "Dataset",
+    SourceType.LEGISLATION: "Legislation", SourceType.THESIS: "Thesis",
 }  # fmt: skip
 
 

@@ -6,23 +6,25 @@ import csv
 import io
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from ..index import Site
-from .records import EntryData, entries, people, places, speakers
+from .records import entries, people, places, speakers
 from .settings import Settings
+from .shapes import EntryData
 
 Value: TypeAlias = str | int | float | None
 Row: TypeAlias = tuple[Value, ...]
 
-_SAID = "said_by said_by_ids hedge standing chain passages date phase item verdict verified note url"
+_OF_ENTRIES = "said_by said_by_ids hedge standing chain passages date phase item verdict verified note url"
+_OF_QUOTATIONS = "context translation translated_by partial indirect"
 COLUMNS = {
-    "briefings": "id title summary language as_of published article url".split(),
-    "sources": "id briefing type title publisher published address via url".split(),
-    "quotations": f"id briefing text language verb context translation translated_by partial indirect {_SAID}".split(),
-    "statements": f"id briefing kind title text language expected place participants {_SAID}".split(),
-    "statuses": f"id briefing status text language {_SAID}".split(),
+    "briefings": ["id", "title", "summary", "language", "as_of", "published", "article", "url"],
+    "sources": ["id", "briefing", "type", "title", "publisher", "published", "address", "via", "url"],
+    "quotations": f"id briefing text language verb {_OF_QUOTATIONS} {_OF_ENTRIES}".split(),
+    "statements": f"id briefing kind title text language expected place participants {_OF_ENTRIES}".split(),
+    "statuses": f"id briefing status text language {_OF_ENTRIES}".split(),
 }
 """The columns of each table. Several ids in one cell have a space between them, several names a semicolon."""
 
@@ -73,7 +75,7 @@ def _value(entry: EntryData, briefing: str, column: str) -> Value:
     return int(value) if isinstance(value, bool) else value
 
 
-_SPECIAL = {
+_SPECIAL: dict[str, Callable[[EntryData], Value]] = {
     "said_by": speakers,
     "said_by_ids": lambda entry: " ".join(who.id for who in entry.said_by),
     "chain": lambda entry: " ".join(hand.id for hand in entry.chain),
@@ -88,8 +90,8 @@ _SPECIAL = {
 def as_csv(columns: list[str], found: list[Row]) -> bytes:
     """A table as RFC 4180 has it, in UTF-8, each text in quotation marks.
 
-    A text that a spreadsheet could take for a formula has an apostrophe before the sign (after the OWASP's advice on CSV
-    injection); `without_apostrophes` takes it out again.
+    A text that a spreadsheet could take for a formula has an apostrophe before the sign (after the OWASP's advice on
+    CSV injection); `without_apostrophes` takes it out again.
     """
     file = io.StringIO(newline="")
     writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
