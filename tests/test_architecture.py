@@ -42,6 +42,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pages": {
         "text", "problems", "system", "matching", "records", "deriving", "index", "kinds", "permalinks",
     },
+    "exports": {
+        "text", "matching", "statements", "proving", "records", "deriving", "index", "permalinks", "pages",
+    },
     "docs_folder": {"text", "problems"},
     "vanished": {"text", "problems", "project", "docs_folder"},
     "sealing": {"problems", "system"},

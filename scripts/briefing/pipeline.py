@@ -17,7 +17,7 @@ from .problems.problem import Problem, ProblemsFound, UnsafeFilesFound, stop_the
 from .project import BRIEFINGS, DOCS
 from .proving.held_checks import check_held, texts_held, with_forged
 from .proving.held_texts import HeldTexts
-from .proving.proofs import Proofs, load_proofs
+from .proving.proofs import Proofs, StatementProofs, load_proofs
 from .proving.rules import check_quotations, sources_of
 from .proving.statements import check_statements
 from .reading.loader import check_folder, find_briefings, load_briefings, locate_problems
@@ -43,6 +43,7 @@ class Checked:
 
     briefings: Mapping[str, Briefing]
     proofs: Proofs
+    resting: StatementProofs
     problems: tuple[Problem, ...]
     texts: tuple[int, int] = (0, 0)
     """Of how many sources of quotations the text is held, and how many there are."""
@@ -87,7 +88,7 @@ def check_files(root: Path, paths: Iterable[Path], progress: Progress = _unseen,
     passed = expected_by_now(loaded.briefings, loaded.files, today) if today else ()
     told = (*check_folder(root), *loaded.problems, *found, *passed, *verified.problems, *unproven)
     problems = locate_problems(with_unsafe_files(told, root), root)
-    return Checked(loaded.briefings, verified.proofs, problems, texts_held(own, held))
+    return Checked(loaded.briefings, verified.proofs, verified.statements, problems, texts_held(own, held))
 
 
 def make_pages(
@@ -113,9 +114,9 @@ def make_pages(
     if not allow_fewer:
         require_briefings_left(root, published, kept_back, site_dir or root / "site")
     step = progress("Rendering pages")
-    texts = render_pages(build_site(published, checked.proofs), on_progress=step)
+    texts = render_pages(build_site(published, checked.proofs, checked.resting), on_progress=step)
     with_drafts: dict[str, str] = {}
     if drafts and kept_back:
-        every = render_pages(build_site(checked.briefings, checked.proofs), on_progress=step)
+        every = render_pages(build_site(checked.briefings, checked.proofs, checked.resting), on_progress=step)
         with_drafts = {path: every[path] for path in every if path not in texts or texts[path] != every[path]}
     return Pages(texts, checked.problems, kept_back, with_drafts)

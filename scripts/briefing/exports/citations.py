@@ -32,6 +32,8 @@ _LATEX = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "^": r"\textasciicircum{}",
     "~": r"\textasciitilde{}", **{mark: f"\\{mark}" for mark in "$&%#_"},
 }  # fmt: skip
+_LIGATURES = re.compile(r"([-'`<>,])(?=\1)|[?!](?=`)")
+"""Marks that LaTeX makes one of two: a dash of two hyphens."""
 _TO_ESCAPE = re.compile(r"[\\{}^~$&%#_]")
 
 
@@ -123,7 +125,8 @@ def _bibtex(item: Item) -> str:
 
 
 def _latex(text: str) -> str:
-    return _TO_ESCAPE.sub(lambda mark: _LATEX[mark[0]], text)
+    """A text that LaTeX shows as it is."""
+    return _LIGATURES.sub(r"\g<0>{}", _TO_ESCAPE.sub(lambda mark: _LATEX[mark[0]], text))
 
 
 def _ris(item: Item) -> str:
