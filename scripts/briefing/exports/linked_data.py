@@ -100,7 +100,7 @@ def _event(site: Site, entry: EntryData, settings: Settings) -> Node:
             "eventStatus": "https://schema.org/EventScheduled" if event.expected else None,
             "location": _refer(site, event.place, settings) if event.place else None,
             "about": [_refer(site, part.id, settings) for part in entry.participants],
-            "subjectOf": _said(site, entry, settings) | {"@id": f"{entry.url}-as-told"},
+            "subjectOf": _said(site, entry, settings) | {"@id": None},
         }
     )
 
@@ -179,5 +179,9 @@ def _refer(site: Site, name: str, settings: Settings) -> Node:
 
 
 def _given(node: Node) -> Node:
-    """A node without what is not known."""
-    return {key: value for key, value in node.items() if value not in (None, "", [])}
+    """A node, and the one in it, without what is not known."""
+    return {
+        key: _given(value) if isinstance(value, dict) else value
+        for key, value in node.items()
+        if value not in (None, "", [])
+    }
