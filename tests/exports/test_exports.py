@@ -9,13 +9,17 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
 
 import pytest
+from bs4 import BeautifulSoup
 from PIL import Image
 
 from briefing.exports import files
 from briefing.exports.cards import can_draw, card
 from briefing.exports.heads import ALTERNATES, alternates, head_tags
+from briefing.exports.page_parts import cite_and_download, with_exports
 from briefing.exports.settings import FORMATS, ExportsError, settings_of
 from briefing.exports.shapes import BriefingData, EntryData
 from briefing.exports.tables import COLUMNS, as_csv, without_apostrophes
@@ -178,3 +182,30 @@ def test_the_seal_finds_no_fault_in_exports(built_site: Path, tmp_path: Path, ad
     (folder / "briefings/gaza-ceasefire-phase-two.html").unlink()
     broken = check_site(folder, [], scripts=KnownScripts(), site_url=address)
     assert [fault for fault in broken.faults if fault.file in made] != []
+
+
+@pytest.mark.parametrize("name", ["real", "invented"])
+def test_a_page_offers_its_data_and_how_to_cite_it(built_site: Path, name: str) -> None:
+    page = (built_site / "briefings/gaza-ceasefire-phase-two.html").read_text("utf-8")
+    site = site_called(name)
+    for briefing in site.briefings:
+        offering = with_exports(page, site, briefing, settings())
+        found = BeautifulSoup(offering, "html5lib")
+        fold: Any = found.find("details", id="cite")
+        links = [urljoin(f"briefings/{briefing}.html", link["href"]) for link in fold.find_all("a")]
+        assert f"check.html?briefing={briefing}" in links
+        assert set(links) - {"about/data.html", f"check.html?briefing={briefing}"} <= set(exported(name))
+        assert site.briefings[briefing].title.text in fold.get_text()
+        assert (fold.find("div", lang="en") is not None) == (site.briefings[briefing].language != "en")
+        assert offering.replace(head_tags(site, briefing, settings()), "").replace(
+            cite_and_download(site, briefing, settings()), ""
+        ) == page  # fmt: skip
+
+
+def test_a_page_whose_exports_are_off_stays_as_it_is(built_site: Path) -> None:
+    page = (built_site / "briefings/gaza-ceasefire-phase-two.html").read_text("utf-8")
+    nothing = settings_of("", "B", "", [])
+    shared = [tag for tag in head_tags(site_called("real"), "gaza-ceasefire-phase-two", nothing).split("\n") if tag]
+    assert all('property="og:' in tag or 'property="article:' in tag for tag in shared)
+    assert cite_and_download(site_called("real"), "gaza-ceasefire-phase-two", nothing) == ""
+    assert len(with_exports(page, site_called("real"), "gaza-ceasefire-phase-two", nothing)) > len(page)

@@ -299,10 +299,13 @@ def read_citations(site: Site, files: Files) -> None:
             assert mine == title.strip("{}"), key
             unlisted = item["type"] == "personal_communication"  # APA has those in the text only
             assert unlisted or len(citeproc("apa", items, key)) > 5
-        styles = {"APA": "apa", "Chicago": "chicago-author-date", "MLA": "modern-language-association"}
+        styles = {"APA": "apa", "Chicago": "chicago-notes-bibliography", "MLA": "modern-language-association"}
         for called, text in cite_this(site, name, settings()).items():
-            theirs = citeproc(styles[called], items, name)
-            assert all(part in text for part in (briefing.title.text, "Briefings & more")), theirs
+            assert briefing.title.text in text
+            if not re.search(r"[<>=]|\d$", briefing.title.text):  # citeproc reads markup in titles
+                theirs = citeproc(styles[called], items, name)
+                # It writes in title case, and puts full stops behind closing marks.
+                assert text.casefold().replace(".”", "”.") == theirs.casefold()
 
 
 def read_calendar(site: Site, files: Files) -> None:
