@@ -96,6 +96,17 @@ def test_other_words_around_are_told(page: Page) -> None:
     assert page.locator("#check li.elsewhere").count() == 1
 
 
+def test_a_sentence_needs_its_first_and_last_words_in_order_and_in_one_paragraph(page: Page) -> None:
+    page.fill("textarea", "The gates are shut, it says at the end.")
+    sentences = [["The gates", "at the end."], ["at the end.", "The gates"], ["The gates", "no end."]]
+    entries = [{"text": "x", "source": "s", "url": "index.html", "sentences": [each]} for each in sentences]
+    page.evaluate("data => checking.recorded(data)", {"sources": {"s": "S"}, "entries": entries})
+    kinds = "items => items.map(item => item.className)"
+    assert page.locator("#check li").evaluate_all(kinds) == ["found", "missing", "missing"]
+    page.fill("textarea", "The gates are shut.\n\nIt says so at the end.")
+    assert page.locator("#check li").evaluate_all(kinds) == ["missing"] * 3
+
+
 def test_words_that_were_struck_out_or_hidden_are_not_found(page: Page) -> None:
     page.fill("textarea", f"<p>Empty</p><del>{TEXT}</del><p hidden>{TEXT}</p><script>{TEXT}</script>")
     assert counts(page)[0] == 0

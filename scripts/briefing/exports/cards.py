@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -24,6 +25,8 @@ _PAPER, _INK, _QUIET, _LINE = "#fdfcf9", "#1b1b1b", "#5a5a55", "#a8332a"
 _HEADLINES = (76, 66, 56, 48, 40)
 """Sizes of the headline, the first that fits; of a longer one the smallest, cut."""
 _TALL = 330
+_LONGEST = 400
+"""More letters of a text than a card can hold."""
 _SHAPED = features.check("raqm")
 
 
@@ -115,6 +118,7 @@ def _clipped(text: str, font: Any, always: bool = False) -> str:
     """As much of a text as fits into a line, in whole words if there are several."""
     if not always and font.getlength(text) <= _WIDE:
         return text
-    while text and font.getlength(f"{text}…") > _WIDE:
-        text = text.rpartition(" ")[0] or text[:-1]
-    return f"{text.rstrip()}…"
+    parts = text.split(" ") if font.getlength(text.partition(" ")[0]) < _WIDE else list(text)
+    joint = " " if len(parts) < len(text) else ""
+    most = bisect_right(range(1, len(parts)), _WIDE, key=lambda n: font.getlength(f"{joint.join(parts[:n])}…"))
+    return f"{joint.join(parts[:most])}…"

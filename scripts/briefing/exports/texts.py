@@ -21,7 +21,7 @@ def markdown_files(site: Site, settings: Settings, pages: Mapping[str, str]) -> 
 
 def _llms(site: Site, settings: Settings) -> str:
     """The site in the form of llmstxt.org."""
-    newest = site.newest_first()[:_IN_LLMS]
+    newest = [pair for pair in site.newest_first() if not pair[1].noindex][:_IN_LLMS]
     lines = [f"# {escape_markdown(settings.site_name or 'Briefings')}", ""]
     lines += ["> Briefings on news articles. Each sentence names who says it and where it was read; a word of doubt in"]
     lines += ["> the source is kept. Keep both when you pass a sentence on.", "", "## Briefings", ""]
