@@ -41,7 +41,7 @@ def test_the_same_records_give_the_same_bytes(name: str) -> None:
 
 
 def test_a_database_does_not_tell_which_program_wrote_it() -> None:
-    content = exported("invented")["data/briefings.sqlite"]
+    content = exported("invented")["all/briefings.sqlite"]
     assert content.startswith(b"SQLite format 3\0")
     assert sqlite3.sqlite_version_info > (3,)
     assert content[96:100] == bytes(4)
@@ -93,7 +93,7 @@ def test_every_file_is_on_the_page_about_them_and_none_besides() -> None:
         for path in exported("invented")
         if not path.endswith((".md", ".js")) and ("harbour-strike" in path or not path.startswith("briefings/"))
     }
-    assert {name for name in named - made if "<id>" in name or name.startswith("data/")} == set()
+    assert {name for name in named - made if "<id>" in name or name.startswith("all/")} == set()
     assert made - named == set()
 
 
@@ -107,7 +107,7 @@ def test_the_page_says_what_each_field_means(shape: type[BriefingData] | type[En
 def test_the_query_of_the_page_runs() -> None:
     (query,) = re.findall(r"```sql\n(.*?)```", PAGE, re.DOTALL)
     database = sqlite3.connect(":memory:")
-    database.deserialize(exported("invented")["data/briefings.sqlite"])
+    database.deserialize(exported("invented")["all/briefings.sqlite"])
     found = database.execute(query).fetchall()
     assert sum(row[1] for row in found) == len(site_called("invented").quotes)
     assert sum(row[2] or 0 for row in found) > 0
@@ -209,3 +209,16 @@ def test_a_page_whose_exports_are_off_stays_as_it_is(built_site: Path) -> None:
     assert all('property="og:' in tag or 'property="article:' in tag for tag in shared)
     assert cite_and_download(site_called("real"), "gaza-ceasefire-phase-two", nothing) == ""
     assert len(with_exports(page, site_called("real"), "gaza-ceasefire-phase-two", nothing)) > len(page)
+
+
+@pytest.mark.parametrize("date", ["-0044-03-15", "0001-01-01T00:30+02:00", "9999-12-31T23:30-02:00", "2031-05", None])
+def test_an_event_without_a_day_of_the_calendar_is_left_out(date: str | None) -> None:
+    event = {"title": "First talks", "cite": "1"} | ({"date": date} if date else {})
+    source = {"type": "article", "title": "x", "published": "2031-05-07"}
+    record = {"title": "T", "summary": "x", "article": "a", "sources": {"a": source}, "events": {"talks": event}}
+    site = build_site({"b": Briefing.model_validate(record)}, {})
+    made = files(site, settings())
+    assert "briefings/b.ics" not in made
+    assert "b.ics" not in head_tags(site, "b", settings())
+    assert "all/events.ics" not in made
+    assert made["briefings/b.json"].count(b"First talks") == 3

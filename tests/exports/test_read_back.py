@@ -87,10 +87,10 @@ def names(site: Site, ids: tuple[str, ...]) -> list[str]:
 
 
 def read_json(site: Site, files: Files) -> None:
-    schema = json.loads(files["data/export.schema.json"])
+    schema = json.loads(files["all/export.schema.json"])
     jsonschema.Draft202012Validator.check_schema(schema)
     valid = jsonschema.Draft202012Validator(schema)
-    lines = [json.loads(line) for line in files["data/briefings.jsonl"].decode().split("\n") if line]
+    lines = [json.loads(line) for line in files["all/briefings.jsonl"].decode().split("\n") if line]
     assert [line["id"] for line in lines] == list(site.briefings)
     for name, briefing in site.briefings.items():
         data = json.loads(files[f"briefings/{name}.json"])
@@ -173,12 +173,12 @@ def rows_of(content: bytes) -> list[dict[str, str]]:
 
 def read_tables(site: Site, files: Files) -> None:
     database = sqlite3.connect(":memory:")
-    database.deserialize(files["data/briefings.sqlite"])
+    database.deserialize(files["all/briefings.sqlite"])
     database.row_factory = sqlite3.Row
     assert database.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
     told: dict[tuple[str, str], dict[str, str]] = {}
     for table in ("quotations", "statements", "statuses", "sources", "briefings"):
-        rows = rows_of(files[f"data/{table}.csv"])
+        rows = rows_of(files[f"all/{table}.csv"])
         same = [dict(row) for row in database.execute(f"SELECT * FROM {table}")]
         assert rows == [{key: "" if v is None else str(v) for key, v in row.items()} for row in same]
         told |= {(row.get("briefing", ""), row["id"]): row for row in rows}
@@ -309,7 +309,7 @@ def read_citations(site: Site, files: Files) -> None:
 
 
 def read_calendar(site: Site, files: Files) -> None:
-    every = {str(event["uid"]): event for event in Calendar.from_ical(files["data/events.ics"]).walk("VEVENT")}
+    every = {str(event["uid"]): event for event in Calendar.from_ical(files["all/events.ics"]).walk("VEVENT")}
     days = {n: e for n, e in site.events.items() if e.date and e.date.is_day and 0 < e.date.year < 10_000}
     assert days
     for name, event in days.items():
@@ -326,12 +326,12 @@ def read_calendar(site: Site, files: Files) -> None:
             assert str(found.decoded("dtstart")) == f"{point.year:04}-{point.month:02}-{point.day:02}"
             assert (found.decoded("dtend") - found.decoded("dtstart")).days == 1
         assert event.place is None or str(found["location"]) == site.places[event.place].name
-    for line in files["data/events.ics"].split(b"\r\n"):
+    for line in files["all/events.ics"].split(b"\r\n"):
         assert len(line) <= 75
 
 
 def read_map(site: Site, files: Files) -> None:
-    collection = geojson.loads(files["data/places.geojson"].decode())
+    collection = geojson.loads(files["all/places.geojson"].decode())
     assert collection.is_valid
     found = {each["id"]: each for each in collection["features"]}
     expected = {name: place for name, place in site.places.items() if place.coordinates}
@@ -377,13 +377,13 @@ def read_llms(site: Site, files: Files) -> None:
     assert text.startswith("# Briefings &#38; more\n")
     linked = {address.removeprefix(ADDRESS) for address in re.findall(r"^- \[.+\]\((\S+)\):", text, re.MULTILINE)}
     assert linked - set(files) <= {"about/data.html"}
-    assert {f"briefings/{name}.md" for name in site.briefings} <= linked
+    shown = {f"briefings/{name}.md" for name, briefing in site.briefings.items() if not briefing.noindex}
+    assert linked & {f"briefings/{name}.md" for name in site.briefings} == shown
     for name, briefing in site.briefings.items():
         page = files[f"briefings/{name}.md"].decode()
         assert "kind: briefing" in page
         words = "".join(re.findall(r"\w", briefing.summary))
-        shown = soup(f"<p>{page}", "html.parser").get_text()
-        assert words in "".join(re.findall(r"\w", shown))
+        assert words in "".join(re.findall(r"\w", soup(f"<p>{page}", "html.parser").get_text()))
 
 
 READERS: dict[str, tuple[Callable[[Site, Files], None], str, str]] = {

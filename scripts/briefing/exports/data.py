@@ -15,19 +15,19 @@ from .records import briefing_data, entries
 from .settings import Settings
 from .shapes import BriefingData, EntryData
 
-SCHEMA = "data/export.schema.json"
+SCHEMA = "all/export.schema.json"
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _FRAGMENTS = "https://wicg.github.io/scroll-to-text-fragment/"
 
 
 def json_files(site: Site, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """`briefings/<id>.json`, `data/briefings.jsonl` with one of them a line, and the schema of both."""
+    """`briefings/<id>.json`, `all/briefings.jsonl` with one of them a line, and the schema of both."""
     lines = []
     for name in site.briefings:
         line = _as_json(briefing_data(site, name, settings))
         lines.append(line)
         yield f"briefings/{name}.json", line
-    yield "data/briefings.jsonl", b"".join(lines)
+    yield "all/briefings.jsonl", b"".join(lines)
     yield SCHEMA, _schema()
 
 

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from ..index import Site
 from ..pages.views.dates import date_view
-from ..records.edtf import EdtfDate, Point
+from ..records.edtf import Point
+from ..records.model import Event
 from .data import dumped
 from .records import entries, people, places, speakers
 from .settings import Settings
@@ -20,14 +21,15 @@ _FOLD = 73
 
 
 def calendar_files(site: Site, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """`briefings/<id>.ics` where a briefing has dated events, and `data/events.ics` with those of all."""
+    """`briefings/<id>.ics` where a briefing has dated events, and `all/events.ics` with those of all."""
     every: list[str] = []
     for name in site.briefings:
         found = [line for e in entries(site, name, settings) if e.kind == "event" for line in _event(site, e, settings)]
         every += found
         if found:
             yield f"briefings/{name}.ics", _calendar(found)
-    yield "data/events.ics", _calendar(every)
+    if every:  # a calendar without anything in it is none
+        yield "all/events.ics", _calendar(every)
 
 
 def _calendar(lines: list[str]) -> bytes:
@@ -38,7 +40,7 @@ def _calendar(lines: list[str]) -> bytes:
 def _event(site: Site, entry: EntryData, settings: Settings) -> Iterator[str]:
     """One event; nothing where the day is not given, for a calendar has no other place for it."""
     event = site.events[entry.id]
-    span = _span(event.date) if event.date else None
+    span = span_of(event)
     if event.date is None or span is None:
         return
     doubts = [entry.hedge, None if event.date.is_certain else date_view(event.date).words, "expected" * event.expected]
@@ -59,22 +61,23 @@ def _event(site: Site, entry: EntryData, settings: Settings) -> Iterator[str]:
     yield from ("TRANSP:TRANSPARENT", "END:VEVENT")
 
 
-def _span(when: EdtfDate) -> list[str] | None:
+def span_of(event: Event) -> list[str] | None:
     """Start and end as a calendar has them; None unless each is a day of its years."""
-    start, end = when.start, when.end
+    if event.date is None:
+        return None
+    start, end = event.date.start, event.date.end
     if not (start and end and _is_day(start) and _is_day(end)):
         return None
     if start.time and end.time:
-        return [f"DTSTART:{_moment(start)}", *([f"DTEND:{_moment(end)}"] if when.is_interval else [])]
+        return [f"DTSTART:{_moment(start)}", *([f"DTEND:{_moment(end)}"] if event.date.is_interval else [])]
     last = date(end.year, end.month or 1, end.day or 1)
-    if last == date.max:
-        return None
     first = f"{start.year:04}{start.month:02}{start.day:02}"
     return [f"DTSTART;VALUE=DATE:{first}", f"DTEND;VALUE=DATE:{_digits(last + timedelta(days=1))}"]
 
 
 def _is_day(point: Point) -> bool:
-    return bool(1 <= point.year <= 9999 and point.month and point.day and point.month <= 12)
+    """A day, and far enough from the ends of the calendar that the next one, or another zone's, is one."""
+    return bool(1 < point.year < 9999 and point.month and point.day and point.month <= 12)
 
 
 def _digits(day: date) -> str:
@@ -105,7 +108,7 @@ def _folded(line: str) -> str:
 
 
 def map_files(site: Site, _settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """`data/places.geojson`: every place whose coordinates are recorded."""
+    """`all/places.geojson`: every place whose coordinates are recorded."""
     features = [
         {
             "type": "Feature",
@@ -122,4 +125,4 @@ def map_files(site: Site, _settings: Settings) -> Iterator[tuple[str, bytes]]:
         for name, place in site.places.items()
         if place.coordinates
     ]
-    yield "data/places.geojson", dumped({"type": "FeatureCollection", "features": features})
+    yield "all/places.geojson", dumped({"type": "FeatureCollection", "features": features})

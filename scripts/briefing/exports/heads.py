@@ -10,6 +10,7 @@ from markupsafe import Markup
 from ..index import Site
 from .cards import can_draw
 from .data import dumped
+from .events import span_of
 from .linked_data import article
 from .settings import Settings
 
@@ -40,7 +41,7 @@ ALTERNATES = (
 
 def alternates(site: Site, name: str, settings: Settings) -> Iterator[tuple[Alternate, str]]:
     """Those that a briefing has, each with its name beside the page: for "Cite · download", too."""
-    dated = any(event.date and event.date.is_day for event in site.briefings[name].events.values())
+    dated = any(map(span_of, site.briefings[name].events.values()))
     for each in ALTERNATES:
         if each.format in settings.formats and (each.suffix != ".ics" or dated):
             yield each, f"{name}{each.suffix}"

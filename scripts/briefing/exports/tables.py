@@ -37,11 +37,11 @@ _MADE_WITH = slice(96, 100)
 
 
 def table_files(site: Site, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """`data/<table>.csv` for each table, and `data/briefings.sqlite` with all of them."""
+    """`all/<table>.csv` for each table, and `all/briefings.sqlite` with all of them."""
     tables = rows(site, settings)
     for name, found in tables.items():
-        yield f"data/{name}.csv", as_csv(COLUMNS[name], found)
-    yield "data/briefings.sqlite", as_sqlite(tables)
+        yield f"all/{name}.csv", as_csv(COLUMNS[name], found)
+    yield "all/briefings.sqlite", as_sqlite(tables)
 
 
 def rows(site: Site, settings: Settings) -> dict[str, list[Row]]:
