@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -61,6 +62,15 @@ def counts(page: Page) -> tuple[int, int, int]:
     return found, elsewhere, missing
 
 
+def looked_up(page: Page, entries: list[dict[str, Any]]) -> list[str]:
+    """What the page says of each of these, in their order; it shows first what is missing."""
+    data = [{"source": "s", "url": f"#{number}", "text": "x", **entry} for number, entry in enumerate(entries)]
+    page.evaluate("data => checking.recorded(data)", {"sources": {"s": "S"}, "entries": data})
+    shown = "items => items.map(item => [item.querySelector('a').getAttribute('href'), item.className])"
+    found: dict[str, str] = dict(page.locator("#check li").evaluate_all(shown))
+    return [found[f"#{number}"] for number in range(len(entries))]
+
+
 def recorded(site: Site) -> int:
     quotations = [p for p in site.proofs["harbour-strike"].values() if p.source == "daily-ledger" and p.selector]
     names = {f"{e.kind}-{e.name}" for e in site.entries["harbour-strike"] if e.kind != "quote"}
@@ -99,12 +109,10 @@ def test_other_words_around_are_told(page: Page) -> None:
 def test_a_sentence_needs_its_first_and_last_words_in_order_and_in_one_paragraph(page: Page) -> None:
     page.fill("textarea", "The gates are shut, it says at the end.")
     sentences = [["The gates", "at the end."], ["at the end.", "The gates"], ["The gates", "no end."]]
-    entries = [{"text": "x", "source": "s", "url": "index.html", "sentences": [each]} for each in sentences]
-    page.evaluate("data => checking.recorded(data)", {"sources": {"s": "S"}, "entries": entries})
-    kinds = "items => items.map(item => item.className)"
-    assert page.locator("#check li").evaluate_all(kinds) == ["found", "missing", "missing"]
+    entries = [{"sentences": [each]} for each in sentences]
+    assert looked_up(page, entries) == ["found", "missing", "missing"]
     page.fill("textarea", "The gates are shut.\n\nIt says so at the end.")
-    assert page.locator("#check li").evaluate_all(kinds) == ["missing"] * 3
+    assert looked_up(page, entries) == ["missing"] * 3
 
 
 def test_words_that_were_struck_out_or_hidden_are_not_found(page: Page) -> None:
@@ -176,15 +184,7 @@ def test_words_are_found_where_python_finds_them(page: Page) -> None:
     entries = []
     for words, _, _ in FOUND:
         selector = find_quotation(words, cut_paragraphs(SOURCE)).passages[0].selector
-        entry = {
-            "text": words,
-            "source": "s",
-            "url": "index.html",
-            "prefix": selector.prefix,
-            "suffix": selector.suffix,
-        }
-        entries += [{**entry, "exact": selector.exact}, {**entry, "exact": f"{selector.exact}ж"}]
+        around = {"prefix": selector.prefix, "suffix": selector.suffix}
+        entries += [{**around, "exact": exact} for exact in (selector.exact, f"{selector.exact}ж")]
     page.fill("textarea", SOURCE)
-    page.evaluate("data => checking.recorded(data)", {"sources": {"s": "S"}, "entries": entries})
-    kinds = page.locator("#check li").evaluate_all("items => items.map(item => item.className)")
-    assert kinds == ["found", "missing"] * len(FOUND)
+    assert looked_up(page, entries) == ["found", "missing"] * len(FOUND)

@@ -150,8 +150,9 @@ const checking = (() => {
     return { shared: best.run.slice(-40), ours: words.slice(best.from + best.length).slice(0, 40), theirs: text.slice(at, at + 40) };
   }
 
+  const order = ["missing", "elsewhere", "found"];
+
   function lookUp(entry, ways) {
-    const order = ["missing", "elsewhere", "found"];
     const parts = entry.exact?.split("\n\n");
     const found = parts
       ? parts.map((part, at) => quotation(part, at ? "" : entry.prefix, at < parts.length - 1 ? "" : entry.suffix, ways))
@@ -181,6 +182,7 @@ const checking = (() => {
     const paragraphs = isPage(text) ? ofPage(text) : ofText(text);
     const ways = [...new Map(readings.map(way => paragraphs.map(way)).map(way => [way.join("\0"), way])).values()].map(way => way.map(fold));
     const results = text.trim() ? wanted.map(entry => [entry, lookUp(entry, ways)]) : [];
+    results.sort(([, one], [, other]) => order.indexOf(one.status) - order.indexOf(other.status));
     list.replaceChildren(...results.map(([entry, result]) => shown(entry, result)));
     const count = status => results.filter(([, result]) => result.status === status).length;
     form.querySelector("[role=status]").textContent = !chosen.value ? "" : !wanted.length ? say.nothing : !results.length ? "" :
@@ -209,6 +211,7 @@ const checking = (() => {
     prepare(index.folding);
     for (const [id, title] of Object.entries(index.briefings)) chosen.append(new Option(title, id));
     chosen.value = new URLSearchParams(location.search).get("briefing") ?? "";
+    document.getElementById("not-proven")?.closest("section").before(form);
     form.hidden = false;
     choose();
   }
