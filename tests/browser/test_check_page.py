@@ -5,10 +5,9 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from briefing.exports import files
@@ -18,11 +17,11 @@ from briefing.matching.boundaries import is_boundary
 from briefing.matching.find import find_quotation
 from briefing.matching.folding import fold_source
 from briefing.matching.source_text import cut_paragraphs
-from conftest import serve_folder
 from exported_sites import ROOT, settings, site_called
 from matching.test_folding import DIFFERENT, SAME, WORDS
 from matching.test_quotes import FOUND, SOURCE
 from nasty_texts import NASTY
+from reader_pages import AXE
 
 TEXT = (ROOT / "tests/data/texts/daily-ledger.txt").read_text("utf-8")
 KINDS = ("found", "elsewhere", "missing")
@@ -150,12 +149,17 @@ def test_it_works_with_the_keyboard(page: Page) -> None:
     assert page.locator("#check li.missing").count() > 0
 
 
-def test_no_fault_of_accessibility(checked_site: Path, open_page: Callable[[str], Page]) -> None:
-    with serve_folder(checked_site) as address:
-        page = open_page(f"{address}check.html?briefing=harbour-strike")
-        page.fill("textarea", TEXT.replace("the table", "the desk"))
-        page.wait_for_selector("#check li.missing")
-        assert [violation["id"] for violation in Axe().run(page).response["violations"]] == []
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_fault_of_accessibility(page: Page, scheme: Literal["light", "dark"]) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.fill("textarea", TEXT.replace("the table", "the desk"))
+    assert page.locator("#check li.missing").count() > 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations'], preload: false})")
+    assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found["violations"]] == []
+    assert len(found["passes"]) > 20
 
 
 def test_texts_are_folded_as_python_does(page: Page) -> None:
