@@ -52,7 +52,7 @@ def card(site: Site, name: str, settings: Settings) -> bytes:
         given: Any = {"direction": direction} if _SHAPED else {}
         draw.text((at, 138 + number * font.size * 1.25), line, _INK, font, anchor, **given)
     file = io.BytesIO()
-    picture.quantize(32).save(file, "PNG", optimize=True)
+    picture.quantize(32, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(file, "PNG")
     return file.getvalue()
 
 
