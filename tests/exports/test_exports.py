@@ -22,13 +22,14 @@ from briefing.exports.heads import ALTERNATES, alternates, head_tags
 from briefing.exports.page_parts import cite_and_download, with_exports
 from briefing.exports.settings import FORMATS, ExportsError, settings_of
 from briefing.exports.shapes import BriefingData, EntryData
-from briefing.exports.tables import COLUMNS, as_csv, without_apostrophes
+from briefing.exports.tables import COLUMNS, as_csv
 from briefing.index import build_site
 from briefing.records.model import Briefing
 from briefing.sealing.policy import KnownScripts
 from briefing.sealing.seal import check_site
 from briefing.text import fold_space
 from exported_sites import ADDRESS, HOSTILE, ROOT, SITES, exported, settings, site_called
+from exports.test_read_back import without_apostrophes
 
 PAGE = (ROOT / "docs/about/data.md").read_text("utf-8")
 

@@ -34,7 +34,6 @@ from rdflib import RDF, SDO, Graph, URIRef
 
 from briefing.exports.citations import cite_this
 from briefing.exports.heads import head_tags
-from briefing.exports.tables import without_apostrophes
 from briefing.index import Site
 from briefing.records.model import Briefing, Quote
 from expecting import Records
@@ -160,6 +159,11 @@ def read_annotations(site: Site, files: Files) -> None:
                           if p.selector and f"quote-{k}" in texts}  # fmt: skip
         seen += len(found) + len(parts)
     assert seen > 5
+
+
+def without_apostrophes(cell: str) -> str:
+    """The text of a cell, as docs/about/data.md tells how to get it."""
+    return re.sub(r"(^|[;,])'('*)(?=[=+\-@＝＋－＠])", r"\1\2", cell)
 
 
 def rows_of(content: bytes) -> list[dict[str, str]]:

@@ -8,13 +8,11 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ..index import Site
-from .cards import can_draw
+from .cards import SIZE, can_draw
 from .data import dumped
 from .events import span_of
 from .linked_data import article
 from .settings import Settings
-
-CARD = (1200, 630)
 
 
 class Alternate(NamedTuple):
@@ -111,8 +109,8 @@ def _shared(site: Site, name: str, settings: Settings) -> dict[str, str]:
     if has_card(site, name, settings):
         shared |= {
             "og:image": settings.address(f"briefings/{name}.png"),
-            "og:image:width": str(CARD[0]),
-            "og:image:height": str(CARD[1]),
+            "og:image:width": str(SIZE[0]),
+            "og:image:height": str(SIZE[1]),
             "og:image:alt": briefing.title.text,
         }
     return shared

@@ -91,18 +91,13 @@ def as_csv(columns: list[str], found: list[Row]) -> bytes:
     """A table as RFC 4180 has it, in UTF-8, each text in quotation marks.
 
     A text that a spreadsheet could take for a formula has an apostrophe before the sign (after the OWASP's advice on
-    CSV injection); `without_apostrophes` takes it out again.
+    CSV injection). Whoever takes one away there has the text.
     """
     file = io.StringIO(newline="")
     writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
     writer.writerow(columns)
     writer.writerows([_FORMULA.sub(r"\1'\2", v) if isinstance(v, str) else v for v in row] for row in found)
     return file.getvalue().encode()
-
-
-def without_apostrophes(cell: str) -> str:
-    """The text of a cell."""
-    return re.sub(_FORMULA.pattern.replace("('*)", "'('*)"), r"\1\2", cell)
 
 
 def as_sqlite(tables: dict[str, list[Row]]) -> bytes:
