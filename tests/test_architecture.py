@@ -43,6 +43,9 @@ MAY_IMPORT: dict[str, set[str]] = {
         "text", "problems", "system", "matching", "records", "deriving", "index", "kinds", "permalinks",
     },
     "search": {"text", "records", "deriving", "index", "permalinks", "pages"},
+    "exports": {
+        "text", "matching", "statements", "proving", "records", "deriving", "index", "permalinks", "pages",
+    },
     "docs_folder": {"text", "problems"},
     "vanished": {"text", "problems", "project", "docs_folder"},
     "sealing": {"problems", "system"},

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from .deriving import chains
@@ -15,7 +16,7 @@ from .deriving.days import as_of, published
 from .deriving.entries import Entry, entries_of
 from .deriving.sequence import in_order
 from .problems.problem import RecordPath
-from .proving.proofs import Proof, Proofs
+from .proving.proofs import Proof, Proofs, StatementProofs
 from .records.edtf import EdtfDate
 from .records.model import Actor, Briefing, Event, Phase, Place, Quote, Source, Status
 from .records.references import SECTIONS, references
@@ -79,6 +80,7 @@ class Site:
     quotes: Mapping[str, Quote]
     home: Mapping[str, str]
     proofs: Proofs
+    resting: StatementProofs
     as_of: Mapping[str, EdtfDate]
     published: Mapping[str, EdtfDate]
     entries: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
@@ -166,14 +168,18 @@ def _together(briefings: Mapping[str, Briefing], section: str) -> dict[str, Any]
     return {name: record for briefing in briefings.values() for name, record in getattr(briefing, section).items()}
 
 
-def build_site(briefings: Mapping[str, Briefing], proofs: Proofs) -> Site:
-    """All records together, from `briefings` without errors (by id) and what the verifier proved."""
+def build_site(
+    briefings: Mapping[str, Briefing], proofs: Proofs, resting: StatementProofs = MappingProxyType({})
+) -> Site:
+    """All records together, from `briefings` without errors (by id) and what the verifier found for quotations and
+    statements."""
     sections = {section: _together(briefings, section) for section in SECTIONS}
     site = Site(
         briefings=briefings,
         **sections,
         home={name: b_id for b_id, b in briefings.items() for section in SECTIONS for name in getattr(b, section)},
         proofs=proofs,
+        resting=resting,
         as_of={name: _known(as_of(briefing, sections["sources"])) for name, briefing in briefings.items()},
         published={name: _known(published(briefing, sections["sources"])) for name, briefing in briefings.items()},
         entries={name: tuple(entries_of(name, briefing)) for name, briefing in briefings.items()},

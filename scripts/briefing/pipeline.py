@@ -18,7 +18,7 @@ from .problems.problem import Problem, ProblemsFound, UnsafeFilesFound, stop_the
 from .project import BRIEFINGS, DOCS
 from .proving.held_checks import check_held, texts_held, with_forged
 from .proving.held_texts import HeldTexts
-from .proving.proofs import Proofs, load_proofs
+from .proving.proofs import Proofs, StatementProofs, load_proofs
 from .proving.rules import check_quotations, sources_of
 from .proving.source_rules import check_sources, quoted_at_most
 from .proving.statements import check_statements
@@ -49,6 +49,7 @@ class Checked:
 
     briefings: Mapping[str, Briefing]
     proofs: Proofs
+    resting: StatementProofs
     problems: tuple[Problem, ...]
     texts: tuple[int, int] = (0, 0)
     """Of how many sources of quotations the text is held, and how many there are."""
@@ -98,7 +99,7 @@ def check_files(root: Path, paths: Iterable[Path], progress: Progress = _unseen,
     passed = expected_by_now(loaded.briefings, loaded.files, today) if today else ()
     told = (*check_folder(root), *loaded.problems, *found, *passed, *verified.problems, *unproven)
     problems = locate_problems(with_unsafe_files(told, root), root)
-    return Checked(loaded.briefings, verified.proofs, problems, texts_held(own, held))
+    return Checked(loaded.briefings, verified.proofs, verified.statements, problems, texts_held(own, held))
 
 
 def make_pages(
@@ -124,11 +125,11 @@ def make_pages(
     if not allow_fewer:
         require_briefings_left(root, published, kept_back, site_dir or root / "site")
     step = progress("Rendering pages")
-    site = build_site(published, checked.proofs)
+    site = build_site(published, checked.proofs, checked.resting)
     texts = render_pages(site, on_progress=step)
     with_drafts: dict[str, str] = {}
     if drafts and kept_back:
-        site = build_site(checked.briefings, checked.proofs)
+        site = build_site(checked.briefings, checked.proofs, checked.resting)
         every = render_pages(site, on_progress=step)
         with_drafts = {path: every[path] for path in every if path not in texts or texts[path] != every[path]}
     return Pages(texts, checked.problems, kept_back, with_drafts, partial(search_files, site, read_guides(root / DOCS)))

@@ -23,13 +23,13 @@ _TAG = ("\U000e0020", "\U000e007f")
 _FLAGS_SEEN = 200
 """So far back a row of flags is counted; nobody quotes from a longer one."""
 
-_WITHIN_WORDS = "'-.·"
-_WITHIN_NUMBERS = ".,:/'-٫٬"
-_WIDE_WITHIN_NUMBERS = "，．：／"
-_BEFORE_NUMBERS = "-+±$€£¥₪₺₽₹＋－＄￡￥"
+WITHIN_WORDS = "'-.·"
+WITHIN_NUMBERS = ".,:/'-٫٬"
+WIDE_WITHIN_NUMBERS = "，．：／"
+BEFORE_NUMBERS = "-+±$€£¥₪₺₽₹＋－＄￡￥"
 _GROUPS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
 _LONGEST_NUMBER = 40
-_BEHIND_NUMBERS = "%‰°€£¥₪₺₽₹٪％"
+BEHIND_NUMBERS = "%‰°€£¥₪₺₽₹٪％"
 
 
 def is_boundary(text: str, index: int) -> bool:
@@ -60,9 +60,9 @@ def _parts_number(left: str, mark: str, right: str) -> bool:
     """Whether a mark stands inside a number (1,000), or gershayim, folded, inside a Hebrew word."""
     if mark == '"':
         return _is_hebrew(left) and _is_hebrew(right)
-    if mark in _WIDE_WITHIN_NUMBERS:  # 一，二 are two
+    if mark in WIDE_WITHIN_NUMBERS:  # 一，二 are two
         return left.isdecimal() and right.isdecimal()
-    return left.isnumeric() and right.isnumeric() and mark in _WITHIN_NUMBERS
+    return left.isnumeric() and right.isnumeric() and mark in WITHIN_NUMBERS
 
 
 def _parts_groups(text: str, index: int) -> bool:
@@ -77,9 +77,9 @@ def _parts_groups(text: str, index: int) -> bool:
 def _is_within_word(text: str, index: int) -> bool:
     """Whether marks join what stands around `index` to one word: don't, non-violent, U.S.-led; not: well...but."""
     start = end = index
-    while start > max(0, index - 2) and text[start - 1] in _WITHIN_WORDS:
+    while start > max(0, index - 2) and text[start - 1] in WITHIN_WORDS:
         start -= 1
-    while end < min(len(text), index + 2) and text[end] in _WITHIN_WORDS:
+    while end < min(len(text), index + 2) and text[end] in WITHIN_WORDS:
         end += 1
     marks = text[start:end]
     is_joint = 1 <= len(marks) == len(set(marks)) <= 2
@@ -90,9 +90,9 @@ def _is_unit(ahead: str, before: str, after: str) -> bool:
     """Whether a sign belongs to a number next to it: -5, $5, .5, 5 %."""
     if after.isnumeric() and before == ".":
         return not (ahead and (_is_word(ahead) or ahead == "."))
-    if after.isnumeric() and before in _BEFORE_NUMBERS:
+    if after.isnumeric() and before in BEFORE_NUMBERS:
         return not (ahead and _is_word(ahead) and before == "-")
-    return before.isnumeric() and after in _BEHIND_NUMBERS
+    return before.isnumeric() and after in BEHIND_NUMBERS
 
 
 def _is_word(character: str) -> bool:

@@ -18,31 +18,32 @@ from .variations import VARIATION, VARIATION_IN_PLACE
 
 _SINGLE = "'`´ʹʻʼʽˈ׳‘’‚‛′‵‹›『』﹃﹄＇"
 _DOUBLE = '"«»״“”„‟″‶「」﹁﹂｢｣〝〞〟＂'
-_HYPHENS = "־‐‑‒–−﹘﹣－-"
+HYPHENS = "־‐‑‒–−﹘﹣－-"
 _ELLIPSES = "…⋯"
-_REPLACED = {
+REPLACED = {
     **dict.fromkeys(_SINGLE, "'"),
     **dict.fromkeys(_DOUBLE, '"'),
-    **dict.fromkeys(_HYPHENS, "-"),
+    **dict.fromkeys(HYPHENS, "-"),
     **dict.fromkeys(_ELLIPSES, "..."),
 }
-_VARIANTS = re.escape("".join(variant for variant, plain in _REPLACED.items() if variant != plain))
+_VARIANTS = re.escape("".join(variant for variant, plain in REPLACED.items() if variant != plain))
 # A long dash parts clauses with and without spaces around it, and some type two hyphens for it.
-_SPECIAL = re.compile(rf"\s*(?P<dash>[—―{_HYPHENS}]{{2,}}|[—―])\s*|(?P<space>\s+)|(?P<variant>[{_VARIANTS}])")
+_SPECIAL = re.compile(rf"\s*(?P<dash>[—―{HYPHENS}]{{2,}}|[—―])\s*|(?P<space>\s+)|(?P<variant>[{_VARIANTS}])")
 _NEEDLESS_SPACE = re.compile(f"(?<=[{UNSPACED}]) (?=[{UNSPACED}])")
 
 # Latin, Hebrew and Arabic forms of letters (ﬁ, ﬡ, ﻻ), and radicals that stand for Han characters (⽇).
-_FORMS = re.compile("[\u2e80-\u2fdf\ufb00-\ufdff\ufe70-\ufefc]")
+FORMS = "[\u2e80-\u2fdf\ufb00-\ufdff\ufe70-\ufefc]"
+_FORM = re.compile(FORMS)
 
 # A joiner of letters changes their form only; one before a symbol makes one emoji of two, and stays.
-_JOINERS = "\u200c|\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])"
+JOINERS = "\u200c|\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])"
 # Control characters, soft hyphens, zero-width characters, and the controls of direction.
-_UNSEEN = (
+UNSEEN = (
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064"
     "\u2066-\u2069\ufeff]"
 )
-_DROPPED_IN_QUOTATION = re.compile(f"(?P<variation>{VARIATION_IN_PLACE})|{_JOINERS}")
-_DROPPED_IN_SOURCE = re.compile(f"(?P<variation>[{VARIATION}])|{_JOINERS}|{_UNSEEN}")
+_DROPPED_IN_QUOTATION = re.compile(f"(?P<variation>{VARIATION_IN_PLACE})|{JOINERS}")
+_DROPPED_IN_SOURCE = re.compile(f"(?P<variation>[{VARIATION}])|{JOINERS}|{UNSEEN}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def fold_source(text: str) -> Folded:
 
 def _fold(text: str, dropped: re.Pattern[str]) -> Folded:
     folded = _drop(Folded(text, range(len(text)), range(1, len(text) + 1)), dropped)
-    if _FORMS.search(folded.text):
+    if _FORM.search(folded.text):
         folded = _spread(folded)
     if not unicodedata.is_normalized("NFC", folded.text):
         folded = _compose(folded)
@@ -134,7 +135,7 @@ def _replace(before: Folded) -> Folded:
             after.put("-", start, end)
             after.put(" ", end, reached)
         else:
-            after.put(_REPLACED.get(match[0], " "), match.start(), reached)
+            after.put(REPLACED.get(match[0], " "), match.start(), reached)
     after.keep(reached, len(before.text))
     return after.done()
 
@@ -142,7 +143,7 @@ def _replace(before: Folded) -> Folded:
 def _spread(before: Folded) -> Folded:
     """Ligatures and other forms that only fonts know as the letters that they stand for."""
     after, reached = _Rewriting(before), 0
-    for match in _FORMS.finditer(before.text):
+    for match in _FORM.finditer(before.text):
         after.keep(reached, match.start())
         reached = match.end()
         after.put(unicodedata.normalize("NFKC", match[0]), match.start(), reached)

@@ -36,6 +36,11 @@ def fragment(selector: Selector, occurrences: int = 1) -> str:
     return f"#:~:text={','.join(encoded)}"
 
 
+def sentence_fragment(start: str, end: str) -> str:
+    """The fragment for what goes from the words `start` to the words `end`."""
+    return f"#:~:text={','.join(map(_encode, dict.fromkeys((start, end))))}"
+
+
 def with_fragment(address: str, directive: str) -> str:
     """The address at those words. What it has of a fragment itself stays, but for a directive, for there can be one."""
     base, _, anchor = address.partition("#")

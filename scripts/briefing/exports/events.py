@@ -1,0 +1,128 @@
+"""Events for calendars (iCalendar, RFC 5545) and places for maps (GeoJSON, RFC 7946)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from urllib.parse import urlsplit
+
+from ..index import Site
+from ..pages.views.dates import date_view
+from ..records.edtf import Point
+from ..records.model import Event
+from .data import dumped
+from .records import entries, people, places, speakers
+from .settings import Settings
+from .shapes import EntryData
+
+_FOLD = 73
+"""So many bytes a line has before it goes on in the next, behind a space."""
+
+
+def calendar_files(site: Site, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """`briefings/<id>.ics` where a briefing has dated events, and `all/events.ics` with those of all."""
+    every: list[str] = []
+    for name in site.briefings:
+        found = [line for e in entries(site, name, settings) if e.kind == "event" for line in _event(site, e, settings)]
+        every += found
+        if found:
+            yield f"briefings/{name}.ics", _calendar(found)
+    if every:  # a calendar without anything in it is none
+        yield "all/events.ics", _calendar(every)
+
+
+def _calendar(lines: list[str]) -> bytes:
+    whole = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//attributed-briefing//EN", *lines, "END:VCALENDAR"]
+    return "".join(_folded(line) for line in whole).encode()
+
+
+def _event(site: Site, entry: EntryData, settings: Settings) -> Iterator[str]:
+    """One event; nothing where the day is not given, for a calendar has no other place for it."""
+    event = site.events[entry.id]
+    span = span_of(event)
+    if event.date is None or span is None:
+        return
+    doubts = [entry.hedge, None if event.date.is_certain else date_view(event.date).words, "expected" * event.expected]
+    told = "; ".join(filter(None, doubts))
+    published = site.published[site.home[entry.id]].point
+    host = urlsplit(settings.site_url).hostname or "briefing.invalid"
+    yield from ("BEGIN:VEVENT", f"UID:{entry.id}@{host}")
+    yield f"DTSTAMP:{published.year:04}{published.month:02}{published.day:02}T000000Z" if published else ""
+    yield from span
+    yield f"SUMMARY:{_escaped(event.title + (f' ({told})' if told else ''))}"
+    described = (event.text, people(entry), speakers(entry), places(entry), event.note)
+    yield f"DESCRIPTION:{_escaped(' · '.join(filter(None, described)))}"
+    if event.place:
+        yield f"LOCATION:{_escaped(site.places[event.place].name)}"
+    if settings.site_url:
+        yield f"URL:{entry.url}"
+    yield f"STATUS:{'TENTATIVE' if told else 'CONFIRMED'}"
+    yield from ("TRANSP:TRANSPARENT", "END:VEVENT")
+
+
+def span_of(event: Event) -> list[str] | None:
+    """Start and end as a calendar has them; None unless each is a day of its years."""
+    if event.date is None:
+        return None
+    start, end = event.date.start, event.date.end
+    if not (start and end and _is_day(start) and _is_day(end)):
+        return None
+    if start.time and end.time:
+        return [f"DTSTART:{_moment(start)}", *([f"DTEND:{_moment(end)}"] if event.date.is_interval else [])]
+    last = date(end.year, end.month or 1, end.day or 1)
+    first = f"{start.year:04}{start.month:02}{start.day:02}"
+    return [f"DTSTART;VALUE=DATE:{first}", f"DTEND;VALUE=DATE:{_digits(last + timedelta(days=1))}"]
+
+
+def _is_day(point: Point) -> bool:
+    """A day, and far enough from the ends of the calendar that the next one, or another zone's, is one."""
+    return bool(1 < point.year < 9999 and point.month and point.day and point.month <= 12)
+
+
+def _digits(day: date) -> str:
+    return day.isoformat().replace("-", "")
+
+
+def _moment(point: Point) -> str:
+    """In UTC where the zone is known, else as the clocks there show it."""
+    local = datetime.fromisoformat(f"{point.year:04}-{point.month:02}-{point.day:02}T{point.time}{point.zone}")
+    moment = local.astimezone(UTC) if point.zone else local
+    return re.sub("[-:]", "", moment.isoformat()[:19]) + ("Z" if point.zone else "")
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\;,])", r"\\\1", text)
+
+
+def _folded(line: str) -> str:
+    """A line of at most 75 bytes, and what is more in the next ones; no letter is cut."""
+    parts, size = [""], 0
+    for letter in line:
+        size += len(letter.encode())
+        if size > _FOLD:
+            parts.append("")
+            size = len(letter.encode())
+        parts[-1] += letter
+    return "\r\n ".join(parts) + "\r\n"
+
+
+def map_files(site: Site, _settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """`all/places.geojson`: every place whose coordinates are recorded."""
+    features = [
+        {
+            "type": "Feature",
+            "id": name,
+            "geometry": {"type": "Point", "coordinates": [place.coordinates[1], place.coordinates[0]]},
+            "properties": {
+                "name": place.name,
+                "kind": place.kind,
+                "within": place.within,
+                "briefings": sorted({site.home[name], *(entry.briefing for entry in site.referring(name))}),
+                "note": place.note,
+            },
+        }
+        for name, place in site.places.items()
+        if place.coordinates
+    ]
+    yield "all/places.geojson", dumped({"type": "FeatureCollection", "features": features})

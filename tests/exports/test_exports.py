@@ -1,0 +1,225 @@
+"""Which files there are, that they are the same bytes each time, and that the page about them is right."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import pytest
+from bs4 import BeautifulSoup
+from PIL import Image
+
+from briefing.exports import files
+from briefing.exports.cards import can_draw, card
+from briefing.exports.heads import ALTERNATES, alternates, head_tags
+from briefing.exports.page_parts import cite_and_download, with_exports
+from briefing.exports.settings import FORMATS, ExportsError, settings_of
+from briefing.exports.shapes import BriefingData, EntryData
+from briefing.exports.tables import COLUMNS, as_csv
+from briefing.index import build_site
+from briefing.records.model import Briefing
+from briefing.sealing.policy import KnownScripts
+from briefing.sealing.seal import check_site
+from briefing.text import fold_space
+from exported_sites import ADDRESS, HOSTILE, ROOT, SITES, exported, settings, site_called
+from exports.test_read_back import without_apostrophes
+
+PAGE = (ROOT / "docs/about/data.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_the_same_records_give_the_same_bytes(name: str) -> None:
+    assert files(site_called(name), settings()) == {
+        path: content for path, content in exported(name).items() if not path.endswith(".md")
+    } | {"llms.txt": exported(name)["llms.txt"]}
+
+
+def test_a_database_does_not_tell_which_program_wrote_it() -> None:
+    content = exported("invented")["all/briefings.sqlite"]
+    assert content.startswith(b"SQLite format 3\0")
+    assert sqlite3.sqlite_version_info > (3,)
+    assert content[96:100] == bytes(4)
+
+
+def test_only_what_is_chosen_is_made() -> None:
+    site = site_called("invented")
+    made = {}
+    for name in FORMATS:
+        made[name] = set(files(site, settings_of(ADDRESS, "B", "", [name]), {"index.md": "x"}))
+        assert made[name], name
+    assert sum(map(len, made.values())) == len(set.union(*made.values())), "two formats make one file"
+    assert files(site, settings_of(ADDRESS, "B", "", [])) == {}
+    head = head_tags(site, "harbour-strike", settings_of(ADDRESS, "B", "", ["json"]))
+    assert re.findall(r'rel="alternate"[^>]*href="([^"]+)"', head) == ["harbour-strike.json"]
+    assert "citation_title" not in head
+    assert "og:image" not in head
+
+
+def test_without_an_address_nothing_pretends_to_one() -> None:
+    found = exported("invented", "")
+    assert {"feed.xml", "feed.json", "briefings/harbour-strike.png"}.isdisjoint(found)
+    assert [path for path, content in found.items() if b"briefings.example" in content] == []
+    data = json.loads(found["briefings/harbour-strike.json"])
+    assert data["url"] == "../briefings/harbour-strike.html"
+    assert "og:url" not in head_tags(site_called("invented"), "harbour-strike", settings(""))
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said"), [(["jsn"], "did you mean json"), (["zip"], "write some of"), ("json", "list")]
+)
+def test_a_wrong_choice_is_told(chosen: object, said: str) -> None:
+    with pytest.raises(ExportsError, match=said):
+        settings_of(ADDRESS, "B", "", chosen)
+
+
+def test_no_cell_is_a_formula_and_each_comes_back() -> None:
+    for cell in map(fold_space, [*HOSTILE, "a,=1", ";'=1", ",''@x", "-1", "'", "a'=b"]):
+        written = as_csv(["text"], [(cell,)]).decode().removeprefix('"text"\r\n')[1:-3].replace('""', '"')
+        assert without_apostrophes(written) == cell
+        for separator in (",", ";"):
+            assert not any(part.startswith(tuple("=+-@＝＋－＠")) for part in written.split(separator))
+
+
+def test_every_file_is_on_the_page_about_them_and_none_besides() -> None:
+    named = set(re.findall(r"`([\w<>./-]+\.[a-z]+)`", PAGE.partition("## JSON")[0]))
+    made = {
+        path.replace("harbour-strike", "<id>")
+        for path in exported("invented")
+        if not path.endswith((".md", ".js")) and ("harbour-strike" in path or not path.startswith("briefings/"))
+    }
+    assert {name for name in named - made if "<id>" in name or name.startswith("all/")} == set()
+    assert made - named == set()
+
+
+@pytest.mark.parametrize("shape", [BriefingData, EntryData])
+def test_the_page_says_what_each_field_means(shape: type[BriefingData] | type[EntryData]) -> None:
+    rows = [f"| `{name}` | {field.description} |" for name, field in shape.model_fields.items()]
+    assert len(rows) > 5
+    assert [row for row in rows if row not in PAGE] == []
+
+
+def test_the_query_of_the_page_runs() -> None:
+    (query,) = re.findall(r"```sql\n(.*?)```", PAGE, re.DOTALL)
+    database = sqlite3.connect(":memory:")
+    database.deserialize(exported("invented")["all/briefings.sqlite"])
+    found = database.execute(query).fetchall()
+    assert sum(row[1] for row in found) == len(site_called("invented").quotes)
+    assert sum(row[2] or 0 for row in found) > 0
+    assert set(COLUMNS) == {row[0] for row in database.execute("SELECT name FROM sqlite_master")}
+
+
+def test_the_example_of_the_page_is_the_record() -> None:
+    (example,) = re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)
+    (quote,) = [
+        e for e in json.loads(exported("invented")["briefings/harbour-strike.json"])["entries"] if e["id"] == "terms"
+    ]
+    shown = json.loads(example)
+    assert shown | {"url": quote["url"]} == {key: quote[key] for key in shown}
+
+
+def test_alternates_are_there() -> None:
+    for name in site_called("invented").briefings:
+        found = [file for _, file in alternates(site_called("invented"), name, settings())]
+        assert [file for file in found if f"briefings/{file}" not in exported("invented")] == []
+        assert len(found) >= len(ALTERNATES) - 1
+
+
+def _picture(title: str, language: str) -> tuple[Image.Image, bool]:
+    source = {"type": "article", "publisher": "The Daily Ledger", "published": "2031-05-07"}
+    record = {"title": title, "summary": "x", "article": "a", "language": language, "sources": {"a": source}}
+    site = build_site({"b": Briefing.model_validate(record)}, {})
+    picture = Image.open(io.BytesIO(card(site, "b", settings())))
+    return picture.convert("L"), can_draw(site, "b", settings())
+
+
+def _ink(picture: Image.Image) -> Iterator[int]:
+    """Where the headline's ink begins and ends."""
+    left, _, right, _ = (
+        picture.crop((0, 130, 1200, 500)).point(lambda value: 255 if value < 128 else 0).getbbox() or (0,) * 4
+    )
+    yield from (left, right)
+
+
+def test_a_card_has_its_size_and_begins_where_its_language_does() -> None:
+    (english, has_english), (arabic, has_arabic) = _picture("First talks", "en"), _picture("كانت المحادثات جادة", "ar")
+    assert (english.size, has_english, has_arabic) == ((1200, 630), True, True)
+    assert next(_ink(english)) < 80
+    assert list(_ink(arabic))[1] > 1120
+
+
+def test_letters_are_joined_and_ordered_as_arabic_is() -> None:
+    joined = sum(value < 128 for value in _picture("سلام", "ar")[0].tobytes())
+    apart = sum(value < 128 for value in _picture("س ل ا م", "ar")[0].tobytes())
+    assert joined != apart
+    assert _picture("ab سلام", "ar")[0].tobytes() != _picture("سلام ab", "ar")[0].tobytes()
+
+
+def test_no_card_where_a_letter_is_missing_and_none_overflows() -> None:
+    assert not _picture("碼頭關閉", "zh")[1]
+    for title in ("word " * 4000, "w" * 4000):
+        left, right = _ink(_picture(title, "en")[0])
+        assert left >= 70
+        assert right <= 1200 - 70
+
+
+@pytest.mark.parametrize("address", ["", ADDRESS])
+def test_the_seal_finds_no_fault_in_exports(built_site: Path, tmp_path: Path, address: str) -> None:
+    """Written into a finished site, every address in them leads somewhere."""
+    folder = tmp_path / "site"
+    shutil.copytree(built_site, folder)
+    made = exported("real", address)
+    for path, content in made.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    found = check_site(folder, [], scripts=KnownScripts(), site_url=address)
+    assert [fault for fault in found.faults if fault.file in made] == []
+    (folder / "briefings/gaza-ceasefire-phase-two.html").unlink()
+    broken = check_site(folder, [], scripts=KnownScripts(), site_url=address)
+    assert [fault for fault in broken.faults if fault.file in made] != []
+
+
+@pytest.mark.parametrize("name", ["real", "invented"])
+def test_a_page_offers_its_data_and_how_to_cite_it(built_site: Path, name: str) -> None:
+    page = (built_site / "briefings/gaza-ceasefire-phase-two.html").read_text("utf-8")
+    site = site_called(name)
+    for briefing in site.briefings:
+        offering = with_exports(page, site, briefing, settings())
+        found = BeautifulSoup(offering, "html5lib")
+        fold: Any = found.find("details", id="cite")
+        links = [urljoin(f"briefings/{briefing}.html", link["href"]) for link in fold.find_all("a")]
+        assert f"check.html?briefing={briefing}" in links
+        assert set(links) - {"about/data.html", f"check.html?briefing={briefing}"} <= set(exported(name))
+        assert site.briefings[briefing].title.text in fold.get_text()
+        assert (fold.find("div", lang="en") is not None) == (site.briefings[briefing].language != "en")
+        assert offering.replace(head_tags(site, briefing, settings()), "").replace(
+            cite_and_download(site, briefing, settings()), ""
+        ) == page  # fmt: skip
+
+
+def test_a_page_whose_exports_are_off_stays_as_it_is(built_site: Path) -> None:
+    page = (built_site / "briefings/gaza-ceasefire-phase-two.html").read_text("utf-8")
+    nothing = settings_of("", "B", "", [])
+    shared = [tag for tag in head_tags(site_called("real"), "gaza-ceasefire-phase-two", nothing).split("\n") if tag]
+    assert all('property="og:' in tag or 'property="article:' in tag for tag in shared)
+    assert cite_and_download(site_called("real"), "gaza-ceasefire-phase-two", nothing) == ""
+    assert len(with_exports(page, site_called("real"), "gaza-ceasefire-phase-two", nothing)) > len(page)
+
+
+@pytest.mark.parametrize("date", ["-0044-03-15", "0001-01-01T00:30+02:00", "9999-12-31T23:30-02:00", "2031-05", None])
+def test_an_event_without_a_day_of_the_calendar_is_left_out(date: str | None) -> None:
+    event = {"title": "First talks", "cite": "1"} | ({"date": date} if date else {})
+    source = {"type": "article", "title": "x", "published": "2031-05-07"}
+    record = {"title": "T", "summary": "x", "article": "a", "sources": {"a": source}, "events": {"talks": event}}
+    site = build_site({"b": Briefing.model_validate(record)}, {})
+    made = files(site, settings())
+    assert "briefings/b.ics" not in made
+    assert "b.ics" not in head_tags(site, "b", settings())
+    assert "all/events.ics" not in made
+    assert made["briefings/b.json"].count(b"First talks") == 3
