@@ -39,6 +39,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "index": {"problems", "records", "deriving", "proving"},
     "pages": {"text", "problems", "system", "matching", "records", "deriving", "proving", "index"},
     "docs_folder": {"text", "problems"},
+    "editing": {"text", "problems", "project", "system", "reading", "records", "docs_folder"},
     "vanished": {"text", "problems", "project", "docs_folder"},
     "sealing": {"problems", "system"},
     "publishing": {"problems", "system"},
@@ -46,10 +47,12 @@ MAY_IMPORT: dict[str, set[str]] = {
         "problems", "project", "records", "reading", "checking", "proving", "index", "pages", "docs_folder",
         "vanished",
     },
-    "engines": {"problems", "project", "system", "pages", "docs_folder", "sealing", "publishing", "pipeline"},
+    "engines": {
+        "problems", "project", "system", "pages", "docs_folder", "editing", "sealing", "publishing", "pipeline",
+    },
     "commands": {
         "text", "problems", "project", "system", "extracting", "matching", "speech", "statements", "records", "reading",
-        "proving", "docs_folder", "sealing", "publishing", "pipeline", "engines",
+        "proving", "docs_folder", "editing", "sealing", "publishing", "pipeline", "engines",
     },
     "__main__": {"commands"},
 }  # fmt: skip

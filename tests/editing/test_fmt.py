@@ -15,7 +15,6 @@ from briefing.editing.fmt import format_briefing
 from briefing.editing.order import FIELDS
 from briefing.reading.nodes import Mapping, Node, Scalar
 from briefing.reading.yaml_reader import read_nodes
-from briefing.records.model import Briefing
 from test_data import record_kinds
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -109,12 +108,18 @@ def test_every_field_has_its_place() -> None:
 
 WORDS = st.one_of(
     st.text("ab '\"#:-,[]{}&*!|>%@`?\\é“”.=~0\u00a0", max_size=12),
-    st.sampled_from(["null", "yes", "12:30", "They met at the pier. " * 9, "a: b", "#1", "- x", "…", "https://a.example/?b=c"]),
+    st.sampled_from(
+        ["null", "yes", "12:30", "They met at the pier. " * 9, "a: b", "#1", "- x", "…", "https://a.example/?b=c"]
+    ),
 )
 KEYS = st.one_of(st.sampled_from([*FIELDS]), st.text("ab-:# '", min_size=1, max_size=5))
-TREES = st.recursive(WORDS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4), max_leaves=12)
+TREES = st.recursive(
+    WORDS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4), max_leaves=12
+)
 FILES = st.dictionaries(KEYS, TREES, min_size=1, max_size=6)
-COMMENTS = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 9), st.sampled_from(["", "#", "# a", "#b c", "# 'x: {", "  # d"])))
+COMMENTS = st.lists(
+    st.tuples(st.integers(0, 40), st.integers(0, 9), st.sampled_from(["", "#", "# a", "#b c", "# 'x: {", "  # d"]))
+)
 
 
 def says(raw: bytes) -> Any:
@@ -129,8 +134,14 @@ def _plain(node: Node | None) -> Any:
     return [_plain(item) for item in node.items] if node else None
 
 
-@settings(max_examples=6000)
-@given(FILES, COMMENTS, st.sampled_from([None, True, False]), st.sampled_from([20, 80, 1000]), st.sampled_from(["", '"', "'", ">"]))
+@settings(max_examples=100)
+@given(
+    FILES,
+    COMMENTS,
+    st.sampled_from([None, True, False]),
+    st.sampled_from([20, 80, 1000]),
+    st.sampled_from(["", '"', "'", ">"]),
+)
 def test_every_comment_and_every_letter_stays(
     tree: Any, comments: list[tuple[int, int, str]], flow: bool | None, width: int, style: str
 ) -> None:

@@ -21,7 +21,7 @@ from .tree import read_comments, read_tree
 
 
 def format_briefing(raw: bytes) -> str:
-    """A briefing's file in canonical form. It has to be one that `read_nodes` finds in order, with a mapping at its root.
+    """The canonical form of a briefing's file, one that `read_nodes` finds in order, with a mapping at its root.
 
     Raises BriefingError, rather than to give a text that says anything else.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from yaml.nodes import ScalarNode
 from yaml.resolver import Resolver
@@ -18,7 +19,7 @@ _SENTENCE = re.compile(r"""\s.*[.!?…؟۔。！？]["'”’»)\]]*\Z""")
 _PLAIN = re.compile(r"(?:[^\W_]|[-(+.$€£“”‘’„«»¿¡—–…/](?=[^\s#])(?!--|\.\.))(?:(?!: |:\Z| #)[^\n\t])*")
 _BREAKS_BRACES = re.compile(r"[,\[\]{}?:]")
 _NOTHING = ("null", "Null", "NULL", "~")
-_RESOLVER = Resolver()
+_RESOLVER: Any = Resolver()
 _TEXT_TAG = "tag:yaml.org,2002:str"
 
 

@@ -9,18 +9,17 @@ from ..records.base import Record
 from ..records.model import Place
 from .tree import Entry, Node
 
-FIELDS = tuple(
-    """
+_ORDER = """
     lead is who part day type kind title name text says partial indirect context role affiliation within coordinates
     summary article as_of byline read_by draft noindex fingerprint change by
     publisher authors container published url archived accessed obtained extract starts_at via editions
     speaker verb date expected after place participants hedge according_to first_in cite inferred status not_stated
     language translation names aliases why about note links
     sources actors places key_points events phases items quotes open_questions set_aside
-    """.split()
-)
+"""
+FIELDS = tuple(_ORDER.split())
 _RANKS = {name: rank for rank, name in enumerate(FIELDS)}
-_OTHER_RANKS = {Place: {"name": -1}}
+_OTHER_RANKS: dict[type[Record], dict[str, int]] = {Place: {"name": -1}}
 """A place's name stands before its kind."""
 
 

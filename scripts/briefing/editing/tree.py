@@ -97,7 +97,10 @@ class _Builder:
         node = Node(entries=[], is_mapping=is_mapping, flow=bool(event.flow_style))
         while not isinstance(first := next(self._events), yaml.CollectionEndEvent):
             self._entry(first, node, owner)
-        node.end = first.end_mark.index if node.flow else max((one.value.end for one in node.entries or ()), default=0)
+        closing: Any = first
+        node.end = (
+            closing.end_mark.index if node.flow else max((one.value.end for one in node.entries or ()), default=0)
+        )
         return node
 
     def _entry(self, first: Any, holder: Node, owner: Entry | None) -> None:
@@ -180,7 +183,9 @@ class _Placing:
     def _behind(self, comment: Comment) -> Entry | None:
         """The outermost entry that ends in the comment's line, else the innermost that begins there."""
         begun = [entry for entry in self._on_line[comment.line] if entry.start < comment.start]
-        ended = [one for one in begun if one.value.end <= comment.start and (one.value.flow or one.value.entries is None)]
+        ended = [
+            one for one in begun if one.value.end <= comment.start and (one.value.flow or one.value.entries is None)
+        ]
         if ended:
             return min(ended, key=lambda one: (one.depth, -one.start))
         return max(begun, key=lambda one: one.depth, default=None)

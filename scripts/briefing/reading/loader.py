@@ -181,7 +181,7 @@ def _load_file(path: Path, root: Path, shown: str) -> tuple[Briefing | None, lis
         message = f"this file cannot be read: {reason[0].lower()}{reason[1:]}"
         return None, [Problem.of_file("unreadable-file", message, shown)], None
     briefing: Briefing | None = None
-    problems = list(_text_problems(reading, shown))
+    problems = list(text_problems(reading, shown))
     if isinstance(reading.root, Mapping):
         try:
             briefing = Briefing.model_validate(_plain(reading.root))
@@ -204,7 +204,8 @@ def _ids_in(root: Node | None) -> set[str] | None:
 _EXPECTED = "expected a briefing here, which starts with: title: …  (is the space behind a colon missing?)"
 
 
-def _text_problems(reading: Reading, shown: str) -> Iterator[Problem]:
+def text_problems(reading: Reading, shown: str) -> Iterator[Problem]:
+    """What is wrong with a file's text, before anybody asks what it says; `shown` is its path in messages."""
     places = places_of(reading.root) if reading.troubles else []
     for trouble in reading.troubles[: TROUBLES_LISTED + 1]:
         position = trouble.position

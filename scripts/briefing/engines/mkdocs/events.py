@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from ...docs_folder import hand_written, removal, write_pages
+from ...editing.own_schema import write_own_schema
 from ...pages.own_words import load_words
 from ...pipeline import make_pages
 from ...problems.problem import BriefingError, ProblemsFound, UnsafeFilesFound
@@ -68,6 +69,8 @@ def before_build(config: MkDocsConfig, keep_last_good: bool) -> None:
         return
     root = _root(config)
     try:
+        if keep_last_good:
+            write_own_schema(root)
         require_address(config.site_url or "")
         require_build_time()
         require_buildable(Path(config.site_dir))
