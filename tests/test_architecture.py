@@ -39,7 +39,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "index": {"problems", "records", "deriving", "proving"},
     "pages": {"text", "problems", "system", "matching", "records", "deriving", "proving", "index"},
     "docs_folder": {"text", "problems"},
-    "editing": {"text", "problems", "project", "system", "reading", "records", "docs_folder"},
+    "editing": {
+        "text", "problems", "project", "system", "extracting", "speech", "statements", "records", "reading",
+        "docs_folder",
+    },
     "vanished": {"text", "problems", "project", "docs_folder"},
     "sealing": {"problems", "system"},
     "publishing": {"problems", "system"},

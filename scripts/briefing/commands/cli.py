@@ -22,7 +22,7 @@ from ..reading.loader import briefings_in, find_briefings, show_path
 from ..records.schema import render_schema
 from .build import build
 from .console import root_of, show_log, tell, tell_problems
-from .editing import fmt
+from .editing import draft, fmt
 from .pdf import pdf
 from .verify import verify
 
@@ -56,6 +56,7 @@ def main(context: click.Context, project: Path | None) -> None:
 
     \b
     Examples:
+      briefing draft FILE       make a first draft from an article
       briefing check            is everything in data/briefings/ in order?
       briefing verify           are the quotations word for word in their sources?
       briefing serve            look at the site while you edit
@@ -117,6 +118,7 @@ def check(project: Path | None, files: tuple[Path, ...], strict: bool, form: str
 
 
 main.add_command(build)
+main.add_command(draft)
 main.add_command(fmt)
 main.add_command(pdf)
 main.add_command(verify)

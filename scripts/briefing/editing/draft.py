@@ -1,0 +1,133 @@
+"""A first draft of a briefing from an article, by rules and without a model: nothing in it that is not in the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from ..extracting.metadata import Metadata
+from ..reading.characters import find_forbidden
+from ..speech.phrases import Kind, Mention
+from ..speech.reading import read_speech
+from ..speech.said import Form, Said
+from ..speech.words import Words, words_of
+from ..text import GAP, fold_space
+from .found import Finds, find_all
+from .people import People, Person, plain, short_slug
+
+GAP_OF_WORDS = "[…]"
+"""Stands where the article parts a quotation to say who speaks."""
+_DEFAULT_VERB = "said"
+_UNKNOWN = "unknown speaker"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the project has already: every id, and actors' names and aliases with their ids."""
+
+    ids: Collection[str] = ()
+    actors: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of the article: `paragraphs` are their numbers. Without `speaker`, `candidates` are who it may be."""
+
+    id: str
+    text: tuple[str, ...]
+    paragraphs: tuple[int, ...]
+    speaker: Person | None
+    verb: str = ""
+    candidates: tuple[str, ...] = ()
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether the article quotes a part of a sentence: it begins with a small letter."""
+        return self.text[0][:1].islower()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """All that a draft says. `unknown` is the id of who stands for the speakers that are not sure."""
+
+    source: str
+    metadata: Metadata
+    read_on: date
+    quotations: tuple[Quotation, ...]
+    publisher: Person | None
+    unknown: str
+    finds: Finds
+    is_article: bool = True
+
+    @property
+    def new_people(self) -> tuple[Person, ...]:
+        """The publisher and the speakers that the project does not know, each once."""
+        everybody = (self.publisher, *(one.speaker for one in self.quotations))
+        return tuple(dict.fromkeys(person for person in everybody if person and not person.is_known))
+
+
+def draft_of(
+    paragraphs: Sequence[str], source: str, metadata: Metadata, language: str, known: Known, read_on: date
+) -> Draft:
+    """The draft of an article, given by its paragraphs as a reader sees them. Raises nothing."""
+    words = words_of(language)
+    taken = {*known.ids, source}
+
+    def new_id(name: str) -> str:
+        base = short_slug(name) or "record"
+        free = next(one for one in _numbered(base) if one not in taken)
+        taken.add(free)
+        return free
+
+    finds = find_all(paragraphs, words)
+    people = People(paragraphs, words, known.actors, new_id)
+    publisher = None
+    if metadata.publisher:
+        publisher = people.of(Mention(0, 0, 0, fold_space(metadata.publisher), Kind.NAME), ())
+    said = [one for one in read_speech(paragraphs, words).said if one.form is not Form.TERM]
+    quotations = tuple(_quotation(one, paragraphs, people, finds, new_id) for one in said if _words(one, paragraphs))
+    return Draft(source, metadata, read_on, quotations, publisher, new_id(_UNKNOWN), finds)
+
+
+def _numbered(base: str) -> Iterator[str]:
+    yield base
+    yield from (f"{base}-{number}" for number in range(2, 100_000))
+
+
+def _quotation(said: Said, paragraphs: Sequence[str], people: People, finds: Finds, new_id: Callable[[str], str]) -> Quotation:
+    text = _words(said, paragraphs)
+    numbers = tuple(dict.fromkeys(part.paragraph + 1 for part in said.parts))
+    named = [*finds.names, *finds.places]
+    attribution = said.attribution
+    speaker, verb = None, ""
+    candidates = [mention.text for mention in said.candidates]
+    if attribution and attribution.speaker.kind is not Kind.PRONOUN:
+        if said.is_sure:
+            speaker, verb = people.of(attribution.speaker, named), attribution.verb
+        candidates.insert(0, attribution.speaker.text)
+    elif attribution and said.is_sure and len({plain(name).split()[-1] for name in candidates}) == 1:
+        speaker, verb = people.of(said.candidates[0], named), attribution.verb
+    name = new_id(short_slug(text[0]) or "quotation")
+    return Quotation(name, text, numbers, speaker, _verb(verb), tuple(dict.fromkeys(candidates)) if not speaker else ())
+
+
+def _verb(verb: str) -> str:
+    """The verb as the page writes it: in the past, as it stands; "according to" is none."""
+    return verb if verb and " " not in verb and not verb.endswith("ing") else _DEFAULT_VERB
+
+
+def _words(said: Said, paragraphs: Sequence[str]) -> tuple[str, ...]:
+    """The words, a text for each paragraph; where the attribution parts them stands a gap."""
+    by_paragraph: dict[int, list[str]] = {}
+    for part in said.parts:
+        words = fold_space(paragraphs[part.paragraph][part.start : part.end])
+        if words:
+            by_paragraph.setdefault(part.paragraph, []).append(words)
+    return tuple(f" {GAP_OF_WORDS} ".join(parts) for parts in by_paragraph.values())
+
+
+def is_readable(text: str) -> bool:
+    """Whether our reader takes a text: no invisible letters, no letters of two scripts in a word."""
+    return next(find_forbidden(text, indentation=False), None) is None and bool(re.search(r"\w", text)) and text != GAP
