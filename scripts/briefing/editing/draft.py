@@ -59,6 +59,8 @@ class Draft:
     publisher: Person | None
     unknown: str
     finds: Finds
+    set_apart: tuple[int, ...] = ()
+    """Paragraphs that a colon or a dash sets apart: quotations, or the article's own list."""
     is_article: bool = True
 
     @property
@@ -86,9 +88,11 @@ def draft_of(
     publisher = None
     if metadata.publisher:
         publisher = people.of(Mention(0, 0, 0, fold_space(metadata.publisher), Kind.NAME), ())
-    said = [one for one in read_speech(paragraphs, words).said if one.form is not Form.TERM]
-    quotations = tuple(_quotation(one, paragraphs, people, finds, new_id) for one in said if _words(one, paragraphs))
-    return Draft(source, metadata, read_on, quotations, publisher, new_id(_UNKNOWN), finds)
+    said = read_speech(paragraphs, words).said
+    set_apart = tuple(part.paragraph + 1 for one in said if one.form is Form.BLOCK for part in one.parts)
+    spoken = [one for one in said if one.form in (Form.SPEECH, Form.TURN) and _words(one, paragraphs)]
+    quotations = tuple(_quotation(one, paragraphs, people, finds, new_id) for one in spoken)
+    return Draft(source, metadata, read_on, quotations, publisher, new_id(_UNKNOWN), finds, set_apart)
 
 
 def _numbered(base: str) -> Iterator[str]:
@@ -109,7 +113,7 @@ def _quotation(said: Said, paragraphs: Sequence[str], people: People, finds: Fin
         candidates.insert(0, attribution.speaker.text)
     elif attribution and said.is_sure and len({plain(name).split()[-1] for name in candidates}) == 1:
         speaker, verb = people.of(said.candidates[0], named), attribution.verb
-    name = new_id(short_slug(text[0]) or "quotation")
+    name = new_id(short_slug(text[0]) or f"quote-{numbers[0]}")
     return Quotation(name, text, numbers, speaker, _verb(verb), tuple(dict.fromkeys(candidates)) if not speaker else ())
 
 
@@ -122,7 +126,8 @@ def _words(said: Said, paragraphs: Sequence[str]) -> tuple[str, ...]:
     """The words, a text for each paragraph; where the attribution parts them stands a gap."""
     by_paragraph: dict[int, list[str]] = {}
     for part in said.parts:
-        words = fold_space(paragraphs[part.paragraph][part.start : part.end])
+        # A comma before the closing mark is the narration's.
+        words = fold_space(paragraphs[part.paragraph][part.start : part.end]).rstrip(",، ")
         if words:
             by_paragraph.setdefault(part.paragraph, []).append(words)
     return tuple(f" {GAP_OF_WORDS} ".join(parts) for parts in by_paragraph.values())

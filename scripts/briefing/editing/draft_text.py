@@ -44,12 +44,16 @@ def render_additions(draft: Draft) -> list[str]:
         actors.append(f"  {draft.unknown}: {{kind: anonymous, name: {_GAP}}}")
     lines = []
     if actors:
-        shown = {person.name for person in draft.new_people}
-        others = {name: places for name, places in draft.finds.names.items() if name not in shown}
+        shown = [person.name for person in draft.new_people]
+        finds = draft.finds.names.items()
+        others = {name: places for name, places in finds if not any(name in one for one in shown)}
         lines += ["actors:", "  # kinds are guesses", *actors]
         lines += [f"  {line}" for line in (*_found("named too", others), *_found("places", draft.finds.places))]
     if draft.quotations:
-        lines += ["quotes:", *(line for quotation in draft.quotations for line in _quote(quotation, draft))]
+        lines.append("quotes:")
+        if draft.set_apart:
+            lines.append(f"  # set apart, perhaps quotations: paragraphs {', '.join(map(str, draft.set_apart))}")
+        lines += [*(line for quotation in draft.quotations for line in _quote(quotation, draft))]
     return lines
 
 

@@ -38,10 +38,12 @@ def find_all(paragraphs: Sequence[str], words: Words) -> Finds:
         dates = list(_dates(text))
         _add(finds.dates, number, text, dates)
         numbers = [one.span for one in numbers_in(text) if not (one.is_word and one.values == {1})]
-        _add(finds.numbers, number, text, (span for span in numbers if not _overlaps(span, dates)))
+        names = list(_names(number, paragraph, text, words, dates))
+        taken = [*map(text.original, dates), *names]
+        _add(finds.numbers, number, text, (one for one in numbers if not _overlaps(text.original(one), taken)))
         _add(finds.doubts, number, text, (span for kind in _DOUBTS for span in text.find(kind)))
         countries = [span for span, _ in country_spans(text)]
-        for start, end in _names(number, paragraph, text, words, dates):
+        for start, end in names:
             folded = [span for span in countries if text.original(span)[0] <= start and end <= text.original(span)[1]]
             is_place = folded or _WHERE.search(paragraph[max(0, start - 20) : start])
             found = finds.places if is_place else finds.names
@@ -64,12 +66,23 @@ def _names(number: int, paragraph: str, text: Text, words: Words, dates: Sequenc
     taken = [text.original(span) for span in dates]
     begins = {text.original((word.start, word.end))[0] for word in text.all_words if word.begins_sentence}
     for mention in names_in(number, paragraph, 0, len(paragraph), words):
-        span = mention.start, mention.end
-        plain = mention.text.casefold()
-        is_common = plain in text.lexicon.common or plain in text.lexicon.function_words
-        if (mention.start in begins and is_common and " " not in plain) or _overlaps(span, taken):
-            continue
-        yield span
+        for span in _pieces(mention.start, mention.text, text):
+            plain = paragraph[slice(*span)].casefold()
+            is_common = plain in text.lexicon.common and span[0] in begins
+            if not (is_common or plain.strip(".") in words.abbreviations or _overlaps(span, taken)):
+                yield span
+
+
+def _pieces(start: int, name: str, text: Text) -> Iterator[Span]:
+    """A run of large words, cut where a sentence ends in it, without small words that are large there."""
+    for match in re.finditer(r"(?:(?!(?<=\w\w\w)\.\s).)+", name):
+        words = match[0].strip(". ")
+        first, _, rest = words.partition(" ")
+        if first.casefold() in text.lexicon.function_words and not first.isupper():
+            words = rest
+        if words:
+            begin = start + match.start() + match[0].index(words)
+            yield begin, begin + len(words)
 
 
 def _dates(text: Text) -> Iterator[Span]:

@@ -48,12 +48,16 @@ class People:
         self._text, self._words = "\n".join(paragraphs), words
         self._known = {plain(name): (actor, name) for name, actor in known.items()}
         self._new_id = new_id
+        self._no_role = {*words.saying, *words.participles, *words.conjunctions, *words.cuts, *words.pronouns, *words.past}
         self.found: dict[str, Person] = {}
 
     def of(self, mention: Mention, named: Sequence[str]) -> Person:
         """Whom a mention means. `named` are the article's names: of these the longest that ends as the mention does."""
         name = mention.text
         if mention.kind is Kind.NAME:
+            head = re.split(r" (?:of|from) ", name)[0]
+            name = name if _BODIES.search(head) else head  # the speaker of a ministry is not the ministry
+            name = _ARTICLE.sub("", name) or name
             longer = [one for one in named if one.endswith(f" {name}") and len(name) > 2]
             name = max(longer, key=len, default=name)
         key = plain(name)
@@ -71,7 +75,7 @@ class People:
 
     def _new(self, name: str, kind: Kind) -> Person:
         role = re.search(_ROLE.format(name=re.escape(name)), self._text)
-        said = role["role"] if role and not self._words.verb.match(role["role"]) else ""
+        said = role["role"] if role and role["role"].split()[0] not in self._no_role else ""
         return Person(self._new_id(_ARTICLE.sub("", name) or name), name, self._kind(name, kind), said)
 
     def _kind(self, name: str, kind: Kind) -> ActorKind:
@@ -84,7 +88,9 @@ class People:
             return ActorKind.COURT
         if _BODIES.search(name.rpartition(" of ")[0] or name) or (name.isupper() and len(name) > 1):
             return ActorKind.ORGANISATION
-        return ActorKind.PERSON if kind is Kind.NAME else ActorKind.OFFICE
+        if kind is Kind.NAME:
+            return ActorKind.PERSON
+        return ActorKind.GROUP if re.search(r"[^s]s(?:\s(?:of|from|in|at)\s|\Z)", name) else ActorKind.OFFICE
 
 
 def plain(name: str) -> str:
