@@ -1,9 +1,9 @@
 """How good drafts are: on annotated news in a folder, none of which belongs to this project.
 
-    python tests/bench_draft.py FOLDER      a folder with text/*.txt and attributions/*.ann (brat, as PolNeAR has them)
+    python tests/bench_draft.py FOLDER   a folder with text/*.txt and attributions/*.ann (brat, as PolNeAR has them)
 
-Prints how many quotations a draft has whole, how many of those it has are quotations, how often it names the speaker and
-is right, and how long a draft takes. Nothing passes or fails.
+Prints how many quotations a draft has whole, how many of those it has are quotations, how often it names the speaker
+and is right, and how long a draft takes. Nothing passes or fails.
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ def measure(article: Article, draft: Draft, told: Counter[str], wrong: list[str]
         if not _is_quoted(article.text, gold.content) or len(" ".join(pieces).split()) < SHORTEST:
             continue
         told["quotations"] += 1
-        homes = [next((one for one in draft.quotations if f" {piece} " in f" {drafted[one.id]} "), None) for piece in pieces]
+        homes = [
+            next((one for one in draft.quotations if f" {piece} " in f" {drafted[one.id]} "), None) for piece in pieces
+        ]
         told["whole"] += None not in homes
         if None in homes:
             unfound.append(f"NOT FOUND {pieces}")
@@ -77,8 +79,10 @@ def main() -> None:
         measure(article, draft, told, wrong, unfound)
     named = told["named"] + told["named for a pronoun"]
     print(f"{len(seconds)} articles, {told['quotations']} quotations of {SHORTEST} words or more")
-    print(f"found whole {told['whole'] / told['quotations']:.1%}, precision {told['drafted, marked'] / told['drafted']:.1%}")
-    print(f"speakers proposed {named / told['with a speaker']:.1%}, right when proposed {told['right'] / told['named']:.1%}")
+    whole, precision = told["whole"] / told["quotations"], told["drafted, marked"] / told["drafted"]
+    print(f"found whole {whole:.1%}, precision {precision:.1%}")
+    proposed, right = named / told["with a speaker"], told["right"] / told["named"]
+    print(f"speakers proposed {proposed:.1%}, right when proposed {right:.1%}")
     print(f"(of {told['named for a pronoun']} the annotators marked only a pronoun, which says nothing of either)")
     print(f"a draft takes {sorted(seconds)[len(seconds) // 2] * 1000:.0f} ms, the slowest {max(seconds) * 1000:.0f} ms")
     if "--show" in sys.argv:

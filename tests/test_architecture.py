@@ -40,7 +40,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pages": {"text", "problems", "system", "matching", "records", "deriving", "proving", "index"},
     "docs_folder": {"text", "problems"},
     "editing": {
-        "text", "problems", "project", "system", "extracting", "speech", "statements", "records", "reading",
+        "text", "problems", "project", "system", "extracting", "matching", "speech", "statements", "records", "reading",
         "docs_folder",
     },
     "vanished": {"text", "problems", "project", "docs_folder"},

@@ -24,7 +24,9 @@ def check_gaps(records: Definitions) -> Iterator[Problem]:
             yield Problem("gap", message, records.files[briefing_id], path, grade=grade)
         for reference in records.references[briefing_id]:
             if reference.target in unknown:
-                message = f'"{reference.target}" stands for somebody who is still to be found: write the id of who it is'
+                message = (
+                    f'"{reference.target}" stands for somebody still to be found: write the id of who it is'
+                )
                 yield Problem("gap", message, records.files[briefing_id], reference.path, grade=grade)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from datetime import date
 from pathlib import Path
@@ -107,7 +106,8 @@ def draft(project: Path | None, article: Path, into: Path | None, language: str 
     write_file(into, written)
     _hold(article, folder, source)
     write_own_schema(root)
-    tell(f"{shown} was written: {count} quotation{'' if count == 1 else 's'} from {source}. `briefing check` tells its gaps.")
+    told = f"{count} quotation{'' if count == 1 else 's'} from {source}"
+    tell(f"{shown} was written: {told}. `briefing check` tells its gaps.")
 
 
 def _source_of(article: Path, metadata: Metadata, folder: Path, known: Known, into: Path | None) -> str:
@@ -127,8 +127,7 @@ def _hold(article: Path, folder: Path, source: str) -> None:
     """Put a copy of the article where its text is looked for, unless one is there."""
     copy = folder / f"{source}{article.suffix.lower()}"
     if not TextFiles(folder, {}).find(source):
-        folder.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(article, copy)
+        write_file(copy, article.read_bytes())
 
 
 def _formatted(raw: bytes, shown: str) -> str:

@@ -1,18 +1,20 @@
-"""A first draft of a briefing from an article, by rules and without a model: nothing in it that is not in the article."""
+"""A first draft of a briefing from an article, by rules, without a model: nothing in it that is not in the article."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ..extracting.metadata import Metadata
+from ..matching.find import find_quotation
+from ..matching.source_text import cut_paragraphs
 from ..reading.characters import find_forbidden
 from ..speech.phrases import Kind, Mention
 from ..speech.reading import read_speech
 from ..speech.said import Form, Said
-from ..speech.words import Words, words_of
+from ..speech.words import words_of
 from ..text import GAP, fold_space
 from .found import Finds, find_all
 from .people import People, Person, plain, short_slug
@@ -88,9 +90,9 @@ def draft_of(
     publisher = None
     if metadata.publisher:
         publisher = people.of(Mention(0, 0, 0, fold_space(metadata.publisher), Kind.NAME), ())
-    said = read_speech(paragraphs, words).said
+    said = [one for joined in read_speech(paragraphs, words).said for one in _as_found(joined, paragraphs)]
     set_apart = tuple(part.paragraph + 1 for one in said if one.form is Form.BLOCK for part in one.parts)
-    spoken = [one for one in said if one.form in (Form.SPEECH, Form.TURN) and _words(one, paragraphs)]
+    spoken = [one for one in said if one.form in (Form.SPEECH, Form.TURN) and _is_whole(_words(one, paragraphs))]
     quotations = tuple(_quotation(one, paragraphs, people, finds, new_id) for one in spoken)
     return Draft(source, metadata, read_on, quotations, publisher, new_id(_UNKNOWN), finds, set_apart)
 
@@ -100,13 +102,17 @@ def _numbered(base: str) -> Iterator[str]:
     yield from (f"{base}-{number}" for number in range(2, 100_000))
 
 
-def _quotation(said: Said, paragraphs: Sequence[str], people: People, finds: Finds, new_id: Callable[[str], str]) -> Quotation:
+def _quotation(
+    said: Said, paragraphs: Sequence[str], people: People, finds: Finds, new_id: Callable[[str], str]
+) -> Quotation:
     text = _words(said, paragraphs)
     numbers = tuple(dict.fromkeys(part.paragraph + 1 for part in said.parts))
     named = [*finds.names, *finds.places]
     attribution = said.attribution
     speaker, verb = None, ""
-    candidates = [mention.text for mention in said.candidates]
+    candidates = [mention.text for mention in said.candidates if mention.text.isprintable()]
+    if attribution and not attribution.speaker.text.isprintable():
+        attribution = None  # it goes over a quotation, which is masked
     if attribution and attribution.speaker.kind is not Kind.PRONOUN:
         if said.is_sure:
             speaker, verb = people.of(attribution.speaker, named), attribution.verb
@@ -117,20 +123,45 @@ def _quotation(said: Said, paragraphs: Sequence[str], people: People, finds: Fin
     return Quotation(name, text, numbers, speaker, _verb(verb), tuple(dict.fromkeys(candidates)) if not speaker else ())
 
 
+def _as_found(said: Said, paragraphs: Sequence[str]) -> Iterator[Said]:
+    """An utterance as one, if its words are found as one; else its stretches, each by itself."""
+    is_found = all(
+        GAP_OF_WORDS not in words or find_quotation(words, cut_paragraphs(paragraphs[number])).passages
+        for number, words in _by_paragraph(said, paragraphs).items()
+    )
+    yield from (said,) if is_found else (replace(said, parts=(part,)) for part in said.parts)
+
+
 def _verb(verb: str) -> str:
     """The verb as the page writes it: in the past, as it stands; "according to" is none."""
     return verb if verb and " " not in verb and not verb.endswith("ing") else _DEFAULT_VERB
 
 
 def _words(said: Said, paragraphs: Sequence[str]) -> tuple[str, ...]:
-    """The words, a text for each paragraph; where the attribution parts them stands a gap."""
-    by_paragraph: dict[int, list[str]] = {}
+    """The words, a text for each paragraph."""
+    return tuple(_by_paragraph(said, paragraphs).values())
+
+
+def _by_paragraph(said: Said, paragraphs: Sequence[str]) -> dict[int, str]:
+    """The words in each paragraph; where the attribution parts them stands a gap."""
+    found: dict[int, list[str]] = {}
     for part in said.parts:
         # A comma before the closing mark is the narration's.
-        words = fold_space(paragraphs[part.paragraph][part.start : part.end]).rstrip(",، ")
+        words = fold_space(_visible(paragraphs[part.paragraph][part.start : part.end])).rstrip(",، ")
         if words:
-            by_paragraph.setdefault(part.paragraph, []).append(words)
-    return tuple(f" {GAP_OF_WORDS} ".join(parts) for parts in by_paragraph.values())
+            found.setdefault(part.paragraph, []).append(words)
+    return {number: f" {GAP_OF_WORDS} ".join(parts) for number, parts in found.items()}
+
+
+def _is_whole(texts: tuple[str, ...]) -> bool:
+    """Whether there are words that a record may have; with letters of two scripts in a word it may not."""
+    return bool(texts) and all(map(is_readable, texts))
+
+
+def _visible(text: str) -> str:
+    """Text without the invisible characters that no record may have, and that no search for words minds."""
+    invisible = {index for index, code, _ in find_forbidden(text, indentation=False) if code != "mixed-script"}
+    return "".join(letter for index, letter in enumerate(text) if index not in invisible)
 
 
 def is_readable(text: str) -> bool:

@@ -75,7 +75,8 @@ def _source(draft: Draft) -> Iterator[str]:
     authors = [fold_space(name) for name in data.authors]
     if authors and all(map(is_readable, authors)):
         yield f"    authors: [{', '.join(map(_text, authors))}]"
-    yield f"    accessed: {draft.read_on}"
+    if data.day <= str(draft.read_on):  # where it came out it may be tomorrow already
+        yield f"    accessed: {draft.read_on}"
 
 
 def _is_address(value: str) -> bool:
@@ -92,8 +93,7 @@ def _actor(person: Person) -> Iterator[str]:
 
 def _quote(quotation: Quotation, draft: Draft) -> Iterator[str]:
     yield f"  {quotation.id}:"
-    readable = all(map(is_readable, quotation.text))
-    texts = [_text(words) for words in quotation.text] if readable else [_GAP]
+    texts = [_text(words) for words in quotation.text]
     yield f"    text: {texts[0]}" if len(texts) == 1 else f"    text: [{', '.join(texts)}]"
     if quotation.is_partial and len(quotation.text) == 1:
         yield from ("    partial: true", f"    context: {_GAP}")

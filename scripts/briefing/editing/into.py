@@ -27,7 +27,8 @@ def add_to(raw: bytes, draft: Draft) -> tuple[str, int]:
     reading = read_nodes(raw)
     sections = reading.root.values if isinstance(reading.root, Mapping) else {}
     quotes, sources = sections.get("quotes"), sections.get("sources")
-    there = [_words(" ".join(texts_of(one, "text"))) for one in quotes.values.values()] if isinstance(quotes, Mapping) else []
+    records = quotes.values.values() if isinstance(quotes, Mapping) else ()
+    there = [_words(" ".join(texts_of(one, "text"))) for one in records]
     article = sections.get("article")
     is_article = isinstance(article, Scalar) and article.text == draft.source
     lacking = tuple(one for one in draft.quotations if not _stands(one.text, there))

@@ -26,7 +26,7 @@ _ROLE = r"(?<!\w){name},\s(?P<role>(?:(?:the|an?)\s)?[a-z][^,;.“”\"]{{2,70}}
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An actor of a draft. One that the project knows has only its id; `role` is the article's words behind the name."""
+    """An actor of a draft; one that the project knows has only its id. `role` is the article's, behind the name."""
 
     id: str
     name: str
@@ -48,7 +48,14 @@ class People:
         self._text, self._words = "\n".join(paragraphs), words
         self._known = {plain(name): (actor, name) for name, actor in known.items()}
         self._new_id = new_id
-        self._no_role = {*words.saying, *words.participles, *words.conjunctions, *words.cuts, *words.pronouns, *words.past}
+        self._no_role = {
+            *words.saying,
+            *words.participles,
+            *words.conjunctions,
+            *words.cuts,
+            *words.pronouns,
+            *words.past,
+        }
         self.found: dict[str, Person] = {}
 
     def of(self, mention: Mention, named: Sequence[str]) -> Person:

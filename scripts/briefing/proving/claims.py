@@ -14,6 +14,7 @@ from ..problems.problem import RecordPath
 from ..records.citations import passages
 from ..records.model import Actor, Briefing, Event, Place, Quote, Source, Status
 from ..statements.claim import Article, Claim, Field, Named
+from ..text import GAP
 
 _FIELDS = {"status": Field.STATUS, "item": Field.STATEMENT, "quote": Field.QUOTATION, "question": Field.QUESTION}
 
@@ -59,12 +60,14 @@ class Claims:
             ("title", briefing.title.text, Field.TITLE),
             ("summary", briefing.summary, Field.SUMMARY),
         ):
+            if words == GAP:
+                continue
             claim = Claim(words, numbers, field, voice=voice, known=everybody, language=briefing.language)
             yield Said(name, briefing.article, (name,), claim)
 
     def _of_entry(self, briefing: Briefing, entry: Entry) -> Iterator[Said]:
         attribution, record = entry.attribution, entry.record
-        if not entry.text or (isinstance(record, Quote) and record.language not in (None, briefing.language)):
+        if entry.text in ("", GAP) or (isinstance(record, Quote) and record.language not in (None, briefing.language)):
             return
         who = chains.voice(attribution, self.sources, self.actors)
         concerned = tuple(self._named[name] for name in dict.fromkeys(_concerned(record, who)) if name in self._named)
