@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from briefing.pages.views.dates import date_view
@@ -11,22 +12,13 @@ from briefing.records.edtf import EdtfDate
 from briefing.records.model import Briefing, Quote
 from reading import Said
 
-STANDINGS = {
-    "named": "named source",
-    "outlet": "outlet's own voice",
-    "hedged": "hedged by the source",
-    "anonymous": "unnamed source",
+MATCHES = {
+    "exact": "word for word",
+    "normalised": "word for word",
+    "ambiguous": "word for word",
+    "altered": "word for word but for marked alterations",
 }
-
-
-VERDICTS = {
-    "exact": "verified word for word",
-    "normalised": "verified word for word",
-    "ambiguous": "verified word for word",
-    "altered": "verified with marked alterations",
-    "not-found": "not yet verified",
-    "no-text": "not yet verified",
-}
+UNMATCHED = "not compared with the source"
 
 SPEAKING = {"post", "post-weblog", "personal_communication", "speech", "document", "pamphlet"}
 
@@ -44,18 +36,7 @@ class Records:
         self.actors = {name: a for b in briefings.values() for name, a in b.actors.items()}
         self.places = {name: p for b in briefings.values() for name, p in b.places.items()}
         self.phases = {name: p for b in briefings.values() for name, p in b.phases.items()}
-        self.events = {name: b_id for b_id, b in briefings.items() for name in b.events}
-
-    def page(self, name: str) -> str:
-        if name in self.actors:
-            return f"who/{name}.html"
-        if name in self.places:
-            return f"where/{name}.html"
-        if name in self.phases:
-            return f"phases/{name}.html"
-        if name in self.events:
-            return f"briefings/{self.events[name]}.html#event-{name}"
-        return f"sources/{name}.html"
+        self.events = {name: event for b in briefings.values() for name, event in b.events.items()}
 
     def source_name(self, name: str) -> str:
         source = self.sources[name]
@@ -95,16 +76,6 @@ class Records:
             return authors
         return (source.publisher,) if source.publisher in self.actors else (first,)
 
-    def chain(self, who: tuple[str, ...], cite: list[Any], first: str | None) -> tuple[tuple[str, str], ...]:
-        hands = self.hands(cite, first)
-        start = self.sources.get(first or cite[0][0])
-        publishes = start is not None and (start.publisher,) == who and self.actors[who[0]].kind.value == "outlet"
-        own_voice = who == (first or cite[0][0],) or publishes
-        return hands if own_voice else (*map(self.said_by, who), *hands)
-
-    def said_by(self, who: str) -> tuple[str, str]:
-        return self.actors[who].name if who in self.actors else self.source_name(who), self.page(who)
-
     def passes(self, cite: list[Any], first: str | None) -> list[str]:
         """The sources, and the outlet, that something came through."""
         read = list(dict.fromkeys(source for source, _ in cite))
@@ -114,203 +85,231 @@ class Records:
             way.append(via or read[0])
         return list(dict.fromkeys((*way, *read)))
 
-    def hands(self, cite: list[Any], first: str | None) -> tuple[tuple[str, str], ...]:
-        return tuple(self.said_by(hand) for hand in self.passes(cite, first))
+    def name(self, name: str) -> str:
+        for records in (self.actors, self.places, self.phases):
+            if name in records:
+                return str(records[name].name)
+        return self.source_name(name) if name in self.sources else self.events[name].title
 
-    def standing(self, who: tuple[str, ...], cite: list[Any], hedge: str | None) -> str:
-        kinds = {self.actors[name].kind.value if name in self.actors else "source" for name in who}
-        if "anonymous" in kinds:
-            return STANDINGS["anonymous"]
-        if hedge:
-            return STANDINGS["hedged"]
-        read = {source for source, _ in cite}
-        own = read | {self.sources[source].publisher for source in read}
-        return STANDINGS["outlet" if kinds <= {"source", "outlet"} and own >= set(who) else "named"]
-
-    def weight(self, record: Any, briefing: Briefing, *above: Any) -> dict[str, Any]:
-        who, cite, first = self.said(record, briefing, *above)
-        item = above[0] if len(above) > 1 else None
-        hedge = record.hedge or (item.hedge if item else None)
-        inferred = {**(item.inferred if item and not record.text else {}), **record.inferred}
-        return {
-            "chain": self.chain(who, cite, first),
-            "locator": self.locators(cite),
-            "standing": self.standing(who, cite, hedge),
-            "hedge": hedge or "",
-            "note": record.note or "",
-            "inferred": tuple(f"“{words}”: {why}" for words, why in inferred.items()),
-            "obtained": self.obtained(cite, first),
-            "links": tuple(record.links.items()),
-        }
-
-    def locators(self, cite: list[Any]) -> str:
-        told = []
-        for source in dict.fromkeys(source for source, _ in cite):
-            places = [place for name, place in cite if name == source and place]
-            if len(places) > 1 and all(place.startswith("para") for place in places):
-                numbers = [place.partition(" ")[2] for place in places]
-                places = [f"paras. {', '.join(numbers[:-1])} and {numbers[-1]}"]
-            told += [", ".join(places)] if places else []
-        return "; ".join(told)
-
-    def obtained(self, cite: list[Any], first: str | None) -> tuple[str, ...]:
+    def flags(
+        self, who: tuple[str, ...], cite: list[Any], first: str | None, hedge: str | None
+    ) -> list[tuple[str, str]]:
+        """What is unusual, as its kind and its words; an inference comes last."""
+        found = []
+        if any(name in self.actors and self.actors[name].kind.value == "anonymous" for name in who):
+            found.append(("unnamed", "unnamed source"))
         sources = [self.sources[name] for name in self.passes(cite, first) if name in self.sources]
-        return tuple(dict.fromkeys(s.obtained.value.replace("-", " ") for s in sources if s.obtained))
+        obtained = dict.fromkeys(source.obtained.value for source in sources if source.obtained)
+        found += [(how, how.replace("-", " ")) for how in obtained]
+        return found + ([("hedged", hedge)] if hedge else [])
 
-    def about(self, record: Any) -> tuple[str, ...]:
-        return tuple(self.page(name) for name in getattr(record, "about", ()))
+    def marks(self, briefing_id: str, cite: Any) -> tuple[tuple[str, str], ...]:
+        """Where each paragraph that is cited has its note, and the words of the mark."""
+        briefing = self.briefings[briefing_id]
+        letters = self.letters(briefing_id)
+        found: dict[tuple[str, str], None] = {}
+        for one in cite:
+            source, locator = one.source or briefing.article, one.locator
+            places: list[str | None] = [None]
+            if locator and locator.kind.value == "paragraph":
+                first, _, last = locator.value.partition("-")
+                places = [str(number) for number in range(int(first), int(last or first) + 1)]
+            for place in places:
+                letter = letters.get(source, "")
+                if place:
+                    anchor = f"p{place}" if source == briefing.article else f"p-{source}-{place}"
+                    label = f"{letter} ¶{place}".strip()
+                else:
+                    anchor, label = f"p-{source}--", f"{letter} {locator or ''}".strip() or "§"
+                found[f"briefings/{briefing_id}.html#{anchor}", label] = None
+        return tuple(found)
+
+    def letters(self, briefing_id: str) -> dict[str, str]:
+        briefing = self.briefings[briefing_id]
+        records = [*briefing.key_points, *briefing.events.values(), *briefing.quotes.values()]
+        read = dict.fromkeys([briefing.article])
+        for point in briefing.key_points:
+            records += point.says
+        order: list[Any] = []
+        for point in briefing.key_points:
+            order += point.says or [point]
+        for phase in briefing.phases.values():
+            order.append(phase)
+            order += phase.status
+            for item in phase.items.values():
+                order += [item, *item.status]
+        order += [*briefing.quotes.values(), *briefing.events.values(), *briefing.open_questions.values()]
+        for record in order:
+            read |= dict.fromkeys(source for source, _ in self.cited(record.cite, briefing))
+        return {name: chr(65 + number) for number, name in enumerate(read)} if len(read) > 1 else {}
 
 
-def entries(records: Records) -> Iterator[tuple[str, Any, Said]]:
-    """The id, the record and what is to be read of it, for everything that any page says."""
-    for briefing_id, briefing in records.briefings.items():
-        page = f"briefings/{briefing_id}.html"
-        for number, point in enumerate(briefing.key_points, start=1):
-            statements: list[Any] = list(point.says or [point])
-            for part, statement in enumerate(statements, start=1):
-                key = f"{page}#key-point-{number}-{part}" if point.says else f"{page}#key-point-{number}"
-                yield (
-                    "",
-                    (statement, briefing, ()),
-                    Said(
-                        "statement",
-                        key,
-                        statement.text or "",
-                        about=records.about(statement),
-                        lead=(point.lead or "") if part == 1 else "",
-                        date=day(statement.date),
-                        **records.weight(statement, briefing),
-                    ),
-                )
-        for phase_id, phase in briefing.phases.items():
-            for number, status in enumerate(phase.status, start=1):
-                key = f"phases/{phase_id}.html#status-{number}"
-                yield "", (status, briefing, (phase,)), status_said(records, key, status, briefing, phase)
-            for item_id, item in phase.items.items():
-                for number, status in enumerate(item.status or phase.status, start=1):
-                    key = f"phases/{phase_id}.html#status-{item_id}-{number}"
-                    said = status_said(records, key, status, briefing, item, phase)
-                    yield item_id, (status, briefing, (item, phase)), said
-        for name, quote in briefing.quotes.items():
-            verdict = records.verdicts.get(briefing_id, {}).get(name, "no-text")
-            yield name, (quote, briefing, ()), quotation(records, page, name, quote, briefing, VERDICTS[verdict])
-        for name, event in briefing.events.items():
-            unstated = {said.value for said in event.not_stated}
-            yield (
-                name,
-                (event, briefing, ()),
-                Said(
-                    "event",
-                    f"{page}#event-{name}",
-                    f"{event.title}: {event.text or ''}",
-                    date=day(event.date) or ("Date not stated in the article" if "date" in unstated else ""),
-                    place=records.page(event.place)
-                    if event.place
-                    else ("place not stated in the article" if "place" in unstated else ""),
-                    participants=tuple((records.page(p.who), p.part or "", p.hedge or "") for p in event.participants),
-                    about=records.about(event),
-                    marks=(
-                        *(("expected",) if event.expected else ()),
-                        *(("who was there is not stated in the article",) if "participants" in unstated else ()),
-                    ),
-                    **records.weight(event, briefing),
-                ),
-            )
-        for name, question in briefing.open_questions.items():
-            yield (
-                name,
-                (question, briefing, ()),
-                Said(
-                    "question",
-                    f"{page}#question-{name}",
-                    question.text,
-                    note=question.note or "",
-                    about=records.about(question),
-                    links=tuple(question.links.items()),
-                ),
-            )
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be read at one anchor, through which hands it came, and what has to be told of it in its note."""
+
+    said: Said
+    steps: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+
+
+def shown(text: str) -> str:
+    """A sentence of ours as a page has it: the source's words in the page's marks."""
+    return re.sub(r'"([^"]+)"', "“\\1”", text)
+
+
+def sentence(text: str, flags: list[tuple[str, str]], inferred: bool) -> tuple[str, tuple[str, ...]]:
+    """The words of a sentence with its flags, and their kinds: a hedge's own word is one where it stands."""
+    hedge = next((words for kind, words in flags if kind == "hedged"), "")
+    at = re.search(rf"(?<!\w){re.escape(hedge)}(?!\w)", text, re.IGNORECASE) if hedge else None
+    quoted = at is not None and any(m.start() < at.start() < m.end() for m in re.finditer(r'"[^"]+"', text))
+    first = [flag for flag in flags if flag[0] != "hedged" or at is None]
+    if inferred:
+        first.append(("inferred", "inferred"))
+    if quoted:
+        first.append(("hedged", hedge))
+    kinds = [kind for kind, _ in first] + (["hedged"] if at and not quoted else [])
+    return " ".join([*(words for _, words in first), shown(text)]), tuple(kinds)
 
 
 def day(date: EdtfDate | None) -> str:
-    """A date as a page has it: in HTML's form, else in words."""
-    return (date.iso or date_view(date).words) if date else ""
+    """A date in words."""
+    return date_view(date).words if date else ""
 
 
-def status_said(records: Records, key: str, status: Any, briefing: Briefing, *above: Any) -> Said:
-    word = status.is_.value.replace("-", " ")
-    return Said(
-        "statement",
-        key,
-        status.text or "",
-        status=word,
-        date=day(status.date),
-        **records.weight(status, briefing, *above),
-    )
+def expected_briefing(records: Records, briefing_id: str, verdicts: Mapping[str, str]) -> dict[str, Wanted]:
+    """Everything that the page of a briefing has to say, by its anchor."""
+    briefing = records.briefings[briefing_id]
+    found: dict[str, Wanted] = {}
+    for number, point in enumerate(briefing.key_points, start=1):
+        for part, statement in enumerate(point.says or [point], start=1):
+            name = f"key-point-{number}-{part}" if len(point.says) > 1 else f"key-point-{number}"
+            lead = (point.lead or str(number)) if part == 1 else ""
+            extra = (shown(point.note or ""),) if point.says and part == 1 else ()
+            found[name] = _statement(records, briefing_id, statement, lead, extra)
+    for name, question in briefing.open_questions.items():
+        parts = [shown(question.text), shown(question.note or ""), *question.links]
+        found[f"question-{name}"] = Wanted(Said("question", " ".join(part for part in parts if part)))
+    for name, quote in briefing.quotes.items():
+        found[f"quote-{name}"] = _quotation(records, briefing_id, quote, verdicts.get(name, ""))
+    for name, event in briefing.events.items():
+        found[f"event-{name}"] = _event(records, briefing_id, event)
+    for phase in briefing.phases.values():
+        for name, item in phase.items.items():
+            found[f"item-{name}"] = _item(records, briefing_id, item, phase)
+    return found
 
 
-def quotation(records: Records, page: str, name: str, quote: Quote, briefing: Briefing, verdict: str) -> Said:
-    cite, first = records.cited(quote.cite, briefing), quote.first_in
+def _told(records: Records, record: Any, text: str) -> tuple[str, ...]:
+    """What has to stand in a note: what an editor noted, inferred and linked, and what the sentence does not name."""
+    told = [shown(record.note)] if record.note else []
+    told += [f"“{words}” inferred: {why}" for words, why in getattr(record, "inferred", {}).items()]
+    told += list(record.links)
+    for name in getattr(record, "about", ()):
+        named = records.actors.get(name) or records.places.get(name)
+        spellings = [records.name(name), *(named.aliases if named else ())]
+        if not any(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", text, re.IGNORECASE) for each in spellings):
+            told.append(records.name(name))
+    return tuple(told)
+
+
+def _steps(records: Records, briefing: Briefing, who: tuple[str, ...], cite: Any, first: str | None) -> tuple[str, ...]:
+    """The hands to the first place that is cited, the last of which is what we read."""
+    source = cite[0].source or briefing.article
+    way = records.passes(records.cited(cite, briefing), first)
+    through = way[: way.index(source)]
+    own = not through and set(who) <= {source, records.sources[source].publisher}
+    steps = []
+    for name in () if own or (through and who == (through[0],)) else who:
+        role = records.actors[name].role if name in records.actors else None
+        steps.append(f"{records.name(name)}, {role}" if role else records.name(name))
+    for hand in through:
+        work = records.sources.get(hand)
+        if work and work.type.value in ("post", "post-weblog") and work.container:
+            steps.append(f"in a post on {records.name(hand)}; we know it only through what we read")
+        else:
+            steps.append(f"{records.name(hand)}; we know its report only through what we read")
+    locator = cite[0].locator
+    place = ""
+    if locator:
+        number = locator.value.partition("-")[0]
+        place = f", paragraph {number}" if locator.kind.value == "paragraph" else f", {locator}"
+    return (*steps, f"{records.source_name(source)}{place}, which we read")
+
+
+def _statement(records: Records, briefing_id: str, record: Any, lead: str, extra: tuple[str, ...]) -> Wanted:
+    briefing = records.briefings[briefing_id]
+    who, cite, first = records.said(record, briefing)
+    flags = records.flags(who, cite, first, record.hedge)
+    text, kinds = sentence(record.text, flags, bool(record.inferred))
+    said = Said("key-point", text, kinds, records.marks(briefing_id, record.cite), lead=lead)
+    told = (*extra, *_told(records, record, record.text), *((day(record.date),) if record.date else ()))
+    return Wanted(said, _steps(records, briefing, who, record.cite, first), tuple(each for each in told if each))
+
+
+def _quotation(records: Records, briefing_id: str, quote: Quote, verdict: str) -> Wanted:
+    briefing = records.briefings[briefing_id]
+    unnamed = [n for n in quote.speakers if n in records.actors and records.actors[n].kind.value == "anonymous"]
+    names = [records.name(name) for name in quote.speakers]
+    role = records.actors[quote.speakers[0]].role if len(names) == 1 and quote.speakers[0] in records.actors else None
+    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    heading = " ".join(part for part in (listed, "unnamed source" if unnamed else "", role) if part)
     translated = quote.translation
-    return Said(
-        kind="quote",
-        key=f"{page}#quote-{name}",
-        text=" ".join(quote.paragraphs),
-        speakers=tuple(records.page(who) for who in quote.speakers),
-        chain=(*map(records.said_by, quote.speakers), *records.hands(cite, first)),
-        locator=records.locators(cite),
-        note=quote.note or "",
-        date=day(quote.date),
-        about=records.about(quote),
-        verdict=verdict,
-        hedge=quote.hedge or "",
-        obtained=records.obtained(cite, first),
-        links=tuple(quote.links.items()),
-        translation=f"{translated.text} (translated by {translated.by})" if translated else "",
-        marks=(
-            *(("partial quotation",) if quote.partial else ()),
-            *(("in indirect speech",) if quote.indirect else ()),
-        ),
+    said = Said(
+        "quote",
+        "“" + " “".join(quote.paragraphs) + "”",
+        ("unnamed",) if unnamed else (),
+        records.marks(briefing_id, quote.cite),
+        speakers=heading,
+        translation=f"“{translated.text}”, translated by {translated.by}" if translated else "",
+        match=MATCHES.get(verdict, UNMATCHED),
     )
+    told = _told(records, quote, quote.text) + (("The quotation is a part of a sentence.",) if quote.partial else ())
+    return Wanted(said, _steps(records, briefing, quote.speakers, quote.cite, quote.first_in), told)
 
 
-def expected_pages(briefings: Mapping[str, Briefing], verdicts: Verdicts) -> dict[str, list[Said]]:
-    """For each page, what it has to say, in no order."""
-    records = Records(briefings, verdicts)
-    pages: dict[str, list[Said]] = {"quotes.html": [], "timeline.html": []}
-    for section, folder in (("actors", "who"), ("places", "where"), ("phases", "phases"), ("sources", "sources")):
-        pages |= {f"{folder}/{name}.html": [] for name in getattr(records, section)}
-    pages |= {f"briefings/{name}.html": [] for name in briefings}
-    for _, (record, briefing, above), said in entries(records):
-        for page in _shown_on(records, record, briefing, above, said):
-            as_statement = said.kind == "event" and page.startswith(("who/", "sources/"))
-            shown = _statement_of(said, record.text or record.title) if as_statement else said
-            pages[page].append(shown if page == said.key.partition("#")[0] else replace(shown, lead=""))
-    return pages
+def how_has(quote: Quote) -> list[str]:
+    """What has to stand above a quotation."""
+    parts = [quote.verb, shown(quote.context or ""), day(quote.date), quote.hedge or ""]
+    return [part for part in [*parts, "in indirect speech" if quote.indirect else ""] if part]
 
 
-def _statement_of(event: Said, text: str) -> Said:
-    """An event where only who says it counts: its statement, without when, where and who took part."""
-    return replace(event, kind="statement", text=text, date="", place="", participants=(), marks=())
+def _event(records: Records, briefing_id: str, event: Any) -> Wanted:
+    briefing = records.briefings[briefing_id]
+    who, cite, first = records.said(event, briefing)
+    flags = records.flags(who, cite, first, event.hedge)
+    kinds = [kind for kind, _ in flags] + (["inferred"] if event.inferred else [])
+    words = [f"{event.title}.", *(words for _, words in flags), *(["inferred"] if event.inferred else [])]
+    words += [shown(event.text)] if event.text else []
+    groups: dict[tuple[str | None, str | None], list[str]] = {}
+    for person in event.participants:
+        groups.setdefault((person.hedge, person.part), []).append(records.name(person.who))
+    people = []
+    for (hedge, part), names in groups.items():
+        kinds += ["hedged"] if hedge else []
+        listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+        people.append(" ".join(piece for piece in (hedge, listed, f"({part})" if part else "") if piece))
+    words += ["; ".join(people)] if people else []
+    text = " ".join(words) + (f" · {records.name(event.place)}" if event.place else "")
+    state = "ahead" if event.expected else "day" if event.date else "undated"
+    said = Said("event", text, tuple(kinds), records.marks(briefing_id, event.cite), state=state,
+                day=event.date.iso if event.date else "")  # fmt: skip
+    told = list(_told(records, event, event.text or event.title))
+    told += [
+        {"date": "the day", "place": "the place", "participants": "who took part"}[n.value] for n in event.not_stated
+    ]
+    told += [shown(person.note) for person in event.participants if person.note]
+    return Wanted(said, _steps(records, briefing, who, event.cite, first), tuple(told))
 
 
-def _shown_on(records: Records, record: Any, briefing: Briefing, above: tuple[Any, ...], said: Said) -> set[str]:
-    """The pages that show an entry: its own, those of whoever says it, of what it is about, of what it rests on."""
-    about = {page for page in said.about if page.startswith("phases/")}
-    pages = {said.key.partition("#")[0]}
-    if said.kind == "question":
-        return pages | about
-    if said.kind == "quote":
-        who, cite, first = record.speakers, records.cited(record.cite, briefing), record.first_in
-    else:
-        who, cite, first = records.said(record, briefing, *above)
-    resting = {f"sources/{name}.html" for name in records.passes(cite, first) if name in records.sources}
-    speaking = {records.page(name) for name in who if name in records.actors}
-    if said.kind == "quote":
-        return pages | about | resting | speaking | {"quotes.html"}
-    pages |= resting | speaking
-    if said.kind == "event":
-        pages.add("timeline.html")
-        if record.place:
-            pages.add(records.page(record.place))
-        return pages
-    return pages | about
+def _item(records: Records, briefing_id: str, item: Any, phase: Any) -> Wanted:
+    """An item's own words and state; who says what of it is in what is told of its statuses."""
+    statuses = item.status or phase.status
+    states = {status.is_.value for status in statuses}
+    told = [shown(each.note) for each in (item, *statuses) if each.note]
+    told += [shown(status.text) for status in statuses if status.text]
+    told += [f"“{words}” inferred: {why}" for each in (item, *statuses) for words, why in each.inferred.items()]
+    told += [words for each in (item, *statuses) for words in each.links]
+    told += [day(status.date) for status in statuses if status.date]
+    state = states.pop() if len(states) == 1 else "" if states else "unknown"
+    return Wanted(Said("item", shown(item.text), state=state), (), tuple(told))

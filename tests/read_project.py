@@ -12,17 +12,17 @@ from verified_project import briefing
 
 _FILLER = "The harbour stayed shut for another day, and nobody at the fourth pier could say when the cranes would move."
 FILLERS = [f"{_FILLER} That was day {number} of it." for number in range(1, 8)]
-_RECORD = """title: Talks at the port
+_RECORD = """title: The harbour stayed shut
 as_of: 2031-05-07
 article: daily-ledger
-summary: The two sides met.
+summary: The harbour stayed shut for another day.
 sources:
   daily-ledger: {{type: article, title: Talks, publisher: ledger, published: 2031-05-07, url: "https://ledger.example/t"}}
 actors:
   ledger: {{kind: outlet, name: The Daily Ledger}}
   speaker-a: {{kind: person, name: Speaker A}}
 key_points:
-  - {{text: The two sides met., according_to: ledger, cite: 1, about: [speaker-a]}}
+  - {{text: The harbour stayed shut., according_to: ledger, cite: daily-ledger, about: [speaker-a]}}
 quotes:
 {quotes}
 """
@@ -58,5 +58,5 @@ class Project:
         return briefing(self.root, "verify")
 
     def records(self) -> dict[str, Any]:
-        records: dict[str, Any] = json.loads((self.root / "data/verified/talks.json").read_text("utf-8"))
+        records: dict[str, Any] = json.loads((self.root / "data/verified/talks.json").read_text("utf-8"))["quotations"]
         return records

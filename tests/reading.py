@@ -1,62 +1,83 @@
-"""Reads back from a built page what it says, with an HTML parser and nothing of ours."""
+"""Reads back from a finished page what it says, with an HTML parser and nothing of ours."""
 
 from __future__ import annotations
 
 import posixpath
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PageElement
+
+FLAGS = {"hedged", "unnamed", "leaked", "court-record", "state-media", "inferred"}
+STATES = {"done", "partly-done", "not-done", "under-way", "planned", "discussed", "disputed", "unknown"}
 
 
 @dataclass(frozen=True)
 class Said:
-    """A quotation, a statement, an event or a question as a page shows it."""
+    """A sentence, a quotation, an event, an item or a question as a page shows it.
+
+    `text` has every word of it, its flags too; `flags` what is unusual; `marks` the notes that its marks lead to, each
+    with the mark's words.
+    """
 
     kind: str
-    key: str
     text: str
-    chain: tuple[tuple[str, str], ...] = ()
-    locator: str = ""
-    standing: str = ""
-    hedge: str = ""
-    note: str = ""
-    status: str = ""
-    date: str = ""
-    place: str = ""
-    participants: tuple[tuple[str, str, str], ...] = ()
-    about: tuple[str, ...] = ()
-    verdict: str = ""
-    speakers: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    marks: tuple[tuple[str, str], ...] = ()
     lead: str = ""
-    inferred: tuple[str, ...] = ()
-    obtained: tuple[str, ...] = ()
-    links: tuple[tuple[str, str], ...] = ()
+    speakers: str = ""
+    hands: str = ""
+    how: str = ""
     translation: str = ""
-    marks: tuple[str, ...] = ()
+    match: str = ""
+    state: str = ""
+    notes: str = ""
+    when: str = ""
+    day: str = ""
 
 
-def read_page(path: str, page: str) -> list[Said]:
-    """All that the page at `path` (below the site's folder) says, in its order."""
-    soup = BeautifulSoup(page, "html.parser")
-    content = soup.find(class_="md-content") or soup
-    for mark in content.find_all(class_="headerlink"):
-        mark.decompose()
-    found: list[Said] = []
-    for tag in content.find_all(["figure", "li", "div"]):
-        classes: list[str] = list(tag.get("class") or [])
-        if "quotation" in classes:
-            found.append(_quotation(path, tag))
-        elif "statement" in classes:
-            found.append(_statement(path, tag))
-        elif "event" in classes:
-            found.append(_event(path, tag))
-        elif "question" in classes:
-            found.append(_question(path, tag))
+@dataclass(frozen=True)
+class Way:
+    """How something came to us: the words of each hand, what rests on it, and what is told of that by its title."""
+
+    steps: tuple[str, ...]
+    rests: tuple[str, ...]
+    told: str
+
+
+def read_page(path: str, page: str) -> dict[str, Said]:
+    """All that the page at `path` (below the site's folder) says, by the anchor at which it does."""
+    soup = _content(page)
+    found = dict(_points(path, soup))
+    for reader in (_questions, _items, _quotations, _days):
+        for anchor, said in reader(path, soup):
+            assert anchor not in found, f"{path}: twice at {anchor}"
+            found[anchor] = said
     return found
 
 
-def text_of(tag: Tag | None) -> str:
+def read_notes(path: str, page: str) -> dict[str, tuple[str, tuple[Way, ...]]]:
+    """The notes by their anchors: the line that stays open, and every way in it."""
+    notes = {}
+    for note in _content(page).select("section.notes .entries > details"):
+        inside = note.find(class_="inside")
+        assert isinstance(inside, Tag)
+        ways: list[Way] = []
+        for block in inside.find_all(recursive=False):
+            if block.name == "ol":
+                ways.append(Way(tuple(text_of(step) for step in block.find_all("li")), (), ""))
+            elif ways:
+                last = ways[-1]
+                is_list = not last.rests and "screen" in (block.get("class") or []) and block.find("a")
+                rests = tuple(target(path, link) for link in block.find_all("a")) if is_list else last.rests
+                ways[-1] = Way(last.steps, rests, last.told if is_list else f"{last.told}\n{text_of(block)}")
+        notes[str(note["id"])] = (text_of(note.summary), tuple(ways))
+    return notes
+
+
+def text_of(tag: PageElement | None) -> str:
     return " ".join(tag.get_text().split()) if tag else ""
 
 
@@ -68,148 +89,119 @@ def target(path: str, link: Tag) -> str:
     return f"{resolved}#{anchor}" if anchor else resolved
 
 
-def _chain(path: str, tag: Tag) -> dict[str, Any]:
-    block = tag.find(class_="chain")
-    assert isinstance(block, Tag), "every quotation and statement shows how it came to us"
-    assert block.find("ol"), "as an ordered list"
-    hands = tuple((text_of(link), target(path, link)) for link in block.find_all("a"))
-    steps = block.find_all("li")
-    assert text_of(steps[-1]).endswith("which we read")
-    locators = [text_of(locator) for locator in block.find_all(class_="locator")]
-    return {"chain": hands, "locator": "; ".join(locators)}
+def _content(page: str) -> Tag:
+    soup = BeautifulSoup(page, "html.parser")
+    content = soup.find("article") or soup
+    for extra in content.find_all(class_="permalink"):
+        extra.decompose()
+    return content
 
 
-def _weight(path: str, tag: Tag) -> dict[str, Any]:
-    standing = list(tag.find_all(class_="label-standing"))
-    assert len(standing) == 1, "one standing for each statement"
-    hedges = [h for h in tag.find_all(class_="hedge") if not h.find_parent(class_="participants")]
-    return {
-        **_chain(path, tag),
-        "standing": text_of(standing[0]),
-        "hedge": _between_marks(hedges[0]) if hedges else "",
-        "note": text_of(tag.find(class_="note")).removeprefix("Editor's note: "),
-        **_more(tag),
-    }
+def _points(path: str, soup: Tag) -> Iterator[tuple[str, Said]]:
+    for point in soup.select("section.points .point, section.points .folds .entry, section.points .inside .point"):
+        heading = point.find(["h3", "h4"])
+        paragraph = point.find("p")
+        assert isinstance(heading, Tag) and isinstance(paragraph, Tag), path  # noqa: PT018
+        lead = text_of(heading)
+        for nodes in _sentences(paragraph):
+            marks = [node for node in nodes if isinstance(node, Tag) and "mark" in (node.get("class") or [])]
+            anchor = next((str(mark["id"]) for mark in marks if mark.get("id")), str(heading["id"]))
+            yield anchor, Said("key-point", _words(nodes), _flags(nodes), _marks(path, nodes), lead=lead)
+            lead = ""
 
 
-def _more(tag: Tag) -> dict[str, Any]:
-    """What statements and quotations both can show."""
-    inferred, links = tag.find(class_="inferred"), tag.find(class_="links")
-    return {
-        "inferred": tuple(text_of(item) for item in inferred.find_all("li")) if isinstance(inferred, Tag) else (),
-        "obtained": tuple(text_of(label) for label in tag.find_all(class_="label-obtained")),
-        "links": tuple((text_of(link), str(link["href"])) for link in links.find_all("a"))
-        if isinstance(links, Tag)
-        else (),
-    }
+def _sentences(paragraph: Tag) -> Iterator[list[PageElement]]:
+    """The nodes of a paragraph up to and with the marks behind each sentence."""
+    nodes: list[PageElement] = []
+    marked = False
+    for node in paragraph.children:
+        is_mark = isinstance(node, Tag) and "mark" in (node.get("class") or [])
+        if marked and not is_mark and text_of(node):
+            yield nodes
+            nodes, marked = [], False
+        nodes.append(node)
+        marked = marked or is_mark
+    if nodes:
+        yield nodes
 
 
-def _between_marks(tag: Tag | None) -> str:
-    return text_of(tag).partition("“")[2].rpartition("”")[0]
+def _words(nodes: list[PageElement]) -> str:
+    kept = [n for n in nodes if not (isinstance(n, Tag) and "mark" in (n.get("class") or []))]
+    return " ".join("".join(node.get_text() for node in kept if isinstance(node, Tag | NavigableString)).split())
 
 
-def _about(path: str, tag: Tag) -> tuple[str, ...]:
-    block = tag.find(class_="about")
-    return tuple(target(path, link) for link in block.find_all("a")) if isinstance(block, Tag) else ()
+def _flags(nodes: list[PageElement]) -> tuple[str, ...]:
+    found = [
+        n for node in nodes if isinstance(node, Tag) for n in ([node] if node.name == "em" else node.find_all("em"))
+    ]
+    return tuple(kind for flag in found for kind in flag.get("class") or [] if kind in FLAGS)
 
 
-def _quotation(path: str, tag: Tag) -> Said:
-    (blockquote,) = tag.find_all("blockquote")
-    speaker = tag.find(class_="speaker")
-    assert isinstance(speaker, Tag)
-    assert speaker.a
-    permalinks = [link for link in tag.find_all("a") if text_of(link) == "Link to this quotation"]
-    heading = tag.find_previous("h3")
-    assert len(permalinks) == 1 or (isinstance(heading, Tag) and path.startswith("briefings/"))
-    verdict = tag.find(class_="label-verdict")
-    attribution = tag.find("li")
-    return Said(
-        kind="quote",
-        key=target(path, permalinks[0]) if permalinks else f"{path}#{heading['id'] if heading else ''}",
-        text=text_of(blockquote),
-        speakers=tuple(target(path, link) for link in speaker.find_all("a")),
-        date=_day(attribution),
-        hedge=_between_marks(tag.find(class_="hedge")),
-        translation=text_of(tag.find(class_="translation")).removeprefix("In translation: "),
-        marks=tuple(text_of(label) for label in tag.find_all(class_=["label-partial", "label-indirect"])),
-        note=text_of(tag.find(class_="note")).removeprefix("Editor's note: "),
-        about=_about(path, tag),
-        verdict=text_of(verdict) if isinstance(verdict, Tag) else "",
-        **_chain(path, tag),
-        **_more(tag),
-    )
+def _marks(path: str, nodes: list[PageElement]) -> tuple[tuple[str, str], ...]:
+    found = []
+    for node in nodes:
+        if isinstance(node, Tag):
+            own = [node] if "mark" in (node.get("class") or []) else node.find_all("a", class_="mark")
+            found += [(target(path, mark), text_of(mark)) for mark in own]
+    return tuple(found)
 
 
-def _day(tag: Tag | None) -> str:
-    """The date in a tag: as `datetime`, or in words where HTML has no form for it."""
-    shown = tag.find(["time", "span"], class_=lambda name: name in (None, "date")) if isinstance(tag, Tag) else None
-    if not isinstance(shown, Tag) or (shown.name == "span" and "date" not in (shown.get("class") or [])):
-        return ""
-    return str(shown.get("datetime") or text_of(shown))
+def _questions(path: str, soup: Tag) -> Iterator[tuple[str, Said]]:
+    for item in soup.select("section.questions > ul > li[id]"):
+        yield str(item["id"]), Said("question", text_of(item))
 
 
-def _own_or_linked(path: str, tag: Tag) -> tuple[str, str]:
-    """The words of a statement and its permalink: an id of its own, or a link to where it has one."""
-    words = tag.find(class_="words")
-    assert isinstance(words, Tag)
-    if tag.get("id"):
-        return f"{path}#{tag['id']}", text_of(words)
-    assert words.a, "a repeated statement links to its own place"
-    return target(path, words.a), text_of(words)
+def _items(path: str, soup: Tag) -> Iterator[tuple[str, Said]]:
+    for item in soup.select("ul.items > li[id]"):
+        (state,) = set(item["class"]) & STATES
+        row, small = item.find("span"), item.find("small")
+        assert isinstance(row, Tag)
+        notes = text_of(small)
+        if isinstance(small, Tag):
+            small.extract()
+        nodes = list(row.children)
+        yield str(item["id"]), Said("item", _words(nodes), _flags(nodes), _marks(path, nodes), state=state, notes=notes)
 
 
-def _statement(path: str, tag: Tag) -> Said:
-    key, text = _own_or_linked(path, tag)
-    status = tag.find(class_="label-status")
-    return Said(
-        kind="statement",
-        key=key,
-        text=text,
-        status=text_of(status) if isinstance(status, Tag) else "",
-        about=_about(path, tag),
-        lead=text_of(tag.find(class_="lead")),
-        date=_day(tag.find(class_="stated-day")),
-        **_weight(path, tag),
-    )
+def _quotations(path: str, soup: Tag) -> Iterator[tuple[str, Said]]:
+    for run in soup.select("figure.run"):
+        heading, hands = run.find("h3"), run.find(class_="hands")
+        assert isinstance(heading, Tag) and isinstance(hands, Tag), "a run is named by its speaker"  # noqa: PT018
+        assert run["aria-labelledby"] == heading["id"]
+        how = "said"
+        last = ""
+        found: dict[str, Said] = {}
+        for block in run.find_all(["p", "blockquote"], recursive=False):
+            classes = list(block.get("class") or ())
+            if "how" in classes:
+                how = text_of(block)
+            elif "quiet" in classes:
+                found[last] = Said(**{**vars(found[last]), "translation": text_of(block)})
+            elif block.name == "blockquote":
+                first = block.find(id=re.compile("quote-"))
+                assert isinstance(first, Tag), f"{path}: a quotation without its place"
+                last = str(first["id"])
+                nodes = [
+                    node for paragraph in block.find_all("p") for node in (*paragraph.children, NavigableString(" "))
+                ]
+                found[last] = Said(
+                    "quote", _words(nodes), _flags(list(heading.children)), _marks(path, nodes),
+                    speakers=text_of(heading), hands=text_of(hands).rpartition(" · ")[0], how=how,
+                    match=text_of(hands).rpartition(" · ")[2],
+                )  # fmt: skip
+        yield from found.items()
 
 
-def _event(path: str, tag: Tag) -> Said:
-    heading = tag.find_previous(["h2", "h3"])
-    assert isinstance(heading, Tag)
-    link = heading.find("a")
-    when, where = tag.find(class_="when"), tag.find(class_="where")
-    people = tag.find(class_="participants")
-    return Said(
-        kind="event",
-        key=target(path, link) if isinstance(link, Tag) else f"{path}#{heading['id']}",
-        text=f"{text_of(heading)}: {text_of(tag.find(class_='words'))}",
-        date=_day(when) or text_of(when),
-        place=target(path, where.a) if isinstance(where, Tag) and where.a else text_of(where),
-        marks=(
-            *(("expected",) if text_of(when).startswith("expected") else ()),
-            *((text_of(unnamed),) if isinstance(unnamed := tag.find(class_="who-was-there"), Tag) else ()),
-        ),
-        participants=tuple(
-            (
-                target(path, person.a),
-                text_of(person.find(class_="part")),
-                _between_marks(hedge) if isinstance(hedge := person.find(class_="hedge"), Tag) else "",
-            )
-            for person in (people.find_all("li") if isinstance(people, Tag) else [])
-            if person.a
-        ),
-        about=_about(path, tag),
-        **_weight(path, tag),
-    )
-
-
-def _question(path: str, tag: Tag) -> Said:
-    key, text = _own_or_linked(path, tag)
-    return Said(
-        kind="question",
-        key=key,
-        text=text,
-        note=text_of(tag.find(class_="note")).removeprefix("Editor's note: "),
-        about=_about(path, tag),
-        links=_more(tag)["links"],
-    )
+def _days(path: str, soup: Tag) -> Iterator[tuple[str, Said]]:
+    for day in soup.select("ol.line > li[id]"):
+        when = day.find(class_="when")
+        assert isinstance(when, Tag)
+        time = when.find("time")
+        shown = text_of(when)
+        when.extract()
+        nodes = list(day.children)
+        kind = next(kind for kind in day["class"] if kind != "gap")
+        yield str(day["id"]), Said(
+            "event", _words(nodes), _flags(nodes), _marks(path, nodes), state=kind, when=shown,
+            day=str(time["datetime"]) if isinstance(time, Tag) else "",
+        )  # fmt: skip

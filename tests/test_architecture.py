@@ -37,7 +37,11 @@ MAY_IMPORT: dict[str, set[str]] = {
         "records", "deriving", "reading",
     },
     "index": {"problems", "records", "deriving", "proving"},
-    "pages": {"text", "problems", "system", "matching", "records", "deriving", "proving", "index"},
+    "kinds": set(),
+    "permalinks": {"text", "records", "index", "kinds"},
+    "pages": {
+        "text", "problems", "system", "matching", "records", "deriving", "index", "kinds", "permalinks",
+    },
     "docs_folder": {"text", "problems"},
     "editing": {
         "text", "problems", "project", "system", "extracting", "matching", "speech", "statements", "records", "reading",

@@ -112,7 +112,9 @@ def test_properdocs_builds_the_same_pages(project: Path, built_site: Path, tmp_p
 
 def test_the_hook_brings_pages_up_to_date(project: Path, tmp_path: Path) -> None:
     file = briefing_file(project)
-    file.write_text(re.sub("^title: .*$", "title: Quite another title", file.read_text(), flags=re.MULTILINE))
+    file.write_text(
+        re.sub(r"^title:\n  text: .*\n  cite: 1$", "title: Quite another title", file.read_text(), flags=re.MULTILINE)
+    )
     build_with_mkdocs(project, tmp_path / "site")
     page = f"briefings/{file.stem}"
     assert "# Quite another title" in (project / DOCS / f"{page}.md").read_text()
@@ -316,7 +318,7 @@ def test_serving_follows_every_edit_with_one_build(project: Path) -> None:
     with serving(project, "briefing", "serve", "--address") as server:
         assert server.builds == 1
 
-        file.write_text(re.sub("^title: .*$", "title: Second title", good, flags=re.MULTILINE))
+        file.write_text(re.sub(r"^title:\n  text: .*\n  cite: 1$", "title: Second title", good, flags=re.MULTILINE))
         server.wait_for_reload(1)
         assert "Second title" in server.page(page)
 
@@ -327,7 +329,7 @@ def test_serving_follows_every_edit_with_one_build(project: Path) -> None:
         assert "Second title" in server.page(page)
         assert "there is no field &quot;speeker&quot; here" in server.page(page).partition('role="alert"')[2]
 
-        file.write_text(re.sub("^title: .*$", "title: Third title", good, flags=re.MULTILINE))
+        file.write_text(re.sub(r"^title:\n  text: .*\n  cite: 1$", "title: Third title", good, flags=re.MULTILINE))
         server.wait_for_reload(3)
         assert "Third title" in server.page(page)
         assert 'role="alert"' not in server.page(page)
@@ -355,7 +357,7 @@ def test_serving_starts_on_broken_yaml_with_the_last_good_pages(project: Path) -
         file.write_text(good)
         server.wait_for_reload(1)
         assert server.said.count("speeker") == 3  # the path, the message, the line
-        file.write_text(re.sub("^title: .*$", "title: Another title", good, flags=re.MULTILINE))
+        file.write_text(re.sub(r"^title:\n  text: .*\n  cite: 1$", "title: Another title", good, flags=re.MULTILINE))
         server.wait_for_reload(2)
         assert "Another title" in server.page(f"briefings/{file.stem}.html")
         assert server.builds == 3

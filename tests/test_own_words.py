@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -77,3 +78,38 @@ def test_each_key_of_the_theme_is_in_the_file_and_each_form_fits_the_language() 
     }
     assert unfit == {}
     assert [key for key, found in with_forms.items() if "other" not in found] == []
+
+
+_OF_JINJA = re.compile(r"\{//.*?//\}|\{#-? .*?#\}|\{#-\n.*?#\}|\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_OF_MARKDOWN = re.compile(r"\{[#.][^{}]*\}|\(?#?[a-z./-]+\.md\)?|\(#[a-z-]+\)|[a-z]+=\"")
+_WORDS = re.compile(r"[A-Za-z]{2,}")
+
+
+def test_no_template_has_words_of_its_own() -> None:
+    """Every word that the site says has a key: none stands bare in a template of a page or in the theme."""
+    bare = {}
+    folder = ROOT / "scripts/briefing/pages/templates"
+    for path in (path for path in folder.rglob("*.j2") if path.name != "problems.md.j2"):
+        text = _OF_MARKDOWN.sub(" ", _OF_JINJA.sub("", path.read_text("utf-8")))
+        bare[path.name] = _WORDS.findall(text)
+    for path in (path for path in (ROOT / "theme").rglob("*.html") if path.name != "404.html"):
+        text = re.sub(r"<[^<>]*>", " ", _OF_JINJA.sub("", path.read_text("utf-8")))
+        bare[path.name] = _WORDS.findall(text)
+    assert len(bare) > 8
+    assert {name: found for name, found in bare.items() if found} == {}
+
+
+def test_no_view_has_words_of_its_own() -> None:
+    """`Words` are a record's, never written in the program."""
+    modules = list((ROOT / "scripts/briefing/pages/views").rglob("*.py"))
+    assert len(modules) > 10
+    calls = [
+        (path.name, call.args[0].value)
+        for path in modules
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call)
+        and getattr(call.func, "id", "") in ("Words", "Literal")
+        and call.args
+        and isinstance(call.args[0], ast.Constant)
+    ]
+    assert [(name, text) for name, text in calls if _WORDS.search(str(text))] == []

@@ -66,7 +66,8 @@ class Site:
     """Every record by id, each with the briefing that defines it, and what refers to it.
 
     `entries` has every statement, quotation and question of each briefing; `backlinks` what refers to an id, by
-    whatever field; `as_of` and `published` the days of each briefing.
+    whatever field; `members` the actors that belong to each; `as_of` and `published` the days of each briefing.
+    `listed_on` and `read` are for `permalinks` and the views of passages alone, which work them out once.
     """
 
     briefings: Mapping[str, Briefing]
@@ -82,6 +83,9 @@ class Site:
     published: Mapping[str, EdtfDate]
     entries: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     backlinks: Mapping[str, list[Backlink]] = field(default_factory=dict)
+    members: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    listed_on: dict[str, str] = field(default_factory=dict)
+    read: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def chain(self, source: str) -> tuple[str, ...]:
         """A source and those through which it is known, to the one that was read."""
@@ -174,7 +178,11 @@ def build_site(briefings: Mapping[str, Briefing], proofs: Proofs) -> Site:
         published={name: _known(published(briefing, sections["sources"])) for name, briefing in briefings.items()},
         entries={name: tuple(entries_of(name, briefing)) for name, briefing in briefings.items()},
         backlinks=defaultdict(list),
+        members=defaultdict(list),
     )
+    for name, actor in site.actors.items():
+        if actor.affiliation:
+            site.members[actor.affiliation].append(name)
     for name, briefing in briefings.items():
         for target, link in _links(site, name, briefing):
             site.backlinks[target].append(link)

@@ -19,9 +19,9 @@ def test_the_themes_scripts_are_known_at_every_depth(built_site: Path) -> None:
     known = known_scripts(configured(ROOT))
     for name in ("index.html", "who/index.html"):
         found = inline_of((built_site / name).read_text("utf-8"))
-        assert len(found) == 3
+        assert not found
         assert found <= known.inline
-    assert {"assets/javascripts/briefing.js", "assets/javascripts/before-paint.js"} <= known.files.keys()
+    assert {"assets/javascripts/notes.js", "assets/javascripts/appearance.js"} <= known.files.keys()
     assert any(path.startswith("assets/javascripts/bundle.") for path in known.files)
 
 
@@ -42,7 +42,7 @@ def test_scripts_that_others_put_into_pages_templates_and_files_stop_the_build(p
     )
     for name in ("notes.js", "images.txt"):
         (project / "docs" / name).write_text("alert(1)")
-    replaced = project / "docs" / "assets" / "javascripts" / "briefing.js"
+    replaced = project / "docs" / "assets" / "javascripts" / "notes.js"
     replaced.parent.mkdir(parents=True)
     replaced.write_text("alert(1)")
     override = project / "theme" / "main.html"
@@ -60,7 +60,7 @@ def test_scripts_that_others_put_into_pages_templates_and_files_stop_the_build(p
         "index.html: An inline script is not the theme's, so no browser runs it: 'alert(\"override\")'",
         "about/hosts.html: The script ../notes.js is none of the theme's",
         "about/hosts.html: The script ../images.txt is none of the theme's",
-        "assets/javascripts/briefing.js: Another file is in the place of the theme's script",
+        "assets/javascripts/notes.js: Another file is in the place of the theme's script",
     ):
         assert told in done.stderr
     assert "has 5 faults" in done.stderr

@@ -28,7 +28,6 @@ PAGES = [
     "briefings/water-agreement.md",
     "phases/index.md",
     "sources/index.md",
-    "where/index.md",
     "who/index.md",
     "phases/two-cranes.md",
     "sources/daily-ledger.md",

@@ -15,31 +15,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.pages.pictures import (
-    ICONS,
-    Item,
-    Link,
-    MatrixRow,
-    Moment,
-    Phase,
-    Picture,
-    Pin,
-    Presence,
-    Status,
-    TimelineEvent,
-    board_picture,
-    icon,
-    map_picture,
-    matrix_picture,
-    timeline_picture,
-)
-from briefing.pages.pictures.board import ORDER
+from briefing.pages.pictures import Picture, Pin, map_picture
 from briefing.pages.pictures.map.frame import frame_around
 from briefing.pages.pictures.map.geometry import Box, clip, path
 from briefing.pages.pictures.map.land import RANKS, land_path, outlines
 from briefing.pages.pictures.map.panels import DOT, TARGET, Panel, panels
 from briefing.pages.pictures.map.placing import width_of
-from briefing.records.vocabulary import StatusKind
 from briefing.text import fold_space
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -68,40 +49,6 @@ def pin(name: str, latitude: float, longitude: float) -> Pin:
 
 
 THREE = [pin("Miami", 25.77, -80.19), pin("Cairo", 30.04, 31.24), pin("Gaza", 31.42, 34.36)]
-
-
-def a_board(name: str = "Phase one") -> Picture:
-    ledger = Link(name, "../sources/ledger.html")
-    items = tuple(Item(Link(f"{name} {kind}", "#i"), (Status(kind, kind, ledger, name),)) for kind in StatusKind)
-    torn = Item(Link(name), (Status("done", "done", ledger), Status("not-done", "not done", Link("Speaker A"))))
-    return board_picture([Phase(Link(name, "#p"), (*items, torn, Item(Link("Pay")))), Phase(Link("Empty"), ())])
-
-
-def a_timeline(name: str = "First talks") -> Picture:
-    return timeline_picture(
-        [
-            TimelineEvent(Link(name, "#1"), Moment("2031-05-07", "7 May 2031", exact=True), Link(name)),
-            TimelineEvent(Link("Second talks"), Moment("2031-05", "about May 2031", exact=False)),
-            TimelineEvent(Link("Third talks"), None, None, name, (Link(name, "#1"),)),
-        ]
-    )
-
-
-def a_matrix(name: str = "First talks") -> Picture:
-    rows = [
-        MatrixRow(Link(name, "#a"), (Presence(), None)),
-        MatrixRow(Link("Port Authority"), (Presence(name), Presence())),
-    ]
-    return matrix_picture([Link(name, "#1"), Link("Second talks")], rows, name)
-
-
-def all_pictures(name: str) -> list[Picture]:
-    return [
-        map_picture([Pin("a", name, 10, 20, "a.html", name), pin("Cairo", 30.04, 31.24)], name),
-        a_board(name),
-        a_timeline(name),
-        a_matrix(name),
-    ]
 
 
 def tree(picture: Picture) -> ElementTree.Element:
@@ -329,149 +276,4 @@ def test_text_takes_some_room(text: str) -> None:
 # The others
 
 
-def test_the_board_says_each_status_and_who_says_so() -> None:
-    picture = a_board()
-    check_markup(picture)
-    for kind in StatusKind:
-        assert f"{kind} (“Phase one”) according to Phase one" in picture.text
-        assert picture.markup.count(f'<b class="board-{kind}">') >= 1
-    assert "1 where accounts differ" in picture.text
-    assert "Pay: not stated" in picture.text
-    assert "Empty: no items stated" in picture.text
-    cells = [rect for bar in tree(picture).iter("svg") if bar.get("role") == "img" for rect in bar.iter("rect")]
-    assert len(cells) == len(StatusKind) + 2
-    assert set(StatusKind) <= set(ORDER) <= set(ICONS)
-    with pytest.raises(ValueError, match="nearly"):
-        Status("nearly", "nearly", Link("Speaker A"))
-
-
-def test_a_bar_of_a_thousand_items_stays_small_and_inside() -> None:
-    done = tuple(Item(Link(f"Item {i}"), (Status("done", "done", Link("A")),)) for i in range(1000))
-    picture = board_picture([Phase(Link("Long"), (*done, Item(Link("Rest"))))])
-    check_markup(picture)
-    bar = next(svg for svg in tree(picture).iter("svg") if svg.get("role") == "img")
-    cells = list(bar.iter("rect"))
-    assert 2 <= len(cells) < 70
-    assert all(float(cell.get("x", "-1")) + float(cell.get("width", "999")) <= 321 for cell in cells)
-    assert "1000 done, 1 not stated" in picture.text
-
-
-def test_the_timeline_keeps_order_and_pretends_to_no_date() -> None:
-    picture = a_timeline()
-    check_markup(picture)
-    events = list(tree(picture).iter("li"))
-    kinds = [event.get("class", "").split("-")[-1] for event in events]
-    assert kinds == ["exact", "vague", "undated"]
-    assert [len(list(event.iter("time"))) for event in events] == [1, 1, 0]
-    assert "Date not stated: Third talks, after First talks" in picture.text
-
-
-def test_the_matrix_tells_stated_from_hedged_and_from_not_stated() -> None:
-    picture = a_matrix()
-    check_markup(picture)
-    table = next(tree(picture).iter("table"))
-    assert [head.get("scope") for head in table.iter("th")] == ["col", "col", "row", "row"]
-    cells = [cell for row in table.iter("tr") for cell in row.findall("td")][1:]
-    assert ["".join(cell.itertext()) for cell in cells] == ["took part", "", "First talks", "took part"]
-    shapes = [cell[0].get("class") for cell in cells if len(cell)]
-    assert shapes == ["matrix-stated", "matrix-hedged", "matrix-stated"]
-    assert "empty: not stated" in picture.markup
-    with pytest.raises(ValueError, match="1 entries for 2 events"):
-        matrix_picture([Link("a"), Link("b")], [MatrixRow(Link("c"), (None,))])
-
-
-def test_nothing_to_show_gives_nothing() -> None:
-    assert [p.markup for p in (board_picture([]), timeline_picture([]), matrix_picture([], []))] == ["", "", ""]
-    assert matrix_picture([Link("a")], []).text == ""
-
-
-@pytest.mark.parametrize("kind", range(4))
-@settings(max_examples=40, deadline=None)
-@given(name=st.one_of(st.just(HOSTILE), names))
-def test_any_name_stays_text(kind: int, name: str) -> None:
-    picture = all_pictures(name)[kind]
-    check_markup(picture)
-    shown = "".join(tree(picture).itertext())
-    assert fold_space(name) in shown
-    assert name in picture.text
-
-
-def test_a_picture_is_the_same_each_time() -> None:
-    land_path.cache_clear()
-    first = all_pictures("Pier Four")
-    land_path.cache_clear()
-    assert all_pictures("Pier Four") == first
-
-
-def test_names_from_right_to_left_are_kept_apart() -> None:
-    picture = timeline_picture([TimelineEvent(Link("سلطة الميناء")), TimelineEvent(Link("Le port", "#", "fr"))])
-    assert "<bdi>سلطة الميناء</bdi>" in picture.markup
-    assert '<a href="#"><bdi lang="fr">Le port</bdi></a>' in picture.markup
-
-
-@pytest.mark.parametrize("href", ["javascript:alert(1)", "data:text/html,x", "vbscript:x"])
-def test_links_lead_to_pages_only(href: str) -> None:
-    with pytest.raises(ValueError, match="not an address"):
-        timeline_picture([TimelineEvent(Link("x", href))])
-    with pytest.raises(ValueError, match="not an address"):
-        map_picture([Pin("x", "x", 0, 0, href)])
-
-
-def test_icons_are_many_small_and_different() -> None:
-    drawn = {icon(name) for name in ICONS}
-    assert len(drawn) == len(ICONS) == 18
-    for markup in drawn:
-        ElementTree.fromstring(markup)
-        assert len(markup) < 400
-        assert "#" not in markup
-    with pytest.raises(KeyError):
-        icon("nearly")
-
-
 # Colours
-
-
-def tokens(selector: str) -> dict[str, str]:
-    """The custom properties that a rule of the two style sheets sets, with their last fallback."""
-    found: dict[str, str] = {}
-    for sheet in ("briefing.css", "pictures.css"):
-        css = re.sub(r"/\*.*?\*/", "", (STYLES / sheet).read_text(encoding="utf-8"), flags=re.DOTALL)
-        for rule in re.finditer(re.escape(selector) + r"\s*\{([^}]*)\}", css):
-            found |= dict(re.findall(r"--(p-[\w-]+):\s*(?:var\([^,]+,\s*)?(#[0-9a-f]{3,6})", rule[1]))
-    return found
-
-
-def brightness(colour: str) -> float:
-    digits = colour[1:] if len(colour) == 7 else "".join(c * 2 for c in colour[1:])
-    parts = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((brightness(one), brightness(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-@pytest.mark.parametrize("selector", [".picture, .icon", '[data-md-color-scheme="slate"] :is(.picture, .icon)',
-                                      "[data-md-color-scheme] :is(.picture, .icon)"])  # fmt: skip
-def test_colours_can_be_told_apart(selector: str) -> None:
-    colour = tokens(selector)
-    assert len(colour) == 11
-    text = [("ink", "paper"), ("ink", "raised"), ("ink", "sea"), ("ink", "land"), ("ink", "tint"), ("soft", "paper"),
-            ("soft", "raised"), ("soft", "sea"), ("soft", "land"), ("accent", "paper"), ("accent", "raised"),
-            ("on-accent", "accent")]  # fmt: skip
-    shapes = [("coast", "sea"), ("accent", "sea"), ("accent", "land"), ("accent", "tint")]
-    for one, other in text:
-        assert contrast(colour[f"p-{one}"], colour[f"p-{other}"]) >= 4.5, (one, other)
-    for one, other in shapes:
-        assert contrast(colour[f"p-{one}"], colour[f"p-{other}"]) >= 3, (one, other)
-
-
-def test_every_class_in_the_markup_is_in_the_style_sheet() -> None:
-    css = (STYLES / "pictures.css").read_text(encoding="utf-8")
-    used = {name for picture in all_pictures("Pier Four") for value in re.findall(r'class="([^"]*)"', picture.markup)
-            for name in value.split()}  # fmt: skip
-    plain = {"board-phase", *(f"board-{kind}" for kind in ORDER), "map-panels-2"}
-    assert len(used) > 35
-    assert {name for name in used - plain if f".{name}" not in css} == set()

@@ -17,15 +17,20 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
-from mkdocs.config import load_config
 
+from briefing.engines.finishing import finish
+from briefing.engines.plain_markdown import extensions_for
 from briefing.index import build_site
+from briefing.pages.own_words import load_words
 from briefing.pages.render import render_pages
 from briefing.records.model import Briefing
 from briefing.text import fold_space
 from text_fields import fill, text_fields
 
 ROOT = Path(__file__).resolve().parents[2]
+_MARKS = re.compile("[“”]")
+_SPOKEN = ("aria-label", "title")
+"""Attributes that are text for somebody who does not see the page."""
 DATA = sorted((ROOT / "tests/data").glob("*.yml"))
 
 NASTY = [
@@ -66,7 +71,8 @@ class Shape(HTMLParser):
             if "hidden" in given or given.get("class") == "picture map":
                 self._skipping = tag
             else:
-                self.elements.append((tag, tuple(attrs)))
+                self.text += [f" {given[name]} " for name in _SPOKEN if name in given]
+                self.elements.append((tag, tuple((name, "" if name in _SPOKEN else value) for name, value in attrs)))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == self._skipping:
@@ -98,12 +104,6 @@ def plain_data() -> dict[str, Any]:
     return data
 
 
-@cache
-def markdown() -> Markdown:
-    config = load_config(str(ROOT / "mkdocs.yml"), hooks=[])
-    return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
-
-
 def pages_with(make: Callable[[int], str]) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
     """The pages, as HTML, of the invented briefings with every text made by `make`; and what was put where."""
     put: list[tuple[str, str, str]] = []
@@ -120,9 +120,9 @@ def pages_with(make: Callable[[int], str]) -> tuple[dict[str, str], list[tuple[s
     for path, text in render_pages(build_site(briefings, {})).items():
         front, _, body = text.removeprefix("---\n").partition("\n---\n")
         matter = yaml.safe_load(front)
-        assert set(matter) <= {"description", "language", "direction", "search", "robots"}
-        assert not re.search(r'[<>"]', matter["description"]), "Material prints it raw into an attribute"
-        pages[path] = markdown().reset().convert(body)
+        assert set(matter) <= {"kind", "description", "language", "direction", "robots"}
+        assert not re.search(r'[<>"]', matter.get("description", "")), "Material prints it raw into an attribute"
+        pages[path] = finish(Markdown(extensions=extensions_for(body)).convert(body), load_words())
     return pages, put
 
 
@@ -141,7 +141,8 @@ def check(texts: list[str]) -> None:
     for path, shape in shapes.items():
         assert shape.elements == plain_shapes()[path], f"{path}: an element or attribute appeared or went"
     everything = "\n".join(re.sub(r"[ \t\n\r\f]+", " ", "".join(shape.text)) for shape in shapes.values())
-    lost = [(record, field, value) for record, field, value in put if fold_space(value) not in everything]
+    everything = _MARKS.sub('"', everything)  # the outer marks of the source's words are the site's
+    lost = [(r, field, value) for r, field, value in put if _MARKS.sub('"', fold_space(value)) not in everything]
     assert not lost, f"not shown as it is: {lost[:3]}"
     assert len(put) > 100
 

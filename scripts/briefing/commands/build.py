@@ -69,9 +69,8 @@ def build(
       briefing build --site-dir /srv/www/briefings
       briefing build --check    in CI: are the committed pages up to date?
     """
-    from ..engines.mkdocs.build import (
-        build_site_files,  # here, since MkDocs takes longer to load than other commands to run
-    )
+    # Here, since MkDocs takes longer to load than other commands to run.
+    from ..engines.mkdocs.build import build_site_files
 
     root = root_of(project)
     if check:
@@ -86,18 +85,17 @@ def build(
         with staged(site_dir) as stage:
             built = build_site_files(root, stage, steps("Building the site"), drafts=written.with_drafts)
             expected = expected_pages(written.pages | built.markdown)
-            on_progress = steps("Checking the site")
-            sealed = check_site(
-                stage, expected, scripts=built.scripts, site_url=built.site_url, on_progress=on_progress
-            )
+            step = steps("Checking the site")
+            sealed = check_site(stage, expected, scripts=built.scripts, site_url=built.site_url, on_progress=step)
             _require_sound(sealed)
             for told in sealed.large[:_FAULTS_LISTED]:
                 tell(f"Large: {told}")
             steps("Publishing")
             publish(stage, site_dir)
-    seconds = {**written.seconds, **steps.seconds()}
+    _tell_of_publisher(built.unnamed)
     tell(str(Summary(sealed.pages, sealed.bytes, time.monotonic() - started, len(written.warnings), site_dir)))
     if timings:
+        seconds = {**written.seconds, **steps.seconds()}
         click.echo(json.dumps({"seconds": seconds, "pages": sealed.pages, "bytes": sealed.bytes}))
 
 
@@ -134,6 +132,12 @@ def _told_of_drafts(drafts: tuple[str, ...], shown: bool) -> str:
     count = "1 briefing is a draft" if len(drafts) == 1 else f"{len(drafts):,} briefings are drafts"
     outcome = "and on the site: do not publish it" if shown else "and not on the site (--drafts shows them)"
     return f"{count}, {outcome}: {listed(drafts)}"
+
+
+def _tell_of_publisher(unnamed: tuple[str, ...]) -> None:
+    if unnamed:
+        keys = ", ".join(unnamed)
+        tell(f"Readers are not told who answers for the pages: fill in {keys} below extra.publisher in mkdocs.yml.")
 
 
 def _require_sound(sealed: Seal) -> None:

@@ -203,7 +203,7 @@ def _hold_statements(
     ]
     counted = Counter((one.briefing, one.said.source) for one in found if verifier.text_of(one.said.source))
     for (briefing, source), number in counted.items():
-        click.echo(visible(f"{briefing}: {number} statement{'' if number == 1 else 's'} held against {source}"))
+        tell(visible(f"{briefing}: {number} statement{'' if number == 1 else 's'} held against {source}."))
     return found
 
 

@@ -48,6 +48,12 @@ def punycode_beside(address: str) -> str | None:
     return None if host.isascii() else ascii_host(host)
 
 
+def shown_host(address: str) -> str:
+    """The host of an address as readers know it: without `www.`, in punycode where it has other letters."""
+    host = urlsplit(address).hostname or ""
+    return (punycode_beside(address) or host).removeprefix("www.")
+
+
 def _wrong_number(name: str) -> str | None:
     """A host whose last part is a number is an IPv4 address to browsers, however it is written: 0x7f.1, 2130706433."""
     try:

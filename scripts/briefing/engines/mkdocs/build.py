@@ -33,6 +33,9 @@ PAGES_WRITTEN = "pages_written"
 WITH_DRAFTS = "with_drafts"
 """In `extra`: the texts of pages that show drafts, by their path below docs/, where they never lie."""
 
+PUBLISHER = ("name", "contact", "corrections", "unnamed_sources", "drafted_by")
+"""What `extra.publisher` can say of who answers for the pages."""
+
 PARTS_FROM = 1500
 """Of so many pages at least; below, starting processes costs more than it saves."""
 PART_AT_MOST = 6000
@@ -48,12 +51,13 @@ os.environ.setdefault("SOURCE_DATE_EPOCH", str(365 * 24 * 3600))
 @dataclass(frozen=True, slots=True)
 class Built:
     """What MkDocs was to build: the Markdown files, below docs/, that are published; the published address, if any; the
-    scripts that its pages may run.
+    scripts that its pages may run; what `extra.publisher` leaves open.
     """
 
     markdown: frozenset[str]
     site_url: str
     scripts: KnownScripts
+    unnamed: tuple[str, ...] = ()
 
 
 def build_site_files(
@@ -97,7 +101,9 @@ def _to_build(root: Path, drafts: Mapping[str, str]) -> Built:
     docs, excluded = Path(config.docs_dir), config.exclude_docs
     visible = {*drafts, *(path.relative_to(docs).as_posix() for path in docs.rglob("[!.]*.md"))}
     published = frozenset(path for path in visible if not (excluded and excluded.match_file(path)))
-    return Built(published, config.site_url or "", known_scripts(config))
+    publisher = config.extra.get("publisher") or {}
+    unnamed = tuple(key for key in PUBLISHER if not publisher.get(key))
+    return Built(published, config.site_url or "", known_scripts(config), unnamed)
 
 
 def _build_pages(root: Path, site_dir: Path, pages: PagesInHand, drafts: Mapping[str, str]) -> None:

@@ -34,8 +34,6 @@ from .theme_scripts import known_scripts
 _BLANK = re.compile(r"\s*\n\s*")
 _BLOCKS = "blockquote|dd|div|dl|dt|figcaption|figure|h[1-6]|li|ol|p|table|tbody|td|th|thead|tr|ul"
 _BREAK = re.compile(rf"\n(?=</?(?:{_BLOCKS})\b)")
-_NAME_SPACE = ' xmlns="http://www.w3.org/2000/svg"'
-_NEEDLESS = re.compile(rf"""(<svg){_NAME_SPACE}|(<(?:div|figure|h[2-6]|p|span)\b[^<>]*?) data-search-exclude(?=[ >])""")
 _TROUBLE = "trouble"
 """What is wrong with the files, in the `extra` of a configuration whose pages could not be brought up to date."""
 _SCRIPTS = "known_scripts"
@@ -43,6 +41,7 @@ _last_good_drafts: dict[str, str] = {}
 """While serving: the pages with drafts as they were when the files had no error."""
 _ALL_EXTENSIONS = "all_extensions"
 """In the `extra` of a configuration: the Markdown extensions that it names, while a page is rendered with fewer."""
+_BY_HAND = "text"
 _log = logging.getLogger("mkdocs.briefing")
 
 
@@ -109,22 +108,17 @@ def give_words(environment: Environment, config: MkDocsConfig) -> Environment:
 
 
 def choose_form(markdown: str, page: Page, config: MkDocsConfig) -> None:
-    """Before a page is rendered: its template, and the Markdown extensions that it is written for.
+    """Before a page is rendered: the Markdown extensions that it is written for.
 
-    The front matter's `kind` says that it has the form that `finish` knows, and of which kind it is; `text` is written
-    by hand, with all that the configuration allows.
+    The front matter's `kind` says of which kind a page is; without one, and with `text`, it is written by hand, with
+    all that the configuration allows.
     """
-    kind = page.meta.get("kind")
-    if kind:
-        page.meta["template"] = "page.html"
     whole = config.extra.setdefault(_ALL_EXTENSIONS, config.markdown_extensions)
-    config.markdown_extensions = extensions_for(markdown) if kind and kind != "text" else whole
+    config.markdown_extensions = extensions_for(markdown) if page.meta.get("kind", _BY_HAND) != _BY_HAND else whole
 
 
 def finish_article(html: str, page: Page, config: MkDocsConfig) -> str:
-    """The article of a page that has a kind, finished; of all others as it is."""
-    if not page.meta.get("kind"):
-        return html
+    """The article of a page, finished."""
     return finish(html, load_words(page.meta.get("language", config.theme["language"])))
 
 
@@ -141,7 +135,7 @@ def finish_page(html: str, config: MkDocsConfig, serving: bool) -> str:
     if not trouble:
         return tight
     told = f"<p>These pages are older than the files, which have errors:</p><pre>{escape(trouble)}</pre>"
-    return tight.replace("<article", f'<aside class="stale md-typeset" role="alert">{told}</aside><article', 1)
+    return tight.replace("<article", f'<aside class="stale" role="alert">{told}</aside><article', 1)
 
 
 def _scripts(config: MkDocsConfig) -> KnownScripts:
@@ -155,10 +149,8 @@ def _scripts(config: MkDocsConfig) -> KnownScripts:
 def _made_small(html: str) -> str:
     """The page without the blank lines and indents that the theme leaves around its article, about a tenth of it.
 
-    In the article, where white space can matter, only the line ends beside blocks go: they show nothing. In HTML an
-    SVG element needs no name space, and what search leaves out it has left out by now.
+    In the article, where white space can matter, only the line ends beside blocks go: they show nothing.
     """
-    html = _NEEDLESS.sub(r"\1\2", html)
     before, article, rest = html.partition("<article")
     inside, end, after = rest.rpartition("</article>")
     return _BLANK.sub("\n", before) + article + _BREAK.sub("", inside) + end + _BLANK.sub("\n", after)

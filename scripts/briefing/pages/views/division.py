@@ -1,17 +1,18 @@
 """Long pages in parts: no page grows with the archive without bound.
 
-The parts of `who/office.md` lie in `who/office/`, those of `who/index.md` in `who/index/`: an id has no slash, so no
-record's page can be in their way.
+The parts of `who/office.md` lie in `who/office/`, those of `quotes.md` in `quotes/`: an id has no slash, so no record's
+page can be in their way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from ...text import without_marks
-from .shown import Link, Words
+from ...deriving.entries import Entry
+from ...index import Site
+from .shown import Link, Literal, Own, Text, Words, own
 
 LIMIT = 200
 """The most entries that one page lists."""
@@ -19,16 +20,13 @@ LIMIT = 200
 WEIGHT = 300_000
 """The most that the entries of one page weigh, in bytes: with what stands around them they keep the seal's budget."""
 
-_MARKUP = 60
-"""Bytes for the markup of a link, a date or a label: what they took on built pages, where titles stand twice."""
+_MARKUP = 600
+"""Bytes for the markup of an entry: its marks, links, flags and places on the built page."""
 
 _STAYS = 10
-"""A section of a divided page with at most this part of the limits (a tenth) stays on the first page."""
+"""A section of a divided page with at most this part of the limit (a tenth) stays on the first page."""
 
 UNDATED = "undated"
-IN_ORDER = "part"
-"""For entries that have nothing else to be parted by: `part`, `part-2`."""
-_ENGLISH = "en"
 _Item = TypeVar("_Item")
 
 
@@ -45,7 +43,7 @@ class Contents:
     """The parts of one section, for the first page; `name` is the section's anchor."""
 
     name: str
-    title: str
+    title: Own
     parts: tuple[Part, ...]
 
 
@@ -54,7 +52,7 @@ class Division:
     """Where a page stands among its parts: on the first page what leads to them; on a part its title, and back."""
 
     contents: tuple[Contents, ...] = ()
-    title: str = ""
+    title: Text = ()
     whole: Link | None = None
 
 
@@ -62,19 +60,51 @@ UNDIVIDED = Division()
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A section that may grow: the view's field, its anchor and heading, and which part an entry goes to."""
+class Cut:
+    """One page of a record or a list: its path, the entries of each section that stand on it, where it stands."""
 
-    field: str
-    name: str
-    title: str
-    part_of: Callable[[Any], str]
+    page: str
+    sections: Mapping[str, list[Any]]
+    division: Division
+
+
+def cut(
+    page: Link,
+    sections: Mapping[str, list[Any]],
+    part_of: Callable[[Any], str],
+    limit: int,
+    weigh: Callable[[Any], int],
+    stays: int = _STAYS,
+) -> Iterator[Cut]:
+    """The page as one, if its sections together are short enough; else its first page and its parts.
+
+    A section's heading is `heading.<section>` in the file of words, its anchor its name.
+    """
+    growing = {
+        name for name, items in sections.items() if len(items) > limit // stays or _sum(items, weigh) > WEIGHT // stays
+    }
+    if sum(map(len, sections.values())) <= limit and sum(_sum(items, weigh) for items in sections.values()) <= WEIGHT:
+        yield Cut(page.page, sections, UNDIVIDED)
+        return
+    stem = page.page.removesuffix(".md")
+    contents = []
+    for name in (each for each in sections if each in growing):
+        parts = list(in_parts(sections[name], part_of, limit, weigh))
+        ways = [
+            Part(Link(Words(part_title(part), "en"), f"{stem}/{name}-{part}.md"), len(items)) for part, items in parts
+        ]
+        contents.append(Contents(name, own(f"heading.{name}"), tuple(ways)))
+        for part, items in parts:
+            title = (own(f"heading.{name}"), Literal(", "), Words(part_title(part), "en"))
+            yield Cut(f"{stem}/{name}-{part}.md", {name: items}, Division(title=title, whole=page))
+    kept = {name: [] if name in growing else items for name, items in sections.items()}
+    yield Cut(page.page, kept, Division(tuple(contents)))
 
 
 def in_parts(
-    items: Sequence[_Item], part_of: Callable[[_Item], str], limit: int, weigh: Callable[[_Item], int] = lambda _: 0
+    items: Sequence[_Item], part_of: Callable[[_Item], str], limit: int, weigh: Callable[[_Item], int]
 ) -> Iterator[tuple[str, list[_Item]]]:
-    """The items by year or initial, a name for each part; what is still too long is cut and numbered: `2031-2`.
+    """The items by year, a name for each part; what is still too long is cut and numbered: `2031-2`.
 
     Too long is what has more items than `limit`, or weighs more than WEIGHT; one item is always a part.
     """
@@ -84,6 +114,27 @@ def in_parts(
     for name, members in together.items():
         for number, part in enumerate(_cut(members, limit, weigh), start=1):
             yield name if number == 1 else f"{name}-{number}", part
+
+
+def weight(entry: Entry) -> int:
+    """About how many bytes of a built page an entry takes."""
+    return _MARKUP + 2 * len(entry.text.encode())
+
+
+def year_in(site: Site) -> Callable[[Entry], str]:
+    """The year of the briefing that has an entry."""
+    return lambda entry: str(site.as_of[entry.briefing].year)
+
+
+def part_title(name: str) -> str:
+    """The name of a part as a reader sees it: `2031`, `2031 (2)`, `A`."""
+    name, _, number = name.partition("-")
+    shown = name.upper() if len(name) == 1 else name
+    return f"{shown} ({number})" if number else shown
+
+
+def _sum(items: Iterable[_Item], weigh: Callable[[_Item], int]) -> int:
+    return sum(map(weigh, items))
 
 
 def _cut(items: Iterable[_Item], limit: int, weigh: Callable[[_Item], int]) -> Iterator[list[_Item]]:
@@ -98,69 +149,3 @@ def _cut(items: Iterable[_Item], limit: int, weigh: Callable[[_Item], int]) -> I
         sum_so_far += weighs
     if part:
         yield part
-
-
-def weight(shown: Any) -> int:
-    """About how many bytes of a built page a view takes: its texts, and the markup of everything in it."""
-    if isinstance(shown, str):
-        return len(shown.encode())
-    if isinstance(shown, tuple):
-        return sum(map(weight, shown))
-    names = getattr(shown, "__dataclass_fields__", None)
-    return 0 if names is None else _MARKUP + sum(weight(getattr(shown, name)) for name in names)
-
-
-def initial(text: str) -> str:
-    """The letter from a to z that `text` starts with, its marks aside, or "other"."""
-    letter = without_marks(text)[:1].lower()
-    return letter if "a" <= letter <= "z" else "other"
-
-
-def part_title(name: str) -> str:
-    """The name of a part as a reader sees it: `2031`, `2031, part 2`, `A`, `part 2`."""
-    name, _, number = name.partition("-")
-    if name == IN_ORDER:
-        return f"part {number or 1}"
-    shown = name.upper() if len(name) == 1 else name
-    return f"{shown}, part {number}" if number else shown
-
-
-def contents_of(stem: str, name: str, title: str, parts: Iterable[tuple[str, int]], prefix: str = "") -> Contents:
-    """What leads to `parts` (name and number of entries) of the page `stem`.md."""
-    ways = (
-        Part(Link(Words(part_title(part), _ENGLISH), f"{stem}/{prefix}{part}.md"), entries) for part, entries in parts
-    )
-    return Contents(name, title, tuple(ways))
-
-
-def divided(page: Link, view: Any, sections: Iterable[Section], limit: int) -> Iterator[tuple[str, Any]]:
-    """The path and view of `page`; if its sections together are too long, of a light page and its parts.
-
-    `view` is a frozen view with a field `division` and one for each section.
-    """
-    all_sections = tuple(sections)
-    weights = {section.field: weight(getattr(view, section.field)) for section in all_sections}
-    growing = [
-        section
-        for section in all_sections
-        if len(getattr(view, section.field)) > limit // _STAYS or weights[section.field] > WEIGHT // _STAYS
-    ]
-    entries = sum(len(getattr(view, section.field)) for section in growing)
-    if entries <= limit and sum(weights.values()) <= WEIGHT:
-        yield page.page, view
-        return
-    stem = page.page.removesuffix(".md")
-    nothing: dict[str, Any] = {section.field: () for section in all_sections}
-    contents = []
-    for section in growing:
-        parts = list(in_parts(getattr(view, section.field), section.part_of, limit, weight))
-        sizes = [(name, len(items)) for name, items in parts]
-        contents.append(contents_of(stem, section.name, section.title, sizes, f"{section.name}-"))
-        for name, items in parts:
-            here = Division(title=f"{section.title}, {part_title(name)}", whole=page)
-            yield (
-                f"{stem}/{section.name}-{name}.md",
-                replace(view, **{**nothing, section.field: tuple(items)}, division=here),
-            )
-    moved: dict[str, Any] = {section.field: () for section in growing}
-    yield page.page, replace(view, **moved, division=Division(tuple(contents)))

@@ -4,36 +4,63 @@ from __future__ import annotations
 
 from ...deriving.entries import Entry
 from ...index import Site
-from ...records.model import Source
+from ...kinds import KINDS
+from ...permalinks import address
+from ...records.model import KeyPoint, Source
+from ...text import clip
 from .shown import Link, Words
 
-
-def words(site: Site, entry: Entry, text: str | None) -> Words | None:
-    return None if text is None else Words(text, site.briefings[entry.briefing].language)
+_TITLE = 60
 
 
-def entry_link(site: Site, entry: Entry, text: str) -> Link:
-    briefing = site.briefings[entry.briefing]
-    return Link(Words(text, briefing.language), entry.page, entry.anchor, briefing.draft)
+def entry_words(site: Site, entry: Entry, text: str) -> Words:
+    return Words(text, site.briefings[entry.briefing].language)
 
 
-def briefing_link(site: Site, briefing_id: str) -> Link:
+def entry_link(site: Site, entry: Entry, title: str = "") -> Link:
+    """The way to an entry on its page, by default in the words of `entry_title`."""
+    return Link(entry_words(site, entry, title or entry_title(site, entry)), entry.page, entry.anchor)
+
+
+def entry_title(site: Site, entry: Entry) -> str:
+    """What an entry is called in a list: its title, its point's lead-in, else its first words."""
+    if entry.kind == "phase" and entry.phase:
+        return site.phases[entry.phase].name
+    point = point_of(site, entry)
+    title = (point.lead if point else None) or getattr(entry.record, "title", None) or entry.text
+    return clip(str(title), _TITLE)
+
+
+def point_of(site: Site, entry: Entry) -> KeyPoint | None:
+    """The point that a statement is of."""
+    if entry.kind != "key-point":
+        return None
+    return site.briefings[entry.briefing].key_points[int(entry.name.partition("-")[0]) - 1]
+
+
+def briefing_link(site: Site, briefing_id: str, anchor: str = "", title: str = "") -> Link:
     briefing = site.briefings[briefing_id]
-    return Link(Words(briefing.title.text, briefing.language), f"briefings/{briefing_id}.md", draft=briefing.draft)
+    page = f"{KINDS['briefings'].folder}/{briefing_id}.md"
+    return Link(Words(title or briefing.title.text, briefing.language), page, anchor, briefing.draft)
 
 
 def record_link(site: Site, name: str) -> Link:
     """The link to the page, or the place on a page, of the record called `name`."""
-    language = site.language_of(name)
+    language, (page, anchor) = site.language_of(name), address(site, name)
+    return Link(Words(record_name(site, name), language), page, anchor, site.briefings[site.home[name]].draft)
+
+
+def record_name(site: Site, name: str) -> str:
+    """What a reader calls a record."""
     if name in site.actors:
-        return Link(Words(site.actors[name].name, language), f"who/{name}.md")
+        return site.actors[name].name
     if name in site.places:
-        return Link(Words(site.places[name].name, language), f"where/{name}.md")
+        return site.places[name].name
     if name in site.phases:
-        return Link(Words(site.phases[name].name, language), f"phases/{name}.md")
+        return site.phases[name].name
     if name in site.events:
-        return Link(Words(site.events[name].title, language), f"briefings/{site.home[name]}.md", f"event-{name}")
-    return Link(Words(source_name(site, site.sources[name]), language), f"sources/{name}.md")
+        return site.events[name].title
+    return source_name(site, site.sources[name])
 
 
 def source_name(site: Site, source: Source) -> str:
@@ -42,7 +69,3 @@ def source_name(site: Site, source: Source) -> str:
     if publisher and publisher in site.actors:
         return site.actors[publisher].name
     return publisher or source.container or source.title or source.type.value.replace("-", " ").replace("_", " ")
-
-
-def about_links(site: Site, names: tuple[str, ...]) -> tuple[Link, ...]:
-    return tuple(record_link(site, name) for name in names)

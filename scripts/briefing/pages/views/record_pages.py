@@ -1,216 +1,236 @@
-"""The pages of an actor, a place, a phase and a source: the record, and all that refers to it."""
+"""The pages of actors, places, phases and sources: a first sentence that answers, then what was said, and where."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from ...deriving.entries import Entry
 from ...index import Site
-from ...records.fields import Coordinates
-from ...records.model import Named
-from ...records.vocabulary import ActorKind
-from ...text import without_marks
-from .briefing_page import ActorGroup, ActorLine, actor_groups, standing_table
-from .dates import PageDates, date_view, dates_of_record
-from .division import UNDIVIDED, Division
-from .labels import ACTOR_KINDS, PLACE_KINDS, UNNAMED_SOURCE
+from .answers import answer_of_actor, answer_of_place, answer_of_source, told_of
+from .briefing_page import questions_of
+from .dates import date_view
+from .days import days
+from .division import UNDIVIDED, Cut, Division, cut, weight, year_in
+from .entry_lists import by_briefing, by_passage
 from .linking import briefing_link, record_link
-from .mentions import Mention, mentions
-from .parts import event_view, phase_view, question_view, quote_view, source_view, statement_view
+from .phase_lists import caption, phase_list
+from .runs import runs
+from .sentences import inferences, quoted
 from .shown import (
+    Away,
     DateView,
-    EventView,
+    Day,
     Link,
-    PhaseView,
-    QuestionView,
-    QuoteView,
-    SourceView,
-    StandingTable,
-    StatementView,
+    Listed,
+    Literal,
+    PhaseList,
+    Question,
+    Run,
+    Text,
     Words,
+    own,
 )
+from .shown import Entry as Shown
+from .sourcing import SourceView, source_view
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
-    """Other names of a record: as readers know them, and as they may type them in search."""
+class RecordPage:
+    """What the page of one record shows; what a kind of record has no use for is empty."""
 
-    other: tuple[Words, ...]
-    aliases: tuple[Words, ...]
-    folded: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ActorPage:
     link: Link
     kind: str
-    names: Names
-    role: Words | None
-    as_of: DateView
-    briefing: Link
-    affiliation: Link | None
-    members: tuple[ActorLine, ...]
-    note: Words | None
-    table: StandingTable
-    quotes: tuple[QuoteView, ...]
-    statements: tuple[StatementView, ...]
-    events: tuple[EventView, ...]
-    mentions: tuple[Mention, ...]
-    sources: tuple[SourceView, ...]
-    dates: PageDates | None
-    division: Division = UNDIVIDED
-    links: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PlacePage:
-    link: Link
-    kind: str | None
-    names: Names
-    coordinates: Coordinates | None
-    within: Link | None
-    contains: tuple[Link, ...]
-    note: Words | None
-    events: tuple[EventView, ...]
-    who: tuple[ActorGroup, ...]
-    mentions: tuple[Mention, ...]
-    dates: PageDates | None
-    division: Division = UNDIVIDED
-    links: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PhasePage:
-    phase: PhaseView
-    briefing: Link
-    before: tuple[Link, ...]
-    following: tuple[Link, ...]
-    table: StandingTable
-    quotes: tuple[QuoteView, ...]
-    statements: tuple[StatementView, ...]
-    events: tuple[EventView, ...]
-    questions: tuple[QuestionView, ...]
-    dates: PageDates | None
+    title: Text
+    kicker: tuple[Text, ...]
+    lede: Text
+    description: Text
+    told: tuple[Text, ...] = ()
+    members: tuple[Shown, ...] = ()
+    phase: PhaseList | None = None
+    runs: tuple[Run, ...] = ()
+    days: tuple[Day, ...] = ()
+    listed: tuple[Shown, ...] = ()
+    questions: tuple[Question, ...] = ()
+    source: SourceView | None = None
+    as_of: DateView | None = None
     noindex: bool = False
     division: Division = UNDIVIDED
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePage:
-    source: SourceView
-    hands: tuple[Link, ...]
-    passes_on: tuple[Link, ...]
-    briefings: tuple[Link, ...]
-    table: StandingTable
-    quotes: tuple[QuoteView, ...]
-    statements: tuple[StatementView, ...]
-    dates: PageDates | None
-    division: Division = UNDIVIDED
-
-
-def _names(site: Site, name: str, record: Named) -> Names:
-    spellings = (record.name, *record.aliases, *record.names.values())
-    folded = dict.fromkeys(without_marks(spelling) for spelling in spellings)
-    language = site.language_of(name)
-    return Names(
-        other=tuple(Words(text, tag) for tag, text in record.names.items()),
-        aliases=tuple(Words(alias, language) for alias in record.aliases),
-        folded=tuple(text for text in folded if text not in spellings),
-    )
-
-
-def _quotes(site: Site, entries: Iterable[Entry]) -> tuple[QuoteView, ...]:
-    return tuple(quote_view(site, entry) for entry in entries if entry.kind == "quote")
-
-
-def _statements(site: Site, entries: Iterable[Entry]) -> tuple[StatementView, ...]:
-    return tuple(statement_view(site, entry) for entry in entries if entry.kind in ("key-point", "status", "event"))
-
-
-def _events(site: Site, entries: Iterable[Entry]) -> tuple[EventView, ...]:
-    return tuple(event_view(site, entry) for entry in site.in_order(e for e in entries if e.kind == "event"))
-
-
-def actor_page(site: Site, name: str, members: Mapping[str, list[str]], works: Mapping[str, list[str]]) -> ActorPage:
-    """`members` has the ids of the actors that belong to each, `works` those of the sources each wrote or published."""
+def actor_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, RecordPage]]:
+    """An actor's page, and its parts where it is long, each with its path."""
     actor = site.actors[name]
-    home = site.home[name]
-    is_unnamed = actor.kind is ActorKind.ANONYMOUS
-    said = [e for e in site.referring(name, "speakers", "according_to") if e.is_statement or e.kind == "quote"]
-    return ActorPage(
+    group = (name, *site.members.get(name, ()))
+    said = _once(e for each in group for e in site.referring(each, "speakers", "according_to"))
+    events = _once(e for each in group for e in site.referring(each, "who"))
+    rest = _once(e for each in group for e in site.referring(each) if e not in events)
+    sections = {
+        "said": [e for e in said if e.kind == "quote"],
+        "when": events,
+        "in": [e for e in rest if e.kind not in ("quote", "item") and not _only_a_hand(site, group, e)],
+        "open": [],
+    }
+    sections["open"] = [e for e in sections["in"] if e.kind == "question"]
+    sections["in"] = [e for e in sections["in"] if e.kind != "question"]
+    language = site.language_of(name)
+    kicker: list[Text] = [(Words(actor.role, language),)] if actor.role else []
+    kicker += [(record_link(site, actor.affiliation),)] if actor.affiliation else []
+    base = RecordPage(
         link=record_link(site, name),
-        kind=UNNAMED_SOURCE if is_unnamed and site.is_source(name) else ACTOR_KINDS[actor.kind],
-        names=_names(site, name, actor),
-        role=Words(actor.role, site.language_of(name)) if actor.role else None,
-        as_of=date_view(site.as_of[home]),
-        briefing=briefing_link(site, home),
-        affiliation=record_link(site, actor.affiliation) if actor.affiliation else None,
-        members=tuple(line for group in actor_groups(site, members.get(name, [])) for line in group.actors),
-        note=Words(actor.note, site.language_of(name)) if actor.note else None,
-        links=tuple(actor.links.items()),
-        table=standing_table(site, said),
-        quotes=_quotes(site, said),
-        statements=_statements(site, said),
-        events=_events(site, site.referring(name, "who")),
-        mentions=mentions(site, name),
-        sources=tuple(source_view(site, work) for work in works.get(name, [])),
-        dates=dates_of_record(site, name),
+        kind="actor",
+        title=(Words(actor.name, language),),
+        kicker=((own(f"kind.{actor.kind.value}"),), *kicker),
+        lede=answer_of_actor(site, name),
+        description=(own("description.actor", name=actor.name),),
+        told=tuple(told_of(site, name)),
+        members=tuple(_member(site, each) for each in site.members.get(name, ())),
+        as_of=date_view(site.as_of[site.home[name]]),
     )
+    yield from _pages(site, base, sections, limit)
 
 
-def place_page(site: Site, name: str, contains: Mapping[str, list[str]]) -> PlacePage:
-    """`contains` has the ids of the places that lie in each."""
+def place_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, RecordPage]]:
+    """A place's page, like `actor_pages`."""
     place = site.places[name]
     happened = site.referring(name, "place")
-    present = dict.fromkeys(p.who for entry in happened for p in site.events[entry.name].participants)
-    return PlacePage(
+    rest = [e for e in site.referring(name) if e not in happened and e.kind != "item"]
+    inner = [each for each, record in site.places.items() if record.within == name]
+    told = list(told_of(site, name))
+    if inner:
+        told.append((own("place.contains", names=Listed(tuple(record_link(site, each) for each in inner))),))
+    base = RecordPage(
         link=record_link(site, name),
-        kind=PLACE_KINDS[place.kind] if place.kind else None,
-        names=_names(site, name, place),
-        coordinates=place.coordinates,
-        within=record_link(site, place.within) if place.within else None,
-        contains=tuple(record_link(site, inner) for inner in contains.get(name, [])),
-        note=Words(place.note, site.language_of(name)) if place.note else None,
-        links=tuple(place.links.items()),
-        events=_events(site, happened),
-        who=actor_groups(site, present),
-        mentions=mentions(site, name),
-        dates=dates_of_record(site, name),
+        kind="place",
+        title=(Words(place.name, site.language_of(name)),),
+        kicker=(
+            (own(f"place.{place.kind.value}" if place.kind else "place.place"),),
+            *([(record_link(site, place.within),)] if place.within else []),
+        ),
+        lede=answer_of_place(site, name),
+        description=(own("description.place", name=place.name),),
+        told=tuple(told),
+        as_of=date_view(site.as_of[site.home[name]]),
     )
+    questions = [e for e in rest if e.kind == "question"]
+    sections = {
+        "said": [e for e in rest if e.kind == "quote"],
+        "here": happened,
+        "in": [e for e in rest if e.kind not in ("quote", "question")],
+        "open": questions,
+    }
+    yield from _pages(site, base, sections, limit)
 
 
-def phase_page(site: Site, name: str, following: Mapping[str, list[str]]) -> PhasePage:
-    """`following` has the ids of the phases that come after each."""
+def phase_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, RecordPage]]:
+    """A phase's page, like `actor_pages`: with its statuses, which have their permalinks there."""
+    phase, home = site.phases[name], site.home[name]
+    language = site.language_of(name)
+    own_entry = next(e for e in site.entries[home] if e.kind == "phase" and e.phase == name)
     concerning = site.referring(name, "about")
-    own = [e for e in site.entries[site.home[name]] if e.phase == name]
-    return PhasePage(
-        phase=phase_view(site, name),
-        briefing=briefing_link(site, site.home[name]),
-        before=tuple(record_link(site, phase) for phase in site.phases[name].after),
-        following=tuple(record_link(site, phase) for phase in following.get(name, [])),
-        table=standing_table(site, [*own, *concerning]),
-        quotes=_quotes(site, concerning),
-        statements=_statements(site, (e for e in concerning if e.kind == "key-point")),
-        events=_events(site, concerning),
-        questions=tuple(question_view(site, e) for e in concerning if e.kind == "question"),
-        noindex=site.briefings[site.home[name]].noindex,
-        dates=dates_of_record(site, name),
+    told: list[Text] = [tuple(quoted(phase.note, language))] if phase.note else []
+    told += inferences(phase.inferred, language)
+    told += [(Away(Words(words, language), target),) for words, target in phase.links.items()]
+    if phase.after:
+        told.append((own("phase.after", names=Listed(tuple(record_link(site, each) for each in phase.after))),))
+    following = [each for each, other in site.phases.items() if name in other.after]
+    if following:
+        told.append((own("phase.before", names=Listed(tuple(record_link(site, each) for each in following))),))
+    base = RecordPage(
+        link=record_link(site, name),
+        kind="phase",
+        title=(Words(phase.name, language),),
+        kicker=((own("kicker.phase"),), (briefing_link(site, home),)),
+        lede=(*quoted(phase.summary, language), Literal(" "), *_plain_caption(site, own_entry)),
+        description=(Words(phase.summary, language),),
+        told=tuple(told),
+        phase=phase_list(site, name, whole=True),
+        as_of=date_view(site.as_of[home]),
+        noindex=site.briefings[home].noindex,
+    )
+    sections = {
+        "said": [e for e in concerning if e.kind == "quote"],
+        "when": [e for e in concerning if e.kind == "event"],
+        "in": [e for e in concerning if e.kind in ("key-point", "status")],
+        "open": [e for e in concerning if e.kind == "question"],
+    }
+    yield from _pages(site, base, sections, limit)
+
+
+def source_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, RecordPage]]:
+    """A source's page, like `actor_pages`: which sentences rest on it, passage by passage."""
+    view = source_view(site, name)
+    resting = [e for e in site.referring(name, "cite") if e.kind not in ("question", "phase")]
+    briefed = [each for each, briefing in site.briefings.items() if briefing.article == name]
+    passes_on = [each for each, source in site.sources.items() if source.via == name]
+    told: list[Text] = []
+    if view.via:
+        hands = Listed(tuple(record_link(site, hand) for hand in site.chain(name)))
+        told.append((own("source.through", names=hands),))
+    if briefed:
+        told.append((own("source.briefed", names=Listed(tuple(briefing_link(site, each) for each in briefed))),))
+    if passes_on:
+        told.append((own("source.passes_on", names=Listed(tuple(record_link(site, each) for each in passes_on))),))
+    base = RecordPage(
+        link=record_link(site, name),
+        kind="source",
+        title=(view.title or view.link.words,),
+        kicker=((view.type,), (view.link.words,), *([(view.published,)] if view.published else [])),
+        lede=answer_of_source(site, name, resting),
+        description=(own("description.source", name=view.link.words),),
+        told=tuple(told),
+        source=view,
+    )
+    yield from _pages(site, base, {"rests": resting}, limit)
+
+
+def _pages(
+    site: Site, base: RecordPage, sections: Mapping[str, list[Entry]], limit: int
+) -> Iterator[tuple[str, RecordPage]]:
+    for each in cut(base.link, sections, year_in(site), limit, weight):
+        yield each.page, _filled(site, base, each)
+
+
+def _filled(site: Site, base: RecordPage, part: Cut) -> RecordPage:
+    """The page with the sections that stand on it; a part has the title and nothing else of the whole."""
+    found = part.sections
+    is_part = part.division.whole is not None
+    events = [*found.get("when", ()), *found.get("here", ())]
+    questions: list[Question] = []
+    for entry in found.get("open", ()):
+        questions += questions_of([entry], site.briefings[entry.briefing].language)
+    listed = by_passage(site, base.link, found["rests"]) if "rests" in found else by_briefing(site, found.get("in", ()))
+    whole = replace(base, lede=(), told=(), members=(), phase=None, source=None) if is_part else base
+    return replace(
+        whole,
+        runs=runs(site, found.get("said", ())),
+        days=days(site, events, linked=True),
+        listed=tuple(listed),
+        questions=tuple(questions),
+        division=part.division,
     )
 
 
-def source_page(
-    site: Site, name: str, passes_on: Mapping[str, list[str]], briefed: Mapping[str, list[str]]
-) -> SourcePage:
-    """`passes_on` has the sources known only through each, `briefed` the briefings that summarise each."""
-    resting = [e for e in site.referring(name, "cite") if e.kind != "question"]
-    return SourcePage(
-        source=source_view(site, name),
-        hands=tuple(record_link(site, hand) for hand in site.chain(name)),
-        passes_on=tuple(record_link(site, other) for other in passes_on.get(name, [])),
-        briefings=tuple(briefing_link(site, briefing) for briefing in briefed.get(name, [])),
-        table=standing_table(site, resting),
-        quotes=_quotes(site, resting),
-        statements=_statements(site, resting),
-        dates=dates_of_record(site, name),
+def _member(site: Site, name: str) -> Shown:
+    role = site.actors[name].role
+    more: Text = (Literal(", "), Words(role, site.language_of(name))) if role else ()
+    link = record_link(site, name)
+    return Shown(
+        f"member-{name}",
+        (link.words if link.anchor else link, *more),
+        answer_of_actor(site, name, with_members=False, named=False),
     )
+
+
+def _plain_caption(site: Site, entry: Entry) -> Text:
+    return (Literal("("), *caption(site, entry), Literal(")"))
+
+
+def _only_a_hand(site: Site, group: Iterable[str], entry: Entry) -> bool:
+    """Whether an entry came through one of a group, and has nothing else to do with it."""
+    fields = {link.field for each in group for link in site.backlinks.get(each, ()) if link.entry is entry}
+    return fields == {"cite"}
+
+
+def _once(entries: Iterable[Entry]) -> list[Entry]:
+    return list({id(entry): entry for entry in entries}.values())

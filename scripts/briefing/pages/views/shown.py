@@ -1,13 +1,10 @@
-"""What templates are given: frozen views in which every decision is already taken."""
+"""What templates are given: frozen views in which every decision is already taken, made of a few kinds of pieces."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from ...index import Standing
-
-PROVEN = ("verified", "altered")
-"""The labels of quotations that were found in their source."""
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +26,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One hand in a chain: `quoted by` Fox News."""
+class Away:
+    """A way off the site, in words of the site's or of an editor's."""
 
-    verb: str
-    who: Link
-    locator: str | None = None
-    read: bool = False
+    words: Words | Own
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
 class DateView:
-    """A date for `<time datetime>` and in words; exact if it is a certain day."""
+    """A date for `<time datetime>` (empty where HTML has no form for it) and in words; exact if it is a certain day."""
 
     iso: str
     words: str
@@ -48,169 +43,184 @@ class DateView:
 
 
 @dataclass(frozen=True, slots=True)
-class StatementView:
-    """A statement with all that a reader needs to weigh it; of a status in words also the `item` that it is about."""
+class Flag:
+    """Something unusual about a source: its kind, and the source's own word, or the site's word for the kind."""
 
-    anchor: str
-    permalink: Link
-    words: Words | None
-    chain: tuple[Step, ...]
-    standing: Standing
-    hedge: Words | None
-    note: Words | None
-    about: tuple[Link, ...] = ()
-    status: str | None = None
-    item: Words | None = None
-    date: DateView | None = None
-    obtained: tuple[str, ...] = ()
-    inferred: tuple[tuple[str, str], ...] = ()
-    lead: Words | None = None
-    links: tuple[tuple[str, str], ...] = ()
-    point_note: Words | None = None
-    point_links: tuple[tuple[str, str], ...] = ()
+    kind: str
+    words: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class VerdictView:
-    """What verification found: which label, when, and what the quotation openly changed (its words, the source's)."""
+class Mark:
+    """The small link to a passage: `¶5`, where its note is, what it is called, and the mark's own anchor, if any."""
 
     label: str
-    day: DateView | None = None
-    times: int = 1
-    alterations: tuple[tuple[str, str], ...] = ()
+    page: str
+    anchor: str
+    name: Own
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """The last hand of a passage's note: what we read, and where."""
+
+    name: Own
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What the site itself says, by its key in the file of words, with what fills its gaps."""
+
+    key: str
+    gaps: dict[str, Gap] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """`a, b and c`."""
+
+    items: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words in the quotation marks of the page's language."""
+
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """Marks between pieces that are the same in every language: spaces, dots, colons."""
+
+    text: str
+
+
+Piece: TypeAlias = Words | Link | Away | DateView | Flag | Mark | Own | Listed | Quoted | Literal | Passed
+Text: TypeAlias = tuple[Piece, ...]
+Gap: TypeAlias = str | int | Piece | tuple[Piece, ...]
+
+
+def own(key: str, **gaps: Gap) -> Own:
+    """What the site says by `key`."""
+    return Own(key, gaps)
+
+
+def joined(texts: Sequence[Text], between: str = "; ") -> Text:
+    """Texts with marks between them."""
+    found: list[Piece] = []
+    for text in texts:
+        if found:
+            found.append(Literal(between))
+        found += text
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of the brief: its anchor, lead-in, and its sentences with their marks."""
+
+    anchor: str
+    lead: Words
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    anchor: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entry of a phase's list: the thing, its state, and what is said of it on a second line."""
+
+    anchor: str
+    text: Text
+    state: str
+    notes: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseList:
+    anchor: str
+    link: Link
+    voice: Text
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
-    """A quotation with who said it, the hands that it came through, and what its proof says."""
+    """Words to the letter, paragraph by paragraph. `how` is told where it differs from the quotation before."""
 
     anchor: str
-    permalink: Link
-    words: Words
-    speaker: Link
+    paragraphs: tuple[Words, ...]
+    marks: tuple[Mark, ...]
+    how: Text = ()
+    translation: Text = ()
+    direction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Quotations of the same speakers that came through the same hands."""
+
+    anchor: str
+    speaker: Text
     role: Words | None
-    verb: Words
-    hands: tuple[Step, ...]
-    standing: Standing
-    context: Words | None
-    partial: bool
-    date: DateView | None
-    note: Words | None
-    about: tuple[Link, ...]
-    verdict: VerdictView
-    source: Link
-    address: str | None
-    others: tuple[Link, ...] = ()
-    hedge: Words | None = None
-    obtained: tuple[str, ...] = ()
-    indirect: bool = False
-    translation: Words | None = None
-    translated_by: Words | None = None
-    links: tuple[tuple[str, str], ...] = ()
+    hands: Text
+    quotes: tuple[QuoteView, ...]
+    match: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class ParticipantView:
-    who: Link
-    hedge: Words | None
-    note: Words | None
-    part: Words | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class EventView:
-    link: Link
-    briefing: Link
-    date: DateView | None
-    place: Link | None
-    participants: tuple[ParticipantView, ...]
-    after: tuple[Link, ...]
-    statement: StatementView
-    has_text: bool = True
-    expected: bool = False
-    not_stated: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ItemView:
-    anchor: str
-    permalink: Link
-    words: Words
-    statuses: tuple[StatementView, ...]
-    about: tuple[Link, ...]
-    summary: str | None = None
-    note: Words | None = None
-    links: tuple[tuple[str, str], ...] = ()
-    hedge: Words | None = None
-    inferred: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PhaseView:
-    link: Link
-    summary: Words
-    chain: tuple[Step, ...]
-    items: tuple[ItemView, ...]
-    note: Words | None
-    statuses: tuple[StatementView, ...] = ()
-    hedge: Words | None = None
-    inferred: tuple[tuple[str, str], ...] = ()
-    links: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionView:
-    """An open question; `extract` if only a part of the source that leaves it open is held."""
+class Day:
+    """An entry of the line of dots."""
 
     anchor: str
-    permalink: Link
-    words: Words
-    source: Link
-    locator: str | None
-    extract: bool
-    note: Words | None
-    about: tuple[Link, ...]
-    links: tuple[tuple[str, str], ...] = ()
+    kinds: tuple[str, ...]
+    iso: str
+    when: Text
+    text: Text
 
 
 @dataclass(frozen=True, slots=True)
-class SourceView:
-    """A source as it is cited. A publisher or an author is a link where it is an actor, else plain words."""
+class Hands:
+    """One way by which a passage's words came to us, and what rests on it."""
 
-    id: str
-    link: Link
-    type: str
-    title: Words | None
-    authors: tuple[Link | Words, ...]
-    publisher: Link | Words | None
-    container: Words | None
-    published: DateView | None
-    accessed: DateView | None
-    url: str | None
-    punycode: str | None
-    extract: bool
-    via: Link | None
-    note: Words | None
-    archived: str | None = None
-    obtained: str | None = None
-    editions: tuple[tuple[DateView, str, str | None], ...] = ()
-    links: tuple[tuple[str, str], ...] = ()
+    steps: tuple[Text, ...]
+    rests: tuple[Link, ...]
+    more: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class StandingTable:
-    """How many statements stand how, and what verification found for how many quotations."""
+class Note:
+    """The entry of a passage under How we know."""
 
-    statements: int
-    standings: tuple[tuple[Standing, int], ...]
-    single_source: int
-    quotes: int
-    verdicts: tuple[tuple[str, int], ...]
+    anchor: str
+    label: str
+    line: Text
+    hands: tuple[Hands, ...]
+    told: tuple[Text, ...]
+    words_at: Away | None
 
-    @property
-    def anonymous(self) -> int:
-        return dict(self.standings)[Standing.ANONYMOUS]
 
-    @property
-    def proven(self) -> int:
-        return sum(count for verdict, count in self.verdicts if verdict in PROVEN)
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a list: its name, what is said of it, and lines below it."""
+
+    anchor: str
+    title: Text
+    text: Text = ()
+    lines: tuple[tuple[str, Text], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a list: the day, the name, and what belongs to it."""
+
+    name: Text
+    day: DateView | None = None
+    more: Text = ()
+    anchor: str = ""

@@ -1,0 +1,122 @@
+"""The first sentence of a record's page, built from what its entries say, with their hedges and marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...deriving.entries import Entry
+from ...index import Site
+from ...permalinks import address
+from ...records.model import Place
+from .linking import entry_link, record_link
+from .passages import marks
+from .runs import match
+from .sentences import flags, quoted, sentence
+from .shown import Away, Flag, Link, Listed, Literal, Piece, Text, Words, joined, own
+
+_MOST = 3
+"""So many clauses are a sentence; the rest stands below."""
+
+
+def answer_of_actor(site: Site, name: str, with_members: bool = True, named: bool = True) -> Text:
+    """What somebody did and said; `with_members`, what its offices and delegates did, too.
+
+    Without a name in front, for a list in which it stands there already, unless `named`.
+    """
+    told: list[Text] = []
+    for each in (name, *(site.members.get(name, ()) if with_members else ())):
+        clauses = [*_quoted_how_often(site, each), *_took_part(site, each)]
+        more: Text = (Literal(", "), own("answer.more", count=len(clauses) - _MOST)) if len(clauses) > _MOST else ()
+        who: Text = (
+            (Words(site.actors[each].name, site.language_of(each)), Literal(" ")) if named or each != name else ()
+        )
+        if clauses:
+            told.append((*who, *joined(clauses[:_MOST], ", "), *more))
+    return _sentence(told) if told else _first_said(site, name)
+
+
+def answer_of_outlet(site: Site, name: str) -> Text:
+    """What it published that we read, or know through others."""
+    works = [each for each, source in site.sources.items() if name in (source.publisher, *source.authors)]
+    ways = [(Link(_title_of(site, each), *address(site, each)),) for each in works]
+    return joined(ways, ", ")
+
+
+def _title_of(site: Site, name: str) -> Words:
+    link = record_link(site, name)
+    title = site.sources[name].title
+    return Words(title, site.sources[name].language or link.words.language) if title else link.words
+
+
+def answer_of_place(site: Site, name: str) -> Text:
+    """What happened there."""
+    events = site.in_order(site.referring(name, "place"))
+    clauses = [(entry_link(site, entry), *_doubts(site, entry), *marks(site, entry)) for entry in events]
+    return _sentence(clauses) if clauses else _first_said(site, name)
+
+
+def answer_of_source(site: Site, name: str, resting: Sequence[Entry]) -> Text:
+    """How much rests on a source, and how its quotations compare."""
+    quotes = [entry for entry in resting if entry.kind == "quote"]
+    source = site.sources[name]
+    told: list[Piece] = [own("answer.rests", count=len(resting))]
+    if source.via is None:
+        told += [Literal(" "), own("answer.extract" if source.extract else "answer.read")]
+    if quotes and source.via is None:
+        matching = sum(match(site, entry) != "unchecked" for entry in quotes)
+        key = "from.all_match" if matching == len(quotes) else "from.some_match"
+        told += [Literal(" "), own(key, count=matching, all=len(quotes))]
+    return tuple(told)
+
+
+def told_of(site: Site, name: str) -> Iterator[Text]:
+    """What is recorded of an actor or a place: where it lies, other names, an editor's note, ways on."""
+    record = site.actors.get(name) or site.places[name]
+    language = site.language_of(name)
+    if isinstance(record, Place) and record.coordinates:
+        north, east = record.coordinates
+        yield (own("place.coordinates", north=str(north), east=str(east)),)
+    if record.names:
+        shown = tuple(Words(other, tag) for tag, other in record.names.items())
+        yield (own("names.other", names=Listed(shown)),)
+    if record.aliases:
+        yield (own("names.written", names=Listed(tuple(Words(alias, language) for alias in record.aliases))),)
+    if record.note:
+        yield tuple(quoted(record.note, language))
+    for words, target in record.links.items():
+        yield (Away(Words(words, language), target),)
+
+
+def _sentence(clauses: list[Text]) -> Text:
+    more: Text = (Literal(" "), own("answer.more", count=len(clauses) - _MOST)) if len(clauses) > _MOST else ()
+    return (*joined(clauses[:_MOST]), Literal("."), *more)
+
+
+def _quoted_how_often(site: Site, name: str) -> Iterator[Text]:
+    quotes = sum(entry.kind == "quote" for entry in site.referring(name, "speakers"))
+    if quotes:
+        yield (own("answer.quoted", count=quotes),)
+
+
+def _took_part(site: Site, name: str) -> Iterator[Text]:
+    for entry in site.in_order(site.referring(name, "who")):
+        language = site.briefings[entry.briefing].language
+        person = next((p for p in site.events[entry.name].participants if p.who == name), None)
+        doubt = _doubts(site, entry)
+        if person and person.hedge:
+            doubt = (Flag("hedged", Words(person.hedge, language)), Literal(" "))
+        event = entry_link(site, entry)
+        did = own("answer.took_part", event=event)
+        if person and person.part:
+            did = own("answer.did", part=Words(person.part, language), event=event)
+        yield (*doubt, did, *marks(site, entry))
+
+
+def _doubts(site: Site, entry: Entry) -> Text:
+    return tuple(piece for flag in flags(site, entry) for piece in (flag, Literal(" ")))
+
+
+def _first_said(site: Site, name: str) -> Text:
+    """The first statement that is about a record, or that it made."""
+    found = next((entry for entry in site.referring(name) if entry.is_statement), None)
+    return sentence(site, found) if found else ()

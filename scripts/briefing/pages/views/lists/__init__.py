@@ -1,0 +1,1 @@
+"""The pages that list everything of a kind, long ones in parts; and the home page."""

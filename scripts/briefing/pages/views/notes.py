@@ -1,0 +1,199 @@
+"""How we know: an entry for each passage, with every way by which its words came to us, and what rests on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ...deriving.chains import Voice
+from ...deriving.entries import Entry
+from ...index import Site
+from ...matching.text_fragment import fragment, with_fragment
+from ...records.citations import Passage
+from ...records.hosts import shown_host
+from ...records.model import Event, Quote
+from ...records.vocabulary import SourceType
+from ...text import clip
+from .dates import date_view
+from .linking import briefing_link, entry_link, point_of, record_link, record_name
+from .passages import anchor_of, cited, label, name_of
+from .sentences import flags_of, inferences, quoted
+from .shown import Away, Hands, Link, Listed, Literal, Note, Own, Passed, Piece, Text, Words, joined, own
+
+
+def notes_of(site: Site, briefing_id: str) -> tuple[Note, ...]:
+    """The entries of a briefing's page, in the order of the sources."""
+    return tuple(_note(site, briefing_id, passage, entries) for passage, entries in cited(site, briefing_id).items())
+
+
+def _note(site: Site, briefing_id: str, passage: Passage, entries: Sequence[Entry]) -> Note:
+    ways: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Entry]] = {}
+    for entry in entries:
+        if entry.kind != "question":
+            ways.setdefault(_way(site, entry, passage), []).append(entry)
+    for entry in entries:
+        if entry.kind == "question":
+            ways.setdefault(next(iter(ways), ((), ())), []).append(entry)
+    hands = tuple(
+        Hands(
+            steps=tuple(_steps(site, who, through, passage)),
+            rests=tuple(_rests(site, group)),
+            more=(*_own_voice(site, group), *(t for e in group if _told_here(e, passage) for t in _more(site, e))),
+        )
+        for (who, through), group in ways.items()
+    )
+    checked = _checked(site, entries)
+    return Note(
+        anchor=anchor_of(site, briefing_id, passage),
+        label=label(site, briefing_id, passage),
+        line=_line(site, entries, [who for who, _ in ways if who]),
+        hands=hands,
+        told=((checked,),) if checked else (),
+        words_at=words_at(site, passage, entries),
+    )
+
+
+def _way(site: Site, entry: Entry, passage: Passage) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who says an entry, and through what it came to the passage; nothing where it was said there."""
+    who, hands = site.voices(entry), site.hands(entry)
+    through = hands[:-1] if hands[-1] == passage.source else hands[:1] if entry.attribution.first_in else ()
+    return who, through
+
+
+def _own_voice(site: Site, entries: Sequence[Entry]) -> Iterator[Text]:
+    if any(entry.is_statement and site.sourcing(entry).voice is Voice.OWN for entry in entries):
+        yield (own("note.own_voice"),)
+
+
+def _line(site: Site, entries: Sequence[Entry], who: Sequence[tuple[str, ...]]) -> Text:
+    """Who speaks in a passage, and what is unusual about it."""
+    said: list[Piece] = [Words(name, site.language_of(key)) for key, name in _names(site, who).items()]
+    pieces: list[Piece] = [Listed(tuple(said))] if said else []
+    for flag in flags_of(site, entries):
+        pieces += ([Literal(", ")] if pieces else []) + [flag]
+    return tuple(pieces)
+
+
+def _names(site: Site, voices: Sequence[tuple[str, ...]]) -> dict[str, str]:
+    return {name: record_name(site, name) for who in voices for name in who}
+
+
+def _steps(site: Site, who: tuple[str, ...], through: tuple[str, ...], passage: Passage) -> Iterator[Text]:
+    """Every hand from who said it to what we read."""
+    source = site.sources[passage.source]
+    first = through[0] if through else passage.source
+    for name in who:
+        if name not in (first, source.publisher, passage.source) or (through and name != first):
+            actor = site.actors.get(name)
+            role: Text = (Literal(", "), Words(actor.role, site.language_of(name))) if actor and actor.role else ()
+            yield (record_link(site, name), *role)
+    for hand in through:
+        yield (_hand(site, hand),)
+    yield (Passed(name_of(site, passage)),)
+
+
+def _hand(site: Site, name: str) -> Own:
+    """A hand that we know only through what we read."""
+    source = site.sources.get(name)
+    if source and source.type in (SourceType.POST, SourceType.POST_WEBLOG) and source.container:
+        return own("hand.post", container=record_link(site, name))
+    return own("hand.report", outlet=record_link(site, name))
+
+
+def _rests(site: Site, entries: Sequence[Entry]) -> Iterator[Link]:
+    """What rests on a passage; what has one title is told once."""
+    found: dict[tuple[Words, str], Link] = {}
+    for entry in entries:
+        link = _on_the_page(site, entry)
+        found.setdefault((link.words, link.anchor if entry.kind == "quote" else ""), link)
+    yield from found.values()
+
+
+def _on_the_page(site: Site, entry: Entry) -> Link:
+    """An entry's place on its briefing's page, where phases and what belongs to them stand, too."""
+    if not entry.phase:
+        return entry_link(site, entry)
+    phase = site.phases[entry.phase]
+    title = phase.items[entry.item].text if entry.item else phase.name
+    anchor = f"item-{entry.item}" if entry.item else f"phase-{entry.phase}"
+    return briefing_link(site, entry.briefing, anchor, clip(title))
+
+
+def _told_here(entry: Entry, passage: Passage) -> bool:
+    """What is to be said of an entry is said once, at the first passage that it rests on."""
+    return entry.attribution.passages[:1] == (passage,) and entry.kind not in ("question", "item", "status", "phase")
+
+
+def _more(site: Site, entry: Entry) -> Iterator[Text]:
+    """What an editor noted of an entry, each in a paragraph that begins with the entry's title."""
+    language = site.briefings[entry.briefing].language
+    record = entry.record
+    texts: list[Text] = []
+    point = point_of(site, entry)
+    if point and point.says and point.says[0] is record and point.note:
+        texts.append(tuple(quoted(point.note, language)))
+    if note := getattr(record, "note", None):
+        texts.append(tuple(quoted(note, language)))
+    texts += inferences(entry.inferred, language)
+    if isinstance(record, Event):
+        if record.not_stated:
+            missing = Listed(tuple(own(f"not_stated.{name.value}") for name in record.not_stated))
+            texts.append((own("note.not_stated", what=missing),))
+        for person in record.participants:
+            if person.note:
+                texts.append((record_link(site, person.who), Literal(": "), *quoted(person.note, language)))
+    if isinstance(record, Quote):
+        texts += _of_quotation(site, entry, record)
+    if about := [record_link(site, name) for name in getattr(record, "about", ()) if not _named(site, name, entry)]:
+        texts.append((own("note.about", names=Listed(tuple(about))),))
+    links = {
+        **(point.links if point and point.says and point.says[0] is record else {}),
+        **getattr(record, "links", {}),
+    }
+    texts += [(Away(Words(words, language), target),) for words, target in links.items()]
+    if (date := getattr(record, "date", None)) and not isinstance(record, Event):
+        texts.append((own("note.of_day", day=date_view(date)),))
+    if texts:
+        yield (entry_link(site, entry), Literal(": "), *joined(texts, " · "))
+
+
+def _named(site: Site, name: str, entry: Entry) -> bool:
+    """Whether a sentence names a record that it is about."""
+    record = site.actors.get(name) or site.places.get(name)
+    spellings = (record_name(site, name), *(record.aliases if record else ()))
+    return any(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", entry.text, re.IGNORECASE) for each in spellings)
+
+
+def _of_quotation(site: Site, entry: Entry, quote: Quote) -> Iterator[Text]:
+    proof = site.proof(entry)
+    for alteration in proof.alterations if proof else ():
+        ours, source = alteration.ours, alteration.source
+        language = site.briefings[entry.briefing].language
+        if source:
+            yield (own("note.alteration", ours=Words(ours, language), source=Words(source, language)),)
+        else:
+            yield (own("note.left_out", ours=Words(ours, language)),)
+    if proof and proof.occurrences > 1:
+        yield (own("note.more_than_once"),)
+    if quote.partial:
+        yield (own("note.partial"),)
+
+
+def _checked(site: Site, entries: Sequence[Entry]) -> Own | None:
+    quotes = [entry for entry in entries if entry.kind == "quote"]
+    proven = [entry for entry in quotes if (proof := site.proof(entry)) and proof.selector]
+    return own("note.match", count=len(proven)) if proven and len(proven) == len(quotes) else None
+
+
+def words_at(site: Site, passage: Passage, entries: Sequence[Entry]) -> Away | None:
+    """The way to the passage's words at its address: to a quotation in it, where one was found."""
+    address = site.sources[passage.source].url
+    if not address:
+        return None
+    directive = ""
+    for entry in entries:
+        proof = site.proof(entry) if entry.kind == "quote" else None
+        if proof and proof.selector and proof.source == passage.source:
+            directive = fragment(proof.selector, proof.occurrences)
+            break
+    return Away(own("note.words_at", host=shown_host(address)), with_fragment(address, directive))

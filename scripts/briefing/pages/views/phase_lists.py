@@ -1,0 +1,117 @@
+"""Phases as lists: the caption says whose account it is, a row what, how far, and what is to be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...deriving import accounts
+from ...deriving.chains import Voice
+from ...deriving.entries import Entry
+from ...index import Site
+from ...records.model import Item, Status
+from ...records.vocabulary import StatusKind
+from .dates import date_view
+from .linking import record_link
+from .passages import marks
+from .sentences import Names, flags, inferences, quoted, spoken
+from .shown import Away, Listed, Literal, PhaseList, Piece, Row, Text, Words, own
+
+_OF_SOURCE = ("unnamed", "leaked", "court-record", "state-media")
+"""The flags that a source has, whatever it says."""
+
+
+def phase_list(site: Site, name: str, names: Names | None = None, whole: bool = False) -> PhaseList:
+    """A phase with its items. On its own page (`whole`) each status has its mark, and so its permalink."""
+    own_entries = [entry for entry in site.entries[site.home[name]] if entry.phase == name]
+    phase = own_entries[0]
+    statuses = [entry for entry in own_entries if entry.kind == "status"]
+    of_phase = [entry for entry in statuses if entry.item is None]
+    rows = [_row_of_phase(site, phase, entry, whole) for entry in of_phase]
+    rows += [
+        _row(site, phase, item, [entry for entry in statuses if entry.item == item.name], names, whole)
+        for item in own_entries
+        if item.kind == "item"
+    ]
+    return PhaseList(f"phase-{name}", record_link(site, name), caption(site, phase), tuple(rows))
+
+
+def caption(site: Site, phase: Entry) -> Text:
+    """Whose account a phase is, and the marks of what it rests on."""
+    voice = site.sourcing(phase).voice
+    who = Listed(tuple(record_link(site, name).words for name in site.voices(phase)))
+    said = own("voice.outlet", outlet=who) if voice is Voice.OWN else own("voice.speaker", speaker=who)
+    told: list[Piece] = []
+    for flag in flags(site, phase):
+        told += [Literal(" "), flag]
+    return (said, *told, *marks(site, phase))
+
+
+def _row_of_phase(site: Site, phase: Entry, entry: Entry, whole: bool) -> Row:
+    """What is said of the phase as a whole."""
+    status = entry.record
+    if not isinstance(status, Status):
+        raise TypeError(f"{entry.name} is not a status")
+    language = site.briefings[entry.briefing].language
+    said = (
+        spoken(site, entry, text=status.text.removesuffix("."))
+        if status.text
+        else (Words(site.phases[entry.phase or ""].name, language),)
+    )
+    anchor = entry.anchor if whole else ""
+    shown = marks(site, entry, anchor) if whole or entry.attribution != phase.attribution else ()
+    return Row("", (*said, *shown), status.is_.value, tuple(_notes_of(site, entry)))
+
+
+def _row(site: Site, phase: Entry, item: Entry, statuses: list[Entry], names: Names | None, whole: bool) -> Row:
+    """An item: one account of it in its row; of several what they say together, and each below."""
+    together = accounts.summary(site.accounts(item.phase or "", item.name))
+    state = together or (StatusKind.DISPUTED if statuses else StatusKind.UNKNOWN)
+    lone = statuses[0] if len(statuses) == 1 else None
+    text = spoken(site, item, names)
+    notes: list[Text] = [] if statuses else [(own("unsaid"),)]
+    if lone:
+        text = _with_voice(site, phase, lone, text, whole)
+        if isinstance(lone.record, Status) and lone.record.text:
+            notes.append(spoken(site, lone))
+    else:
+        notes.extend(_account(site, entry, whole) for entry in statuses)
+    if not statuses and (whole or item.attribution != phase.attribution):
+        text = (*text, *marks(site, item))
+    for entry in (item, *statuses):
+        notes += _notes_of(site, entry, whole=lone is None)
+    return Row(item.anchor, text, state.value, tuple(dict.fromkeys(notes)))
+
+
+def _with_voice(site: Site, phase: Entry, entry: Entry, text: Text, whole: bool) -> Text:
+    """An item with its mark, and what is unusual about its source, where these are not its phase's."""
+    differs = entry.attribution != phase.attribution
+    told = [flag for flag in flags(site, entry) if flag.kind in _OF_SOURCE] if differs else []
+    shown = marks(site, entry, entry.anchor if whole else "") if differs or whole else ()
+    return (*(piece for flag in told for piece in (flag, Literal(" "))), *text, *shown)
+
+
+def _account(site: Site, entry: Entry, whole: bool) -> Text:
+    """One of several accounts: the state, according to whom, and in which words."""
+    status = entry.record
+    if not isinstance(status, Status):
+        raise TypeError(f"{entry.name} is not a status")
+    who = Listed(tuple(record_link(site, name) for name in site.voices(entry)))
+    told: Text = (own("account", state=own(f"state.{status.is_.value}"), speaker=who),)
+    said = (Literal(": "), *spoken(site, entry)) if status.text else ()
+    day: Text = (Literal(", "), date_view(status.date)) if status.date else ()
+    return (*told, *day, *said, *marks(site, entry, entry.anchor if whole else ""))
+
+
+def _notes_of(site: Site, entry: Entry, whole: bool = False) -> Iterator[Text]:
+    """What an editor noted of an item or of what is said of it."""
+    language = site.briefings[entry.briefing].language
+    record = entry.record
+    if not isinstance(record, Item | Status):
+        return
+    if record.note:
+        yield tuple(quoted(record.note, language))
+    if isinstance(record, Status) and record.date and not whole:
+        yield (own("note.of_day", day=date_view(record.date)),)
+    yield from inferences(record.inferred, language)
+    for words, target in record.links.items():
+        yield (Away(Words(words, language), target),)

@@ -1,0 +1,173 @@
+"""Sources: the box that says once what a page rests on, and each source as it is cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ...deriving.entries import Entry
+from ...index import Site
+from ...records.citations import Passage
+from ...records.vocabulary import SourceType
+from .dates import date_if_any, date_view
+from .linking import record_link, source_name
+from .passages import cited, label, letter_of, read_sources
+from .runs import UNCHECKED, match
+from .sentences import flags_of, quoted
+from .shown import Away, DateView, Flag, Link, Listed, Literal, Own, Piece, Quoted, Text, Words, joined, own
+
+_ARTICLES = frozenset(
+    {SourceType.ARTICLE, SourceType.ARTICLE_JOURNAL, SourceType.ARTICLE_MAGAZINE, SourceType.ARTICLE_NEWSPAPER}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A passage in the strip, and what is unusual about it."""
+
+    label: str
+    flag: Flag | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sourcing:
+    """From which articles, what of them we hold, what was compared; and a cell for each passage that is cited."""
+
+    intro: Own
+    articles: Text
+    sentences: tuple[Own, ...]
+    strip_title: Own
+    strip: tuple[Cell, ...]
+
+
+def sourcing(site: Site, briefing_id: str) -> Sourcing:
+    """The box of sourcing of a briefing's page."""
+    read = read_sources(site, briefing_id)
+    passages = cited(site, briefing_id)
+    only = len(read) == 1
+    kind = "from.articles" if all(site.sources[name].type in _ARTICLES for name in read) else "from.reports"
+    sentences = [_held(site, briefing_id, read, passages)]
+    if not only:
+        sentences.insert(0, own("from.marks", mark=_first_label(site, briefing_id, passages)))
+    sentences.append(compared(site, [entry for entry in site.entries[briefing_id] if entry.kind == "quote"]))
+    return Sourcing(
+        intro=own(kind, count=len(read)),
+        articles=joined([_article(site, briefing_id, name) for name in read]),
+        sentences=tuple(each for each in sentences if each),
+        strip_title=own("strip.of_one" if only else "strip.of_many", count=len(passages)),
+        strip=tuple(Cell(label(site, briefing_id, p), _flag(site, entries)) for p, entries in passages.items()),
+    )
+
+
+def compared(site: Site, quotes: Sequence[Entry]) -> Own | None:
+    """How many quotations were compared with their source and match; None where there are none."""
+    matching = sum(match(site, entry) != UNCHECKED for entry in quotes)
+    if not quotes:
+        return None
+    if matching == len(quotes):
+        return own("from.all_match", count=matching)
+    return own("from.some_match", count=matching, all=len(quotes))
+
+
+def _first_label(site: Site, briefing_id: str, passages: dict[Passage, list[Entry]]) -> str:
+    return next((label(site, briefing_id, passage) for passage in passages), "A")
+
+
+def _held(site: Site, briefing_id: str, read: Sequence[str], passages: dict[Passage, list[Entry]]) -> Own | None:
+    """What of the sources we hold is an extract."""
+    extracts = [name for name in read if site.sources[name].extract]
+    if not extracts:
+        return None
+    if len(read) == 1:
+        return own("from.extract", count=len(passages))
+    letters = Listed(tuple(Words(letter_of(site, briefing_id, name), "en") for name in extracts))
+    return own("from.extract_of", source=letters)
+
+
+def _article(site: Site, briefing_id: str, name: str) -> Text:
+    """`A The Daily Ledger, 7 May 2031, by A. Writer`, a link to the article itself."""
+    source = site.sources[name]
+    letter = letter_of(site, briefing_id, name)
+    outlet = Words(source_name(site, source), source.language or site.language_of(name))
+    pieces: list[Piece] = [own("letter", letter=letter), Literal(" ")] if letter else []
+    pieces.append(Away(outlet, source.url) if source.url else outlet)
+    if source.published:
+        pieces += [Literal(", "), date_view(source.published)]
+    if source.authors:
+        pieces += [Literal(", "), own("by", names=Listed(tuple(_person(site, name, who) for who in source.authors)))]
+    return tuple(pieces)
+
+
+def _person(site: Site, source: str, who: str) -> Link | Words:
+    """An author or publisher: a way to it where it is an actor, else the name."""
+    return record_link(site, who) if who in site.actors else Words(who, site.language_of(source))
+
+
+def _flag(site: Site, entries: Iterable[Entry]) -> Flag | None:
+    found = flags_of(site, entries)
+    return next((flag for flag in found if flag.kind == "unnamed"), found[0] if found else None)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source as it is cited, and what is to be said of it."""
+
+    link: Link
+    letter: str
+    type: Own
+    title: Words | None
+    authors: Text
+    publisher: Link | Words | None
+    container: Words | None
+    published: DateView | None
+    accessed: DateView | None
+    address: Away | None
+    archived: Away | None
+    extract: bool
+    via: Link | None
+    obtained: Flag | None
+    note: Text
+    editions: tuple[Text, ...]
+    links: tuple[Away, ...]
+
+
+def source_view(site: Site, name: str, letter: str = "") -> SourceView:
+    """All that is known of a source."""
+    source = site.sources[name]
+    language, own_language = source.language or site.language_of(name), site.language_of(name)
+    return SourceView(
+        link=record_link(site, name),
+        letter=letter,
+        type=own(f"type.{source.type.value}"),
+        title=Words(source.title, language) if source.title else None,
+        authors=(Listed(tuple(_person(site, name, who) for who in source.authors)),) if source.authors else (),
+        publisher=_person(site, name, source.publisher) if source.publisher else None,
+        container=Words(source.container, language) if source.container else None,
+        published=date_if_any(source.published),
+        accessed=date_if_any(source.accessed),
+        address=Away(Words(_without_scheme(source.url), "en"), source.url) if source.url else None,
+        archived=Away(own("source.archived"), source.archived) if source.archived else None,
+        extract=source.extract,
+        via=record_link(site, source.via) if source.via else None,
+        obtained=Flag(source.obtained.value) if source.obtained else None,
+        note=tuple(quoted(source.note, own_language)) if source.note else (),
+        editions=tuple(
+            (
+                own("source.edition", day=date_view(edition.day), fingerprint=edition.fingerprint[:8]),
+                *((Literal(": "), Words(edition.change, own_language)) if edition.change else ()),
+            )
+            for edition in source.editions
+        ),
+        links=tuple(Away(Words(words, own_language), target) for words, target in source.links.items()),
+    )
+
+
+def _without_scheme(address: str) -> str:
+    return address.partition("://")[2].removeprefix("www.").rstrip("/")
+
+
+def title_of(site: Site, name: str) -> Text:
+    """A source's title in quotation marks, else what a reader calls it."""
+    source = site.sources[name]
+    words = Words(source.title or source_name(site, source), source.language or site.language_of(name))
+    return (Quoted(words),) if source.title else (words,)

@@ -1,0 +1,221 @@
+"""Pieces of text -> Markdown. The only place that makes markup, from ids and from what is escaped."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from typing import Any
+
+from markupsafe import Markup
+
+from ..records.languages import is_right_to_left
+from ..text import escape_address, escape_markdown
+from .own_words import OWN_LANGUAGE, load_words
+from .views.shown import Away, DateView, Flag, Gap, Link, Listed, Literal, Mark, Own, Passed, Quoted, Text, Words
+
+_EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
+
+
+class Writer:
+    """Writes for a page in `language` at `path` below docs/: a link to the page itself stays on it."""
+
+    def __init__(self, path: str, language: str, site_language: str = OWN_LANGUAGE) -> None:
+        self.path = path
+        self.language = language
+        self.site_language = site_language
+        self.words = load_words(language)
+        self._root = "../" * path.count("/")
+
+    def write(self, value: Any) -> Markup:
+        """What a template prints for a value: markup as it is, pieces as their kind wants it, all else escaped."""
+        if isinstance(value, Markup):
+            return value
+        if value is None:
+            return Markup("")
+        if isinstance(value, tuple):
+            return Markup("").join(map(self.write, value))
+        way = _WAYS.get(type(value))
+        return way(self, value) if way else escape_markdown(str(value))
+
+    def say(self, key: str, **gaps: Gap | Markup) -> Markup:
+        """The site's own words by their key; on a page in another language they say in which they are."""
+        filled: dict[str, str | int] = {
+            name: value if isinstance(value, int) else self.write(value) for name, value in gaps.items()
+        }
+        return Markup("").join(self.words.pieces(key, filled, self._own))
+
+    def marked(self, text: Any, *classes: str, **attributes: str) -> Markup:
+        """`*text*{.class name="value"}`."""
+        given = [f".{_checked(name)}" for name in classes] + [f'{name}="{value}"' for name, value in attributes.items()]
+        return Markup("*{}*{{{}}}").format(self.write(text), Markup(" ".join(given)))  # noqa: S704 - checked names
+
+    def em(self, said: Words | str, *classes: str) -> Markup:
+        """An emphasis of these classes around words, or around the site's own by their key; it cannot hold another."""
+        return self._emphasis("*", said, classes)
+
+    def strong(self, said: Own | Words | str, *classes: str, anchor: str = "") -> Markup:
+        """The same, strong."""
+        return self._emphasis("**", said, classes, anchor)
+
+    def _emphasis(self, sign: str, said: Own | Words | str, classes: tuple[str, ...], anchor: str = "") -> Markup:
+        own = Own(said) if isinstance(said, str) else said
+        language = own.language if isinstance(own, Words) else self.words.language
+        text = escape_markdown(own.text) if isinstance(own, Words) else self._plain(own)
+        around = self.attributes(language)
+        given = [f".{_checked(name)}" for name in classes or (("own",) if around else ())]
+        given += [f'{name}="{value}"' for name, value in around.items()]
+        given += [f"#{_checked(anchor)}"] if anchor else []
+        ends = Markup("{{{}}}").format(Markup(" ".join(given))) if given else ""  # noqa: S704 - checked names
+        return Markup("{0}{1}{0}{2}").format(Markup(sign), text, ends)  # noqa: S704 - asterisks
+
+    def attributes(self, language: str) -> dict[str, str]:
+        """What says that words are in another language than the page."""
+        if language == self.language:
+            return {}
+        return {"lang": str(escape_markdown(language)), "dir": "rtl" if is_right_to_left(language) else "ltr"}
+
+    def block(self, anchor: str = "", language: str = "") -> Markup:
+        """`{#id lang=…}` for a block."""
+        given = [f"#{identifier(anchor)}"] if anchor else []
+        given += [f"{name}={value}" for name, value in self.attributes(language or self.language).items()]
+        return Markup("{{{}}}").format(Markup(" ".join(given))) if given else Markup("")  # noqa: S704 - ids
+
+    def quotation(self, words: Words, is_first: bool = True, is_last: bool = True) -> Markup:
+        """Words to the letter in the page's marks; over paragraphs only the last has the closing one."""
+        before, _, after = load_words(words.language).texts["quotation"].partition("{words}")
+        text = escape_markdown(words.text)
+        return Markup("{}{}{}").format(before if is_first or before else "", text, after if is_last else "")
+
+    def front_matter(self, kind: str, description: Any = "", noindex: bool = False) -> Markup:
+        """YAML front matter. The description goes into an attribute as it is, so it is escaped for HTML here."""
+        lines = [f"kind: {_checked(kind)}"]
+        if description:
+            text = description.text if isinstance(description, Words) else html.unescape(str(self.write(description)))
+            lines.append(f"description: {json.dumps(html.escape(text), ensure_ascii=False)}")
+        if self.language != self.site_language:
+            lines.append(f"language: {json.dumps(self.language)}")
+            lines.append(f"direction: {'rtl' if is_right_to_left(self.language) else 'ltr'}")
+        if noindex:
+            lines.append("robots: noindex")
+        return Markup("\n".join(["---", *lines, "---", ""]))  # noqa: S704 - made of JSON strings
+
+    def _own(self, text: str) -> Markup:
+        if self.words.language == self.language or not text.strip():
+            return escape_markdown_kept(text)
+        before, inside, after = _EDGES.match(text).groups()  # type: ignore[union-attr]
+        return Markup("{}{}{}").format(
+            before, self.marked(escape_markdown_kept(inside), **self.attributes(self.words.language)), after
+        )
+
+    def _words(self, words: Words) -> Markup:
+        text = escape_markdown(words.text)
+        edges = _EDGES.match(words.text)
+        before, after = (edges[1][:1], edges[3][:1]) if edges else ("", "")
+        if words.language != self.language and text:
+            text = self.marked(text, **self.attributes(words.language))
+        return Markup("{}{}{}").format(before, text, after if text else "")
+
+    def _link(self, link: Link) -> Markup:
+        shown = self._words(link.words)
+        if link.draft:
+            shown = Markup("{} {}").format(self.em("draft", "draft"), shown)
+        return Markup("[{}]({})").format(shown, self.way(link.page, link.anchor))
+
+    def way(self, page: str, anchor: str = "") -> Markup:
+        """The way to a place on a page, from this one."""
+        place = f"#{identifier(anchor)}" if anchor else ""
+        if page == self.path:
+            return Markup(place or "#top")  # noqa: S704 - an id
+        steps = self.path.rpartition("/")[0]
+        near = page.removeprefix(f"{steps}/") if steps and page.startswith(f"{steps}/") else self._root + page
+        return Markup(f"{near}{place}")  # noqa: S704 - made of ids
+
+    def _away(self, way: Away) -> Markup:
+        return Markup("[{}]({})").format(self.write(way.words), escape_address(way.address))
+
+    def _date(self, date: DateView) -> Markup:
+        shown = escape_markdown(date.words)
+        return self.marked(shown, datetime=date.iso) if date.iso else shown
+
+    def _flag(self, flag: Flag) -> Markup:
+        if flag.words is None:
+            return self.marked(self.words.say(f"flag.{flag.kind}"), flag.kind)
+        return self.marked(escape_markdown(flag.words.text), flag.kind, **self.attributes(flag.words.language))
+
+    def _mark(self, mark: Mark) -> Markup:
+        title = "" if mark.page == self.path else Markup(' "{}"').format(self._plain(mark.name))
+        own = Markup("{{#{}}}").format(identifier(mark.id)) if mark.id else ""
+        label = escape_markdown(mark.label)
+        return Markup("[{}]({}{}){}").format(label, self.way(mark.page, mark.anchor), title, own)
+
+    def plain(self, text: Text) -> Markup:
+        """Pieces without any markup, for what cannot hold it."""
+        return Markup("").join(escape_markdown(self._text(piece)) for piece in text)
+
+    def _plain(self, said: Own) -> Markup:
+        """Own words without any markup in them, for an attribute."""
+        gaps = {name: gap if isinstance(gap, int) else self._text(gap) for name, gap in said.gaps.items()}
+        return escape_markdown(self.words.say(said.key, **gaps))
+
+    def _text(self, gap: Gap) -> str:
+        """What a gap of own words says, without markup."""
+        if isinstance(gap, Words):
+            return gap.text
+        if isinstance(gap, DateView):
+            return gap.words
+        return (
+            self.words.say(gap.key, **{n: self._text(g) for n, g in gap.gaps.items()})
+            if isinstance(gap, Own)
+            else str(gap)
+        )
+
+    def _passed(self, passed: Passed) -> Markup:
+        """The passage, which gives marks their name, and that we read it."""
+        return self.say("hand.read", passage=self.marked(self._plain(passed.name), "passage"))
+
+    def _listed(self, listed: Listed) -> Markup:
+        return Markup(self.words.listed(map(self.write, listed.items)))  # noqa: S704 - escaped pieces, own marks
+
+    def _quoted(self, quoted: Quoted) -> Markup:
+        if quoted.words.language == self.language:
+            return self.quotation(quoted.words)
+        return self.marked(self.quotation(quoted.words), **self.attributes(quoted.words.language))
+
+    def _said(self, said: Own) -> Markup:
+        return self.say(said.key, **said.gaps)
+
+    def _literal(self, literal: Literal) -> Markup:
+        return Markup(literal.text)  # noqa: S704 - of the program
+
+
+_WAYS: dict[type, Any] = {
+    Words: Writer._words,
+    Link: Writer._link,
+    Away: Writer._away,
+    DateView: Writer._date,
+    Flag: Writer._flag,
+    Mark: Writer._mark,
+    Passed: Writer._passed,
+    Listed: Writer._listed,
+    Quoted: Writer._quoted,
+    Own: Writer._said,
+    Literal: Writer._literal,
+}
+
+
+def identifier(name: str) -> Markup:
+    """An id or an anchor as it stands: lower-case letters, digits and hyphens."""
+    return Markup(_checked(name))  # noqa: S704 - checked
+
+
+def escape_markdown_kept(text: str) -> Markup:
+    """Escaped, with the spaces at its edges, which part it from what fills a gap."""
+    before, inside, after = _EDGES.match(text).groups()  # type: ignore[union-attr]
+    return Markup("{}{}{}").format(before[:1], escape_markdown(inside), after[:1])
+
+
+def _checked(name: str) -> str:
+    if not re.fullmatch(r"[a-z0-9-]+", name):
+        raise ValueError(f"not made of an id: {name!r}")
+    return name
