@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import click
 
 from ..docs_folder import write_file
-from ..editing.draft import Known, draft_of
+from ..editing.draft import Known, draft_of, headline_of
 from ..editing.draft_text import render_draft
 from ..editing.fmt import format_briefing
 from ..editing.into import add_to
@@ -87,9 +88,10 @@ def draft(project: Path | None, article: Path, into: Path | None, language: str 
     root = root_of(project)
     metadata = read_metadata(read_regular(article, PAGE_LIMIT)) if article.suffix.lower() in HTML else Metadata()
     known, folder = known_in(root), texts_folder(root)
-    source = _source_of(article, metadata, folder, known, into)
     text = read_source_text(article)
     paragraphs = [text.words_between(*text.paragraph_span(number + 1)) for number in range(len(text.starts))]
+    metadata = replace(metadata, title=metadata.title or headline_of(paragraphs))
+    source = _source_of(article, metadata, folder, known, into)
     tongue = language or metadata.language or "en"
     made = draft_of(paragraphs, source, metadata, tongue, known, date.today())  # noqa: DTZ011 - the editor's day
     if into:

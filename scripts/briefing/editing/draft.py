@@ -21,6 +21,7 @@ from .people import People, Person, plain, short_slug
 
 GAP_OF_WORDS = "[…]"
 """Stands where the article parts a quotation to say who speaks."""
+_HEADLINE = 20
 _DEFAULT_VERB = "said"
 _UNKNOWN = "unknown speaker"
 
@@ -110,7 +111,7 @@ def _quotation(
     named = [*finds.names, *finds.places]
     attribution = said.attribution
     speaker, verb = None, ""
-    candidates = [mention.text for mention in said.candidates if mention.text.isprintable()]
+    candidates = [mention.text for mention in said.candidates if _may_speak(mention.text)]
     if attribution and not attribution.speaker.text.isprintable():
         attribution = None  # it goes over a quotation, which is masked
     if attribution and attribution.speaker.kind is not Kind.PRONOUN:
@@ -121,6 +122,17 @@ def _quotation(
         speaker, verb = people.of(said.candidates[0], named), attribution.verb
     name = new_id(short_slug(text[0]) or f"quote-{numbers[0]}")
     return Quotation(name, text, numbers, speaker, _verb(verb), tuple(dict.fromkeys(candidates)) if not speaker else ())
+
+
+def _may_speak(words: str) -> bool:
+    """Whether words may be put to an editor as a speaker: nothing that is quoted is in them, no number is."""
+    return words.isprintable() and not re.search(r"\d", words)
+
+
+def headline_of(paragraphs: Sequence[str]) -> str:
+    """The first paragraph of a text, if it stands like a headline: short, and no sentence."""
+    first = paragraphs[0] if len(paragraphs) > 1 else ""
+    return first if 2 <= len(first.split()) <= _HEADLINE and first[-1:] not in tuple('.!?…:"”') else ""
 
 
 def _as_found(said: Said, paragraphs: Sequence[str]) -> Iterator[Said]:

@@ -41,7 +41,8 @@ def find_all(paragraphs: Sequence[str], words: Words) -> Finds:
         names = list(_names(number, paragraph, text, words, dates))
         taken = [*map(text.original, dates), *names]
         _add(finds.numbers, number, text, (one for one in numbers if not _overlaps(text.original(one), taken)))
-        _add(finds.doubts, number, text, (span for kind in _DOUBTS for span in text.find(kind)))
+        doubts = (span for kind in _DOUBTS for span in text.find(kind))
+        _add(finds.doubts, number, text, (one for one in doubts if not _overlaps(one, dates)))  # 6 May
         countries = [span for span, _ in country_spans(text)]
         for start, end in names:
             folded = [span for span in countries if text.original(span)[0] <= start and end <= text.original(span)[1]]
