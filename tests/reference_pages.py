@@ -34,7 +34,8 @@ def commands() -> str:
 def fields() -> str:
     """Every field of every record, with what it holds and an example, in the order in which `fmt` puts them."""
     kinds: list[type[Record]] = sorted(record_kinds() - _ALL_HAVE, key=lambda kind: kind.__name__)
-    parts = [part for kind in (Briefing, *kinds) for part in _record(kind)]
+    kinds.insert(0, Briefing)
+    parts = [part for kind in kinds for part in _record(kind)]
     about = "What each field of each record holds. This page is made from the model, as the schema is."
     head = _HEAD.format(description="Every field of every record.", title="Fields", about=about)
     return head + "\n".join([*parts, ""])

@@ -54,8 +54,9 @@ MAY_IMPORT: dict[str, set[str]] = {
         "problems", "project", "records", "reading", "checking", "proving", "index", "pages", "docs_folder",
         "vanished",
     },
+    "desk": {"problems", "project", "system", "records", "reading", "proving", "statements", "pipeline"},
     "engines": {
-        "problems", "project", "system", "pages", "docs_folder", "editing", "sealing", "publishing", "pipeline",
+        "desk", "problems", "project", "system", "pages", "docs_folder", "editing", "sealing", "publishing", "pipeline",
     },
     "commands": {
         "text", "problems", "project", "system", "extracting", "matching", "speech", "statements", "records", "reading",

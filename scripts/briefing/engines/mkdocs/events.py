@@ -173,7 +173,8 @@ def watch_sources(server: LiveReloadServer, config: MkDocsConfig) -> LiveReloadS
         require_free(*config.dev_addr)
     except BriefingError as error:
         raise PluginError(str(error)) from error
-    answer_only_own_requests(server, config.dev_addr.host)
+    answer_only_own_requests(server, config.dev_addr.host, _root(config))
+    _log.info("For the editor, what rests on each sentence: %sdesk/", server.url)
     server.unwatch(str(docs))
     by_hand = hand_written(docs)
     all_files = {path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()}
