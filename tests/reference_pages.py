@@ -22,7 +22,7 @@ _ALL_HAVE = {Attributed, Named, Noted, Briefing}
 def commands() -> str:
     """Every command as its --help says it."""
     assert isinstance(main, click.Group)
-    context = click.Context(main, info_name="briefing")
+    context = click.Context(main, info_name="briefing", **main.context_settings)
     parts = []
     for name, command in sorted(main.commands.items()):
         inner = click.Context(command, info_name=name, parent=context, terminal_width=100)

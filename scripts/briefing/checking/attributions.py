@@ -103,7 +103,7 @@ def _is_cited(records: Definitions, entry: Entry, briefing: Briefing) -> Iterato
 def _inferred_words_stand_there(records: Definitions, entry: Entry) -> Iterator[Problem]:
     """Each word or span under `inferred` stands in the statement whose word it explains."""
     record = entry.record
-    if not isinstance(record, Attributed):
+    if not isinstance(record, Attributed) or not record.inferred:
         return
     text = fold_quotation(entry.text).casefold()
     for words in record.inferred:

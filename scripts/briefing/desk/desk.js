@@ -1,4 +1,4 @@
-// Asks twice a second whether something was saved, and shows it, where the reader is.
+// Asks four times a second whether something was saved, and shows it, where the reader is.
 setInterval(async () => {
   const main = document.getElementById("desk");
   try {
@@ -11,4 +11,4 @@ setInterval(async () => {
     scrollTo(...at);
     if (focused) [...fresh.querySelectorAll("a")].find((a) => a.getAttribute("href") === focused)?.focus({ preventScroll: true });
   } catch { /* the server was stopped, or is busy */ }
-}, 500);
+}, 250);

@@ -15,7 +15,7 @@ from ..proving.claims import Claims, Said, article_of
 from ..proving.held_texts import HeldTexts, texts_folder
 from ..proving.rules import sources_of
 from ..reading.characters import SIZE_LIMIT
-from ..reading.loader import find_briefings, show_path
+from ..reading.loader import Kept, find_briefings, show_path
 from ..reading.nodes import Reading, position_of
 from ..reading.yaml_reader import read_nodes
 from ..records.model import Briefing
@@ -26,6 +26,10 @@ from ..system.regular_files import read_regular
 
 _WHOLE = ("title", "summary")
 """What stands on all of the key points; it covers no sentence by itself."""
+
+
+_kept: Kept = {}
+"""While serving: of a hundred files one has changed."""
 
 
 class State(StrEnum):
@@ -94,7 +98,7 @@ def desk_view(root: Path, name: str) -> DeskView | None:
     if path is None:
         return None
     reading = read_nodes(read_regular(path, SIZE_LIMIT + 1))
-    checked = check_files(root, paths)
+    checked = check_files(root, paths, only=name, kept=_kept)
     shown = show_path(path, root)
     problems = tuple(problem for problem in checked.problems if problem.file == shown)
     briefing = checked.briefings.get(name)

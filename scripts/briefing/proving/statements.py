@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -77,11 +77,18 @@ def verify_statements(
 
 
 def check_statements(
-    briefings: Mapping[str, Briefing], files: Mapping[str, str], proofs: StatementProofs, text_of: TextOf
+    briefings: Mapping[str, Briefing],
+    files: Mapping[str, str],
+    proofs: StatementProofs,
+    text_of: TextOf,
+    names: Iterable[str] | None = None,
 ) -> Iterator[Problem]:
-    """What is to be said of the statements of `briefings`: found now where a text is held, else as it was recorded."""
+    """What is to be said of the statements of `briefings`: found now where a text is held, else as it was recorded.
+
+    With `names` only of these, in the light of all.
+    """
     claims = Claims(briefings)
-    for briefing_id in briefings:
+    for briefing_id in briefings if names is None else names:
         recorded = proofs.get(briefing_id, {})
         changed = []
         for verified in verify_statements(claims, briefing_id, text_of, recorded, date.max):
