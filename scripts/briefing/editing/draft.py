@@ -111,15 +111,16 @@ def _quotation(
     named = [*finds.names, *finds.places]
     attribution = said.attribution
     speaker, verb = None, ""
-    candidates = [mention.text for mention in said.candidates if _may_speak(mention.text)]
-    if attribution and not attribution.speaker.text.isprintable():
-        attribution = None  # it goes over a quotation, which is masked
+    meant = [mention for mention in said.candidates if _may_speak(mention.text)]
+    candidates = [mention.text for mention in meant]
+    if attribution and not _may_speak(attribution.speaker.text):
+        attribution = None
     if attribution and attribution.speaker.kind is not Kind.PRONOUN:
         if said.is_sure:
             speaker, verb = people.of(attribution.speaker, named), attribution.verb
         candidates.insert(0, attribution.speaker.text)
     elif attribution and said.is_sure and len({plain(name).split()[-1] for name in candidates}) == 1:
-        speaker, verb = people.of(said.candidates[0], named), attribution.verb
+        speaker, verb = people.of(meant[0], named), attribution.verb
     name = new_id(short_slug(text[0]) or f"quote-{numbers[0]}")
     return Quotation(name, text, numbers, speaker, _verb(verb), tuple(dict.fromkeys(candidates)) if not speaker else ())
 
