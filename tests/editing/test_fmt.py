@@ -170,7 +170,7 @@ def test_every_comment_and_every_letter_stays(
 def squeezed(value: Any) -> Any:
     """The same with every run of white space one space, none at the ends."""
     if isinstance(value, dict):
-        return {key: squeezed(inner) for key, inner in value.items()}
+        return {squeezed(key): squeezed(inner) for key, inner in value.items()}
     if isinstance(value, list):
         return [squeezed(inner) for inner in value]
     return " ".join(part for part in value.replace("\n", " ").replace("\t", " ").split(" ") if part)

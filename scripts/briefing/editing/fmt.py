@@ -37,13 +37,13 @@ def format_briefing(raw: bytes) -> str:
 
 def _content(raw: bytes) -> tuple[Any, Counter[str]]:
     """What a file says, and its comments."""
-    reading = read_nodes(raw)
-    return (reading.root and _plain(reading.root)), Counter(read_comments(decode(raw)[0]))
+    root = read_nodes(raw).root
+    return (root and _plain(root)), Counter(read_comments(decode(raw)[0]))
 
 
 def _plain(node: Node) -> Any:
     if isinstance(node, Scalar):
         return fold_space(node.text)
     if isinstance(node, Mapping):
-        return {key: _plain(value) for key, value in node.values.items()}
+        return sorted(((fold_space(key), _plain(value)) for key, value in node.values.items()), key=str)
     return [_plain(item) for item in node.items]

@@ -122,7 +122,7 @@ class _Builder:
         if event.style in ("|", ">"):
             start = self.text.find("\n", start)  # its first line may have a comment
         self._scalars.append((start, end))
-        words = _WHITE_SPACE.sub(" ", event.value).strip(" ") if event.style or "\n" in event.value else event.value
+        words = _WHITE_SPACE.sub(" ", event.value).strip(" ")
         visible_end = start + len(self.text[start:end].rstrip())
         return Node(words, quoted=bool(event.style), end=visible_end)
 
