@@ -99,7 +99,7 @@ def is_generated(file: Path) -> bool:
         return _MARK_LINE.search(stream.read(_MARK_WITHIN)) is not None
 
 
-def write_file(file: Path, text: str) -> bool:
+def write_file(file: Path, text: str | bytes) -> bool:
     """Make `file` hold `text`, in one step; whether that changed it.
 
     Raises BriefingError where the disk refuses, or where a link or no file is in the way.
@@ -108,9 +108,10 @@ def write_file(file: Path, text: str) -> bool:
         for place in (file.parent, file):
             if place.is_symlink() or (place is file and place.exists() and not place.is_file()):
                 raise BriefingError(f"{place} is in the way: it is a link or no file. Move it, then run this again.")
-        if file.is_file() and file.read_bytes() == text.encode():
+        content = text.encode() if isinstance(text, str) else text
+        if file.is_file() and file.read_bytes() == content:
             return False
-        _replace(file, text.encode())
+        _replace(file, content)
         return True
 
 

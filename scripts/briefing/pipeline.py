@@ -22,7 +22,7 @@ from .proving.proofs import Proofs, StatementProofs, load_proofs
 from .proving.rules import check_quotations, sources_of
 from .proving.source_rules import check_sources, quoted_at_most
 from .proving.statements import check_statements
-from .reading.loader import check_folder, find_briefings, load_briefings, locate_problems
+from .reading.loader import Kept, check_folder, find_briefings, load_briefings, locate_problems
 from .reading.unsafe_files import UNSAFE, with_unsafe_files
 from .records.model import Briefing
 from .search.guides import read_guides
@@ -70,13 +70,22 @@ class Pages:
     files: Files = lambda: iter(())
 
 
-def check_files(root: Path, paths: Iterable[Path], progress: Progress = _unseen, today: date | None = None) -> Checked:
+def check_files(
+    root: Path,
+    paths: Iterable[Path],
+    progress: Progress = _unseen,
+    today: date | None = None,
+    only: str | None = None,
+    kept: Kept | None = None,
+) -> Checked:
     """Load the files at `paths` and check them together. Raises nothing, whatever they hold.
+
+    With `only`, the id of a briefing, only its own problems are told. `kept` is for who asks again and again.
 
     With `today`, what was expected by then is told, too: only a person who asks knows what day it is, never a page.
     Raises BriefingError, too, if the environment names no folder of texts.
     """
-    loaded = load_briefings(paths, root, progress("Reading briefings"))
+    loaded = load_briefings(paths, root, progress("Reading briefings"), kept)
     pages = hand_written(root / DOCS)
     found = check_briefings(loaded.briefings, loaded.files, pages, loaded.other_ids or frozenset())
     if stop_the_build(loaded.problems):
@@ -87,19 +96,24 @@ def check_files(root: Path, paths: Iterable[Path], progress: Progress = _unseen,
     in_place = (name for name, file in loaded.files.items() if Path(file).parent == BRIEFINGS)
     own = {name: loaded.briefings[name] for name in in_place}
     held = HeldTexts(root, sources_of(own))
+    names = [name for name in own if only in (None, name)]
     unproven = check_quotations(own, loaded.files, verified.proofs, held)
-    unproven = with_forged(unproven, check_held(own, loaded.files, verified.proofs, held))
-    unproven = (*unproven, *check_statements(own, loaded.files, verified.statements, held.text))
+    unproven = with_forged(unproven, check_held(own, loaded.files, verified.proofs, held, names))
+    unproven = (*unproven, *check_statements(own, loaded.files, verified.statements, held.text, names))
     limit = quoted_at_most(root)
-    for name in own:
+    for name in names:
         read = verified.sources.get(name, {})
         unproven = (*unproven, *check_sources(name, own, loaded.files[name], read, limit))
     unknown = {(problem.file, problem.path) for problem in found if problem.code == "unknown-reference"}
     unproven = tuple(problem for problem in unproven if (problem.file, problem.path) not in unknown)
     passed = expected_by_now(loaded.briefings, loaded.files, today) if today else ()
     told = (*check_folder(root), *loaded.problems, *found, *passed, *verified.problems, *unproven)
-    problems = locate_problems(with_unsafe_files(told, root), root)
-    return Checked(loaded.briefings, verified.proofs, verified.statements, problems, texts_held(own, held))
+    told = with_unsafe_files(told, root)
+    if only:
+        told = tuple(problem for problem in told if Path(problem.file).stem == only)
+    problems = locate_problems(told, root)
+    resting = verified.statements
+    return Checked(loaded.briefings, verified.proofs, resting, problems, (0, 0) if only else texts_held(own, held))
 
 
 def make_pages(

@@ -9,6 +9,8 @@ BRIEFINGS = Path("data/briefings")
 TEXTS = Path("data/texts")
 VERIFIED = Path("data/verified")
 SCHEMA_PATH = "data/briefing.schema.json"
+OWN_SCHEMA_PATH = "data/briefing.own.schema.json"
+"""The same with the ids that the project has; git does not keep it."""
 DOCS = "docs"
 SITE = "site"
 

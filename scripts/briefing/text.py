@@ -11,6 +11,8 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
+GAP = "???"
+"""What a draft writes where an editor has to: as a whole value it is no text."""
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _WHITE_SPACE = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import socket
 import struct
-from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
+from asking import ask
 from briefing.engines.mkdocs.serving import refused, require_free, require_place
 from briefing.problems.problem import BriefingError
 from conftest import run
@@ -78,16 +78,6 @@ def test_a_bad_port_is_no_traceback(project: Path, command: tuple[str, ...]) -> 
     assert done.returncode == 1
     assert "with a port from 1 to 65535" in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
-
-
-def ask(place: str, method: str, path: str, **headers: str) -> tuple[HTTPResponse, bytes]:
-    connection = HTTPConnection(place, timeout=10)
-    try:
-        connection.request(method, path, headers=headers)
-        answer = connection.getresponse()
-        return answer, answer.read()
-    finally:
-        connection.close()
 
 
 def test_a_real_server(project: Path) -> None:

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from briefing.commands.cli import main
 from briefing.problems.problem import Position, Problem
-from briefing.problems.report import SHOWN, count, render_json, render_text, visible
+from briefing.problems.report import SHOWN, count, render_explanations, render_github, render_json, render_text, visible
 
 FILE = "data/briefings/x.yml"
 UNKNOWN = Problem(
@@ -166,6 +166,7 @@ def test_json_is_the_same_as_data() -> None:
         "message": UNKNOWN.message,
         "excerpt": "    speaker: union-haed",
         "details": [],
+        "explained": "docs/about/problems.md#unknown-reference",
     }
     assert [entry["severity"] for entry in listed] == ["error", "warning"]
     assert json.loads(render_json([])) == []
@@ -193,3 +194,28 @@ def test_a_very_long_line_is_cut_in_the_json() -> None:
     assert told["column"] == 1_500_000
     assert len(told["excerpt"]) == 1_000
     assert "b" in told["excerpt"]
+
+
+def test_annotations_have_place_severity_and_the_address_of_the_explanation() -> None:
+    hostile = Problem("bad-id", "100% \n::error::x", "a,b:c\n.yml", details=("line 1: a",))
+    assert render_github([UNKNOWN, WARNING, hostile]).splitlines() == [
+        (
+            "::error file=data/briefings/x.yml,line=42,col=14,title=quotes.terms.speaker [unknown-reference]"
+            '::no actor is called "union-haed"; did you mean "union-head"?'
+            "%0AWhat it means: docs/about/problems.md#unknown-reference"
+        ),
+        (
+            "::warning file=data/briefings/x.yml,line=3,col=3,title=places.pier [unused]"
+            "::nothing refers to it%0AWhat it means: docs/about/problems.md#unused"
+        ),
+        (
+            "::error file=a%2Cb%3Ac<U+000A>.yml,title=[bad-id]::100%25 <U+000A>::error::x%0Aline 1: a"
+            "%0AWhat it means: docs/about/problems.md#bad-id"
+        ),
+    ]
+
+
+def test_each_code_is_explained_once_behind_the_text() -> None:
+    assert render_explanations([UNKNOWN, WARNING, UNKNOWN]) == (
+        "What it means: docs/about/problems.md#unknown-reference\nWhat it means: docs/about/problems.md#unused\n"
+    )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..deriving.chains import chain_from
-from ..deriving.days import as_of
+from ..deriving.days import as_of, is_day_of_reading
 from ..deriving.entries import Entry, entries_of
 from ..matching.folding import fold_quotation
+from ..problems.code import Severity
 from ..problems.problem import Problem, RecordPath
 from ..records.model import Attributed, Briefing, Status
 from .definitions import Definitions
@@ -34,7 +36,14 @@ def _article_was_read(records: Definitions, briefing_id: str, briefing: Briefing
 
 
 def _has_its_day(records: Definitions, briefing_id: str, briefing: Briefing) -> Iterator[Problem]:
-    if briefing.article in records.sources and as_of(briefing, records.sources) is None:
+    if briefing.article not in records.sources:
+        return
+    if briefing.draft and is_day_of_reading(briefing, records.sources):
+        message = "the article's day is missing: write it as `published` of the article, or as_of, like 2031-05-07"
+        path = ("sources", briefing.article) if briefing.article in briefing.sources else ("article",)
+        problem = records.problem("gap", message, briefing_id, path, at_key=True)
+        yield replace(problem, grade=Severity.WARNING)
+    elif as_of(briefing, records.sources) is None:
         message = (
             f'"as_of" is missing: "{briefing.article}" has no certain day in `published` that it could be taken from; '
             "write the day up to which the briefing is right, like as_of: 2031-05-07"
@@ -94,7 +103,7 @@ def _is_cited(records: Definitions, entry: Entry, briefing: Briefing) -> Iterato
 def _inferred_words_stand_there(records: Definitions, entry: Entry) -> Iterator[Problem]:
     """Each word or span under `inferred` stands in the statement whose word it explains."""
     record = entry.record
-    if not isinstance(record, Attributed):
+    if not isinstance(record, Attributed) or not record.inferred:
         return
     text = fold_quotation(entry.text).casefold()
     for words in record.inferred:

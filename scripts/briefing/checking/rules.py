@@ -14,6 +14,7 @@ from ..text import or_list
 from .attributions import check_attributions
 from .dates import check_dates
 from .definitions import Definitions
+from .gaps import check_gaps
 
 _NOUNS = {
     "sources": "source", "actors": "actor", "places": "place",
@@ -36,7 +37,7 @@ def check_briefings(
     records = Definitions(briefings, files, other_ids)
     rules: tuple[Callable[[Definitions], Iterable[Problem]], ...] = (
         _unique_ids, _known_references, _not_only_in_drafts, _acyclic, check_dates, check_attributions, _partial_quotes,
-        _outer_marks, _used,
+        _outer_marks, check_gaps, _used,
     )  # fmt: skip
     found = [problem for rule in rules for problem in rule(records)]
     return (*found, *_free_pages(records, hand_written))

@@ -12,15 +12,17 @@ from typing import Any
 import click
 
 from ..docs_folder import write_file
+from ..editing.own_schema import write_own_schema
 from ..pipeline import check_files
 from ..problems.code import Severity
 from ..problems.problem import BriefingError, ProblemsFound, stop_the_build
-from ..problems.report import render_json, render_text
+from ..problems.report import render_github, render_json
 from ..project import SCHEMA_PATH
 from ..reading.loader import briefings_in, find_briefings, show_path
 from ..records.schema import render_schema
 from .build import build
-from .console import colour, root_of, show_log, tell, tell_problems
+from .console import root_of, show_log, tell, tell_problems
+from .editing import draft, fmt
 from .pdf import pdf
 from .verify import verify
 
@@ -54,10 +56,12 @@ def main(context: click.Context, project: Path | None) -> None:
 
     \b
     Examples:
+      briefing draft FILE       make a first draft from an article
       briefing check            is everything in data/briefings/ in order?
       briefing verify           are the quotations word for word in their sources?
       briefing serve            look at the site while you edit
       briefing build            build the site into site/
+      briefing fmt              put the files into their canonical form
 
     Exit status: 0 all is well, 1 there are problems, 2 the command was used wrongly.
     """
@@ -67,7 +71,9 @@ def main(context: click.Context, project: Path | None) -> None:
 @main.command()
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to show problems.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to show problems."
+)
 @click.pass_obj
 def check(project: Path | None, files: tuple[Path, ...], strict: bool, form: str) -> None:
     """Say everything that is wrong with the briefings.
@@ -80,6 +86,7 @@ def check(project: Path | None, files: tuple[Path, ...], strict: bool, form: str
       briefing check
       briefing check data/briefings/harbour-strike.yml
       briefing check --format json > problems.json
+      briefing check --format github     annotates the lines of a pull request
     """
     root = root_of(project)
     all_files = find_briefings(root)
@@ -96,10 +103,12 @@ def check(project: Path | None, files: tuple[Path, ...], strict: bool, form: str
         problems = tuple(problem for problem in problems if problem.file in named)
         if others:
             tell(f"Other files have errors ({others}, not shown); until they are mended some references go unchecked.")
-    if form == "json":
-        click.echo(render_json(problems), nl=False)
+    if form != "text":
+        click.echo((render_json if form == "json" else render_github)(problems), nl=False)
+    elif problems:
+        tell_problems(problems)
     else:
-        click.echo(render_text(problems, colour()), err=True, nl=False)
+        tell("No problems.")
     held, wanted = checked.texts
     if wanted:
         rest = ": what is quoted from the others rests on data/verified/ alone" if held < wanted else ""
@@ -109,6 +118,8 @@ def check(project: Path | None, files: tuple[Path, ...], strict: bool, form: str
 
 
 main.add_command(build)
+main.add_command(draft)
+main.add_command(fmt)
 main.add_command(pdf)
 main.add_command(verify)
 
@@ -136,7 +147,11 @@ def serve(project: Path | None, address: str | None) -> None:
 @click.option("--check", is_flag=True, help="Write nothing; fail if the file is not what would be written.")
 @click.pass_obj
 def schema(project: Path | None, check: bool) -> None:
-    """Write data/briefing.schema.json, which gives editors completion.
+    """Write the schemas that give editors completion: data/briefing.schema.json, and one with the project's own ids.
+
+    The second, data/briefing.own.schema.json, offers actors and all else by name where a field refers to them. Git does
+    not keep it; `briefing serve` follows what you add. A file asks for it in its first line:
+    # yaml-language-server: $schema=../briefing.own.schema.json
 
     \b
     Examples:
@@ -147,4 +162,6 @@ def schema(project: Path | None, check: bool) -> None:
     if check and (not file.is_file() or file.read_text(encoding="utf-8") != text):
         raise BriefingError(f"{SCHEMA_PATH} is not what the model says. Run `briefing schema` and commit it.")
     changed = not check and write_file(file, text)
+    if not check:
+        write_own_schema(root_of(project))
     tell(f"{SCHEMA_PATH} {'was written' if changed else 'is up to date'}.")

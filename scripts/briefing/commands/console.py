@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..problems.problem import Problem
-from ..problems.report import render_text
+from ..problems.report import render_explanations, render_text
 from ..project import CONFIG_FILE, find_project
 
 if TYPE_CHECKING:
@@ -40,9 +40,9 @@ def tell(message: str) -> None:
 
 
 def tell_problems(problems: tuple[Problem, ...]) -> None:
-    """Show problems, each with its line; nothing if there are none."""
+    """Show problems, each with its line, and where they are explained; nothing if there are none."""
     if problems:
-        click.echo(render_text(problems, colour()), err=True, nl=False)
+        click.echo(render_text(problems, colour()) + render_explanations(problems), err=True, nl=False)
 
 
 def colour() -> bool:

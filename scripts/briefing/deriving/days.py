@@ -9,13 +9,25 @@ from ..records.model import Briefing, Source
 
 
 def as_of(briefing: Briefing, sources: Mapping[str, Source]) -> EdtfDate | None:
-    """The day up to which a briefing is right; None if neither it nor its article has a day."""
+    """The day up to which a briefing is right; None if neither it nor its article has a day.
+
+    A draft without one may be looked at: it has the day on which its article was read.
+    """
+    if is_day_of_reading(briefing, sources):
+        return sources[briefing.article].accessed
     return briefing.as_of or article_day(briefing, sources)
+
+
+def is_day_of_reading(briefing: Briefing, sources: Mapping[str, Source]) -> bool:
+    """Whether a briefing is a draft of which no other day is known than the one on which its article was read."""
+    known = briefing.as_of or article_day(briefing, sources)
+    article = sources.get(briefing.article)
+    return briefing.draft and not known and article is not None and article.accessed is not None
 
 
 def published(briefing: Briefing, sources: Mapping[str, Source]) -> EdtfDate | None:
     """The day a briefing came out: its own, else its article's, else the day it is right up to."""
-    return briefing.published or article_day(briefing, sources) or briefing.as_of
+    return briefing.published or article_day(briefing, sources) or as_of(briefing, sources)
 
 
 def article_day(briefing: Briefing, sources: Mapping[str, Source]) -> EdtfDate | None:

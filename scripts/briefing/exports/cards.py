@@ -14,7 +14,7 @@ from pymupdf_fonts import myfont
 
 from ..index import Site
 from ..pages.own_words import load_words
-from ..pages.views.dates import date_view
+from ..pages.views.dates import in_words
 from ..pages.views.linking import source_name
 from ..records.languages import is_right_to_left
 from .settings import Settings
@@ -63,7 +63,7 @@ def _texts(site: Site, name: str, settings: Settings) -> tuple[str, str, str]:
     return (
         settings.site_name,
         briefing.title.text,
-        f"{source} · {words.say('as_of', day=date_view(site.as_of[name]).words)}",
+        f"{source} · {words.say('as_of', day=in_words(site.as_of[name], words))}",
     )
 
 

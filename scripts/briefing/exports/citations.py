@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
 
 from ..index import Site
-from ..pages.views.dates import MONTHS
 from ..records.edtf import EdtfDate
 from ..records.model import Source
 from .data import dumped
@@ -149,7 +149,7 @@ def cite_this(site: Site, name: str, settings: Settings) -> dict[str, str]:
     year, month, day = item["issued"]["date-parts"][0]
     title, of, url = item["title"], settings.site_name, item.get("URL", "")
     end = "" if title[-1] in "?!." else "."
-    month_name = MONTHS[month - 1]
+    month_name = calendar.month_name[month]
     short = month_name if len(month_name) < 5 else f"{'Sept' if month == 9 else month_name[:3]}."
     by = _stop(who)
     return {

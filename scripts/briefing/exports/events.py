@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from ..index import Site
-from ..pages.views.dates import date_view
+from ..pages.own_words import load_words
+from ..pages.views.dates import in_words
 from ..records.edtf import Point
 from ..records.model import Event
 from .data import dumped
@@ -43,7 +44,11 @@ def _event(site: Site, entry: EntryData, settings: Settings) -> Iterator[str]:
     span = span_of(event)
     if event.date is None or span is None:
         return
-    doubts = [entry.hedge, None if event.date.is_certain else date_view(event.date).words, "expected" * event.expected]
+    doubts = [
+        entry.hedge,
+        None if event.date.is_certain else in_words(event.date, load_words()),
+        "expected" * event.expected,
+    ]
     told = "; ".join(filter(None, doubts))
     published = site.published[site.home[entry.id]].point
     host = urlsplit(settings.site_url).hostname or "briefing.invalid"

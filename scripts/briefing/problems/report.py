@@ -14,6 +14,8 @@ from .problem import Problem
 _WIDTH = 100
 _PATH_SHOWN = 200
 _LONGEST_LINE = 1_000
+EXPLAINED_IN = "docs/about/problems.md"
+"""Where every code is explained, each below its own anchor."""
 SHOWN = 500
 """So many problems a person is shown at once, errors first."""
 _GRADES = (Severity.ERROR, Severity.WARNING, Severity.LOOK_AGAIN)
@@ -22,6 +24,7 @@ _COUNTED = {
     Severity.WARNING: ("warning", "warnings"),
     Severity.LOOK_AGAIN: ("place to look at again", "places to look at again"),
 }
+_ANNOTATIONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.LOOK_AGAIN: "notice"}
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.LOOK_AGAIN: "36"}
 
 
@@ -38,6 +41,39 @@ def render_text(problems: Sequence[Problem], colour: bool) -> str:
     return "\n".join([*blocks, counted]) + "\n"
 
 
+def explanation(code: str) -> str:
+    """The address at which a code is explained: a file of the project, with the anchor."""
+    return f"{EXPLAINED_IN}#{code}"
+
+
+def render_explanations(problems: Sequence[Problem]) -> str:
+    """What follows problems that are shown as text: for each code, once, where it is explained."""
+    return "".join(f"What it means: {explanation(code)}\n" for code in sorted({one.code for one in problems}))
+
+
+def render_github(problems: Sequence[Problem]) -> str:
+    """The same as commands of GitHub's workflows, which annotate the lines of a pull request."""
+    return "".join(f"{_annotation(problem)}\n" for problem in problems)
+
+
+def _annotation(problem: Problem) -> str:
+    place = {"file": problem.file}
+    if problem.position:
+        place |= {"line": str(problem.position.line), "col": str(problem.position.column)}
+    place["title"] = f"{problem.dotted_path} [{problem.code}]".lstrip()
+    said = "%0A".join(
+        _escaped(words) for words in (problem.message, *problem.details, f"What it means: {explanation(problem.code)}")
+    )
+    listed = ",".join(
+        f"{key}={_escaped(words).replace(':', '%3A').replace(',', '%2C')}" for key, words in place.items()
+    )
+    return f"::{_ANNOTATIONS[problem.severity]} {listed}::{said}"
+
+
+def _escaped(words: str) -> str:
+    return visible(words).replace("%", "%25")
+
+
 def render_json(problems: Sequence[Problem]) -> str:
     """The same as a JSON list of objects."""
     listed = [
@@ -51,6 +87,7 @@ def render_json(problems: Sequence[Problem]) -> str:
             "message": problem.message,
             "excerpt": _around(problem),
             "details": list(problem.details),
+            "explained": explanation(problem.code),
         }
         for problem in problems
     ]

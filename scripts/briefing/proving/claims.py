@@ -15,6 +15,7 @@ from ..records.citations import Citation, Passage
 from ..records.model import Actor, Briefing, Event, Place, Quote, Source, Status
 from ..records.references import references
 from ..statements.claim import Article, Claim, Field, Named
+from ..text import GAP
 from . import words_beside
 from .words_beside import Beside
 
@@ -89,7 +90,7 @@ class Claims:
 
     def _of_entry(self, briefing: Briefing, entry: Entry, known: Mapping[str, Named]) -> Iterator[Said]:
         attribution, record = entry.attribution, entry.record
-        if not entry.text or (isinstance(record, Quote) and record.language not in (None, briefing.language)):
+        if entry.text in ("", GAP) or (isinstance(record, Quote) and record.language not in (None, briefing.language)):
             return
         own = chains.voice(replace(attribution, according_to=()), self.sources, self.actors)
         about = (*_concerned(record), *attribution.according_to, *own)
@@ -123,7 +124,7 @@ class Claims:
             inferred=beside.inferred,
             language=briefing.language,
         )
-        if claim.text:
+        if claim.text not in ("", GAP):
             yield from self._in_each(beside.name, beside.attribution, beside.words, beside.holder, claim)
 
     def _in_each(

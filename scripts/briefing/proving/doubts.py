@@ -15,6 +15,7 @@ from ..speech.reading import read_speech
 from ..speech.said import Piece, Speech
 from ..speech.whose import Speaker
 from ..speech.words import words_of
+from ..text import GAP
 
 _OWN_WORDS = {
     SourceType.BILL, SourceType.DOCUMENT, SourceType.LEGISLATION,
@@ -71,7 +72,7 @@ def _doubts_of(
     quotation = Quotation(
         text=" ".join(quote.paragraphs),
         pieces=pieces_of(finding, text),
-        speaker=speaker_of(speaker, is_publisher=who == source.publisher) if speaker else None,
+        speaker=speaker_of(speaker, is_publisher=who == source.publisher) if speaker and speaker.name != GAP else None,
         partial=quote.partial,
         changes=tuple(
             (alteration.ours, alteration.source, alteration.ours)

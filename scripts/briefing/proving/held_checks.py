@@ -14,14 +14,18 @@ from .verifier import Verified, Verifier
 
 
 def check_held(
-    briefings: Mapping[str, Briefing], files: Mapping[str, str], proofs: Proofs, held: HeldTexts
+    briefings: Mapping[str, Briefing],
+    files: Mapping[str, str],
+    proofs: Proofs,
+    held: HeldTexts,
+    names: Iterable[str] | None = None,
 ) -> Iterator[Problem]:
     """An error for each quotation whose proof is not what is found in the text of its source, as far as that is held.
 
-    `files` has the path of each briefing as messages show it.
+    `files` has the path of each briefing as messages show it. With `names` only theirs are looked at.
     """
     verifier = Verifier(briefings, files, held.files, proofs, None, held.text)
-    for result in verifier.verify(briefings):
+    for result in verifier.verify(briefings if names is None else names):
         old = proofs.get(result.briefing, {}).get(result.quote)
         if old and result.source and result.finding.verdict is not Verdict.NO_TEXT and result.proof is not old:
             yield _forged(result, files[result.briefing], held)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -125,11 +125,18 @@ class Statements:
 
 
 def check_statements(
-    briefings: Mapping[str, Briefing], files: Mapping[str, str], proofs: StatementProofs, text_of: TextOf
+    briefings: Mapping[str, Briefing],
+    files: Mapping[str, str],
+    proofs: StatementProofs,
+    text_of: TextOf,
+    names: Iterable[str] | None = None,
 ) -> Iterator[Problem]:
-    """What is to be said of the statements of `briefings`: found now where a text is held, else as it was recorded."""
+    """What is to be said of the statements of `briefings`: found now where a text is held, else as it was recorded.
+
+    With `names` only of these, in the light of all.
+    """
     statements = Statements(briefings, text_of, date.max)
-    for briefing_id in briefings:
+    for briefing_id in briefings if names is None else names:
         never: dict[str, list[Said]] = {}
         for verified in statements.verify(briefing_id, proofs.get(briefing_id, {}), anew=False):
             said, proof, file = verified.said, verified.proof, files[briefing_id]
@@ -165,7 +172,8 @@ def _mended_at(code: str, said: Said) -> RecordPath:
 def claim_sha256(claim: Claim) -> str:
     """The hash of all that the rules look at in a claim, except who else is known."""
     parts = [
-        claim.text, claim.passages, claim.field.value, claim.hedge, _names(claim.attributed_to), dict(claim.inferred),
+        claim.text, claim.passages, claim.field.value, claim.hedge, dict(claim.inferred), _names(claim.attributed_to),
+        _names(claim.origin),
         claim.status, claim.verb, claim.date, claim.language, _names(claim.voice), [*map(_names, claim.concerned)],
     ]  # fmt: skip
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

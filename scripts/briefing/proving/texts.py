@@ -16,11 +16,11 @@ from ..reading.characters import SIZE_LIMIT, decode
 from ..system.regular_files import read_regular
 from ..text import clip
 
-_MARKED_UP_LIMIT = 40_000_000
+PAGE_LIMIT = 40_000_000
 _PLAIN = ".txt"
-_HTML = (".html", ".htm", ".xhtml")
+HTML = (".html", ".htm", ".xhtml")
 _PDF = ".pdf"
-_SUFFIXES = (_PLAIN, *_HTML, _PDF)
+_SUFFIXES = (_PLAIN, *HTML, _PDF)
 _LISTED = 10
 
 
@@ -98,7 +98,7 @@ def _folder(folder: Path) -> str:
 
 
 def _read(file: Path) -> bytes:
-    limit = _MARKED_UP_LIMIT if file.suffix.lower() in (*_HTML, _PDF) else SIZE_LIMIT
+    limit = PAGE_LIMIT if file.suffix.lower() in (*HTML, _PDF) else SIZE_LIMIT
     try:
         raw = read_regular(file, limit + 1)
     except OSError as error:
@@ -111,7 +111,7 @@ def _read(file: Path) -> bytes:
 def _extracted(raw: bytes, file: Path) -> Extracted:
     """What a reader of the file sees. Raises BriefingError for what cannot be read."""
     suffix = file.suffix.lower()
-    if suffix not in (*_HTML, _PDF):
+    if suffix not in (*HTML, _PDF):
         words, trouble = decode(raw)
         if trouble:
             place = f"line {trouble.position.line}, column {trouble.position.column}"

@@ -73,7 +73,7 @@ def of_the_rest(briefing: Briefing, sources: Mapping[str, Source]) -> Iterator[B
         for name, record in getattr(briefing, section).items():
             read = chain_from(name, sources)[-1] if section == "sources" else briefing.article
             yield from _notes(f"{section}-{name}", (section, name), record, Attribution((), whole(read), None))
-    yield from _names(briefing, sources)
+    yield from _names(briefing)
     for number, point in enumerate(briefing.key_points):
         if point.says:
             yield from _notes(f"key-point-{number + 1}", ("key_points", number), point, article)
@@ -81,7 +81,7 @@ def of_the_rest(briefing: Briefing, sources: Mapping[str, Source]) -> Iterator[B
         yield _set_aside(briefing, number, aside)
 
 
-def _names(briefing: Briefing, sources: Mapping[str, Source]) -> Iterator[Beside]:
+def _names(briefing: Briefing) -> Iterator[Beside]:
     """Who and what a briefing defines is named somewhere in what it read; only outlets need not name themselves."""
     named = (reference.target for reference in references(briefing) if reference.field == "cite")
     read = Attribution((), tuple(Citation(name) for name in dict.fromkeys((briefing.article, *named))), None)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -70,10 +70,20 @@ def check_folder(root: Path) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def load_briefings(paths: Iterable[Path], root: Path, on_progress: Callable[[int, int], None] | None = None) -> Loaded:
+Kept: TypeAlias = dict[Path, tuple[tuple[int, int], "_FileLoaded"]]
+"""What was read of files by one who reads them again and again, with the state in which each was."""
+_FileLoaded: TypeAlias = tuple[Briefing | None, list[Problem], set[str] | None]
+
+
+def load_briefings(
+    paths: Iterable[Path],
+    root: Path,
+    on_progress: Callable[[int, int], None] | None = None,
+    kept: Kept | None = None,
+) -> Loaded:
     """The records of all files, or all problems of all files, located. Raises nothing, whatever the files hold.
 
-    `on_progress` gets the number of files read and of all.
+    `on_progress` gets the number of files read and of all. With `kept` only files that changed are read.
     """
     paths = list(paths)
     briefings: dict[str, Briefing] = {}
@@ -84,7 +94,7 @@ def load_briefings(paths: Iterable[Path], root: Path, on_progress: Callable[[int
     for number, path in enumerate(paths, start=1):
         shown = show_path(path, root)
         found = [*_name_problems(path, shown), *_same_name(path, shown, seen)]
-        briefing, file_problems, ids = _load_file(path, root, shown)
+        briefing, file_problems, ids = _load_file(path, root, shown) if kept is None else _load_kept(path, root, kept)
         problems += found + file_problems
         if briefing is not None and not found:
             briefings[path.stem], files[path.stem] = briefing, shown
@@ -170,7 +180,19 @@ def _leaves_project(path: Path, root: Path) -> bool:
     return is_inside and path.is_symlink() and not path.resolve().is_relative_to(root.resolve())
 
 
-def _load_file(path: Path, root: Path, shown: str) -> tuple[Briefing | None, list[Problem], set[str] | None]:
+def _load_kept(path: Path, root: Path, kept: Kept) -> _FileLoaded:
+    """What is kept of a file, if it is as it was then."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return _load_file(path, root, show_path(path, root))
+    state = stat.st_mtime_ns, stat.st_size
+    if path not in kept or kept[path][0] != state:
+        kept[path] = state, _load_file(path, root, show_path(path, root))
+    return kept[path][1]
+
+
+def _load_file(path: Path, root: Path, shown: str) -> _FileLoaded:
     """The briefing in a file, its problems, and the ids that it defines, None where YAML broke off."""
     try:
         if _leaves_project(path, root):
@@ -181,7 +203,7 @@ def _load_file(path: Path, root: Path, shown: str) -> tuple[Briefing | None, lis
         message = f"this file cannot be read: {reason[0].lower()}{reason[1:]}"
         return None, [Problem.of_file("unreadable-file", message, shown)], None
     briefing: Briefing | None = None
-    problems = list(_text_problems(reading, shown))
+    problems = list(text_problems(reading, shown))
     if isinstance(reading.root, Mapping):
         try:
             briefing = Briefing.model_validate(_plain(reading.root))
@@ -204,7 +226,8 @@ def _ids_in(root: Node | None) -> set[str] | None:
 _EXPECTED = "expected a briefing here, which starts with: title: …  (is the space behind a colon missing?)"
 
 
-def _text_problems(reading: Reading, shown: str) -> Iterator[Problem]:
+def text_problems(reading: Reading, shown: str) -> Iterator[Problem]:
+    """What is wrong with a file's text, before anybody asks what it says; `shown` is its path in messages."""
     places = places_of(reading.root) if reading.troubles else []
     for trouble in reading.troubles[: TROUBLES_LISTED + 1]:
         position = trouble.position

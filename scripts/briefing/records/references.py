@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
 
+from pydantic import GetJsonSchemaHandler
+from pydantic_core import CoreSchema
+
 from ..problems.problem import RecordPath
 from ..text import is_id
 from .base import Record
@@ -28,6 +31,10 @@ class To:
     def __init__(self, *sections: str, or_name: bool = False) -> None:
         self.sections = sections
         self.or_name = or_name
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The schema with a key `to`, which `render_schema` takes out again: it knows which ids there are."""
+        return {**handler(schema), "to": [*self.sections], "or_name": self.or_name}
 
 
 _CITED = To("sources")

@@ -104,7 +104,8 @@ class Participation(Record):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"anyOf": [{"type": "string", "pattern": ID_PATTERN}, handler(schema)]}
+        alone = {"type": "string", "pattern": ID_PATTERN, "to": ["actors"], "or_name": False}
+        return {"anyOf": [alone, handler(schema)]}
 
 
 class Event(Attributed):

@@ -11,7 +11,7 @@ from ..deriving.entries import Entry
 from ..index import Site
 from ..pages.own_words import OWN_LANGUAGE, Words, load_words
 from ..pages.views.answers import answer_of_actor, answer_of_outlet, answer_of_place
-from ..pages.views.dates import date_view
+from ..pages.views.dates import in_words
 from ..pages.views.linking import point_of, record_name, source_name
 from ..pages.views.passages import label, passages_of
 from ..pages.views.sentences import flags, quoted
@@ -126,15 +126,15 @@ def _headline(site: Site, own: Words, name: str) -> Found:
         title=briefing.title.text,
         text=plain(tuple(quoted(briefing.summary, briefing.language)), own),
         source=outlets[0],
-        more=(*outlets, *_day_words(site.as_of[name])),
-        **_of_briefing(site, name),
+        more=(*outlets, *_day_words(own, site.as_of[name])),
+        **_of_briefing(site, own, name),
     )
 
 
 def _point(site: Site, own: Words, entry: Entry) -> Found:
     point = point_of(site, entry)
     lead = point.lead or "" if point else ""
-    return _of_entry(site, own, entry, place=lead, more=_day_words(getattr(entry.record, "date", None)))
+    return _of_entry(site, own, entry, place=lead, more=_day_words(own, getattr(entry.record, "date", None)))
 
 
 def _event(site: Site, own: Words, entry: Entry) -> Found:
@@ -143,10 +143,11 @@ def _event(site: Site, own: Words, entry: Entry) -> Found:
         raise TypeError(f"{entry.name} is not an event")
     there = [record_name(site, each.who) for each in event.participants]
     where = [record_name(site, event.place)] if event.place else []
-    when = [date_view(event.date).words] if event.date else []
+    when = [in_words(event.date, own)] if event.date else []
     return _of_entry(
         site, own, entry,
-        title=event.title, text=event.text or "", place=", ".join((*when, *where, *there)), more=_day_words(event.date),
+        title=event.title, text=event.text or "",
+        place=", ".join((*when, *where, *there)), more=_day_words(own, event.date),
     )  # fmt: skip
 
 
@@ -177,7 +178,7 @@ def _quote(site: Site, own: Words, entry: Entry) -> Found:
     said = load_words(language).say("quotation", words=quote.text)
     return _of_entry(
         site, own, entry,
-        language=language, text=said, place=quote.context or "", more=(translated, *_day_words(quote.date)),
+        language=language, text=said, place=quote.context or "", more=(translated, *_day_words(own, quote.date)),
     )  # fmt: skip
 
 
@@ -195,7 +196,7 @@ def _of_entry(site: Site, own: Words, entry: Entry, kind: str = "", **given: obj
         "text": str(text) if told == "quote" else plain(tuple(quoted(str(text), language)), own),
         "flags": tuple(_flag(own, flag) for flag in flags(site, entry)),
         "source": source_name(site, site.sources[entry.attribution.sources[0]]),
-        **_of_briefing(site, entry.briefing),
+        **_of_briefing(site, own, entry.briefing),
     }
     if told != "question":
         fields["says"] = tuple(record_name(site, name) for name in site.voices(entry))
@@ -203,18 +204,18 @@ def _of_entry(site: Site, own: Words, entry: Entry, kind: str = "", **given: obj
     return Found(told, place=place, **{**fields, **given})  # type: ignore[arg-type]
 
 
-def _of_briefing(site: Site, name: str) -> dict[str, Any]:
+def _of_briefing(site: Site, own: Words, name: str) -> dict[str, Any]:
     day = site.as_of[name]
-    return {"briefing": site.briefings[name].title.text, "day": date_view(day).words, "year": str(day.year)}
+    return {"briefing": site.briefings[name].title.text, "day": in_words(day, own), "year": str(day.year)}
 
 
 def _flag(own: Words, flag: Flag) -> tuple[str, str]:
     return flag.kind, plain(flag, own)
 
 
-def _day_words(day: EdtfDate | None) -> tuple[str, ...]:
+def _day_words(own: Words, day: EdtfDate | None) -> tuple[str, ...]:
     """A day as readers write it, and as records do."""
-    return (date_view(day).words, day.iso) if day else ()
+    return (in_words(day, own), day.iso) if day else ()
 
 
 _MADE_BY: Mapping[str, Callable[[Site, Words, Entry], Found]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..pages.own_words import Words as OwnWords
 from ..pages.own_words import load_words
+from ..pages.views.dates import in_words
 from ..pages.views.shown import Away, DateView, Flag, Gap, Link, Listed, Literal, Own, Quoted, Words
 
 
@@ -19,7 +20,7 @@ def plain(said: Gap, words: OwnWords) -> str:
         case Quoted():
             return load_words(said.words.language).say("quotation", words=said.words.text)
         case DateView():
-            return said.words
+            return in_words(said.date, words)
         case Flag():
             return said.words.text if said.words else words.say(f"flag.{said.kind}")
         case Listed():

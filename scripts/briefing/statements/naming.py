@@ -49,10 +49,15 @@ def _short_forms(name: Text) -> Iterator[str]:
 
 def spans_of(named: Named, text: Text) -> Iterator[Span]:
     for name in named.names:
-        folded = fold_quotation(name)
-        plain = _ARTICLE.sub("", folded, count=1) or folded
-        if plain:
+        plain = _without_article(name)
+        if plain and plain.casefold() in text.text.casefold():  # of thousands that a project knows most are not
             yield from (match.span() for match in _whole(plain).finditer(text.text))
+
+
+@lru_cache(maxsize=65536)
+def _without_article(name: str) -> str:
+    folded = fold_quotation(name)
+    return _ARTICLE.sub("", folded, count=1) or folded
 
 
 @lru_cache(maxsize=4096)

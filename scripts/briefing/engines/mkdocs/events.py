@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from ...docs_folder import hand_written, removal, write_pages
+from ...editing.own_schema import write_own_schema
 from ...pages.own_words import load_words
 from ...pipeline import Files as FilesBeside
 from ...pipeline import make_pages
@@ -72,6 +73,8 @@ def before_build(config: MkDocsConfig, keep_last_good: bool) -> None:
         return
     root = _root(config)
     try:
+        if keep_last_good:
+            write_own_schema(root)
         require_address(config.site_url or "")
         require_build_time()
         require_buildable(Path(config.site_dir))
@@ -187,7 +190,8 @@ def watch_sources(server: LiveReloadServer, config: MkDocsConfig) -> LiveReloadS
         require_free(*config.dev_addr)
     except BriefingError as error:
         raise PluginError(str(error)) from error
-    answer_only_own_requests(server, config.dev_addr.host)
+    answer_only_own_requests(server, config.dev_addr.host, _root(config))
+    _log.info("For the editor, what rests on each sentence: %sdesk/", server.url)
     server.unwatch(str(docs))
     by_hand = hand_written(docs)
     all_files = {path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()}

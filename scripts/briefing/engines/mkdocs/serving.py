@@ -12,10 +12,12 @@ import re
 import socket
 import sys
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
 
+from ...desk.page import answer as desk_answer
 from ...problems.problem import BriefingError
 
 _LONGEST_PATH = 1000
@@ -47,8 +49,10 @@ def require_free(host: str, port: int) -> None:
         ) from error
 
 
-def answer_only_own_requests(server: LiveReloadServer, host: str) -> None:
+def answer_only_own_requests(server: LiveReloadServer, host: str, root: Path) -> None:
     """Let `server`, which serves at `host`, refuse what does not name it, asks for more than to read, or is no path.
+
+    Of the rest, it answers what is asked of the editor's desk of the project at `root`, which is on no site.
 
     Whatever goes wrong between it and a browser ends that answer and is no news for who edits.
     """
@@ -59,7 +63,7 @@ def answer_only_own_requests(server: LiveReloadServer, host: str) -> None:
         if refusal:
             start(refusal, [("Content-Type", "text/plain"), ("Allow", "GET, HEAD")])
             return [refusal.encode()]
-        answered = answer(request, start)
+        answered = _of_the_desk(root, request, start) or answer(request, start)
         if request["REQUEST_METHOD"] != "HEAD":
             return answered
         if close := getattr(answered, "close", None):
@@ -72,6 +76,19 @@ def answer_only_own_requests(server: LiveReloadServer, host: str) -> None:
 
     server.set_app(guarded)
     server.handle_error = handle_error  # type: ignore[method-assign, assignment]
+
+
+def _of_the_desk(root: Path, request: dict[str, Any], start: Callable[..., Any]) -> list[bytes] | None:
+    """The desk's answer, None if it has none."""
+    try:
+        found = desk_answer(root, request["PATH_INFO"])
+    except BriefingError as error:
+        start("503 Service Unavailable", [("Content-Type", "text/plain; charset=utf-8")])
+        return [str(error).encode()]
+    if found is None:
+        return None
+    start(found.status, [*found.headers, ("Content-Length", str(len(found.body)))])
+    return [found.body]
 
 
 def refused(request: dict[str, Any], host: str, port: int) -> str:

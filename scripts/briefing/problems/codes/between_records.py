@@ -6,6 +6,9 @@ from ..code import Code, look_again, warning
 
 # fmt: off
 CODES: dict[str, Code] = {
+    "gap": Code(
+        "A gap that `briefing draft` left to you. While the briefing is a draft it is a warning.", "summary: ???",
+        "Write what the article says; or take the line out, where it may be left out."),
     "unknown-reference": Code(
         "Nothing of the kind that is meant has this id.", "speaker: unoin-head",
         "Look at the suggestion, or define it."),

@@ -6,17 +6,16 @@ from collections.abc import Iterator
 
 from ....index import Site
 from ....permalinks import PEOPLE, people_pages, people_parts
-from ..dates import date_view
 from ..division import part_title
 from ..linking import briefing_link, record_link
-from ..shown import Line, Link, Words, own
+from ..shown import DateView, Line, Link, Words, own
 from .shown import Group, ListPage, own_title
 
 
 def everything_page(site: Site, limit: int) -> ListPage:
     """The newest briefings, and every name; of many the ways to the lists that have them."""
     newest = [name for name, _ in site.newest_first()]
-    briefings = [Line((briefing_link(site, name),), date_view(site.as_of[name])) for name in newest[:limit]]
+    briefings = [Line((briefing_link(site, name),), DateView(site.as_of[name])) for name in newest[:limit]]
     if len(newest) > limit:
         briefings.append(Line((Link(own_title("title.briefings"), "briefings/index.md"),)))
     groups = (

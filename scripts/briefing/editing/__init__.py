@@ -1,0 +1,1 @@
+"""Changes of YAML text: its canonical form, and a first draft from an article."""

@@ -1,0 +1,122 @@
+"""A draft as YAML in the record's short form: what is sure as values, gaps, and beside them what may fill them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+
+from pydantic import TypeAdapter, ValidationError
+
+from ..records.fields import Address
+from ..records.vocabulary import SourceType
+from ..text import GAP, fold_space, is_id
+from .draft import Draft, Quotation, is_readable
+from .found import Found
+from .people import Person
+
+_ADDRESS: TypeAdapter[str] = TypeAdapter(Address)
+_GAP = f'"{GAP}"'
+_LISTED = 40
+_HEAD = """# yaml-language-server: $schema=../briefing.own.schema.json
+
+# Drafted by rules from the article. A gap is {gap}; `briefing check` tells each with its place. Write what the article
+# says, take out what you do not need, then take out draft: true.
+"""
+
+
+def render_draft(draft: Draft, language: str = "en") -> str:
+    """The text of a new briefing; `fmt` brings it into its form."""
+    lines = [_HEAD.format(gap=GAP)]
+    lines += [f"title: {_GAP}", f"summary: {_GAP}", f"article: {draft.source}", "draft: true"]
+    if language != "en":
+        lines.append(f"language: {language}")
+    lines += [*render_source(draft), *render_additions(draft)]
+    lines += ["key_points:", *_found("numbers", draft.finds.numbers), *_found("dates", draft.finds.dates)]
+    lines += [*_found("words of doubt", draft.finds.doubts), f"- {{lead: {_GAP}, text: {_GAP}, cite: 1}}"]
+    return "\n".join(lines) + "\n"
+
+
+def render_additions(draft: Draft) -> list[str]:
+    """The lines of the sections that can be added to a briefing: actors and quotations."""
+    actors = [line for person in draft.new_people for line in _actor(person)]
+    if any(one.speaker is None for one in draft.quotations):
+        actors.append(f"  {draft.unknown}: {{kind: anonymous, name: {_GAP}}}")
+    lines = []
+    if actors:
+        shown = [person.name for person in draft.new_people]
+        finds = draft.finds.names.items()
+        others = {name: places for name, places in finds if not any(name in one for one in shown)}
+        lines += ["actors:", "  # kinds are guesses", *actors]
+        lines += [f"  {line}" for line in (*_found("named too", others), *_found("places", draft.finds.places))]
+    if draft.quotations:
+        lines.append("quotes:")
+        if draft.set_apart:
+            lines.append(f"  # set apart, perhaps quotations: paragraphs {', '.join(map(str, draft.set_apart))}")
+        lines += [*(line for quotation in draft.quotations for line in _quote(quotation, draft))]
+    return lines
+
+
+def render_source(draft: Draft) -> list[str]:
+    """The lines of the source's section."""
+    return ["sources:", *_source(draft)]
+
+
+def _source(draft: Draft) -> Iterator[str]:
+    data = draft.metadata
+    yield f"  {draft.source}:"
+    yield f"    type: {SourceType.ARTICLE_NEWSPAPER if data.is_news else SourceType.ARTICLE}"
+    fields = {"title": fold_space(data.title), "published": data.day, "url": data.address}
+    if draft.publisher:
+        fields["publisher"] = draft.publisher.id
+    for name, value in fields.items():
+        if value and is_readable(value) and (name != "url" or _is_address(value)):
+            yield f"    {name}: {_text(value)}"
+    authors = [fold_space(name) for name in data.authors]
+    if authors and all(map(is_readable, authors)):
+        yield f"    authors: [{', '.join(map(_text, authors))}]"
+    if data.day <= str(draft.read_on):  # where it came out it may be tomorrow already
+        yield f"    accessed: {draft.read_on}"
+
+
+def _is_address(value: str) -> bool:
+    with suppress(ValidationError):
+        return bool(_ADDRESS.validate_python(value))
+    return False
+
+
+def _actor(person: Person) -> Iterator[str]:
+    name = _text(person.name) if is_readable(person.name) else _GAP
+    role = f", role: {_text(person.role)}" if person.role and is_readable(person.role) else ""
+    yield f"  {person.id}: {{kind: {person.kind.value}, name: {name}{role}}}"
+
+
+def _quote(quotation: Quotation, draft: Draft) -> Iterator[str]:
+    yield f"  {quotation.id}:"
+    texts = [_text(words) for words in quotation.text]
+    yield f"    text: {texts[0]}" if len(texts) == 1 else f"    text: [{', '.join(texts)}]"
+    if quotation.is_partial and len(quotation.text) == 1:
+        yield from ("    partial: true", f"    context: {_GAP}")
+    candidates = ", ".join(name for name in quotation.candidates if is_readable(name))
+    comment = f"  # {candidates}?" if candidates and not quotation.speaker else ""
+    yield f"    speaker: {quotation.speaker.id if quotation.speaker else draft.unknown}{comment}"
+    yield f"    verb: {_text(quotation.verb)}"
+    first, last = quotation.paragraphs[0], quotation.paragraphs[-1]
+    cite = str(first) if first == last else f"{first}-{last}"
+    yield f"    cite: {cite if draft.is_article else f'{draft.source} {cite}'}"
+
+
+def _found(what: str, found: Found) -> Iterator[str]:
+    """A comment: what was found, each with its paragraphs."""
+    said = [
+        f"{words} ({', '.join(map(str, numbers))})"
+        for words, numbers in found.items()
+        if is_readable(words) and "\n" not in words
+    ]
+    for start in range(0, min(len(said), _LISTED * 5), _LISTED // 5):
+        yield f"# {what}: {', '.join(said[start : start + _LISTED // 5])}"
+
+
+def _text(words: str) -> str:
+    """A value of YAML for any text: JSON is one. Ids stand bare."""
+    return words if is_id(words) and not words.isdigit() else json.dumps(words, ensure_ascii=False)

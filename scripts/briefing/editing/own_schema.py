@@ -1,0 +1,74 @@
+"""What the project has already: the ids that a schema offers to editors by name, and actors that a draft recognises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from ..docs_folder import write_file
+from ..project import OWN_SCHEMA_PATH
+from ..reading.characters import SIZE_LIMIT
+from ..reading.loader import find_briefings
+from ..reading.nodes import Mapping, Node, Scalar, Sequence
+from ..reading.yaml_reader import read_nodes
+from ..records.references import SECTIONS
+from ..records.schema import render_schema
+from ..system.regular_files import read_regular
+from ..text import clip, fold_space
+from .draft import Known
+
+_CALLED = {
+    "sources": "title",
+    "actors": "name",
+    "places": "name",
+    "events": "title",
+    "phases": "name",
+    "quotes": "text",
+}
+"""Of the sections whose records others refer to, the field that says what each is called."""
+
+
+def write_own_schema(root: Path) -> bool:
+    """Write it; whether that changed it. Of files that have errors, what can be read counts.
+
+    Raises BriefingError where the disk refuses.
+    """
+    return write_file(root / OWN_SCHEMA_PATH, render_schema(own_ids(root)))
+
+
+def own_ids(root: Path) -> dict[str, dict[str, str]]:
+    """By section every id of the project, and what its record is called."""
+    ids: dict[str, dict[str, str]] = {section: {} for section in SECTIONS}
+    for section, name, record in records_in(root):
+        ids[section].setdefault(name, clip(next(texts_of(record, _CALLED[section]), "")))
+    return {section: dict(sorted(names.items())) for section, names in ids.items()}
+
+
+def known_in(root: Path) -> Known:
+    """The project's ids, and the names and aliases of its actors."""
+    ids, actors = set[str](), dict[str, str]()
+    for section, name, record in records_in(root):
+        ids.add(name)
+        for field in ("name", "aliases", "names") if section == "actors" else ():
+            for called in texts_of(record, field):
+                actors.setdefault(called, name)
+    return Known(ids, actors)
+
+
+def records_in(root: Path) -> Iterator[tuple[str, str, Node]]:
+    """Section, id and node of every record of the project that others can refer to, whatever is wrong with the rest."""
+    for file in find_briefings(root):
+        with suppress(OSError, ValueError):  # `check` tells what is wrong with it
+            nodes = read_nodes(read_regular(file, SIZE_LIMIT + 1)).root
+            for section in SECTIONS:
+                records = nodes.values.get(section) if isinstance(nodes, Mapping) else None
+                for name, record in records.values.items() if isinstance(records, Mapping) else ():
+                    yield section, name, record
+
+
+def texts_of(record: Node, field: str) -> Iterator[str]:
+    """The texts that a field of a record holds: itself, or those in its list or mapping."""
+    value = record.values.get(field) if isinstance(record, Mapping) else None
+    inner = value.items if isinstance(value, Sequence) else value.values.values() if isinstance(value, Mapping) else ()
+    yield from (fold_space(one.text) for one in (value, *inner) if isinstance(one, Scalar))
