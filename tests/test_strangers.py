@@ -187,12 +187,12 @@ def test_plain_mkdocs_leaves_a_hidden_file_alone_and_never_makes_it_ours(project
 
 def test_in_the_place_of_a_page(project: Path, outside: Path) -> None:
     docs = project / "docs"
-    for page in ("quotes.md", "timeline.md", "who/index.md", "where/index.md"):
+    for page in ("quotes.md", "timeline.md", "who/index.md", "phases/index.md"):
         (docs / page).unlink()
     (docs / "quotes.md").symlink_to(outside / "page.md")
     (docs / "timeline.md").write_text(WORDS)
     shutil.copytree(outside / "letters", docs / "who" / "index.md")
-    os.link(outside / "page.md", docs / "where" / "index.md")
+    os.link(outside / "page.md", docs / "phases" / "index.md")
     before = tree(project, outside)
     for status, said in (briefing(project, "build"), briefing(project, "build", "--check"), plain_mkdocs(project)):
         assert status == 1
@@ -202,7 +202,7 @@ def test_in_the_place_of_a_page(project: Path, outside: Path) -> None:
     before = tree(project, outside)
     for status, said in (briefing(project, "build"), briefing(project, "build", "--check"), plain_mkdocs(project)):
         assert status == 1
-        assert all(page in said for page in ("timeline.md", "who/index.md", "where/index.md")), said
+        assert all(page in said for page in ("timeline.md", "who/index.md", "phases/index.md")), said
         assert tree(project, outside) == before
 
 

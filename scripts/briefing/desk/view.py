@@ -19,13 +19,13 @@ from ..reading.loader import Kept, find_briefings, show_path
 from ..reading.nodes import Reading, position_of
 from ..reading.yaml_reader import read_nodes
 from ..records.model import Briefing
-from ..statements.claim import Article
+from ..statements.claim import Article, Field
 from ..statements.reading import Span
 from ..statements.resting import resting_sentences
 from ..system.regular_files import read_regular
 
-_WHOLE = ("title", "summary")
-"""What stands on all of the key points; it covers no sentence by itself."""
+_COVERS = frozenset({Field.STATEMENT, Field.STATUS, Field.PARTICIPANT, Field.QUOTATION})
+"""What covers a sentence; a title, the summary or the reason for setting it aside do not."""
 
 
 _kept: Kept = {}
@@ -115,7 +115,7 @@ def _sources(
     claims: dict[str, list[Said]] = defaultdict(list)
     claims[briefing.article] = []
     for said in Claims(briefings).of(name):
-        if said.name not in _WHOLE:
+        if said.claim.field in _COVERS:
             claims[said.source].append(said)
     views, missing = [], []
     for source, resting in claims.items():
