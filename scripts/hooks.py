@@ -21,7 +21,7 @@ def on_startup(command: str, **_: Any) -> None:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    events.before_build(config, keep_last_good=_serving)
+    events.before_build(config)
 
 
 def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:

@@ -57,15 +57,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sealing": {"problems", "system"},
     "publishing": {"problems", "system"},
     "pipeline": {
-        "problems", "project", "records", "reading", "checking", "proving", "index", "pages",
-        "search", "docs_folder", "vanished",
+        "problems", "project", "system", "records", "reading", "checking", "proving", "index",
+        "pages", "search", "docs_folder", "vanished",
     },
     "desk": {
         "problems", "project", "system", "statements", "records", "reading", "proving", "pipeline",
     },
     "engines": {
-        "problems", "project", "system", "pages", "docs_folder", "editing", "sealing", "publishing",
-        "pipeline", "desk",
+        "problems", "project", "system", "reading", "proving", "index", "pages", "docs_folder",
+        "editing", "sealing", "publishing", "pipeline", "desk",
     },
     "commands": {
         "text", "problems", "project", "system", "extracting", "matching", "speech", "records",

@@ -128,7 +128,7 @@ main.add_command(verify)
 @click.option("--address", metavar="HOST:PORT", help="Where to serve. Default: 127.0.0.1:8000.")
 @click.pass_obj
 def serve(project: Path | None, address: str | None) -> None:
-    """Show the site in a browser while you edit; every saved change is built at once.
+    """Show the site in a browser while you edit; a page is made when you look at it, and anew after every save.
 
     If a file is broken, the pages stay as they were; they and this terminal say what is wrong with it.
 

@@ -15,21 +15,17 @@ from ..proving.claims import Claims, Said, article_of
 from ..proving.held_texts import HeldTexts, texts_folder
 from ..proving.rules import sources_of
 from ..reading.characters import SIZE_LIMIT
-from ..reading.loader import Kept, find_briefings, show_path
+from ..reading.loader import find_briefings, show_path
 from ..reading.nodes import Reading, position_of
 from ..reading.yaml_reader import read_nodes
 from ..records.model import Briefing
 from ..statements.claim import Article, Field
 from ..statements.reading import Span
 from ..statements.resting import resting_sentences
-from ..system.regular_files import read_regular
+from ..system.regular_files import Kept, read_regular
 
 _COVERS = frozenset({Field.STATEMENT, Field.STATUS, Field.PARTICIPANT, Field.QUOTATION})
 """What covers a sentence; a title, the summary or the reason for setting it aside do not."""
-
-
-_kept: Kept = {}
-"""While serving: of a hundred files one has changed."""
 
 
 class State(StrEnum):
@@ -91,14 +87,14 @@ def state_of(root: Path) -> str:
     return str(hash(tuple((file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files)))
 
 
-def desk_view(root: Path, name: str) -> DeskView | None:
-    """The view of the briefing `name`, read anew; None if there is none. Raises BriefingError as checks do."""
+def desk_view(root: Path, name: str, kept: Kept | None = None) -> DeskView | None:
+    """The view of the briefing `name` as it is now; None if there is none. Raises BriefingError as checks do."""
     paths = find_briefings(root)
     path = next((one for one in paths if one.stem == name), None)
     if path is None:
         return None
     reading = read_nodes(read_regular(path, SIZE_LIMIT + 1))
-    checked = check_files(root, paths, only=name, kept=_kept)
+    checked = check_files(root, paths, only={name}, kept=kept)
     shown = show_path(path, root)
     problems = tuple(problem for problem in checked.problems if problem.file == shown)
     briefing = checked.briefings.get(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..matching.find import Verdict
@@ -77,16 +77,21 @@ def quote_sha256(quote: Quote) -> str:
 
 
 def check_quotations(
-    briefings: Mapping[str, Briefing], files: Mapping[str, str], proofs: Proofs, held: HeldTexts
+    briefings: Mapping[str, Briefing],
+    files: Mapping[str, str],
+    proofs: Proofs,
+    held: HeldTexts,
+    only: Iterable[str] | None = None,
 ) -> tuple[Problem, ...]:
     """What the proofs say against the quotations of `briefings`, with file and path but not yet with line and column.
 
-    `files` has the path of each briefing as messages show it, `held` the texts of sources that are at hand.
+    With `only`, against those of these briefings. `files` has the path of each briefing as messages show it, `held` the
+    texts of sources that are at hand.
     """
     sources = sources_of(briefings)
     problems: list[Problem] = []
-    for briefing_id, briefing in briefings.items():
-        proven = proofs.get(briefing_id, {})
+    for briefing_id in briefings if only is None else only:
+        briefing, proven = briefings[briefing_id], proofs.get(briefing_id, {})
         for name, quote in briefing.quotes.items():
             read = source_read(quote, briefing.article, sources)
             shift = _shift(briefing, proven, read)
