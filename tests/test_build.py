@@ -217,7 +217,7 @@ def test_outside_a_project_is_wrong_usage_but_help_helps(tmp_path: Path, monkeyp
     done = command("check")
     assert done.exit_code == 2
     assert "There is no mkdocs.yml here or above" in done.stderr
-    assert set(main.commands) == {"build", "check", "draft", "fmt", "pdf", "schema", "serve", "verify"}
+    assert set(main.commands) == {"build", "check", "draft", "fmt", "init", "pdf", "schema", "serve", "verify"}
     for name in main.commands:
         done = command(name, "--help")
         assert done.exit_code == 0

@@ -29,7 +29,7 @@ from .build import PAGES_WRITTEN, WITH_DRAFTS, configured
 from .environment import require_address, require_build_time
 from .looking import LookedAt, by_hand_in, report_of
 from .serving import answer_only_own_requests, require_free, require_place, serve_looked_at
-from .theme_scripts import known_scripts
+from .theme_scripts import known_scripts, own_folders
 
 _BLANK = re.compile(r"\s*\n\s*")
 _BLOCKS = "blockquote|dd|div|dl|dt|figcaption|figure|h[1-6]|li|ol|p|table|tbody|td|th|thead|tr|ul"
@@ -81,9 +81,9 @@ def choose_files(files: Files, config: MkDocsConfig) -> Files:
 
     Of the theme only its favicon and what lies in theme/ is published: our frame loads nothing else.
     """
-    own, kept = config.theme.custom_dir or "", config.theme["favicon"]
+    own, kept = own_folders(config), config.theme["favicon"]
     for file in list(files):
-        from_theme = file.src_dir in config.theme.dirs and file.src_dir != own
+        from_theme = file.src_dir in config.theme.dirs and file.src_dir not in own
         if from_theme and file.src_uri.startswith("assets/") and file.src_uri != kept:
             files.remove(file)
     for path, text in config.extra.get(WITH_DRAFTS, {}).items():

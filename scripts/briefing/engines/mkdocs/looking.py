@@ -29,6 +29,7 @@ from ...reading.loader import find_briefings
 from ...reading.unsafe_files import UNSAFE
 from ...system.regular_files import Kept
 from .build import configured
+from .theme_scripts import own_folders
 
 _log = logging.getLogger("mkdocs.briefing")
 _States = Mapping[Path, tuple[int, int]]
@@ -145,7 +146,7 @@ class LookedAt:
     def _static(self, path: str) -> bytes | None:
         """A file of the theme, or one that a person put into docs/."""
         theme = self._config.theme
-        folders = theme.dirs if path == theme["favicon"] else [theme.custom_dir or ""]
+        folders = theme.dirs if path == theme["favicon"] else own_folders(self._config)
         if path in self._by_hand and not self._is_kept(path):
             folders = [*folders, self._config.docs_dir]
         files = (Path(folder) / path for folder in folders)
