@@ -14,7 +14,7 @@ _ORDER = """
     summary article as_of byline read_by draft noindex fingerprint change by
     publisher authors container published url archived accessed obtained extract starts_at via editions
     speaker verb date expected after place participants hedge according_to first_in cite inferred status not_stated
-    language translation names aliases why about note links
+    language translation names aliases own_page why about note links
     sources actors places key_points events phases items quotes open_questions set_aside
 """
 FIELDS = tuple(_ORDER.split())

@@ -12,9 +12,9 @@ from ...records.model import Briefing
 from ...records.references import references
 from .days import days
 from .linking import briefing_link, point_of
+from .lists.phases import phase_list
 from .notes import notes_of
 from .passages import letter_of, marks_of, read_sources
-from .phase_lists import phase_list
 from .presence import Presence, presence
 from .runs import match, runs
 from .sentences import Names, quoted, sentence
