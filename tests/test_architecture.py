@@ -61,7 +61,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "search", "docs_folder", "vanished",
     },
     "desk": {
-        "problems", "project", "system", "statements", "records", "reading", "proving", "pipeline",
+        "problems", "project", "system", "records", "reading", "proving", "pipeline",
     },
     "engines": {
         "problems", "project", "system", "pages", "docs_folder", "editing", "sealing", "publishing",
