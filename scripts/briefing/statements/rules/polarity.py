@@ -36,6 +36,7 @@ def _denies(sentence: Sentence, ours: Span, claim: Claim) -> bool:
         return bool(within or text.find("denials"))
     first = _first_kin(claim.read, ours, _FIRST)
     denials = [s for s in text.find("denials") if sentence.span[0] <= s[0] < sentence.span[1]]
+    denials = [s for s in denials if not text.kins_in(s) & claim.read.kins]  # repeated, it is no answer: not shut
     parts = [*(text.clause_at(s[0]) for s in within), *(_denied(text, s) for s in denials)]
     return any(first & text.kins_in(part) for part in parts)
 
