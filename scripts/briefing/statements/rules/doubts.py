@@ -13,7 +13,7 @@ from ..resting import Sentence, cited, resting_sentences
 from ..weighing import features, weight
 
 _KINDS = ("clause", "phrase", "modal")
-_ANSWERED_BY = {"phrase": ("doubt_answers",), "modal": ("doubt.modal", "prospects")}
+_ANSWERED_BY = {"clause": ("doubt_words",), "phrase": ("doubt_answers",), "modal": ("doubt.modal", "prospects")}
 _SHARE = 0.34
 _BEHIND = 4
 
