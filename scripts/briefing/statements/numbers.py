@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from .reading import Span, Text, Word
 
@@ -28,14 +29,16 @@ class Number:
     is_word: bool = False
 
 
-def numbers_in(text: Text) -> list[Number]:
+@lru_cache(maxsize=4096)
+def numbers_in(text: Text) -> tuple[Number, ...]:
     """All numbers of a text that are not masked, in order."""
     digits = list(_in_digits(text))
     # A scale behind digits (2 million) belongs to them.
     ends = {number.span[1] for number in digits}
     words = [number for number in _in_words(text) if number.span[1] not in ends]
     found = [*digits, *words, *_in_han(text)]
-    return sorted((number for number in found if not text.is_masked(number.span)), key=lambda number: number.span)
+    kept = (number for number in found if not text.is_masked(number.span))
+    return tuple(sorted(kept, key=lambda number: number.span))
 
 
 def _in_digits(text: Text) -> Iterator[Number]:
