@@ -38,7 +38,7 @@ _MADE_BY: dict[str, Callable[[Site, Settings], Files]] = {
 
 def each_file(site: Site, settings: Settings, pages: Mapping[str, str]) -> Files:
     """The files of the formats that were chosen, one after the other: those of a large archive need not be held at
-    once. `pages` are the generated pages, for the format `markdown`.
+    once. `pages` are the generated pages and pictures, for the format `markdown`.
     """
     for name, files_of in _MADE_BY.items():
         if name in settings.formats:

@@ -14,8 +14,9 @@ _IN_LLMS = 200
 
 def markdown_files(site: Site, settings: Settings, pages: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     """Every generated page's text at its address with .md for .html, and `llms.txt`."""
-    for path, text in pages.items():
-        yield path, text.encode()
+    for path in pages:
+        if path.endswith(".md"):  # a picture beside its page is published with it
+            yield path, pages[path].encode()
     yield "llms.txt", _llms(site, settings).encode()
 
 
