@@ -36,7 +36,7 @@ def main(count: int) -> None:
     for name in FORMATS:
         few = site if name != "cards" else archive(CARDS)
         start = time.perf_counter()
-        sizes = [len(content) for _, content in each_file(few, settings_of(ADDRESS, "Briefings", "", [name]), pages)]
+        sizes = [len(content) for _, content in each_file(few, settings_of(ADDRESS, "Briefings", "", [name]))]
         seconds = time.perf_counter() - start
         shown = f"  {name:12} {len(sizes):7,} files {sum(sizes) / 1e6:8.1f} MB {seconds:7.2f} s"
         print(shown + (f"  for {CARDS}" if name == "cards" else ""))

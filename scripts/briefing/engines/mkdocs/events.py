@@ -17,6 +17,8 @@ from mkdocs.structure.pages import Page
 
 from ...docs_folder import hand_written, removal, write_pages
 from ...editing.own_schema import write_own_schema
+from ...exports.facts import facts_told
+from ...exports.page_parts import with_exports
 from ...pages.own_words import load_words
 from ...pipeline import Files as FilesBeside
 from ...pipeline import make_pages
@@ -28,7 +30,7 @@ from ...publishing.marker import mark_site, require_buildable
 from ...sealing.policy import KnownScripts, with_policy
 from ..finishing import finish
 from ..plain_markdown import extensions_for
-from .build import PAGES_WRITTEN, WITH_DRAFTS, configured
+from .build import PAGES_WRITTEN, WITH_DRAFTS, configured, exports_of
 from .environment import require_address, require_build_time
 from .serving import answer_only_own_requests, require_free, require_place
 from .theme_scripts import known_scripts
@@ -78,6 +80,7 @@ def before_build(config: MkDocsConfig, keep_last_good: bool) -> None:
         require_address(config.site_url or "")
         require_build_time()
         require_buildable(Path(config.site_dir))
+        exports_of(config)
         pages = make_pages(root, drafts=keep_last_good, site_dir=Path(config.site_dir))
         removed = write_pages(root / DOCS, pages.texts).removed
     except BriefingError as error:
@@ -137,6 +140,18 @@ def finish_article(html: str, page: Page, config: MkDocsConfig) -> str:
     return finish(html, load_words(page.meta.get("language", config.theme["language"])))
 
 
+def offer_exports(html: str, page: Page, config: MkDocsConfig) -> str:
+    """The page with what it says of itself to programs, and with its Markdown beside it, as far as they are chosen."""
+    settings = exports_of(config)
+    path, language = page.file.dest_uri, config.theme["language"]
+    if "markdown" in settings.formats:
+        markdown = page.file.content_string.encode()
+        write_files(Path(config.site_dir), [(f"{path.removesuffix('.html')}.md", markdown)])
+    facts = facts_told(Path(path).stem, page.meta, language) if page.meta.get("kind") == "briefing" else None
+    words = load_words(page.meta.get("language", language))
+    return with_exports(html, path, facts, settings, words)
+
+
 def finish_page(html: str, config: MkDocsConfig, serving: bool) -> str:
     """The page made small, with its content security policy.
 
@@ -174,7 +189,7 @@ def _made_small(html: str) -> str:
 def after_build(config: MkDocsConfig) -> None:
     """Write what no builder makes, and mark the built folder as one that `briefing build` may replace."""
     for files in config.extra.get(_FILES, ()):
-        write_files(Path(config.site_dir), files())
+        write_files(Path(config.site_dir), files(exports_of(config)))
     mark_site(Path(config.site_dir), in_place=True)
 
 
