@@ -147,7 +147,7 @@ def offer_exports(html: str, page: Page, config: MkDocsConfig) -> str:
     if "markdown" in settings.formats:
         markdown = page.file.content_string.encode()
         write_files(Path(config.site_dir), [(f"{path.removesuffix('.html')}.md", markdown)])
-    facts = facts_told(Path(path).stem, page.meta, language) if page.meta.get("kind") == "briefing" else None
+    facts = facts_told(Path(path).stem, page.meta, language) if "headline" in page.meta else None
     words = load_words(page.meta.get("language", language))
     return with_exports(html, path, facts, settings, words)
 
