@@ -147,7 +147,7 @@ def _write_pages(
     pages = make_pages(root, strict, steps, drafts, allow_fewer, site_dir)
     removed = write_pages(root / DOCS, pages.texts).removed
     if stage:
-        steps("Indexing and exporting")
+        steps("Indexing")
         keep_files(stage, pages.files(exports))
     return Written(
         frozenset(pages.texts), removed, pages.warnings, steps.seconds(), pages.drafts, dict(pages.with_drafts)
