@@ -36,8 +36,8 @@ _MADE_BY: dict[str, Callable[[Site, Settings], Files]] = {
 
 
 def each_file(site: Site, settings: Settings) -> Files:
-    """The files of the formats that were chosen, one after the other: those of a large archive need not be held at
-    once.
+    """The files of the formats that were chosen, one after the other, and those of all briefings in pieces, so that no
+    large archive is held in memory: a path that comes again has the next piece.
     """
     for name, files_of in _MADE_BY.items():
         if name in settings.formats:
@@ -49,5 +49,8 @@ def each_file(site: Site, settings: Settings) -> Files:
 
 
 def files(site: Site, settings: Settings) -> Mapping[str, bytes]:
-    """All of them by path."""
-    return dict(each_file(site, settings))
+    """All of them, whole, by path."""
+    found: dict[str, list[bytes]] = {}
+    for path, piece in each_file(site, settings):
+        found.setdefault(path, []).append(piece)
+    return {path: b"".join(pieces) for path, pieces in found.items()}

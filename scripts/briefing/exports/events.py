@@ -18,23 +18,21 @@ from .shapes import EntryData
 
 _FOLD = 73
 """So many bytes a line has before it goes on in the next, behind a space."""
+_START = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//attributed-briefing//EN\r\n"
+_END = b"END:VCALENDAR\r\n"
 
 
 def calendar_files(site: Site, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """`briefings/<id>.ics` where a briefing has dated events, and `all/events.ics` with those of all."""
-    every: list[str] = []
+    begun = False
     for name in site.briefings:
-        found = [line for e in entries(site, name, settings) if e.kind == "event" for line in _event(site, e, settings)]
-        every += found
-        if found:
-            yield f"briefings/{name}.ics", _calendar(found)
-    if every:  # a calendar without anything in it is none
-        yield "all/events.ics", _calendar(every)
-
-
-def _calendar(lines: list[str]) -> bytes:
-    whole = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//attributed-briefing//EN", *lines, "END:VCALENDAR"]
-    return "".join(_folded(line) for line in whole).encode()
+        found = (line for e in entries(site, name, settings) if e.kind == "event" for line in _event(site, e, settings))
+        if lines := "".join(map(_folded, found)).encode():  # a calendar without anything in it is none
+            yield f"briefings/{name}.ics", _START + lines + _END
+            yield "all/events.ics", lines if begun else _START + lines
+            begun = True
+    if begun:
+        yield "all/events.ics", _END
 
 
 def _event(site: Site, entry: EntryData, settings: Settings) -> Iterator[str]:

@@ -15,7 +15,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from ...docs_folder import hand_written, removal, write_pages
+from ...docs_folder import hand_written, removal, unmarked, write_pages
 from ...editing.own_schema import write_own_schema
 from ...exports.facts import facts_told
 from ...exports.page_parts import with_exports
@@ -145,7 +145,7 @@ def offer_exports(html: str, page: Page, config: MkDocsConfig) -> str:
     settings = exports_of(config)
     path, language = page.file.dest_uri, config.theme["language"]
     if "markdown" in settings.formats:
-        markdown = page.file.content_string.encode()
+        markdown = unmarked(page.file.content_bytes)
         write_files(Path(config.site_dir), [(f"{path.removesuffix('.html')}.md", markdown)])
     facts = facts_told(Path(path).stem, page.meta, language) if "headline" in page.meta else None
     words = load_words(page.meta.get("language", language))
