@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import sqlite3
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ from briefing.records.model import Briefing
 from briefing.sealing.policy import KnownScripts
 from briefing.sealing.seal import check_site
 from briefing.text import fold_space
+from conftest import run
 from exported_sites import ADDRESS, HOSTILE, ROOT, SITES, exported, pages, settings, site_called, told
 from exports.test_read_back import without_apostrophes
 
@@ -234,6 +236,43 @@ def test_a_page_whose_exports_are_off_stays_as_it_is() -> None:
     assert all('property="og:' in tag or 'property="article:' in tag for tag in tags)
     assert cite_and_download(facts, nothing, load_words()) == ""
     assert with_exports(page, "briefings/x.html", facts, nothing, load_words()).partition("</head>")[2] in page
+
+
+def test_a_published_site_has_feeds_and_cards_and_whole_addresses(project: Path) -> None:
+    """As `briefing build` makes it: the seal follows every address."""
+    settings = project / "mkdocs.yml"
+    chosen = settings.read_text("utf-8").replace("markdown, check]", "markdown, check, cards]")
+    settings.write_text(chosen, "utf-8")
+    done = run("briefing", "--project", str(project), "build", folder=project, SITE_URL=ADDRESS)
+    assert done.returncode == 0, done.stderr
+    site = project / "site"
+    page = BeautifulSoup((site / "briefings/gaza-ceasefire-phase-two.html").read_text("utf-8"), "html5lib")
+    said: Any = {tag.get("property"): tag.get("content") for tag in page.find_all("meta")}
+    assert (site / said["og:image"].removeprefix(ADDRESS)).read_bytes().startswith(b"\x89PNG")
+    assert said["og:url"] == f"{ADDRESS}briefings/gaza-ceasefire-phase-two.html"
+    assert said["og:url"] in page.find(id="cite").get_text()  # type: ignore[union-attr]
+    for name in ("index.html", "briefings/gaza-ceasefire-phase-two.html"):
+        links = BeautifulSoup((site / name).read_text("utf-8"), "html5lib").find_all("link", rel="alternate")
+        found = [(site / name).parent / str(link["href"]) for link in links]
+        assert {"feed.xml", "feed.json"} <= {path.name for path in found}
+        assert all(path.is_file() for path in found)
+    settings.write_text(chosen.replace("cards]", "card]"), "utf-8")
+    for command in (("briefing", "build"), ("mkdocs", "build")):
+        told = run(*command, folder=project)
+        assert told.returncode != 0
+        assert "did you mean cards?" in told.stderr
+        assert "Traceback" not in told.stderr
+
+
+def test_what_draws_cards_is_asked_for_when_it_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "PIL", None)
+    monkeypatch.setattr("briefing.exports.settings.find_spec", lambda name: None if name == "PIL" else name)
+    with pytest.raises(BriefingError, match="pip install Pillow`"):
+        settings_of(ADDRESS, "B", "", ["cards"])
+    made = files(site_called("real"), settings_of(ADDRESS, "B", "", None))
+    assert "feed.xml" in made
+    assert not any(path.endswith(".png") for path in made)
+    assert "og:image" not in head("harbour-strike", settings_of(ADDRESS, "B", "", None))
 
 
 @pytest.mark.parametrize("date", ["-0044-03-15", "0001-01-01T00:30+02:00", "9999-12-31T23:30-02:00", "2031-05", None])

@@ -21,8 +21,7 @@ def cite_and_download(facts: Facts, settings: Settings, words: Words) -> Markup:
     parts = []
     if "citations" in settings.formats:
         cited = cite_this(facts, settings)
-        rows = [Markup("<dt>{}</dt><dd>{}</dd>").format(style, text) for style, text in cited.items()]
-        parts.append(Markup("<dl>{}</dl>").format(Markup("").join(rows)))
+        parts += [Markup("<p><strong>{}</strong> {}</p>").format(style, text) for style, text in cited.items()]
     links = [Markup('<a href="{}">{}</a>').format(file, each.title) for each, file in alternates(facts, settings)]
     if links:
         meaning = Markup('<a href="../about/data.html">{}</a>').format(words.say("data.meaning"))
@@ -30,8 +29,10 @@ def cite_and_download(facts: Facts, settings: Settings, words: Words) -> Markup:
     if "check" in settings.formats:
         way = Markup('<p><a href="../check.html?briefing={}">{}</a></p>')
         parts.append(way.format(facts.id, words.say("data.check")))
-    own = "" if words.language == facts.language else Markup(' lang="{}" dir="ltr"').format(words.language)
-    return Markup("<div{}>{}</div>").format(own, Markup("").join(parts)) if parts else Markup("")
+    offered = Markup("").join(parts)
+    if not parts or words.language == facts.language:
+        return offered
+    return Markup('<div lang="{}" dir="ltr">{}</div>').format(words.language, offered)
 
 
 def with_exports(html: str, page: str, facts: Facts | None, settings: Settings, words: Words) -> str:

@@ -19,6 +19,7 @@ from ...docs_folder import hand_written, removal, unmarked, write_pages
 from ...editing.own_schema import write_own_schema
 from ...exports.facts import facts_told
 from ...exports.page_parts import with_exports
+from ...exports.settings import Settings
 from ...pages.own_words import load_words
 from ...pipeline import Files as FilesBeside
 from ...pipeline import make_pages
@@ -74,13 +75,13 @@ def before_build(config: MkDocsConfig, keep_last_good: bool) -> None:
     if config.extra.get(PAGES_WRITTEN):
         return
     root = _root(config)
+    _exports(config)
     try:
         if keep_last_good:
             write_own_schema(root)
         require_address(config.site_url or "")
         require_build_time()
         require_buildable(Path(config.site_dir))
-        exports_of(config)
         pages = make_pages(root, drafts=keep_last_good, site_dir=Path(config.site_dir))
         removed = write_pages(root / DOCS, pages.texts).removed
     except BriefingError as error:
@@ -142,7 +143,7 @@ def finish_article(html: str, page: Page, config: MkDocsConfig) -> str:
 
 def offer_exports(html: str, page: Page, config: MkDocsConfig) -> str:
     """The page with what it says of itself to programs, and with its Markdown beside it, as far as they are chosen."""
-    settings = exports_of(config)
+    settings = _exports(config)
     path, language = page.file.dest_uri, config.theme["language"]
     if "markdown" in settings.formats:
         markdown = unmarked(page.file.content_bytes)
@@ -150,6 +151,13 @@ def offer_exports(html: str, page: Page, config: MkDocsConfig) -> str:
     facts = facts_told(Path(path).stem, page.meta, language) if "headline" in page.meta else None
     words = load_words(page.meta.get("language", language))
     return with_exports(html, path, facts, settings, words)
+
+
+def _exports(config: MkDocsConfig) -> Settings:
+    try:
+        return exports_of(config)
+    except BriefingError as error:
+        raise PluginError(str(error)) from error
 
 
 def finish_page(html: str, config: MkDocsConfig, serving: bool) -> str:
@@ -189,7 +197,7 @@ def _made_small(html: str) -> str:
 def after_build(config: MkDocsConfig) -> None:
     """Write what no builder makes, and mark the built folder as one that `briefing build` may replace."""
     for files in config.extra.get(_FILES, ()):
-        write_files(Path(config.site_dir), files(exports_of(config)))
+        write_files(Path(config.site_dir), files(_exports(config)))
     mark_site(Path(config.site_dir), in_place=True)
 
 
