@@ -286,3 +286,8 @@ def test_an_event_without_a_day_of_the_calendar_is_left_out(date: str | None) ->
     assert not facts_of(site, "b").calendar
     assert "all/events.ics" not in made
     assert made["briefings/b.json"].count(b"First talks") == 3
+
+
+def test_the_page_names_every_choice() -> None:
+    chosen = PAGE.partition("chooses the formats by")[2].partition("## ")[0]
+    assert set(FORMATS) <= set(re.findall("`([a-z-]+)`", chosen))
