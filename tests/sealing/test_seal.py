@@ -266,7 +266,7 @@ CHANGES: dict[str, tuple[Callable[[Path], None], str, str]] = {
         "#older in who/union.html",
     ),
     "a relative address in a data file": (
-        lambda site: put(site, "data/all.json", '[{"page": "../who/gone.html#x"}]'),
+        lambda site: put(site, "data/all.json", '[{"url": "../who/gone.html#x"}]'),
         "data/all.json",
         "who/gone.html",
     ),
