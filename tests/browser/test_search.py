@@ -48,7 +48,7 @@ QUESTIONS: list[tuple[str, str]] = [
     ("港湾局", "who/port-bureau.html"), ("霧の中", f"{FOG}#quote-bureau"), ("港務局", "who/port-authority.html"),
     ("سلطة الميناء", "who/port-authority.html"), ("صامتة", f"{FOG}#quote-vowels"),
     ("مسودات", "phases/draft-phase.html"),
-    ("רציף סגור", f"{STRIKE}#quote-closed-notice"), ("הָרָצִיף", "briefings/dredging-notice.html#key-point-1"),
+    ("רציף סגור", f"{STRIKE}#quote-closed-notice"), ("הָרָצִיף", "where/pier-four.html"),
     ("Портовое бюро", "who/port-bureau.html"), ("docks", "where/harbour.html"),
 ]  # fmt: skip
 
@@ -237,7 +237,7 @@ def test_a_new_site_in_the_place_of_the_old_one_is_asked_for_what_is_gone(
     shutil.copytree(folder, site)
     with serve_folder(site) as address:
         page = opened(lambda address: _plain_page(browser, address), f"{address}index.html")
-        [pieces] = [path for path in (site / "search").iterdir() if path.is_dir()]
+        [pieces] = [path for path in (site / "search/pieces").iterdir() if path.is_dir()]
         pieces.rename(pieces.with_name("0123456789ab"))
         start = site / "search/start.js"
         start.write_text(start.read_text("utf-8").replace(pieces.name, "0123456789ab"), "utf-8")

@@ -1,9 +1,9 @@
 """The index in small files, each a call that the page's script loads: {path: bytes}, the same for the same entries.
 
-    search/start.js         what every search needs: languages, fold, the site's own words, the first terms of pieces
-    search/<hash>/b7.js     the entries 224 to 255, as they are shown
-    search/<hash>/t3.js     terms in order, each with the entries that have it
-    search/<hash>/f5-1.js   of a frequent term the entries in one range of numbers
+    search/start.js                what every search needs: languages, fold, own words, first terms of pieces
+    search/pieces/<hash>/b7.js     the entries 224 to 255, as they are shown
+    search/pieces/<hash>/t3.js     terms in order, each with the entries that have it
+    search/pieces/<hash>/f5-1.js   of a frequent term the entries in one range of numbers
 
 Entries are numbered in the order in which they are shown among equals, names apart from sentences, so that the first
 range of a frequent term is mostly enough. `hash` is of all that is in the folder: two indexes never mix.
@@ -60,7 +60,7 @@ def search_files(site: Site, guides: tuple[Guide, ...] = ()) -> Iterator[tuple[s
     for number, block in enumerate(_blocks(entries, postings)):
         hold(f"b{number}", block)
     keys = _hold_terms(postings, hold)
-    name = digest.hexdigest()[:12]
+    name = f"pieces/{digest.hexdigest()[:12]}"
     yield f"{FOLDER}/start.js", _call(_start(name, keys, postings, len(site.briefings)))
     while held:
         file, packed = held.pop()
