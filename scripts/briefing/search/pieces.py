@@ -39,7 +39,7 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
 
 _SHORT = {
     "kind": "k", "page": "p", "anchor": "a", "title": "h", "text": "t", "language": "l", "says": "w", "flags": "f",
-    "place": "o", "state": "s", "source": "r", "standing": "g", "aliases": "n",
+    "place": "o", "marks": "m", "state": "s", "source": "r", "standing": "g", "aliases": "n",
 }  # fmt: skip
 """What a field of an entry is called in a file; `b` is its briefing, by its place in the file's list."""
 
@@ -113,14 +113,17 @@ class _Postings:
 
 def _names_terms(entry: Found, language: str) -> set[str]:
     """Of a name every word counts, as it is written and without endings."""
-    texts = (entry.title, entry.place, *entry.aliases, *((entry.text,) if entry.kind in ("phase", "guide") else ()))
+    flags = (flag for _, flag in entry.flags)
+    texts = (entry.title, *entry.place, *entry.aliases, *entry.more, *flags)
+    if entry.kind in ("phase", "guide"):
+        texts = (*texts, entry.text)
     compounds = {compound for text in texts for compound in fold(text)}
     found = {term for compound in compounds for term in terms(compound, language)}
     return {f"{term}{NAME}" for term in found}
 
 
 def _terms(entry: Found, language: str) -> set[str]:
-    texts = (entry.title, entry.text, entry.place, *entry.says, *(flag for _, flag in entry.flags), *entry.more)
+    texts = (entry.title, entry.text, *entry.place, *entry.says, *(flag for _, flag in entry.flags), *entry.more)
     compounds = {compound for text in texts for compound in fold(text)}
     deciding = (each for each in compounds if not (len(each) == 1 and is_function_word(each[0], language)))
     return {term for compound in deciding for term in terms(compound, language)}

@@ -119,15 +119,17 @@
     return make(tag, { lang: language, dir: language ? "auto" : "" }, ...pieces);
   };
 
+  const listed = texts => texts.flatMap((text, at) => (at ? [", ", marked(text, "bdi")] : [marked(text, "bdi")]));
+
   /* Flag, sentence, who says so, how far it is, briefing and day, place. */
   function hit(row) {
     const link = make("a", { href: new URL(row.p + (row.a ? `#${row.a}` : ""), root).href }, marked(row.h ?? row.t, "bdi", row.l));
     const other = (row.n ?? []).filter(alias => window.briefingSearch.marked(alias, result.query).some(([, fits]) => fits));
     const parts = (row.f ?? []).map(([kind, flag]) => make("b", { className: `flag ${kind}`, textContent: flag }));
-    if (row.w?.length) parts.push(make("span", {}, marked(row.w.join(", "), "bdi"), row.s ? `: ${row.s}` : ""));
+    if (row.w?.length) parts.push(make("span", {}, ...listed(row.w), row.s ? `: ${row.s}` : ""));
     if (["place", "phase", "guide", "question", "briefing"].includes(row.k)) parts.push(say(`kind.${row.k}`));
-    if (row.briefing) parts.push(make("bdi", { textContent: row.h === row.briefing[0] || !several ? row.briefing[1] : `${row.briefing[0]}, ${row.briefing[1]}` }));
-    if (row.o) parts.push(marked(row.o, "bdi"));
+    if (row.briefing) parts.push(make("span", {}, ...listed(row.briefing.slice(row.h === row.briefing[0] || !several ? 1 : 0, 2))));
+    if (row.o || row.m) parts.push(make("span", {}, ...listed([...(row.o ?? []), row.m].filter(Boolean))));
     const line = parts.flatMap((part, at) => (at ? [part.className ? " " : " · ", part] : [part]));
     const entry = make("li", {}, make("p", { className: row.k === "quote" ? "words voice" : "words" }, link, ...other.flatMap(alias => [" (", marked(alias, "bdi"), ")"])));
     if (row.h && row.t) entry.append(make("p", { dir: "auto", lang: row.l }, marked(row.t)));
