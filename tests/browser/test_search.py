@@ -75,7 +75,7 @@ FIRST_HIT = """async questions => {
     const firsts = [];
     for (const question of questions) {
         const found = await briefingSearch.find(question);
-        for (const blocks of [12, 24]) if (found) await briefingSearch.grow(found, blocks);
+        for (const blocks of [6, 24]) if (found) await briefingSearch.grow(found, blocks);
         const row = found?.rows[0];
         firsts.push(row ? row.p + (row.a ? `#${row.a}` : "") : "");
     }

@@ -31,7 +31,7 @@ PIECE = 12_000
 """About so many characters has a file of terms."""
 FREQUENT = 1500
 """Of more entries a term has files of its own."""
-FIRST_RANGE = 8192
+FIRST_RANGE = 32_768
 """Entries in the first range of a frequent term; each further range is twice as long."""
 NAME = "="
 """Behind a term that stands in a name. No folded word has it."""

@@ -245,11 +245,14 @@
   /* ---- One search ---- */
 
   async function units(parts, shelf, typed) {
-    const found = await Promise.all(parts.map((each, at) => unitOf(each, shelf, typed && at === parts.length - 1)));
+    const isOne = each => each?.length === 1 && !index.runs.test(each[0]);
+    const [found, joined] = await Promise.all([
+      Promise.all(parts.map((each, at) => unitOf(each, shelf, typed && at === parts.length - 1))),
+      Promise.all(parts.map((each, at) => (isOne(each) && isOne(parts[at + 1]) ? unitOf([each[0] + parts[at + 1][0]], shelf, false) : null))),
+    ]);
     for (let at = found.length - 2; at >= 0; at--) {              // neighbours that stand as one word somewhere
-      if (found[at].parts.length > 1 || found[at + 1].parts.length > 1 || index.runs.test(found[at].parts[0])) continue;
-      const both = [...found[at].parts, ...found[at + 1].parts], joined = await unitOf([both.join("")], shelf, false);
-      if (joined.count) found.splice(at, 2, { parts: both, any: joined.any, all: [found[at], found[at + 1]], count: joined.count + 1 });
+      if (!joined[at]?.count || found[at + 1].all.length) continue;
+      found.splice(at, 2, { parts: [...parts[at], ...parts[at + 1]], any: joined[at].any, all: [found[at], found[at + 1]], count: joined[at].count + 1 });
     }
     return found;
   }

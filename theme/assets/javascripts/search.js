@@ -3,7 +3,7 @@
 (() => {
   const way = document.querySelector("a.search"), script = document.currentScript, words = way?.dataset;
   if (!way || !window.HTMLDialogElement) return;
-  const root = new URL("../../", script.src), FIRST = 12, MORE = 24, SHOWN = 10, FACETS_FROM = 10;
+  const root = new URL("../../", script.src), FIRST = 6, MORE = 24, SHOWN = 10, FACETS_FROM = 10;
 
   const make = (tag, properties, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
@@ -34,6 +34,7 @@
 
   function loaded() {
     engine ??= new Promise((resolve, reject) => {
+      document.head.append(make("link", { rel: "preload", as: "script", href: new URL("search/start.js", root) }));
       const file = make("script", { src: new URL("search-index.js", script.src), onerror: reject });
       file.onload = () => window.briefingSearch.start().then(resolve, reject);
       document.head.append(file);
@@ -168,7 +169,7 @@
     const link = event.target.closest("a");
     if (link && link.href.split(/[?#]/)[0] === location.href.split(/[?#]/)[0]) dialog.close();   // it leads to this page
   });
-  input.addEventListener("input", () => { hits.ariaBusy = "true"; clearTimeout(timer); timer = setTimeout(search, 60); });
+  input.addEventListener("input", () => { hits.ariaBusy = "true"; clearTimeout(timer); timer = setTimeout(search, 30); });
   facets.addEventListener("change", event => { chosen[event.target.name] = event.target.value; shown = SHOWN; show(); });
   more.addEventListener("click", async () => {
     const before = hits.children.length;
