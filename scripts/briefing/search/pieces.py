@@ -27,7 +27,7 @@ from .fold import LANGUAGES, TABLE, fold, is_function_word, terms
 FOLDER = "search"
 BLOCK = 32
 """Entries in a file."""
-PIECE = 12_000
+PIECE = 9_000
 """About so many characters has a file of terms."""
 FREQUENT = 1500
 """Of more entries a term has files of its own."""

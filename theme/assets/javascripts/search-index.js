@@ -2,7 +2,7 @@
    What is in them: scripts/briefing/search/pieces.py. The fold is the table of search/fold.py, step by step. */
 (() => {
   const script = document.currentScript, root = new URL("../../", script.src);
-  const LONGEST_QUERY = 300, MOST_WORDS = 16, MOST = 400;
+  const LONGEST_QUERY = 300, MOST_WORDS = 16, AT_FIRST = 10, MOST = 400;
   let index = null, loads = new Map();
 
   /* ---- Files ---- */
@@ -123,8 +123,8 @@
 
   /* Terms that differ by one slip: near where the word would stand; in a small index, anywhere. */
   async function slips(word, shelf) {
-    const near = [word, word.slice(1), word[1] + word[0] + word.slice(2)].map(start => pieceOf(start.slice(0, 3)));
-    const numbers = index.keys.length <= 8 ? [...index.keys.keys()] : [...new Set(near.flatMap(at => [at, Math.min(at + 1, index.keys.length - 1)]))];
+    const near = [word, word.slice(1), word[1] + word[0] + word.slice(2)].map(start => start.slice(0, 3));
+    const numbers = index.keys.length <= 4 ? [...index.keys.keys()] : [...new Set(near.flatMap(start => [pieceOf(start), Math.min(pieceOf(`${start}\u{10ffff}`), pieceOf(start) + 1)]))];
     const pieces = await Promise.all(numbers.map(linesOf)), wanted = [...forms(word)].filter(form => form.length >= 4);
     const fits = term => term.endsWith("=") === (shelf === "=") && wanted.some(form => isSlip(form, term.replace("=", "")));
     return pieces.flatMap(lines => [...lines].filter(([term]) => fits(term)).map(each => posting(...each)));
@@ -169,17 +169,17 @@
     return union(await Promise.all([...any, ...all]));
   }
 
-  /* The entries of a shelf that have all of the words, in their order, range by range until there are enough. */
-  async function having(units, shelf) {
+  /* The entries of a shelf that have all of the words, in their order, range by range until there are enough; and the next range. */
+  async function having(units, shelf, range = 0, enough = AT_FIRST) {
     const [start, end] = shelfOf(shelf), found = [];
-    if (start === end || !units.length || units.some(unit => !unit.count)) return found;
-    for (let range = 0; range <= rangeOf(end - start - 1) && found.length < MOST; range++) {
+    if (start === end || !units.length || units.some(unit => !unit.count)) return [found, 0];
+    for (; range <= rangeOf(end - start - 1) && found.length < enough; range++) {
       const sure = await Promise.all(units.filter(isRare).map(unit => idsOf(unit, range, start)));
       if (sure.some(ids => !ids.length)) continue;
       const rest = await Promise.all(units.filter(unit => !isRare(unit)).map(unit => idsOf(unit, range, start)));
       for (const id of common([...sure, ...rest])) found.push(id);
     }
-    return found;
+    return [found, range];
   }
 
   /* Those that have some of them: what is rare counts more. */
@@ -268,9 +268,9 @@
     const parts = pairsOf(text.slice(0, LONGEST_QUERY)).slice(0, MOST_WORDS), isTyped = !/\s$/u.test(text);
     const found = await entriesOf(parts, isTyped);
     const isNothing = found && !found.names.length && !found.sentences.length;
-    const { query, shelves, names, sentences } = isNothing ? await entriesOf(spread(parts).map(part => [part]), isTyped) : found ?? {};   // Israel/Gaza
+    const { query, shelves, names, sentences, rest } = isNothing ? await entriesOf(spread(parts).map(part => [part]), isTyped) : found ?? {};   // Israel/Gaza
     if (!found) return null;
-    if (names.length || sentences.length) return { query, near: [], weights: new Map(), rows: [], left: [...names.slice(0, 24), ...sentences, ...names.slice(24)] };
+    if (names.length || sentences.length) return { query, rest, near: [], weights: new Map(), rows: [], left: [...names.slice(0, 24), ...sentences, ...names.slice(24)] };
     const counts = new Map();
     for (const { parts: several, count } of shelves.flat()) counts.set(several.join(""), (counts.get(several.join("")) ?? 0) + count);
     const some = (await Promise.all(["=", ""].map((shelf, at) => havingSome(shelves[at], shelf, counts)))).flat();
@@ -297,12 +297,14 @@
       word, slips, forms: new Set([word, ...alike(word)].flatMap(each => [...forms(each)])),
       isTyped: typed && at === words.length - 1 && isOpen(word),
     }));
-    const [names, sentences] = await Promise.all(["=", ""].map((shelf, at) => having(shelves[at], shelf)));
-    return { query: { wanted, words: spread(parts) }, shelves, names, sentences };
+    const [[names], [sentences, next]] = await Promise.all(["=", ""].map((shelf, at) => having(shelves[at], shelf)));
+    const rest = async () => (await having(shelves[1], "", next, MOST))[0];
+    return { query: { wanted, words: spread(parts) }, shelves, names, sentences, rest: next && rest };
   }
 
-  /* Entries of at most so many blocks more, all ranked again. */
+  /* Entries of at most so many blocks more, all ranked again; after the first, of all ranges. */
   async function grow(result, blocks) {
+    if (result.rows.length && result.rest) [result.left, result.rest] = [[...result.left, ...await result.rest()], null];
     const seen = new Set(), taken = [];
     const blockOf = id => Math.floor(id / index.block);
     while (result.left.length && (seen.has(blockOf(result.left[0])) || seen.size < blocks)) {

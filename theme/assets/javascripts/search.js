@@ -67,7 +67,7 @@
       if (text !== asked) return;
       [result, chosen, shown] = [found, {}, SHOWN];
       show();
-      if (!found?.left.length) return;
+      if (!found?.left.length && !found?.rest) return;
       await asking(engine => engine.grow(found, MORE));
       if (text === asked && !hits.contains(document.activeElement)) show();
     } catch (error) {
