@@ -12,6 +12,8 @@ from typing import TypeAlias
 from .checking.dates import expected_by_now
 from .checking.rules import check_briefings
 from .docs_folder import hand_written
+from .exports import each_file
+from .exports.settings import Settings
 from .index import Site, build_site
 from .pages.render import render_pages
 from .problems.code import Severity
@@ -19,13 +21,14 @@ from .problems.problem import Problem, ProblemsFound, UnsafeFilesFound, stop_the
 from .project import BRIEFINGS, DOCS
 from .proving.held_checks import check_held, texts_held, with_forged
 from .proving.held_texts import HeldTexts
-from .proving.proofs import Proofs, StatementProofs, load_proofs
+from .proving.proofs import Proofs, SourcesRead, StatementProofs, load_proofs
 from .proving.rules import check_quotations, sources_of
 from .proving.source_rules import check_sources, quoted_at_most
 from .proving.statements import check_statements
 from .reading.loader import check_folder, find_briefings, load_briefings, locate_problems
 from .reading.unsafe_files import UNSAFE, with_unsafe_files
 from .records.model import Briefing
+from .search.entries import Guide
 from .search.guides import read_guides
 from .search.pieces import search_files
 from .system.regular_files import Kept
@@ -35,7 +38,7 @@ from .vanished import require_briefings_left
 _NEED_EVERY_FILE = frozenset({"unknown-reference", "unused"})
 
 
-Files: TypeAlias = Callable[[], Iterator[tuple[str, bytes]]]
+Files: TypeAlias = Callable[[Settings], Iterator[tuple[str, bytes]]]
 """Makes the files of the site that are no pages, one after the other, each with its path below the site."""
 Progress: TypeAlias = Callable[[str], Callable[[int, int], None]]
 """Takes the name of a long step; what it gives is called with the number of things done and of all."""
@@ -52,6 +55,7 @@ class Checked:
     briefings: Mapping[str, Briefing]
     proofs: Proofs
     resting: StatementProofs
+    texts_read: SourcesRead
     problems: tuple[Problem, ...]
     by_hand: frozenset[str] = frozenset()
     """The files below docs/ that no build made."""
@@ -71,7 +75,7 @@ class Pages:
     warnings: tuple[Problem, ...]
     drafts: tuple[str, ...] = ()
     with_drafts: Mapping[str, str] = field(default_factory=dict)
-    files: Files = lambda: iter(())
+    files: Files = lambda _settings: iter(())
 
 
 def check_files(
@@ -117,8 +121,8 @@ def check_files(
     if only is not None:
         told = tuple(one for one in told if Path(one.file).stem in only or one.severity is Severity.ERROR)
     problems = locate_problems(told, root)
-    texts = texts_held(own, held) if only is None else (0, 0)
-    return Checked(loaded.briefings, verified.proofs, verified.statements, problems, pages, texts)
+    held_now = texts_held(own, held) if only is None else (0, 0)
+    return Checked(loaded.briefings, verified.proofs, verified.statements, verified.sources, problems, pages, held_now)
 
 
 def make_pages(
@@ -144,16 +148,17 @@ def make_pages(
     if not allow_fewer:
         require_briefings_left(root, published, kept_back, site_dir or root / "site")
     step = progress("Rendering pages")
-    site = build_site(published, checked.proofs, checked.resting)
+    site = build_site(published, checked.proofs, checked.resting, checked.texts_read)
     texts = render_pages(site, on_progress=step)
     with_drafts: dict[str, str] = {}
     if drafts and kept_back:
-        site = build_site(checked.briefings, checked.proofs, checked.resting)
+        site = build_site(checked.briefings, checked.proofs, checked.resting, checked.texts_read)
         every = render_pages(site, on_progress=step)
         with_drafts = {path: every[path] for path in every if path not in texts or texts[path] != every[path]}
-    return Pages(texts, checked.problems, kept_back, with_drafts, partial(files_beside, root, site))
+    return Pages(texts, checked.problems, kept_back, with_drafts, partial(files_beside, site, read_guides(root / DOCS)))
 
 
-def files_beside(root: Path, site: Site) -> Iterator[tuple[str, bytes]]:
+def files_beside(site: Site, guides: tuple[Guide, ...], settings: Settings) -> Iterator[tuple[str, bytes]]:
     """What of the site is no page, each file with its path below it."""
-    return search_files(site, read_guides(root / DOCS))
+    yield from search_files(site, guides)
+    yield from each_file(site, settings)

@@ -14,7 +14,10 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from ...docs_folder import removal, write_pages
+from ...docs_folder import removal, unmarked, write_pages
+from ...exports.facts import facts_told
+from ...exports.page_parts import with_exports
+from ...exports.settings import Settings
 from ...pages.own_words import load_words
 from ...pipeline import make_pages
 from ...problems.problem import BriefingError
@@ -25,7 +28,7 @@ from ...publishing.marker import mark_site, require_buildable
 from ...sealing.policy import KnownScripts, with_policy
 from ..finishing import finish
 from ..plain_markdown import extensions_for
-from .build import PAGES_WRITTEN, WITH_DRAFTS, configured
+from .build import PAGES_WRITTEN, WITH_DRAFTS, configured, exports_of
 from .environment import require_address, require_build_time
 from .looking import LookedAt, by_hand_in, report_of
 from .serving import answer_only_own_requests, require_free, require_place, serve_looked_at
@@ -61,6 +64,7 @@ def before_build(config: MkDocsConfig) -> None:
     if config.extra.get(PAGES_WRITTEN):
         return
     root = _root(config)
+    _exports(config)
     try:
         require_address(config.site_url or "")
         require_build_time()
@@ -114,6 +118,25 @@ def finish_article(html: str, page: Page, config: MkDocsConfig) -> str:
     return finish(html, load_words(page.meta.get("language", config.theme["language"])))
 
 
+def offer_exports(html: str, page: Page, config: MkDocsConfig) -> str:
+    """The page with what it says of itself to programs, and with its Markdown beside it, as far as they are chosen."""
+    settings = _exports(config)
+    path, language = page.file.dest_uri, config.theme["language"]
+    if "markdown" in settings.formats:
+        markdown = unmarked(page.file.content_bytes)
+        write_files(Path(config.site_dir), [(f"{path.removesuffix('.html')}.md", markdown)])
+    facts = facts_told(Path(path).stem, page.meta, language) if "headline" in page.meta else None
+    words = load_words(page.meta.get("language", language))
+    return with_exports(html, path, facts, settings, words)
+
+
+def _exports(config: MkDocsConfig) -> Settings:
+    try:
+        return exports_of(config)
+    except BriefingError as error:
+        raise PluginError(str(error)) from error
+
+
 def finish_page(html: str, config: MkDocsConfig, serving: bool) -> str:
     """The page made small, with its content security policy; while serving without, since MkDocs adds a script then."""
     tight = _made_small(html)
@@ -141,7 +164,7 @@ def _made_small(html: str) -> str:
 def after_build(config: MkDocsConfig) -> None:
     """Write what no builder makes, and mark the built folder as one that `briefing build` may replace."""
     if files := config.extra.get(_FILES):
-        write_files(Path(config.site_dir), files())
+        write_files(Path(config.site_dir), files(_exports(config)))
     mark_site(Path(config.site_dir), in_place=True)
 
 

@@ -27,8 +27,9 @@ from ...proving.held_texts import texts_folder
 from ...publishing.made_files import write_files
 from ...reading.loader import find_briefings
 from ...reading.unsafe_files import UNSAFE
+from ...search.guides import read_guides
 from ...system.regular_files import Kept
-from .build import configured
+from .build import configured, exports_of
 from .theme_scripts import own_folders
 
 _log = logging.getLogger("mkdocs.briefing")
@@ -71,26 +72,34 @@ class LookedAt:
         self._site: Site | None = None
         self._beside: dict[str, bytes] | None = None
         self._trouble = ""
+        self._is_configured = False
 
     def refresh(self) -> None:
-        """Read what changed; tell its problems. With an error the pages stay as they were, and each says so."""
+        """Read what changed; tell its problems. With an error the pages stay as they were, and each says so.
+
+        Raises BriefingError where the first time the configuration is unfit, and where a file is unsafe.
+        """
         with self._lock:
-            self._config = configured(self._root, site_dir=str(self._folder), **self._settings)
-            self._config.plugins.on_startup(command="serve", dirty=False)
-            self._files = _AnyFile(self._config)
-            self._nav = get_navigation(self._files, self._config)
-            environment = self._config.theme.get_env()
-            self._environment = self._config.plugins.on_env(environment, config=self._config, files=self._files)
             self._trouble = ""
             try:
+                self._configure()
                 self._read()
-            except UnsafeFilesFound:
-                raise
             except BriefingError as error:
+                if not self._is_configured or isinstance(error, UnsafeFilesFound):
+                    raise
                 self._trouble = report_of(error)
                 _log.error("The pages stay as they were:\n%s", self._trouble)
             self._made.clear()
             self.version += 1
+
+    def _configure(self) -> None:
+        config = configured(self._root, site_dir=str(self._folder), **self._settings)
+        exports_of(config)
+        config.plugins.on_startup(command="serve", dirty=False)
+        self._config, self._files = config, _AnyFile(config)
+        self._nav = get_navigation(self._files, config)
+        self._environment = config.plugins.on_env(config.theme.get_env(), config=config, files=self._files)
+        self._is_configured = True
 
     def put(self, path: str) -> bool:
         """Make the file at `path` below the site, unless it was made since the last refresh; whether there is one."""
@@ -121,7 +130,7 @@ class LookedAt:
             raise ProblemsFound(checked.problems)
         if checked.problems:
             _log.warning("\n%s", render_text(checked.problems, colour=False))
-        self._site = build_site(checked.briefings, checked.proofs, checked.resting)
+        self._site = build_site(checked.briefings, checked.proofs, checked.resting, checked.texts_read)
         self._beside = None
 
     def _changed(self) -> frozenset[str] | None:
@@ -139,8 +148,8 @@ class LookedAt:
         if path.endswith(".html"):
             page = self._page(f"{path.removesuffix('.html')}.md")
             return page.encode() if page is not None else None
-        if self._site and path.endswith(".svg") and (picture := render_at(self._site, path)):
-            return picture.encode()
+        if self._site and path.endswith((".svg", ".md")) and (made := render_at(self._site, path)):
+            return made.encode()
         return self._static(path) or self._of_beside(path)
 
     def _static(self, path: str) -> bytes | None:
@@ -155,7 +164,7 @@ class LookedAt:
     def _of_beside(self, path: str) -> bytes | None:
         """A file that is no page, like a piece of the search index; all of them are made when one is wanted."""
         if self._beside is None and self._site:
-            self._beside = dict(files_beside(self._root, self._site))
+            self._beside = dict(files_beside(self._site, read_guides(self._root / DOCS), exports_of(self._config)))
         return (self._beside or {}).get(path)
 
     def _is_kept(self, path: str) -> bool:
