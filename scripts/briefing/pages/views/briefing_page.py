@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ...deriving.entries import Entry
@@ -66,6 +66,7 @@ class BriefingPage:
     covered: tuple[Own, ...]
     left_out: tuple[Text, ...]
     written: tuple[Text, ...]
+    facts: Mapping[str, str | bool]
     noindex: bool = False
 
     @property
@@ -109,6 +110,7 @@ def briefing_page(site: Site, briefing_id: str) -> BriefingPage:
         covered=tuple(_covered(site, briefing_id)),
         left_out=_left_out(site, briefing, briefing_id),
         written=_written(briefing),
+        facts=_facts(site, briefing_id),
         noindex=briefing.noindex,
     )
 
@@ -202,6 +204,18 @@ def _written(briefing: Briefing) -> tuple[Text, ...]:
         names = Listed(tuple(Words(name, language) for name in briefing.read_by))
         found.append((own("written.read_by", names=names),))
     return tuple(found)
+
+
+def _facts(site: Site, briefing_id: str) -> dict[str, str | bool]:
+    """What a page's head, and how to cite it, are made of; the published address is known only to who builds it."""
+    briefing = site.briefings[briefing_id]
+    return {
+        "headline": briefing.title.text,
+        "published": str(site.published[briefing_id]),
+        "byline": briefing.byline or "",
+        "article": site.sources[briefing.article].url or "",
+        "calendar": any(event.date and event.date.on_calendar for event in briefing.events.values()),
+    }
 
 
 def _involved(site: Site, briefing: Briefing, entries: Iterable[Entry]) -> dict[str, None]:
