@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from briefing.pipeline import make_pages
 from verified_project import briefing, change, invented_project
 
 STRIKE = "data/briefings/harbour-strike.yml"
@@ -99,3 +100,13 @@ def test_a_statement_of_more_than_a_thousand_characters_is_told_and_not_compared
     told = briefing(project, "check")
     assert "[statement-too-long]" in told.stderr
     assert "Pier Nine" not in told.stderr.replace("text: The two sides met at Pier Nine.", "")
+
+
+def test_the_page_says_how_much_is_covered_and_what_is_not_checked(project: Path) -> None:
+    pages = make_pages(project, allow_fewer=True).texts
+    read = read_of(project)
+    strike, notice = pages["briefings/harbour-strike.md"], pages["briefings/dredging-notice.md"]
+    assert f"has {read['sentences']} sentences&#58; {read['used']} used, four set aside. Quoted&#58; 12 %" in strike
+    assert "Not checked, because no text can bear it out&#58; coordinates, " in strike
+    assert "no lists of words" not in strike
+    assert "In one of the languages we have no lists of words, so that less was checked." in notice
