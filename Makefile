@@ -41,14 +41,15 @@ bench: .venv/ready-dev ## what a page weighs, and how long building takes with 1
 	@$(BIN)/python tests/bench_weight.py
 	@PYTHONPATH=scripts:tests $(BIN)/python tests/bench_truth.py
 	@PYTHONPATH=scripts:tests $(BIN)/python tests/bench_exports.py $(N)
+	@PYTHONPATH=scripts:tests $(BIN)/python tests/bench_search.py $(N)
 	@$(BIN)/python tests/bench_editor.py
-	@$(BIN)/python tests/bench.py $(N)
+	@PYTHONPATH=scripts:tests $(BIN)/python tests/bench.py $(N)
 
 fuzz: .venv/ready-dev ## anything as YAML, texts, proofs, pages, addresses (make fuzz SECONDS=600)
 	@PYTHONPATH=tests $(BIN)/python tests/fuzz.py $(SECONDS)
 
 engines: .venv/ready-dev ## do ProperDocs and Zensical make the same pages? (installs Zensical for a moment)
-	@$(BIN)/python scripts/engines.py
+	@PYTHONPATH=scripts:tests $(BIN)/python scripts/engines.py
 
 lock: ## lock the requirements anew (needs uv)
 	uv pip compile $(LOCKING) --extra install --output-file requirements.txt

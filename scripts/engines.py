@@ -1,7 +1,8 @@
 """Do other builders make the same pages of the committed Markdown? `make engines` prints what differs.
 
-Each builder gets a copy of docs/, the theme and the configuration without our hook. ProperDocs is among the locked
-requirements; Zensical, the successor of Material for MkDocs, is installed anew into a folder of its own.
+Each builder gets a copy of docs/, the theme and the configuration; in the place of our hook one that only hands the
+theme its words. ProperDocs is among the locked requirements; Zensical, the successor of Material for MkDocs, is
+installed anew into a folder of its own. Where the theme is ours, search has to have the same first result, too.
 """
 
 from __future__ import annotations
@@ -18,10 +19,23 @@ from pathlib import Path
 
 import click
 from bs4 import BeautifulSoup
+from playwright.sync_api import sync_playwright
+
+from briefing.exports.settings import Settings
+from briefing.pipeline import make_pages
+from briefing.publishing.made_files import write_files
+from find_browser import find_browser
 
 ROOT = Path(__file__).resolve().parent.parent
 _CONFIG = "plain.yml"
 _SHOWN = 3
+_SEARCHED = "hostages"
+_WORDS = """from briefing.pages.own_words import load_words
+
+def on_env(env, config, **_):
+    env.globals["say"] = load_words(config.theme["language"]).say
+    return env
+"""
 # Its templates are not Jinja's and have other names for what they show: ours are for Material alone.
 _NOT_FOR_ZENSICAL = ("*.html", "sitemap.xml")
 
@@ -56,10 +70,27 @@ def _build(engine: Engine, folder: Path) -> dict[str, str]:
     for name in ("docs", "theme", "data"):  # the configuration names all three
         shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns(*engine.without))
     configuration = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    (project / _CONFIG).write_text(configuration.replace("hooks:\n  - scripts/hooks.py\n", ""), encoding="utf-8")
+    (project / "words.py").write_text(_WORDS, encoding="utf-8")
+    (project / _CONFIG).write_text(configuration.replace("scripts/hooks.py", "words.py"), encoding="utf-8")
     _run([engine.python, *engine.arguments], project)
     pages = sorted((project / "site").rglob("*.html"))
     return {page.relative_to(project / "site").as_posix(): _text(page) for page in pages}
+
+
+def _first_result(site: Path) -> str:
+    """What the search of a built site finds first, with our index beside its pages: address and text."""
+    write_files(site, make_pages(ROOT).files(Settings()))
+    installed = find_browser()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=installed, args=["--no-sandbox"])
+        page = browser.new_page()
+        page.goto((site / "index.html").as_uri())
+        page.keyboard.press("/")
+        page.get_by_role("searchbox").fill(_SEARCHED)
+        link = page.locator(".hits a").first
+        found = str(link.evaluate("each => each.href + ' ' + each.textContent")).removeprefix(site.as_uri())
+        browser.close()
+    return found
 
 
 def _text(page: Path) -> str:
@@ -110,10 +141,13 @@ def main() -> None:
             Engine("Zensical", _install_zensical(folder / "venv"), ("-m", "zensical", *build), _NOT_FOR_ZENSICAL),
         ]
         ours = _build(mkdocs, folder)
-        click.echo(f"{mkdocs.name} {mkdocs.version}: {len(ours)} pages")
+        first = _first_result(folder / "mkdocs/site")
+        click.echo(f"{mkdocs.name} {mkdocs.version}: {len(ours)} pages; “{_SEARCHED}” finds {first}")
         for engine in others:
             theirs = _build(engine, folder)
             lines = _differences(ours, theirs)
+            if not engine.without and (found := _first_result(folder / engine.name.lower() / "site")) != first:
+                lines.append(f"“{_SEARCHED}” finds {found}")
             click.echo(f"{engine.name} {engine.version}: {len(theirs)} pages, {len(lines)} differ")
             click.echo("".join(f"  {line}\n" for line in lines), nl=False)
 

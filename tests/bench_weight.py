@@ -20,9 +20,10 @@ from find_browser import find_browser
 
 ROOT = Path(__file__).resolve().parent.parent
 BRIEFING = "briefings/gaza-ceasefire-phase-two.html"
-OWN_SCRIPTS = tuple(f"assets/javascripts/{name}.js" for name in ("appearance", "notes"))
-FIRST_VIEW, OWN_JAVASCRIPT, HTML = 150_000, 10_000, 60_000
-"""The bounds in bytes: all compressed; ours as it is written; the real briefing's as it is built."""
+OWN_SCRIPTS = tuple(f"assets/javascripts/{name}.js" for name in ("appearance", "notes", "search"))
+WHERE_NEEDED = tuple(f"assets/javascripts/{name}.js" for name in ("check", "filter", "search-index"))
+FIRST_VIEW, OWN_JAVASCRIPT, HTML = 150_000, 18_500, 60_000
+"""The bounds in bytes: all compressed; our scripts on every page as they are written; the briefing as it is built."""
 SHIFTS = """() => new Promise(done => {
   let moved = 0;
   new PerformanceObserver(list => list.getEntries().forEach(entry => moved += entry.value))
@@ -54,7 +55,7 @@ def weigh(browser: Browser, address: str, site: Path, page: str) -> Weight:
 
 
 def own_javascript(site: Path) -> int:
-    """The bytes of the scripts that are ours."""
+    """The bytes of our scripts that every page loads."""
     return sum((site / path).stat().st_size for path in OWN_SCRIPTS)
 
 

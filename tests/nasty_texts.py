@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _MARKDOWN = [
     "# one", "## two ##", "#no-space", "a #", "a {#id}", "a {: #id .class }", "{: .class }",
-    "a { data-search-exclude }", "===", "---", "***", "___", "- - -", "* * *", "=", "-", "+", "a\n===",
+    "a { data-x }", "===", "---", "***", "___", "- - -", "* * *", "=", "-", "+", "a\n===",
     "a\n---", "- item", "* item", "+ item", "1. item", "1) item", "2031. was a year", "10.", "#. item",
     "- [ ] to do", "- [x] done", "> quoted", ">", ">> twice", "    code", "\tcode", "`code`", "``co`de``",
     "```\nfence\n```", "~~~ fence", "``` {.python}", "`", "``", "*em*", "**strong**", "***both***", "_em_",

@@ -26,7 +26,7 @@ POSITIONS = {
     "paragraphs": "X\n\nX\n\nX",
     "page heading": "# X {#top}",
     "heading": "## X {#here}\n\ntext",
-    "heading kept out of the search": "### X, on X {#here data-search-exclude}\n\ntext",
+    "heading with an attribute": "### X, on X {#here data-x}\n\ntext",
     "heading with a link": "## [X](page.md) {#here}\n\ntext",
     "link": "See [X](page.md), [X](../who/x.md#y) and [X](https://a.example/b).",
     "list item": "- X\n- X\n- [X](page.md), X",

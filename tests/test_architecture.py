@@ -60,9 +60,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "problems", "project", "records", "reading", "checking", "proving", "index", "pages",
         "exports", "search", "docs_folder", "vanished",
     },
-    "desk": {
-        "problems", "project", "system", "statements", "records", "reading", "proving", "pipeline",
-    },
+    "desk": {"problems", "project", "system", "records", "reading", "proving", "pipeline"},
     "engines": {
         "problems", "project", "system", "pages", "exports", "docs_folder", "editing", "sealing",
         "publishing", "pipeline", "desk",

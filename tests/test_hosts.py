@@ -31,7 +31,7 @@ RECIPES = dict(
     re.findall(r"```(\w+)\n(.*?)```", (PROJECT / "docs" / "about" / "hosts.md").read_text(encoding="utf-8"), re.DOTALL)
 )
 FOLDER = "/srv/www/briefings/site"
-HASHED = re.compile(r"\.[0-9a-f]{8}\.min\.(?:js|css)$")
+HASHED = re.compile(r"search/pieces/[0-9a-f]{12}/\w[-\w]*\.js$")
 MODULES = Path("/usr/lib/apache2/modules")
 PROGRAMS = {"python": sys.executable, "nginx": "nginx", "caddy": "caddy", "apache": "apache2"}
 
@@ -175,9 +175,9 @@ def host(request: pytest.FixtureRequest, folder: Path) -> Iterator[Host]:
 def test_search_leads_to_a_page(host: Host, open_page: Callable[[str], Page]) -> None:
     """`open_page` fails for any error, and for a request to another host."""
     page = open_page(f"{host.address}about/index.html")
-    page.get_by_role("textbox", name="Search").click()
-    page.get_by_role("textbox", name="Search").press_sequentially("Miami")
-    page.locator(".md-search-result__item a").first.click()
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("searchbox").press_sequentially("Miami")
+    page.locator(".hits a").first.click()
     page.wait_for_url(f"{host.address}*/*.html*")
     assert "Miami" in page.locator("article").inner_text()
     assert "about/" not in page.url
@@ -258,8 +258,9 @@ def test_headers_are_as_the_page_for_hosts_says(host: Host) -> None:
     if host.server == "python":
         assert host.get(f"{host.below}/index.html").headers["X-Content-Type-Options"] is None
         return
-    paths = ["index.html", "gone.html", "search/search_index.json"]
-    paths += [path.relative_to(host.built).as_posix() for path in (host.built / "assets").rglob("*.[cj]s*")]
+    paths = ["index.html", "gone.html", "search/start.js"]
+    for folder in ("assets", "search/pieces"):
+        paths += [path.relative_to(host.built).as_posix() for path in (host.built / folder).rglob("*.[cj]s*")]
     hashed = 0
     for path in paths:
         answer = host.get(f"{host.below}/{path}")
@@ -270,13 +271,13 @@ def test_headers_are_as_the_page_for_hosts_says(host: Host) -> None:
         hashed += immutable
         expected = ["public, max-age=31536000, immutable"] if immutable else ["no-cache"]
         assert answer.headers.get_all("Cache-Control") == expected, path
-    assert hashed >= 4
-    assert len(paths) > hashed + 10
+    assert hashed >= 3
+    assert len(paths) > hashed + 8
 
 
 @on_servers
 def test_text_is_served_as_utf_8(host: Host) -> None:
-    for path, kind in (("assets/stylesheets/briefing.css", "css"), ("search/search_index.js", "javascript")):
+    for path, kind in (("assets/stylesheets/page.css", "css"), ("search/start.js", "javascript")):
         answer = host.get(f"{host.below}/{path}")
         assert kind in answer.headers["Content-Type"]
     kind = host.get(f"{host.below}/index.html").headers["Content-Type"].lower()
@@ -292,9 +293,9 @@ def test_header_rules_name_hashed_files_that_are_there(folder: Path) -> None:
     """Of `_headers`, which the hosts that read it cannot be asked here: each rule fits a file, and only hashed ones."""
     text = (folder / "site" / "_headers").read_text(encoding="utf-8")
     rules = re.findall(r"^(/\S+)\n  Cache-Control: public, max-age=31536000, immutable$", text, re.MULTILINE)
-    assert len(rules) == 4
+    assert len(rules) == 1
     for rule in rules:
-        fitting = [path for path in (folder / "site").glob(rule.lstrip("/")) if path.suffix != ".map"]
+        fitting = [path for path in (folder / "site").glob(f"{rule.lstrip('/')}*/*") if path.is_file()]
         assert fitting, rule
-        assert all(HASHED.search(path.name) for path in fitting), rule
+        assert all(HASHED.search(path.as_posix()) for path in fitting), rule
     assert "/*\n  X-Content-Type-Options: nosniff\n" in text

@@ -20,7 +20,7 @@ from .problems.problem import Problem, ProblemsFound, UnsafeFilesFound, stop_the
 from .project import BRIEFINGS, DOCS
 from .proving.held_checks import check_held, texts_held, with_forged
 from .proving.held_texts import HeldTexts
-from .proving.proofs import Proofs, StatementProofs, load_proofs
+from .proving.proofs import Proofs, SourcesRead, StatementProofs, load_proofs
 from .proving.rules import check_quotations, sources_of
 from .proving.source_rules import check_sources, quoted_at_most
 from .proving.statements import check_statements
@@ -53,6 +53,7 @@ class Checked:
     briefings: Mapping[str, Briefing]
     proofs: Proofs
     resting: StatementProofs
+    texts_read: SourcesRead
     problems: tuple[Problem, ...]
     texts: tuple[int, int] = (0, 0)
     """Of how many sources of quotations the text is held, and how many there are."""
@@ -115,8 +116,8 @@ def check_files(
     if only:
         told = tuple(problem for problem in told if Path(problem.file).stem == only)
     problems = locate_problems(told, root)
-    resting = verified.statements
-    return Checked(loaded.briefings, verified.proofs, resting, problems, (0, 0) if only else texts_held(own, held))
+    held_now = (0, 0) if only else texts_held(own, held)
+    return Checked(loaded.briefings, verified.proofs, verified.statements, verified.sources, problems, held_now)
 
 
 def make_pages(
@@ -142,11 +143,11 @@ def make_pages(
     if not allow_fewer:
         require_briefings_left(root, published, kept_back, site_dir or root / "site")
     step = progress("Rendering pages")
-    site = build_site(published, checked.proofs, checked.resting)
+    site = build_site(published, checked.proofs, checked.resting, checked.texts_read)
     texts = render_pages(site, on_progress=step)
     with_drafts: dict[str, str] = {}
     if drafts and kept_back:
-        site = build_site(checked.briefings, checked.proofs, checked.resting)
+        site = build_site(checked.briefings, checked.proofs, checked.resting, checked.texts_read)
         every = render_pages(site, on_progress=step)
         with_drafts = {path: every[path] for path in every if path not in texts or texts[path] != every[path]}
     return Pages(texts, checked.problems, kept_back, with_drafts, partial(_files, site, read_guides(root / DOCS)))

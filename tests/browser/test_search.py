@@ -23,7 +23,9 @@ GAZA = "briefings/gaza-ceasefire-phase-two.html"
 FOG = "briefings/fog-at-the-bar.html"
 ARABIC = "briefings/water-agreement.html"
 STRIKE = "briefings/harbour-strike.html"
-WITKOFF, TURKEY = "who/steve-witkoff.html", "who/turkey.html"
+WITKOFF, TURKEY, US = "who/steve-witkoff.html", "who/turkey.html", "who/united-states.html"
+OPEN = "briefings/harbour-archive.html#question-walk-out-author"
+INTEGRATION = f"{GAZA}#quote-regional-integration-quote"
 
 QUESTIONS: list[tuple[str, str]] = [
     # what is typed, and where the first hit leads
@@ -48,9 +50,38 @@ QUESTIONS: list[tuple[str, str]] = [
     ("港湾局", "who/port-bureau.html"), ("霧の中", f"{FOG}#quote-bureau"), ("港務局", "who/port-authority.html"),
     ("سلطة الميناء", "who/port-authority.html"), ("صامتة", f"{FOG}#quote-vowels"),
     ("مسودات", "phases/draft-phase.html"),
-    ("רציף סגור", f"{STRIKE}#quote-closed-notice"), ("הָרָצִיף", "briefings/dredging-notice.html#key-point-1"),
+    ("רציף סגור", f"{STRIKE}#quote-closed-notice"), ("הָרָצִיף", "where/pier-four.html"),
+    ("Oct. 7, 2023", f"{GAZA}#key-point-3-2"), ("07.10.2023", f"{GAZA}#event-october-attacks"),
+    ("Phase II", "phases/ceasefire-phase-two.html"), ("Rachel Wolf", GAZA), ("united states of america", US),
+    ("Turkiye’s intelligence chief", "who/index.html#turkey-intelligence-chief"), ("open questions", OPEN),
+    ("who would form the governing body?", f"{GAZA}#question-who-governs"), ("Witkoff, Steve", WITKOFF),
+    ("hostages/prisoners", f"{GAZA}#key-point-3-1"), ("ｈｏｓｔａｇｅｓ", f"{GAZA}#key-point-3-1"),
+    ("host\u00adages", f"{GAZA}#key-point-3-1"), ("hostagse", f"{GAZA}#key-point-3-1"),
+    ("Civil-Military Coordination Centre", "who/index.html#coordination-center"), ("gazas recovery", INTEGRATION),
+    ("any of us", f"{FOG}#quote-longest-night"), ("f-16s", f"{FOG}#key-point-4"), ("F/A-16", f"{FOG}#key-point-4"),
+    ("W.P.O.", "who/pilots.html"), ("walkout", f"{STRIKE}#event-walk-out"), ("backpay", f"{STRIKE}#event-pay-letter"),
+    ("7th crane", "phases/all-cranes.html#item-gantry"), ("eleven days", f"{STRIKE}#event-first-strike"),
+    ("ports ministry", "who/ministry-of-ports.html"), ("harbourmaster", "who/harbour-master.html"),
+    ("Journal of Fairways", "briefings/harbour-archive.html#event-fairway-report"),
+    ("الجولات", "briefings/water-agreement.html#event-first-round"), ("للوفد", "who/mountain-delegation.html"),
+    ("المُسَوَّدَة", "phases/draft-phase.html"), ("הקברניט", "who/harbour-master.html"),
+    ("안개", f"{FOG}#quote-korean"), ("หมอก", f"{FOG}#quote-thai"), ("浓雾", f"{FOG}#quote-chinese"),
+    ("港", "where/harbour.html"), ("港口", "where/harbour.html"),
     ("Портовое бюро", "who/port-bureau.html"), ("docks", "where/harbour.html"),
 ]  # fmt: skip
+
+
+FIRST_HIT = """async questions => {
+    const firsts = [];
+    for (const question of questions) {
+        const found = await briefingSearch.find(question);
+        for (const blocks of [6, 24]) if (found) await briefingSearch.grow(found, blocks);
+        const row = found?.rows[0];
+        firsts.push(row ? row.p + (row.a ? `#${row.a}` : "") : "");
+    }
+    return firsts;
+}"""
+"""As the dialog asks: what the first rows are, and once more with further ones."""
 
 
 @pytest.fixture(scope="module")
@@ -91,13 +122,11 @@ def test_forty_questions_have_their_right_first_hits(folder: Path, address: str,
     assert len(QUESTIONS) >= 40
     for start in (address, f"{folder.as_uri()}/"):
         page = opened(open_page, f"{start}index.html")
-        firsts = {}
-        for question, _ in QUESTIONS:
-            ask(page, question)
-            link = page.locator(".hits a").first
-            firsts[question] = str(link.evaluate("each => each.href")).removeprefix(start) if link.count() else ""
-        wrong = {question: first for question, right in QUESTIONS if (first := firsts[question]) != right}
+        firsts = page.evaluate(FIRST_HIT, [question for question, _ in QUESTIONS])
+        wrong = {asked: first for (asked, right), first in zip(QUESTIONS, firsts, strict=True) if first != right}
         assert wrong == {}, start
+        ask(page, QUESTIONS[0][0])
+        assert page.locator(".hits a").first.evaluate("each => each.href") == start + QUESTIONS[0][1]
 
 
 def test_the_script_folds_as_python_does(address: str, open_page: OpenPage) -> None:
@@ -237,7 +266,7 @@ def test_a_new_site_in_the_place_of_the_old_one_is_asked_for_what_is_gone(
     shutil.copytree(folder, site)
     with serve_folder(site) as address:
         page = opened(lambda address: _plain_page(browser, address), f"{address}index.html")
-        [pieces] = [path for path in (site / "search").iterdir() if path.is_dir()]
+        [pieces] = [path for path in (site / "search/pieces").iterdir() if path.is_dir()]
         pieces.rename(pieces.with_name("0123456789ab"))
         start = site / "search/start.js"
         start.write_text(start.read_text("utf-8").replace(pieces.name, "0123456789ab"), "utf-8")

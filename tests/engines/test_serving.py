@@ -96,7 +96,7 @@ def test_a_real_server(project: Path) -> None:
             (404, "GET", "/who/%0d%0aSet-Cookie:%20x", {}),
             (404, "GET", f"/livereload/{'9' * 5000}/1", {}),
             (404, "GET", "/%5c%5cother.example", {}),
-            (403, "GET", "/search/search_index.js", {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "script"}),
+            (403, "GET", "/search/start.js", {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "script"}),
         ):
             answer, body = ask(place, method, path, **headers)
             assert (answer.status, b"<html" in body) == (status, False), path

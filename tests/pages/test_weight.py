@@ -13,6 +13,7 @@ from bench_weight import (
     HTML,
     OWN_JAVASCRIPT,
     OWN_SCRIPTS,
+    WHERE_NEEDED,
     layout_shift,
     own_javascript,
     weigh,
@@ -28,8 +29,8 @@ def test_the_first_view_is_light(browser: Browser, site_address: str, built_site
 
 def test_our_own_javascript_is_little(built_site: Path) -> None:
     assert 1_000 < own_javascript(built_site) <= OWN_JAVASCRIPT
-    there = {path.relative_to(built_site).as_posix() for path in (built_site / "assets/javascripts").glob("*.js")}
-    assert {path for path in there if "/bundle." not in path} == set(OWN_SCRIPTS)
+    there = {path.relative_to(built_site).as_posix() for path in (built_site / "assets").rglob("*.js")}
+    assert there == {*OWN_SCRIPTS, *WHERE_NEEDED}
 
 
 @pytest.mark.parametrize("width", [1280, 390])

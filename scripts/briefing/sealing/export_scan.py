@@ -1,8 +1,7 @@
-"""The addresses in what a site offers besides pages: sitemap, feeds, search index, data files."""
+"""The addresses in what a site offers besides pages: sitemap, feeds, data files."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -14,10 +13,8 @@ EXPORTS = (
     ".xml", ".xml.gz", ".atom", ".rss", ".json", ".jsonld", ".jsonl", ".csv", ".txt", ".bib", ".ris", ".ics",
 )  # fmt: skip
 _XML = (".xml", ".xml.gz", ".atom", ".rss")
-_SEARCH_INDEX = "search/search_index.json"
 
 # Inside a JSON string every quotation mark has a backslash, so these can only be keys and whole values.
-_LOCATION = re.compile(r'"location":\s*("(?:[^"\\]|\\.)*")')
 _RELATIVE_PAGE = re.compile(r'"(?:url|@?id)": ?"([^"\\:\s]+\.html(?:#[^"\\\s]*)?)"')
 _ENTRY = re.compile(r"<loc>\s*([^<]*?)\s*</loc>")
 
@@ -31,10 +28,6 @@ def export_references(site_url: str, path: str, text: str) -> Iterator[tuple[Use
     """Every address of the site itself in an exported file: what starts with `site_url`, and relative ones where the
     format has them. Addresses of other hosts are not given, except in the sitemap, which may have none.
     """
-    if path == _SEARCH_INDEX:
-        # Its locations count from the root, as an address that starts behind "search/" does.
-        yield from ((Use.LINK, f"../{json.loads(found)}") for found in _LOCATION.findall(text))
-        return
     if is_sitemap(path):
         yield from ((Use.REQUEST, unescape(found)) for found in _ENTRY.findall(text))
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -34,8 +35,8 @@ SENTENCES = ("briefing", "key-point", "event", "item", "quote", "question")
 class Found:
     """One thing that can be found. `title` is what it is called, `text` what it says, both as a reader sees them.
 
-    `says`: who says so; `place`: where it stands on its page; `day` and `year`: of its briefing, whose headline is
-    `briefing`; `aliases`: other names; `more`: words by which it is found and that it does not show.
+    `says`: who says so; `place`: what it belongs to; `marks`: its passages; `day` and `year`: of its briefing, whose
+    headline is `briefing`; `aliases`: other names; `more`: words by which it is found and that it does not show.
     """
 
     kind: str
@@ -46,7 +47,8 @@ class Found:
     text: str = ""
     says: tuple[str, ...] = ()
     flags: tuple[tuple[str, str], ...] = ()
-    place: str = ""
+    place: tuple[str, ...] = ()
+    marks: str = ""
     state: str = ""
     source: str = ""
     standing: str = ""
@@ -59,11 +61,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """A page of How we know: its path below docs/, what it is called, what it is about."""
+    """A page of How we know: its path below docs/, what it is called, what it is about, its headings."""
 
     page: str
     title: str
     about: str
+    headings: tuple[str, ...] = ()
 
 
 def names(site: Site, guides: tuple[Guide, ...] = ()) -> list[Found]:
@@ -72,7 +75,7 @@ def names(site: Site, guides: tuple[Guide, ...] = ()) -> list[Found]:
     found = [_named(site, own, name, record) for name, record in site.actors.items()]
     found += [_named(site, own, name, record) for name, record in site.places.items()]
     found += [_phase(site, own, name) for name in site.phases]
-    found += [Found("guide", guide.page, OWN_LANGUAGE, title=guide.title, text=guide.about) for guide in guides]
+    found += [_guide(guide) for guide in guides]
     return sorted(found, key=lambda each: (len(fold(each.title)), each.title, each.page, each.anchor))
 
 
@@ -90,23 +93,36 @@ def sentences(site: Site) -> Iterator[Found]:
 def _named(site: Site, own: Words, name: str, record: Actor | Place) -> Found:
     page, anchor = address(site, name)
     if isinstance(record, Place):
-        answer, role = answer_of_place(site, name), ""
-    elif record.kind is ActorKind.OUTLET:
-        answer, role = answer_of_outlet(site, name), record.role or ""
+        answer, role, of, anonymous = answer_of_place(site, name), "", None, False
     else:
-        answer, role = answer_of_actor(site, name, named=False), record.role or ""
-    anonymous = isinstance(record, Actor) and record.kind is ActorKind.ANONYMOUS
+        is_outlet = record.kind is ActorKind.OUTLET
+        answer = answer_of_outlet(site, name) if is_outlet else answer_of_actor(site, name)
+        role, of, anonymous = record.role or "", record.affiliation, record.kind is ActorKind.ANONYMOUS
     return Found(
         "place" if isinstance(record, Place) else "actor",
         page,
         site.language_of(name),
         anchor,
         title=record.name,
-        text=clip(plain(answer, own), _LONGEST_ANSWER),
+        text=clip(_tidy(plain(answer, own)), _LONGEST_ANSWER),
         flags=(("unnamed", own.say("flag.unnamed")),) if anonymous else (),
-        place=role,
-        aliases=tuple(dict.fromkeys((*record.aliases, *record.names.values()))),
+        place=(role,) if role else (),
+        aliases=_other_names(record),
+        more=(site.actors[of].name, *_other_names(site.actors[of])) if of else (),
     )
+
+
+def _other_names(record: Actor | Place) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*record.aliases, *record.names.values())))
+
+
+def _tidy(text: str) -> str:
+    """A sentence whose flags, which a page sets apart by its style, are parted by spaces."""
+    return re.sub(r"\s+([.,;])", r"\1", " ".join(text.split()))
+
+
+def _guide(guide: Guide) -> Found:
+    return Found("guide", guide.page, OWN_LANGUAGE, title=guide.title, text=guide.about, more=guide.headings)
 
 
 def _phase(site: Site, own: Words, name: str) -> Found:
@@ -118,7 +134,9 @@ def _phase(site: Site, own: Words, name: str) -> Found:
 
 def _headline(site: Site, own: Words, name: str) -> Found:
     briefing = site.briefings[name]
-    outlets = (source_name(site, site.sources[briefing.article]),)
+    article = site.sources[briefing.article]
+    outlets = (source_name(site, article),)
+    authors = (site.actors[each].name if each in site.actors else each for each in article.authors)
     return Found(
         "briefing",
         f"briefings/{name}.md",
@@ -126,7 +144,7 @@ def _headline(site: Site, own: Words, name: str) -> Found:
         title=briefing.title.text,
         text=plain(tuple(quoted(briefing.summary, briefing.language)), own),
         source=outlets[0],
-        more=(*outlets, *_day_words(own, site.as_of[name])),
+        more=(*outlets, *authors, *_day_words(own, site.as_of[name])),
         **_of_briefing(site, own, name),
     )
 
@@ -134,7 +152,9 @@ def _headline(site: Site, own: Words, name: str) -> Found:
 def _point(site: Site, own: Words, entry: Entry) -> Found:
     point = point_of(site, entry)
     lead = point.lead or "" if point else ""
-    return _of_entry(site, own, entry, place=lead, more=_day_words(own, getattr(entry.record, "date", None)))
+    return _of_entry(
+        site, own, entry, place=(lead,) if lead else (), more=_day_words(own, getattr(entry.record, "date", None))
+    )
 
 
 def _event(site: Site, own: Words, entry: Entry) -> Found:
@@ -147,7 +167,7 @@ def _event(site: Site, own: Words, entry: Entry) -> Found:
     return _of_entry(
         site, own, entry,
         title=event.title, text=event.text or "",
-        place=", ".join((*when, *where, *there)), more=_day_words(own, event.date),
+        place=(*when, *where, *there), more=_day_words(own, event.date),
     )  # fmt: skip
 
 
@@ -165,7 +185,7 @@ def _item(site: Site, own: Words, entry: Entry) -> Found:
         site, own, statuses[0] if len(statuses) == 1 else entry, "item", page=entry.page, anchor=entry.anchor,
         text=": ".join((entry.text, *told[:1])) + "".join(f"; {each}" for each in told[1:]),
         says=tuple(record_name(site, who) for who in says or site.voices(entry)),
-        place=site.phases[entry.phase or ""].name, state=own.say(f"state.{state.value}"),
+        place=(site.phases[entry.phase or ""].name,), state=own.say(f"state.{state.value}"),
     )  # fmt: skip
 
 
@@ -178,21 +198,21 @@ def _quote(site: Site, own: Words, entry: Entry) -> Found:
     said = load_words(language).say("quotation", words=quote.text)
     return _of_entry(
         site, own, entry,
-        language=language, text=said, place=quote.context or "", more=(translated, *_day_words(own, quote.date)),
+        language=language, text=said,
+        place=(quote.context,) if quote.context else (), more=(translated, *_day_words(own, quote.date)),
     )  # fmt: skip
 
 
 def _of_entry(site: Site, own: Words, entry: Entry, kind: str = "", **given: object) -> Found:
     """What all entries have alike; `given` is more, or instead."""
     language = site.briefings[entry.briefing].language
-    marks = [label(site, entry.briefing, passage) for passage in passages_of(entry)]
-    place = ", ".join(str(each) for each in (given.pop("place", ""), " ".join(marks)) if each)
     text = given.pop("text", entry.text)
     told = kind or entry.kind
     fields: dict[str, object] = {
         "language": language,
         "page": entry.page,
         "anchor": entry.anchor,
+        "marks": " ".join(label(site, entry.briefing, passage) for passage in passages_of(entry)),
         "text": str(text) if told == "quote" else plain(tuple(quoted(str(text), language)), own),
         "flags": tuple(_flag(own, flag) for flag in flags(site, entry)),
         "source": source_name(site, site.sources[entry.attribution.sources[0]]),
@@ -201,7 +221,7 @@ def _of_entry(site: Site, own: Words, entry: Entry, kind: str = "", **given: obj
     if told != "question":
         fields["says"] = tuple(record_name(site, name) for name in site.voices(entry))
         fields["standing"] = own.say(f"standing.{site.sourcing(entry).standing.value}")
-    return Found(told, place=place, **{**fields, **given})  # type: ignore[arg-type]
+    return Found(told, **{**fields, **given})  # type: ignore[arg-type]
 
 
 def _of_briefing(site: Site, own: Words, name: str) -> dict[str, Any]:
@@ -210,7 +230,7 @@ def _of_briefing(site: Site, own: Words, name: str) -> dict[str, Any]:
 
 
 def _flag(own: Words, flag: Flag) -> tuple[str, str]:
-    return flag.kind, plain(flag, own)
+    return flag.kind, flag.words.text if flag.words else own.say(f"flag.{flag.kind}")
 
 
 def _day_words(own: Words, day: EdtfDate | None) -> tuple[str, ...]:
@@ -223,5 +243,5 @@ _MADE_BY: Mapping[str, Callable[[Site, Words, Entry], Found]] = {
     "event": _event,
     "item": _item,
     "quote": _quote,
-    "question": lambda site, own, entry: _of_entry(site, own, entry),
+    "question": lambda site, own, entry: _of_entry(site, own, entry, more=(own.say("search.kind.question"),)),
 }

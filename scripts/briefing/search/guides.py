@@ -10,7 +10,7 @@ import yaml
 from .entries import Guide
 
 _PARTS = re.compile(r"\A---\n(.*?)\n---\n(.*)", re.DOTALL)
-_TITLE = re.compile(r"^# (.*?)\s*(?:\{[^{}]*\})?$", re.MULTILINE)
+_HEADING = re.compile(r"^#+ (.*?)\s*(?:\{[^{}]*\})?$", re.MULTILINE)
 
 
 def read_guides(docs: Path) -> tuple[Guide, ...]:
@@ -20,7 +20,9 @@ def read_guides(docs: Path) -> tuple[Guide, ...]:
         parts = _PARTS.match(file.read_text(encoding="utf-8", errors="replace"))
         if parts is None or "search: true" not in parts[1]:
             continue
-        matter, title = yaml.safe_load(parts[1]), _TITLE.search(parts[2])
-        if matter.get("search") is True and title:
-            found.append(Guide(f"about/{file.name}", title[1], str(matter.get("description", ""))))
+        matter, headings = yaml.safe_load(parts[1]), _HEADING.findall(parts[2])
+        if matter.get("search") is True and headings:
+            found.append(
+                Guide(f"about/{file.name}", headings[0], str(matter.get("description", "")), tuple(headings[1:]))
+            )
     return tuple(found)

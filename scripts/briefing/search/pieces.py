@@ -1,9 +1,9 @@
 """The index in small files, each a call that the page's script loads: {path: bytes}, the same for the same entries.
 
-    search/start.js         what every search needs: languages, fold, the site's own words, the first terms of pieces
-    search/<hash>/b7.js     the entries 224 to 255, as they are shown
-    search/<hash>/t3.js     terms in order, each with the entries that have it
-    search/<hash>/f5-1.js   of a frequent term the entries in one range of numbers
+    search/start.js                what every search needs: languages, fold, own words, first terms of pieces
+    search/pieces/<hash>/b7.js     the entries 224 to 255, as they are shown
+    search/pieces/<hash>/t3.js     terms in order, each with the entries that have it
+    search/pieces/<hash>/f5-1.js   of a frequent term the entries in one range of numbers
 
 Entries are numbered in the order in which they are shown among equals, names apart from sentences, so that the first
 range of a frequent term is mostly enough. `hash` is of all that is in the folder: two indexes never mix.
@@ -27,11 +27,11 @@ from .fold import LANGUAGES, TABLE, fold, is_function_word, terms
 FOLDER = "search"
 BLOCK = 32
 """Entries in a file."""
-PIECE = 12_000
+PIECE = 9_000
 """About so many characters has a file of terms."""
 FREQUENT = 1500
 """Of more entries a term has files of its own."""
-FIRST_RANGE = 8192
+FIRST_RANGE = 32_768
 """Entries in the first range of a frequent term; each further range is twice as long."""
 NAME = "="
 """Behind a term that stands in a name. No folded word has it."""
@@ -39,7 +39,7 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
 
 _SHORT = {
     "kind": "k", "page": "p", "anchor": "a", "title": "h", "text": "t", "language": "l", "says": "w", "flags": "f",
-    "place": "o", "state": "s", "source": "r", "standing": "g", "aliases": "n",
+    "place": "o", "marks": "m", "state": "s", "source": "r", "standing": "g", "aliases": "n",
 }  # fmt: skip
 """What a field of an entry is called in a file; `b` is its briefing, by its place in the file's list."""
 
@@ -60,7 +60,7 @@ def search_files(site: Site, guides: tuple[Guide, ...] = ()) -> Iterator[tuple[s
     for number, block in enumerate(_blocks(entries, postings)):
         hold(f"b{number}", block)
     keys = _hold_terms(postings, hold)
-    name = digest.hexdigest()[:12]
+    name = f"pieces/{digest.hexdigest()[:12]}"
     yield f"{FOLDER}/start.js", _call(_start(name, keys, postings, len(site.briefings)))
     while held:
         file, packed = held.pop()
@@ -113,14 +113,17 @@ class _Postings:
 
 def _names_terms(entry: Found, language: str) -> set[str]:
     """Of a name every word counts, as it is written and without endings."""
-    texts = (entry.title, entry.place, *entry.aliases, *((entry.text,) if entry.kind in ("phase", "guide") else ()))
+    flags = (flag for _, flag in entry.flags)
+    texts = (entry.title, *entry.place, *entry.aliases, *entry.more, *flags)
+    if entry.kind in ("phase", "guide"):
+        texts = (*texts, entry.text)
     compounds = {compound for text in texts for compound in fold(text)}
     found = {term for compound in compounds for term in terms(compound, language)}
     return {f"{term}{NAME}" for term in found}
 
 
 def _terms(entry: Found, language: str) -> set[str]:
-    texts = (entry.title, entry.text, entry.place, *entry.says, *(flag for _, flag in entry.flags), *entry.more)
+    texts = (entry.title, entry.text, *entry.place, *entry.says, *(flag for _, flag in entry.flags), *entry.more)
     compounds = {compound for text in texts for compound in fold(text)}
     deciding = (each for each in compounds if not (len(each) == 1 and is_function_word(each[0], language)))
     return {term for compound in deciding for term in terms(compound, language)}

@@ -22,7 +22,7 @@ def plain(said: Gap, words: OwnWords) -> str:
         case DateView():
             return in_words(said.date, words)
         case Flag():
-            return said.words.text if said.words else words.say(f"flag.{said.kind}")
+            return said.words.text if said.words else f" ({words.say(f'flag.{said.kind}')}) "
         case Listed():
             return words.listed(plain(each, words) for each in said.items)
         case Own():

@@ -2,7 +2,7 @@
    What is in them: scripts/briefing/search/pieces.py. The fold is the table of search/fold.py, step by step. */
 (() => {
   const script = document.currentScript, root = new URL("../../", script.src);
-  const LONGEST_QUERY = 300, MOST_WORDS = 16, MOST = 400;
+  const LONGEST_QUERY = 300, MOST_WORDS = 16, AT_FIRST = 10, MOST = 400;
   let index = null, loads = new Map();
 
   /* ---- Files ---- */
@@ -51,6 +51,9 @@
       return parts.length ? [parts.map(part => [...part].slice(0, index.longest).join(""))] : [];
     });
   }
+
+  /* Words as they are compared: of a run its pairs, without the last character by itself. */
+  const pairsOf = text => fold(text).filter(([word], at, all) => !(at && index.runs.test(word) && [...word].length === 1 && index.runs.test(all[at - 1][0])));
 
   function stem(word, tag) {
     const known = index.languages[tag] ?? {}, long = text => [...text].length;
@@ -120,19 +123,21 @@
 
   /* Terms that differ by one slip: near where the word would stand; in a small index, anywhere. */
   async function slips(word, shelf) {
-    const near = [word, word.slice(1), word[1] + word[0] + word.slice(2)].map(start => pieceOf(start.slice(0, 3)));
-    const numbers = index.keys.length <= 8 ? [...index.keys.keys()] : [...new Set(near.flatMap(at => [at, Math.min(at + 1, index.keys.length - 1)]))];
-    const pieces = await Promise.all(numbers.map(linesOf)), wanted = [...forms(word)];
+    const near = [word, word.slice(1), word[1] + word[0] + word.slice(2)].map(start => start.slice(0, 3));
+    const numbers = index.keys.length <= 4 ? [...index.keys.keys()] : [...new Set(near.flatMap(start => [pieceOf(start), Math.min(pieceOf(`${start}\u{10ffff}`), pieceOf(start) + 1)]))];
+    const pieces = await Promise.all(numbers.map(linesOf)), wanted = [...forms(word)].filter(form => form.length >= 4);
     const fits = term => term.endsWith("=") === (shelf === "=") && wanted.some(form => isSlip(form, term.replace("=", "")));
     return pieces.flatMap(lines => [...lines].filter(([term]) => fits(term)).map(each => posting(...each)));
   }
 
+  /* Whether a word may be the beginning of one. */
+  const isOpen = word => [...word].length >= (index.runs.test(word) ? 1 : 3);
+
   /* A word of the query on one shelf: names ("=") or sentences (""). `any` of these terms, or `all` of its parts. */
   async function unitOf(parts, shelf, isTyped) {
-    const word = parts.join(""), letters = [...word].length;
+    const word = parts.join("");
     const any = (await Promise.all([...forms(word)].map(form => lookup(form + shelf)))).flat();
-    const isOpen = (isTyped && letters >= 3) || (letters === 1 && index.runs.test(word));
-    if (isOpen) any.push(...(await completions(word, shelf)).filter(each => !any.some(({ term }) => term === each.term)));
+    if (isTyped && isOpen(word)) any.push(...(await completions(word, shelf)).filter(each => !any.some(({ term }) => term === each.term)));
     const all = parts.length > 1 ? await Promise.all(parts.map((part, at) => unitOf([part], shelf, isTyped && at === parts.length - 1))) : [];
     const whole = all.length && all.every(({ count }) => count) ? Math.min(...all.map(({ count }) => count)) : 0;
     return { parts, any, all, count: any.reduce((sum, each) => sum + each.count, 0) + whole };
@@ -141,7 +146,7 @@
   /* Where a word stands nowhere: as two neighbours, else with one slip. */
   async function mended(unit, shelf) {
     const word = unit.parts.join("");
-    if (unit.count || word.length < 5 || index.runs.test(word)) return unit;
+    if (unit.count || word.length < 5 || index.runs.test(word) || /\d/.test(word)) return unit;
     for (let at = 3; at <= word.length - 3; at++) {
       const parts = [word.slice(0, at), word.slice(at)];
       if (!(await lookup(stem(parts[0], index.tags[0]) + shelf)).length && !(await lookup(parts[0] + shelf)).length) continue;
@@ -164,24 +169,24 @@
     return union(await Promise.all([...any, ...all]));
   }
 
-  /* The entries of a shelf that have all of the words, in their order, range by range until there are enough. */
-  async function having(units, shelf) {
+  /* The entries of a shelf that have all of the words, in their order, range by range until there are enough; and the next range. */
+  async function having(units, shelf, range = 0, enough = AT_FIRST) {
     const [start, end] = shelfOf(shelf), found = [];
-    if (start === end || !units.length || units.some(unit => !unit.count)) return found;
-    for (let range = 0; range <= rangeOf(end - start - 1) && found.length < MOST; range++) {
+    if (start === end || !units.length || units.some(unit => !unit.count)) return [found, 0];
+    for (; range <= rangeOf(end - start - 1) && found.length < enough; range++) {
       const sure = await Promise.all(units.filter(isRare).map(unit => idsOf(unit, range, start)));
       if (sure.some(ids => !ids.length)) continue;
       const rest = await Promise.all(units.filter(unit => !isRare(unit)).map(unit => idsOf(unit, range, start)));
       for (const id of common([...sure, ...rest])) found.push(id);
     }
-    return found;
+    return [found, range];
   }
 
   /* Those that have some of them: what is rare counts more. */
-  async function havingSome(units, shelf) {
+  async function havingSome(units, shelf, counts) {
     const [start] = shelfOf(shelf), weights = new Map();
     for (const unit of units.filter(each => each.count)) {
-      for (const id of await idsOf(unit, 0, start)) weights.set(id, (weights.get(id) ?? 0) + Math.log(1 + index.all / unit.count));
+      for (const id of await idsOf(unit, 0, start)) weights.set(id, (weights.get(id) ?? 0) + Math.log(1 + index.all / counts.get(unit.parts.join(""))));
     }
     const most = Math.max(...weights.values());
     return [...weights].filter(([, weight]) => weight > most * .6).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
@@ -208,26 +213,27 @@
   const withJoined = compounds => compounds.flatMap(parts => (parts.length > 1 ? [...parts, parts.join("")] : parts));
 
   function score(row, query) {
-    const text = spread(fold(row.t ?? "")), titles = [row.h, ...(row.n ?? [])].filter(Boolean).map(title => spread(fold(title)));
-    const all = [...text, ...withJoined(fold(row.h ?? "")), ...withJoined(fold(row.t ?? ""))];
-    const best = query.wanted.map(wanted => Math.max(0, ...all.map(word => fit(word, wanted))));
-    let points = best.reduce((sum, each) => sum + [0, 12, 24, 32][each], 0) / query.wanted.length;
+    const text = spread(pairsOf(row.t ?? "")), titles = [row.h, ...(row.n ?? [])].filter(Boolean).map(title => spread(pairsOf(title)));
+    const all = withJoined([...pairsOf(row.h ?? ""), ...pairsOf(row.t ?? "")]), beside = spread(pairsOf([...(row.o ?? []), ...(row.w ?? [])].join(" ")));
+    const best = query.wanted.map(wanted => Math.max(...all.map(word => [0, 12, 24, 32][fit(word, wanted)]), ...beside.map(word => (fit(word, wanted) ? 8 : 0)), 0));
+    let points = best.reduce((sum, each) => sum + each, 0) / query.wanted.length;
     for (const title of titles) {
       const covered = title.filter(word => query.wanted.some(wanted => fit(word, wanted))).length;
       const complete = query.wanted.every(wanted => title.some(word => fit(word, wanted)));
       const isName = row.k === "actor" || row.k === "place";
       if (complete) points = Math.max(points, covered === title.length ? 1000 : points + (isName ? 200 : 60) * covered / title.length);
+      else if (isName && covered === title.length) points += 1500;
       if (title.join(" ") === query.words.join(" ")) points = Math.max(points, 1500);
     }
     for (const words of [text, ...titles]) points += near(words, query);
     return points - 4 * KINDS.indexOf(row.k);
   }
 
-  /* All the words of the query in a row 150, its deciding words 100, close together less. */
+  /* All the words of the query in a row most, its deciding words 100, close together less. */
   function near(words, query) {
     if (query.words.length < 2) return 0;
     const line = ` ${words.join(" ")} `;
-    if (line.includes(` ${query.words.join(" ")} `)) return 150;
+    if (line.includes(` ${query.words.join(" ")} `)) return query.words.length > 2 ? 1200 : 150;
     if (query.wanted.length < 2) return 0;
     const places = query.wanted.map(wanted => words.flatMap((word, at) => (fit(word, wanted) ? [at] : [])));
     if (places.some(each => !each.length)) return 0;
@@ -239,29 +245,44 @@
   /* ---- One search ---- */
 
   async function units(parts, shelf, typed) {
-    const found = await Promise.all(parts.map((each, at) => unitOf(each, shelf, typed && at === parts.length - 1)));
+    const isOne = each => each?.length === 1 && !index.runs.test(each[0]);
+    const [found, joined] = await Promise.all([
+      Promise.all(parts.map((each, at) => unitOf(each, shelf, typed && at === parts.length - 1))),
+      Promise.all(parts.map((each, at) => (isOne(each) && isOne(parts[at + 1]) ? unitOf([each[0] + parts[at + 1][0]], shelf, false) : null))),
+    ]);
     for (let at = found.length - 2; at >= 0; at--) {              // neighbours that stand as one word somewhere
-      if (found[at].parts.length > 1 || found[at + 1].parts.length > 1 || index.runs.test(found[at].parts[0])) continue;
-      const both = [...found[at].parts, ...found[at + 1].parts], joined = await unitOf([both.join("")], shelf, false);
-      if (joined.count) found.splice(at, 2, { parts: both, any: joined.any, all: [found[at], found[at + 1]], count: joined.count + 1 });
+      if (!joined[at]?.count || found[at + 1].all.length) continue;
+      found.splice(at, 2, { parts: [...parts[at], ...parts[at + 1]], any: joined[at].any, all: [found[at], found[at + 1]], count: joined[at].count + 1 });
     }
     return found;
   }
 
   /* Names that begin like a word that nothing has: five at most. */
   async function nearest(wanted) {
-    const alike = await Promise.all(wanted.filter(({ word }) => word.length > 2).map(({ word }) => completions([...word].slice(0, 3).join(""), "=")));
+    const alike = await Promise.all(wanted.filter(({ word }) => word.length > 2 && !index.functions.has(word)).map(({ word }) => completions([...word].slice(0, 3).join(""), "=")));
     const ids = alike.flat().flatMap(each => each.ids ?? []);
     return rowsOf([...new Set(ids)].sort((a, b) => a - b).slice(0, 5));
   }
 
   async function find(text) {
-    const folded = fold(text.slice(0, LONGEST_QUERY)).slice(0, MOST_WORDS);
-    const parts = folded.filter(([word], at) => !(at && index.runs.test(word) && [...word].length === 1 && index.runs.test(folded[at - 1][0])));
+    const parts = pairsOf(text.slice(0, LONGEST_QUERY)).slice(0, MOST_WORDS), isTyped = !/\s$/u.test(text);
+    const found = await entriesOf(parts, isTyped);
+    const isNothing = found && !found.names.length && !found.sentences.length;
+    const { query, shelves, names, sentences, rest } = isNothing ? await entriesOf(spread(parts).map(part => [part]), isTyped) : found ?? {};   // Israel/Gaza
+    if (!found) return null;
+    if (names.length || sentences.length) return { query, rest, near: [], weights: new Map(), rows: [], left: [...names.slice(0, 24), ...sentences, ...names.slice(24)] };
+    const counts = new Map();
+    for (const { parts: several, count } of shelves.flat()) counts.set(several.join(""), (counts.get(several.join("")) ?? 0) + count);
+    const some = (await Promise.all(["=", ""].map((shelf, at) => havingSome(shelves[at], shelf, counts)))).flat();
+    return { query, isSome: true, near: some.length ? [] : await nearest(query.wanted), weights: new Map(some), rows: [], left: some.map(([id]) => id) };
+  }
+
+  /* The entries that have all of the words that decide something, of each shelf; null without a word. */
+  async function entriesOf(parts, isTyped) {
     const isPlain = each => each.length === 1 && index.functions.has(each[0]);
     const deciding = parts.some(each => !isPlain(each)) ? parts.filter(each => !isPlain(each)) : parts;
     if (!deciding.length) return null;
-    const typed = !/\s$/u.test(text) && deciding.at(-1) === parts.at(-1);
+    const typed = isTyped && deciding.at(-1) === parts.at(-1);
     let shelves = await Promise.all(["=", ""].map(shelf => units(deciding, shelf, typed)));
     const isNowhere = at => shelves.every(shelf => shelf.length === deciding.length && !shelf[at].count);
     if (deciding.some((_, at) => isNowhere(at))) {
@@ -274,19 +295,16 @@
     });
     const wanted = spread(deciding).map((word, at, words) => ({
       word, slips, forms: new Set([word, ...alike(word)].flatMap(each => [...forms(each)])),
-      isTyped: typed && at === words.length - 1 && word.length >= 3,
+      isTyped: typed && at === words.length - 1 && isOpen(word),
     }));
-    const query = { wanted, words: spread(parts) };
-    let [names, sentences] = await Promise.all([having(shelves[0], "="), having(shelves[1], "")]);
-    const isSome = !names.length && !sentences.length;
-    const some = isSome ? await Promise.all([havingSome(shelves[0], "="), havingSome(shelves[1], "")]) : [];
-    if (isSome) [names, sentences] = some.map(found => found.map(([id]) => id));
-    const near = names.length || sentences.length ? [] : await nearest(wanted);
-    return { query, isSome, near, weights: new Map(some.flat()), names, sentences, rows: [], left: [...names.slice(0, 24), ...sentences, ...names.slice(24)] };
+    const [[names], [sentences, next]] = await Promise.all(["=", ""].map((shelf, at) => having(shelves[at], shelf)));
+    const rest = async () => (await having(shelves[1], "", next, MOST))[0];
+    return { query: { wanted, words: spread(parts) }, shelves, names, sentences, rest: next && rest };
   }
 
-  /* Entries of at most so many blocks more, all ranked again. */
+  /* Entries of at most so many blocks more, all ranked again; after the first, of all ranges. */
   async function grow(result, blocks) {
+    if (result.rows.length && result.rest) [result.left, result.rest] = [[...result.left, ...await result.rest()], null];
     const seen = new Set(), taken = [];
     const blockOf = id => Math.floor(id / index.block);
     while (result.left.length && (seen.has(blockOf(result.left[0])) || seen.size < blocks)) {

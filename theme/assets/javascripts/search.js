@@ -3,7 +3,7 @@
 (() => {
   const way = document.querySelector("a.search"), script = document.currentScript, words = way?.dataset;
   if (!way || !window.HTMLDialogElement) return;
-  const root = new URL("../../", script.src), FIRST = 12, MORE = 24, SHOWN = 10, FACETS_FROM = 10;
+  const root = new URL("../../", script.src), FIRST = 6, MORE = 24, SHOWN = 10, FACETS_FROM = 10;
 
   const make = (tag, properties, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
@@ -34,6 +34,7 @@
 
   function loaded() {
     engine ??= new Promise((resolve, reject) => {
+      document.head.append(make("link", { rel: "preload", as: "script", href: new URL("search/start.js", root) }));
       const file = make("script", { src: new URL("search-index.js", script.src), onerror: reject });
       file.onload = () => window.briefingSearch.start().then(resolve, reject);
       document.head.append(file);
@@ -66,7 +67,7 @@
       if (text !== asked) return;
       [result, chosen, shown] = [found, {}, SHOWN];
       show();
-      if (!found?.left.length) return;
+      if (!found?.left.length && !found?.rest) return;
       await asking(engine => engine.grow(found, MORE));
       if (text === asked && !hits.contains(document.activeElement)) show();
     } catch (error) {
@@ -119,15 +120,17 @@
     return make(tag, { lang: language, dir: language ? "auto" : "" }, ...pieces);
   };
 
+  const listed = texts => texts.flatMap((text, at) => (at ? [", ", marked(text, "bdi")] : [marked(text, "bdi")]));
+
   /* Flag, sentence, who says so, how far it is, briefing and day, place. */
   function hit(row) {
     const link = make("a", { href: new URL(row.p + (row.a ? `#${row.a}` : ""), root).href }, marked(row.h ?? row.t, "bdi", row.l));
     const other = (row.n ?? []).filter(alias => window.briefingSearch.marked(alias, result.query).some(([, fits]) => fits));
     const parts = (row.f ?? []).map(([kind, flag]) => make("b", { className: `flag ${kind}`, textContent: flag }));
-    if (row.w?.length) parts.push(make("span", {}, marked(row.w.join(", "), "bdi"), row.s ? `: ${row.s}` : ""));
+    if (row.w?.length) parts.push(make("span", {}, ...listed(row.w), row.s ? `: ${row.s}` : ""));
     if (["place", "phase", "guide", "question", "briefing"].includes(row.k)) parts.push(say(`kind.${row.k}`));
-    if (row.briefing) parts.push(make("bdi", { textContent: row.h === row.briefing[0] || !several ? row.briefing[1] : `${row.briefing[0]}, ${row.briefing[1]}` }));
-    if (row.o) parts.push(marked(row.o, "bdi"));
+    if (row.briefing) parts.push(make("span", {}, ...listed(row.briefing.slice(row.h === row.briefing[0] || !several ? 1 : 0, 2))));
+    if (row.o || row.m) parts.push(make("span", {}, ...listed([...(row.o ?? []), row.m].filter(Boolean))));
     const line = parts.flatMap((part, at) => (at ? [part.className ? " " : " · ", part] : [part]));
     const entry = make("li", {}, make("p", { className: row.k === "quote" ? "words voice" : "words" }, link, ...other.flatMap(alias => [" (", marked(alias, "bdi"), ")"])));
     if (row.h && row.t) entry.append(make("p", { dir: "auto", lang: row.l }, marked(row.t)));
@@ -166,7 +169,7 @@
     const link = event.target.closest("a");
     if (link && link.href.split(/[?#]/)[0] === location.href.split(/[?#]/)[0]) dialog.close();   // it leads to this page
   });
-  input.addEventListener("input", () => { hits.ariaBusy = "true"; clearTimeout(timer); timer = setTimeout(search, 60); });
+  input.addEventListener("input", () => { hits.ariaBusy = "true"; clearTimeout(timer); timer = setTimeout(search, 30); });
   facets.addEventListener("change", event => { chosen[event.target.name] = event.target.value; shown = SHOWN; show(); });
   more.addEventListener("click", async () => {
     const before = hits.children.length;

@@ -10,27 +10,18 @@ from pathlib import Path
 
 from ...problems.problem import BriefingError
 
-_INDEX, _INDEX_SCRIPT = "search/search_index.json", "search/search_index.js"
 _SITEMAP, _PACKED_SITEMAP = "sitemap.xml", "sitemap.xml.gz"
-_JOINED = frozenset({_INDEX, _INDEX_SCRIPT, _SITEMAP, _PACKED_SITEMAP})
+_JOINED = frozenset({_SITEMAP, _PACKED_SITEMAP})
 
 
 def join_parts(parts: Sequence[Path], site: Path) -> None:
     """Move the files of all `parts`, in the order of their pages, into the existing folder `site`; the parts go.
 
-    What every part has (assets, the page for unknown addresses) is taken from the first. Sitemaps and search indexes
-    list the pages of their part alone and are joined. Raises BriefingError where one has not the form that it
-    has in this version of the theme.
+    What every part has (assets, the page for unknown addresses) is taken from the first. Sitemaps list the pages of
+    their part alone and are joined. Raises BriefingError where one has not the form that it has in our theme.
     """
-    for path in _paths(parts[0]) & _JOINED:
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-    if (parts[0] / _INDEX).exists():
-        _join(parts, site, _INDEX, '"docs":[', ",", "]}")
-        with (site / _INDEX).open("rb") as index, (site / _INDEX_SCRIPT).open("wb") as script:
-            script.write(b"var __index = ")
-            shutil.copyfileobj(index, script)
     if (parts[0] / _SITEMAP).exists():
-        _join(parts, site, _SITEMAP, 'sitemap/0.9">', "", "\n</urlset>")
+        _join_sitemaps(parts, site)
         _pack_sitemap(parts[0] / _PACKED_SITEMAP, site)
     for part in parts:
         for path in sorted(_paths(part) - _JOINED):
@@ -50,20 +41,16 @@ def _paths(folder: Path) -> set[str]:
     }
 
 
-def _join(parts: Sequence[Path], site: Path, path: str, start: str, between: str, end: str) -> None:
-    """One list out of those that stand between `start` and `end` in the files at `path`, each read by itself."""
-    with (site / path).open("w", encoding="utf-8", newline="") as joined:
-        empty = True
+def _join_sitemaps(parts: Sequence[Path], site: Path) -> None:
+    """One sitemap out of the entries of all, each file read by itself."""
+    start, end = 'sitemap/0.9">', "\n</urlset>"
+    with (site / _SITEMAP).open("w", encoding="utf-8", newline="") as joined:
         for number, part in enumerate(parts):
-            head, found, rest = (part / path).read_text(encoding="utf-8").partition(start)
+            head, found, rest = (part / _SITEMAP).read_text(encoding="utf-8").partition(start)
             entries, ended, _ = rest.rpartition(end)
             if not (found and ended):
-                raise BriefingError(f"{path} has not the form that was expected, so its parts cannot be joined.")
-            if number == 0:
-                joined.write(head + found)
-            if entries:
-                joined.write(entries if empty else between + entries)
-                empty = False
+                raise BriefingError(f"{_SITEMAP} has not the form that was expected, so its parts cannot be joined.")
+            joined.write(entries if number else head + found + entries)
         joined.write(end)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from ...deriving.entries import Entry
 from ...index import Site
@@ -25,13 +26,14 @@ def answer_of_actor(site: Site, name: str, with_members: bool = True, named: boo
     """
     told: list[Text] = []
     for each in (name, *(site.members.get(name, ()) if with_members else ())):
-        clauses = [*_quoted_how_often(site, each), *_took_part(site, each)]
-        more: Text = (Literal(", "), own("answer.more", count=len(clauses) - _MOST)) if len(clauses) > _MOST else ()
+        clauses = list(islice(chain(_quoted_how_often(site, each), _took_part(site, each)), _MOST))
+        left = len(list(_quoted_how_often(site, each))) + len(site.referring(each, "who")) - _MOST
+        more: Text = (Literal(", "), own("answer.more", count=left)) if left > 0 else ()
         who: Text = (
             (Words(site.actors[each].name, site.language_of(each)), Literal(" ")) if named or each != name else ()
         )
         if clauses:
-            told.append((*who, *joined(clauses[:_MOST], ", "), *more))
+            told.append((*who, *joined(clauses, ", "), *more))
     return _sentence(told) if told else _first_said(site, name)
 
 

@@ -68,7 +68,9 @@ def label(site: Site, briefing_id: str, passage: Passage) -> str:
 
 def letter_of(site: Site, briefing_id: str, source: str) -> str:
     """The letter of a source that was read, where a briefing has several: A to Z, then AA."""
-    read = site.read.setdefault(briefing_id, read_sources(site, briefing_id))
+    if briefing_id not in site.read:
+        site.read[briefing_id] = read_sources(site, briefing_id)
+    read = site.read[briefing_id]
     if len(read) == 1:
         return ""
     number, letters = read.index(source) + 1, ""
