@@ -53,7 +53,7 @@ engines: .venv/ready-dev ## do ProperDocs and Zensical make the same pages? (ins
 
 lock: ## lock the requirements anew (needs uv)
 	uv pip compile $(LOCKING) --extra install --output-file requirements.txt
-	uv pip compile $(LOCKING) --extra install --extra dev --constraint requirements.txt --output-file requirements-dev.txt
+	uv pip compile $(LOCKING) --extra install --extra cards --extra dev --constraint requirements.txt --output-file requirements-dev.txt
 
 LOCKING := pyproject.toml --upgrade --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
   --no-emit-find-links --custom-compile-command "make lock"

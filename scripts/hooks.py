@@ -37,8 +37,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
     return events.finish_article(html, page, config)
 
 
-def on_post_page(output: str, config: MkDocsConfig, **_: Any) -> str:
-    return events.finish_page(output, config, _serving)
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    return events.finish_page(events.offer_exports(output, page, config), config, _serving)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:

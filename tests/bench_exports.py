@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import Counter
 
 from archive import invented_archive
 from briefing.exports import each_file
@@ -36,9 +37,11 @@ def main(count: int) -> None:
     for name in FORMATS:
         few = site if name != "cards" else archive(CARDS)
         start = time.perf_counter()
-        sizes = [len(content) for _, content in each_file(few, settings_of(ADDRESS, "Briefings", "", [name]), pages)]
+        sizes: Counter[str] = Counter()
+        for path, piece in each_file(few, settings_of(ADDRESS, "Briefings", "", [name])):
+            sizes[path] += len(piece)
         seconds = time.perf_counter() - start
-        shown = f"  {name:12} {len(sizes):7,} files {sum(sizes) / 1e6:8.1f} MB {seconds:7.2f} s"
+        shown = f"  {name:12} {len(sizes):7,} files {sizes.total() / 1e6:8.1f} MB {seconds:7.2f} s"
         print(shown + (f"  for {CARDS}" if name == "cards" else ""))
         whole += seconds if name != "cards" else 0
     print(f"  all but cards: {whole:.1f} s, {whole / rendering:.2f} of rendering")

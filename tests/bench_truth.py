@@ -37,8 +37,9 @@ class Told:
 
 
 def sound(pairs: list[Pair]) -> list[Pair]:
-    """The claims of which nothing is told, so that what is told of an altered one is told of the alteration."""
-    return [pair for pair in pairs if pair[0].field in SOUND and not check(*pair).findings]
+    """English claims on paragraphs of which nothing is told: what is told of an altered one is of the alteration."""
+    english = [(claim, article) for claim, article in pairs if claim.language == article.language == "en"]
+    return [pair for pair in english if pair[0].field in SOUND and pair[0].passages and not check(*pair).findings]
 
 
 def names_swapped(claim: Claim, article: Article) -> Iterator[Altered]:
@@ -60,9 +61,8 @@ def numbers_changed(claim: Claim, article: Article) -> Iterator[Altered]:
 
 
 def negations_added(claim: Claim, article: Article) -> Iterator[Altered]:
-    if claim.language == "en":
-        yield from (_with(claim, m.end(), m.end(), " not") for m in AUXILIARY.finditer(claim.read.text))
-        yield from (_with(claim, m.start(), m.start(), "never ") for m in PAST.finditer(claim.read.text))
+    yield from (_with(claim, m.end(), m.end(), " not") for m in AUXILIARY.finditer(claim.read.text))
+    yield from (_with(claim, m.start(), m.start(), "never ") for m in PAST.finditer(claim.read.text))
 
 
 def hedges_dropped(claim: Claim, article: Article) -> Iterator[Altered]:

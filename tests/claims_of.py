@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from briefing.proving.claims import Claims, article_of
+from briefing.proving.held_texts import texts_folder
 from briefing.proving.texts import read_source_text
 from briefing.reading.loader import load_briefings
 from briefing.statements.claim import Article, Claim
 
 ROOT = Path(__file__).resolve().parent.parent
 REAL = ROOT / "data/briefings/gaza-ceasefire-phase-two.yml"
-REAL_TEXT = ROOT.parent / "shared/article/article.txt"
+REAL_TEXT = texts_folder(ROOT) / "fox-news-article.txt"
+"""Held where `data/texts/` or BRIEFING_TEXTS has it."""
 INVENTED = sorted((ROOT / "tests/data").glob("*.yml"))
 Pair = tuple[Claim, Article]
 
@@ -36,4 +38,6 @@ def _pairs(files: Iterable[Path], texts: Mapping[str, Path]) -> Iterator[Pair]:
         if (path := texts.get(name))
     }
     for briefing in claims.briefings:
-        yield from ((said.claim, articles[said.source]) for said in claims.of(briefing) if said.source in articles)
+        for said in claims.of(briefing):
+            if said.source in articles and not said.elsewhere:  # else any of the works may bear it out
+                yield said.claim, articles[said.source]

@@ -9,8 +9,10 @@ from itertools import count as counting
 from pathlib import Path
 
 import yaml
+from mkdocs.utils.meta import get_data
 
 from briefing.exports import files
+from briefing.exports.facts import Facts, facts_told
 from briefing.exports.settings import FORMATS, Settings, settings_of
 from briefing.index import Site, build_site
 from briefing.pages.render import render_pages
@@ -72,4 +74,15 @@ def settings(address: str = ADDRESS) -> Settings:
 @cache
 def exported(name: str, address: str = ADDRESS) -> Mapping[str, bytes]:
     site = site_called(name)
-    return files(site, settings(address), render_pages(site))
+    return files(site, settings(address))
+
+
+@cache
+def pages(name: str) -> Mapping[str, str]:
+    return render_pages(site_called(name))
+
+
+@cache
+def told(name: str, briefing: str) -> Facts:
+    """What the front matter of a briefing's page tells, as MkDocs reads it."""
+    return facts_told(briefing, get_data(pages(name)[f"briefings/{briefing}.md"])[1], "en")

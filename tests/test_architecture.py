@@ -44,8 +44,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         "permalinks",
     },
     "exports": {
-        "text", "matching", "statements", "records", "deriving", "proving", "index", "permalinks",
-        "pages",
+        "text", "problems", "matching", "statements", "records", "deriving", "proving", "index",
+        "permalinks", "pages",
     },
     "search": {"text", "records", "deriving", "index", "permalinks", "pages"},
     "docs_folder": {"text", "problems"},
@@ -58,19 +58,17 @@ MAY_IMPORT: dict[str, set[str]] = {
     "publishing": {"problems", "system"},
     "pipeline": {
         "problems", "project", "records", "reading", "checking", "proving", "index", "pages",
-        "search", "docs_folder", "vanished",
+        "exports", "search", "docs_folder", "vanished",
     },
-    "desk": {
-        "problems", "project", "system", "statements", "records", "reading", "proving", "pipeline",
-    },
+    "desk": {"problems", "project", "system", "records", "reading", "proving", "pipeline"},
     "engines": {
-        "problems", "project", "system", "pages", "docs_folder", "editing", "sealing", "publishing",
-        "pipeline", "desk",
+        "problems", "project", "system", "pages", "exports", "docs_folder", "editing", "sealing",
+        "publishing", "pipeline", "desk",
     },
     "commands": {
         "text", "problems", "project", "system", "extracting", "matching", "speech", "records",
-        "reading", "proving", "docs_folder", "editing", "sealing", "publishing", "pipeline",
-        "engines",
+        "reading", "proving", "exports", "docs_folder", "editing", "sealing", "publishing",
+        "pipeline", "engines",
     },
     "__main__": {"commands"},
 }  # fmt: skip

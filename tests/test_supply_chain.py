@@ -34,7 +34,7 @@ def test_no_page_or_message_says_to_fetch_a_package_of_ours() -> None:
 def test_reading_pages_and_pdfs_belongs_to_the_set_up() -> None:
     names = {re.split(r"[<>=]", dependency)[0] for dependency in PROJECT["dependencies"]}
     assert {"pypdfium2", "selectolax"} <= names
-    assert set(PROJECT["optional-dependencies"]) == {"install", "dev"}
+    assert set(PROJECT["optional-dependencies"]) == {"install", "cards", "dev"}
 
 
 def test_actions_and_images_are_named_by_their_hash() -> None:

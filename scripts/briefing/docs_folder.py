@@ -183,6 +183,12 @@ def _marked(text: str) -> bytes:
     return front + _MARK + digest + b"\n" + content.removeprefix(front)
 
 
+def unmarked(content: bytes) -> bytes:
+    """A page as it is published: without the line that is for whoever wants to edit it."""
+    before, mark, after = content.partition(_MARK)
+    return before + after.partition(b"\n")[2] if mark and before in _FRONTS else content
+
+
 def _is_as_built(content: bytes) -> bool:
     """Whether a page has our mark, and the text of which it speaks."""
     for front in _FRONTS:

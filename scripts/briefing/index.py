@@ -16,7 +16,8 @@ from .deriving.days import as_of, published
 from .deriving.entries import Entry, entries_of
 from .deriving.sequence import in_order
 from .problems.problem import RecordPath
-from .proving.proofs import Proof, Proofs, StatementProofs
+from .proving.proofs import Proof, Proofs, SourceRead, SourcesRead, StatementProofs
+from .proving.unchecked import not_checked
 from .records.edtf import EdtfDate
 from .records.model import Actor, Briefing, Event, Phase, Place, Quote, Source, Status
 from .records.references import SECTIONS, references
@@ -81,6 +82,7 @@ class Site:
     home: Mapping[str, str]
     proofs: Proofs
     resting: StatementProofs
+    texts_read: SourcesRead
     as_of: Mapping[str, EdtfDate]
     published: Mapping[str, EdtfDate]
     entries: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
@@ -141,6 +143,19 @@ class Site:
         """What the verifier found for a quotation, if it was ever verified."""
         return self.proofs.get(entry.briefing, {}).get(entry.name)
 
+    def covered(self, briefing: str) -> Mapping[str, SourceRead]:
+        """For each source whose text the briefing was held against, how many of its sentences are used and set aside,
+        and how much of it is quoted, as it was found on that day."""
+        return self.texts_read.get(briefing, {})
+
+    def less_was_checked(self, briefing: str) -> bool:
+        """Whether rules could not be asked, because a language has no lists of words."""
+        return any(proof.not_asked for proof in self.resting.get(briefing, {}).values())
+
+    def not_checked(self, briefing: str) -> tuple[str, ...]:
+        """Of what no text of a source can bear out that which the briefing has."""
+        return not_checked(self.briefings[briefing])
+
     def all_entries(self) -> Iterator[Entry]:
         for entries in self.entries.values():
             yield from entries
@@ -169,10 +184,11 @@ def _together(briefings: Mapping[str, Briefing], section: str) -> dict[str, Any]
 
 
 def build_site(
-    briefings: Mapping[str, Briefing], proofs: Proofs, resting: StatementProofs = MappingProxyType({})
-) -> Site:
-    """All records together, from `briefings` without errors (by id) and what the verifier found for quotations and
-    statements."""
+    briefings: Mapping[str, Briefing], proofs: Proofs, resting: StatementProofs = MappingProxyType({}),
+    texts_read: SourcesRead = MappingProxyType({}),
+) -> Site:  # fmt: skip
+    """All records together, from `briefings` without errors (by id) and what the verifier found for quotations,
+    statements and texts."""
     sections = {section: _together(briefings, section) for section in SECTIONS}
     site = Site(
         briefings=briefings,
@@ -180,6 +196,7 @@ def build_site(
         home={name: b_id for b_id, b in briefings.items() for section in SECTIONS for name in getattr(b, section)},
         proofs=proofs,
         resting=resting,
+        texts_read=texts_read,
         as_of={name: _known(as_of(briefing, sections["sources"])) for name, briefing in briefings.items()},
         published={name: _known(published(briefing, sections["sources"])) for name, briefing in briefings.items()},
         entries={name: tuple(entries_of(name, briefing)) for name, briefing in briefings.items()},

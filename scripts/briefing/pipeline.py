@@ -12,19 +12,22 @@ from typing import TypeAlias
 from .checking.dates import expected_by_now
 from .checking.rules import check_briefings
 from .docs_folder import hand_written
-from .index import build_site
+from .exports import each_file
+from .exports.settings import Settings
+from .index import Site, build_site
 from .pages.render import render_pages
 from .problems.problem import Problem, ProblemsFound, UnsafeFilesFound, stop_the_build
 from .project import BRIEFINGS, DOCS
 from .proving.held_checks import check_held, texts_held, with_forged
 from .proving.held_texts import HeldTexts
-from .proving.proofs import Proofs, StatementProofs, load_proofs
+from .proving.proofs import Proofs, SourcesRead, StatementProofs, load_proofs
 from .proving.rules import check_quotations, sources_of
 from .proving.source_rules import check_sources, quoted_at_most
 from .proving.statements import check_statements
 from .reading.loader import Kept, check_folder, find_briefings, load_briefings, locate_problems
 from .reading.unsafe_files import UNSAFE, with_unsafe_files
 from .records.model import Briefing
+from .search.entries import Guide
 from .search.guides import read_guides
 from .search.pieces import search_files
 from .vanished import require_briefings_left
@@ -33,7 +36,7 @@ from .vanished import require_briefings_left
 _NEED_EVERY_FILE = frozenset({"unknown-reference", "unused"})
 
 
-Files: TypeAlias = Callable[[], Iterator[tuple[str, bytes]]]
+Files: TypeAlias = Callable[[Settings], Iterator[tuple[str, bytes]]]
 """Makes the files of the site that are no pages, one after the other, each with its path below the site."""
 Progress: TypeAlias = Callable[[str], Callable[[int, int], None]]
 """Takes the name of a long step; what it gives is called with the number of things done and of all."""
@@ -50,6 +53,7 @@ class Checked:
     briefings: Mapping[str, Briefing]
     proofs: Proofs
     resting: StatementProofs
+    texts_read: SourcesRead
     problems: tuple[Problem, ...]
     texts: tuple[int, int] = (0, 0)
     """Of how many sources of quotations the text is held, and how many there are."""
@@ -67,7 +71,7 @@ class Pages:
     warnings: tuple[Problem, ...]
     drafts: tuple[str, ...] = ()
     with_drafts: Mapping[str, str] = field(default_factory=dict)
-    files: Files = lambda: iter(())
+    files: Files = lambda _settings: iter(())
 
 
 def check_files(
@@ -112,8 +116,8 @@ def check_files(
     if only:
         told = tuple(problem for problem in told if Path(problem.file).stem == only)
     problems = locate_problems(told, root)
-    resting = verified.statements
-    return Checked(loaded.briefings, verified.proofs, resting, problems, (0, 0) if only else texts_held(own, held))
+    held_now = (0, 0) if only else texts_held(own, held)
+    return Checked(loaded.briefings, verified.proofs, verified.statements, verified.sources, problems, held_now)
 
 
 def make_pages(
@@ -139,11 +143,16 @@ def make_pages(
     if not allow_fewer:
         require_briefings_left(root, published, kept_back, site_dir or root / "site")
     step = progress("Rendering pages")
-    site = build_site(published, checked.proofs, checked.resting)
+    site = build_site(published, checked.proofs, checked.resting, checked.texts_read)
     texts = render_pages(site, on_progress=step)
     with_drafts: dict[str, str] = {}
     if drafts and kept_back:
-        site = build_site(checked.briefings, checked.proofs, checked.resting)
+        site = build_site(checked.briefings, checked.proofs, checked.resting, checked.texts_read)
         every = render_pages(site, on_progress=step)
         with_drafts = {path: every[path] for path in every if path not in texts or texts[path] != every[path]}
-    return Pages(texts, checked.problems, kept_back, with_drafts, partial(search_files, site, read_guides(root / DOCS)))
+    return Pages(texts, checked.problems, kept_back, with_drafts, partial(_files, site, read_guides(root / DOCS)))
+
+
+def _files(site: Site, guides: tuple[Guide, ...], settings: Settings) -> Iterator[tuple[str, bytes]]:
+    yield from search_files(site, guides)
+    yield from each_file(site, settings)

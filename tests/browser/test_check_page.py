@@ -14,7 +14,7 @@ from briefing.exports import files
 from briefing.extracting.extracted import UNREADABLE
 from briefing.index import Site
 from briefing.matching.boundaries import is_boundary
-from briefing.matching.find import find_quotation
+from briefing.matching.find import Verdict, find_quotation
 from briefing.matching.folding import fold_source
 from briefing.matching.source_text import cut_paragraphs
 from exported_sites import ROOT, settings, site_called
@@ -24,7 +24,7 @@ from nasty_texts import NASTY
 from reader_pages import AXE
 
 TEXT = (ROOT / "tests/data/texts/daily-ledger.txt").read_text("utf-8")
-KINDS = ("found", "elsewhere", "missing")
+WORD_FOR_WORD = (Verdict.EXACT, Verdict.NORMALISED)
 EVERY = [chr(point) for point in range(0x20000) if not 0xD800 <= point < 0xE000 and chr(point) != UNREADABLE]
 
 
@@ -192,3 +192,43 @@ def test_words_are_found_where_python_finds_them(page: Page) -> None:
         entries += [{**around, "exact": exact} for exact in (selector.exact, f"{selector.exact}ж")]
     page.fill("textarea", SOURCE)
     assert looked_up(page, entries) == ["found", "missing"] * len(FOUND)
+
+
+def test_a_copy_with_other_signs_counts_as_it_does_for_verify(page: Page) -> None:
+    """What was recorded of a text that has one of two signs, looked up in a copy that has the other."""
+    told = []
+    for one, other in (*SAME, *DIFFERENT):
+        quoted, copy = (f"Speaker A came and {each} went, they said." for each in (one, other))
+        found = find_quotation(f"came and {one} went", cut_paragraphs(quoted)).passages
+        if not found or not other.isprintable():
+            continue
+        selector = found[0].selector
+        again = find_quotation(selector.exact, cut_paragraphs(copy)).verdict in WORD_FOR_WORD
+        page.fill("textarea", copy)
+        recorded_there = {part: getattr(selector, part) for part in ("prefix", "exact", "suffix")}
+        told.append((one, other, looked_up(page, [recorded_there]) == ["found"], again))
+    assert [case for case in told if case[2] != case[3]] == []
+    assert {case[3] for case in told} == {True, False}
+    assert len(told) > 25
+
+
+@pytest.mark.parametrize("from_disk", [True, False])
+def test_a_briefing_leads_to_it_with_itself_chosen(
+    built_site: Path, site_address: str, open_page: Callable[[str], Page], from_disk: bool
+) -> None:
+    asked: list[str] = []
+    name = "gaza-ceasefire-phase-two"
+    address = (built_site / "briefings").as_uri() + "/" if from_disk else f"{site_address}briefings/"
+    page = open_page(f"{address}{name}.html#cite")
+    page.on("request", lambda request: asked.append(request.url))
+    if not page.locator("#cite[open]").count():  # a jump opens it
+        page.locator("#cite > summary").click()
+    page.get_by_role("link", name="Check it in your own copy").click()
+    page.wait_for_selector("#check select[name=source] option", state="attached")
+    assert page.input_value("select[name=briefing]") == name
+    page.fill("textarea", "Nobody said any of it.")
+    page.wait_for_selector("#check li.missing")
+    assert page.locator("#check li").count() > 10
+    assert all(each.startswith(address.removesuffix("briefings/")) for each in asked)
+    page.locator("#check li a").first.click()
+    page.wait_for_url(f"**/briefings/{name}.html#*")

@@ -132,11 +132,11 @@ def test_the_themes_scripts_run_and_no_other(page: Page, request: pytest.Fixture
     refused: list[str] = []
     page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
     page.goto(f"{host}/index.html")
-    page.wait_for_selector("html.js")
-    assert page.evaluate("typeof __md_get") == "function"
+    page.wait_for_selector("html[data-appearance]")
+    assert page.locator(".appearance button").is_visible()
     assert refused == []
     page.goto(f"{host}/injected.html")
-    page.wait_for_selector("html.js")
+    page.wait_for_selector("html[data-appearance]")
     page.locator("#way").click()
     page.wait_for_timeout(200)
     assert page.title() != "run"

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from briefing.proving.held_texts import texts_folder
 from verified_project import briefing, change, invented_project
 
 ROOT = Path(__file__).resolve().parents[2]
-ARTICLE = ROOT.parent / "shared/article/article.txt"
+ARTICLE = texts_folder(ROOT) / "fox-news-article.txt"
 STRIKE = "data/briefings/harbour-strike.yml"
 
 

@@ -58,7 +58,7 @@ def test_each_sentence_has_what_rests_on_it_and_its_line(project_with_hostile_te
     assert view
     (source,) = view.sources
     shown = [[(one.state, [(line.text, line.number) for line in one.by]) for one in each] for each in source.paragraphs]
-    assert shown[0] == [(State.RESTS, [("key_points[1]", 8)]), (State.OPEN, [])]
+    assert shown[0] == [(State.RESTS, [("key_points[1].text", 8)]), (State.OPEN, [])]
     assert {state for state, _ in shown[1]} <= {State.RESTS, State.OPEN}
     assert shown[2] == [(State.SET_ASIDE, [("set_aside[1]", 13)])]
     assert sum(source.count(state) for state in State) == sum(map(len, source.paragraphs))
@@ -140,7 +140,7 @@ def test_it_is_served_to_its_editor_alone_follows_saves_and_is_on_no_site(
         page = open_page(f"http://{place}/desk/")
         page.get_by_role("link", name="hostile-talks").press("Enter")
         page.wait_for_url("**/desk/hostile-talks")
-        page.get_by_role("link", name="key_points[1], line 8").first.press("Enter")
+        page.get_by_role("link", name="key_points[1].text, line 8").first.press("Enter")
         target = page.evaluate("document.querySelector(':target').textContent").strip()
         assert target == "- text: The two sides met at Pier Four."
         assert faults_of(page) == []

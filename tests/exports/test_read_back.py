@@ -33,11 +33,12 @@ from pyld import jsonld
 from rdflib import RDF, SDO, Graph, URIRef
 
 from briefing.exports.citations import cite_this
+from briefing.exports.facts import facts_of
 from briefing.exports.heads import head_tags
 from briefing.index import Site
 from briefing.records.model import Briefing, Quote
 from expecting import Records
-from exported_sites import ADDRESS, SITES, exported, settings, site_called
+from exported_sites import ADDRESS, SITES, exported, pages, settings, site_called, told
 
 Files: TypeAlias = Mapping[str, bytes]
 
@@ -304,7 +305,7 @@ def read_citations(site: Site, files: Files) -> None:
             unlisted = item["type"] == "personal_communication"  # APA has those in the text only
             assert unlisted or len(citeproc("apa", items, key)) > 5
         styles = {"APA": "apa", "Chicago": "chicago-notes-bibliography", "MLA": "modern-language-association"}
-        for called, text in cite_this(site, name, settings()).items():
+        for called, text in cite_this(facts_of(site, name), settings()).items():
             assert briefing.title.text in text
             if not re.search(r"[<>=]|\d$", briefing.title.text):  # citeproc reads markup in titles
                 theirs = citeproc(styles[called], items, name)
@@ -380,7 +381,7 @@ def read_llms(site: Site, files: Files) -> None:
     text = files["llms.txt"].decode()
     assert text.startswith("# Briefings &#38; more\n")
     linked = {address.removeprefix(ADDRESS) for address in re.findall(r"^- \[.+\]\((\S+)\):", text, re.MULTILINE)}
-    assert linked - set(files) <= {"about/data.html"}
+    assert linked - set(files) <= {"about/data.md"}
     shown = {f"briefings/{name}.md" for name, briefing in site.briefings.items() if not briefing.noindex}
     assert linked & {f"briefings/{name}.md" for name in site.briefings} == shown
     for name, briefing in site.briefings.items():
@@ -410,8 +411,12 @@ READERS: dict[str, tuple[Callable[[Site, Files], None], str, str]] = {
 
 def with_heads(name: str) -> dict[str, bytes]:
     site = site_called(name)
-    heads = {f"heads/{each}": head_tags(site, each, settings()).encode() for each in site.briefings}
-    return {**exported(name), **heads}
+    heads = {
+        f"heads/{each}": head_tags(f"briefings/{each}.html", told(name, each), settings()).encode()
+        for each in site.briefings
+    }
+    beside = {path: text.encode() for path, text in pages(name).items() if path.endswith(".md")}
+    return {**exported(name), **beside, **heads}
 
 
 @pytest.mark.parametrize("name", SITES)

@@ -12,10 +12,11 @@ from briefing.matching.find import Finding, Verdict, find_quotation
 from briefing.matching.selector import Selector
 from briefing.matching.source_text import SourceText, cut_paragraphs
 from briefing.matching.text_fragment import fragment
+from briefing.proving.held_texts import texts_folder
 from briefing.reading.loader import find_briefings, load_briefings
 
 ROOT = Path(__file__).resolve().parents[2]
-ARTICLE = ROOT.parent / "shared/article/article.txt"
+ARTICLE = texts_folder(ROOT) / "fox-news-article.txt"
 
 SOURCE = """
 Evening edition, with tomorrow's tides.

@@ -251,7 +251,7 @@ CHANGES: dict[str, tuple[Callable[[Path], None], str, str]] = {
     "a name that cannot be printed": (lambda site: put(site, "a\nb.txt", ""), "'a\\nb.txt'", "cannot be printed"),
     "a page that is not UTF-8": (lambda site: _bytes(site, "404.html", b"\xff\xfe"), "404.html", "UTF-8"),
     "a relative address in a data file": (
-        lambda site: put(site, "data/all.json", '[{"page": "../who/gone.html#x"}]'),
+        lambda site: put(site, "data/all.json", '[{"url": "../who/gone.html#x"}]'),
         "data/all.json",
         "who/gone.html",
     ),

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from ..docs_folder import removal, stale_pages, write_pages
+from ..exports.settings import Settings
 from ..pipeline import make_pages
 from ..problems.problem import BriefingError, Problem
 from ..project import DOCS, SITE
@@ -26,6 +27,9 @@ from .console import Steps, root_of, show_log, tell, tell_problems
 _FAULTS_LISTED = 20
 _APART_FROM = 500
 """From so many briefings on, pages are rendered in a process of their own, which gives all its memory back."""
+
+
+NO_EXPORTS = Settings(formats=frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def build(
       briefing build --check    in CI: are the committed pages up to date?
     """
     # Here, since MkDocs takes longer to load than other commands to run.
-    from ..engines.mkdocs.build import build_site_files
+    from ..engines.mkdocs.build import build_site_files, configured, exports_of
 
     root = root_of(project)
     if check:
@@ -79,9 +83,10 @@ def build(
         return
     started = time.monotonic()
     site_dir = site_dir or root / SITE
+    exports = exports_of(configured(root))
     steps = Steps()
     with build_lock(root, site_dir, wait=not no_wait, on_wait=tell), staged(site_dir) as stage:
-        written = bring_up_to_date(root, strict, drafts, allow_fewer, site_dir, stage)
+        written = bring_up_to_date(root, strict, drafts, allow_fewer, site_dir, stage, exports)
         show_log(logging.WARNING)
         built = build_site_files(root, stage, steps("Building the site"), drafts=written.with_drafts)
         place_kept_files(stage)
@@ -107,14 +112,16 @@ def bring_up_to_date(
     allow_fewer: bool = False,
     site_dir: Path | None = None,
     stage: Path | None = None,
+    exports: Settings = NO_EXPORTS,
 ) -> Written:
     """Check the briefings and write their pages, as `make_pages` does it; what is not wrong but worth knowing is told.
 
-    What goes into the site beside the pages is kept in `stage`, if there is one, until they are built.
+    What goes into the site beside the pages, as `exports` says, is kept in `stage`, if there is one, until they are
+    built.
 
     Raises ProblemsFound, BriefingError.
     """
-    job = (root, strict, drafts, allow_fewer, site_dir, stage)
+    job = (root, strict, drafts, allow_fewer, site_dir, stage, exports)
     if len(find_briefings(root)) < _APART_FROM:
         written = _write_pages(*job)
     else:
@@ -128,14 +135,20 @@ def bring_up_to_date(
 
 
 def _write_pages(
-    root: Path, strict: bool, drafts: bool, allow_fewer: bool, site_dir: Path | None, stage: Path | None
+    root: Path,
+    strict: bool,
+    drafts: bool,
+    allow_fewer: bool,
+    site_dir: Path | None,
+    stage: Path | None,
+    exports: Settings,
 ) -> Written:
     steps = Steps()
     pages = make_pages(root, strict, steps, drafts, allow_fewer, site_dir)
     removed = write_pages(root / DOCS, pages.texts).removed
     if stage:
         steps("Indexing")
-        keep_files(stage, pages.files())
+        keep_files(stage, pages.files(exports))
     return Written(
         frozenset(pages.texts), removed, pages.warnings, steps.seconds(), pages.drafts, dict(pages.with_drafts)
     )

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from itertools import groupby
 from pathlib import Path
 
 from ..pipeline import check_files
 from ..problems.problem import Problem, RecordPath
 from ..project import BRIEFINGS, VERIFIED
-from ..proving.claims import Claims, Said, article_of
+from ..proving.found import find_all
 from ..proving.held_texts import HeldTexts, texts_folder
+from ..proving.proofs import load_proofs
 from ..proving.rules import sources_of
+from ..proving.sources_read import Used
+from ..proving.statements import Statements
+from ..proving.verifier import Verifier
 from ..reading.characters import SIZE_LIMIT
 from ..reading.loader import Kept, find_briefings, show_path
 from ..reading.nodes import Reading, position_of
 from ..reading.yaml_reader import read_nodes
 from ..records.model import Briefing
-from ..statements.claim import Article
-from ..statements.reading import Span
-from ..statements.resting import resting_sentences
 from ..system.regular_files import read_regular
-
-_WHOLE = ("title", "summary")
-"""What stands on all of the key points; it covers no sentence by itself."""
-
 
 _kept: Kept = {}
 """While serving: of a hundred files one has changed."""
@@ -110,51 +108,27 @@ def _sources(
     root: Path, name: str, briefings: Mapping[str, Briefing], reading: Reading
 ) -> tuple[tuple[SourceView, ...], tuple[str, ...]]:
     """The sources that a briefing cites and whose texts are held, the article first; and those that are not held."""
-    briefing, known = briefings[name], sources_of(briefings)
-    held = HeldTexts(root, known)
-    claims: dict[str, list[Said]] = defaultdict(list)
-    claims[briefing.article] = []
-    for said in Claims(briefings).of(name):
-        if said.name not in _WHOLE:
-            claims[said.source].append(said)
-    views, missing = [], []
-    for source, resting in claims.items():
-        text = held.words(source)
-        if text is None:
-            missing.append(source)
-            continue
-        article = article_of(text, known[source], briefing.language)
-        views.append(SourceView(source, tuple(_paragraphs(article, resting, _set_aside(briefing, source), reading))))
-    return tuple(views), tuple(missing)
+    held, old = HeldTexts(root, sources_of(briefings)), load_proofs(root)
+    verifier = Verifier(briefings, {name: name}, held.files, old.proofs, None, held.text)
+    quotations = list(verifier.verify([name]))
+    found = find_all(name, quotations, Statements(briefings, held.text, date.max), verifier, old, date.max, anew=False)
+    places = {one.said.name: one.said.words for one in found.statements}
+    article = briefings[name].article
+    views = [SourceView(one.source, tuple(_paragraphs(one, places, reading))) for one in found.used]
+    cited = dict.fromkeys((article, *(one.said.source for one in found.statements)))
+    missing = tuple(source for source in cited if held.text(source) is None)
+    return tuple(sorted(views, key=lambda view: view.name != article)), missing
 
 
-def _set_aside(briefing: Briefing, source: str) -> dict[int, RecordPath]:
-    """The paragraphs of a source that are set aside, with the way to the entry that says so."""
-    found: dict[int, RecordPath] = {}
-    for number, entry in enumerate(briefing.set_aside):
-        for cite in entry.cite:
-            if (cite.source or briefing.article) == source and cite.paragraphs:
-                first, last = cite.paragraphs
-                found.update(dict.fromkeys(range(first, last + 1), ("set_aside", number)))
-    return found
-
-
-def _paragraphs(
-    article: Article, claims: list[Said], aside: Mapping[int, RecordPath], reading: Reading
-) -> Iterator[tuple[Sentence, ...]]:
-    by: dict[tuple[int, Span], list[Line]] = defaultdict(list)
-    for said in claims:
-        for sentence in resting_sentences(said.claim, article):
-            by[sentence.paragraph, sentence.span].append(_line(said.words, reading))
-    for number, text in enumerate(article.read, start=1):
+def _paragraphs(used: Used, places: Mapping[str, RecordPath], reading: Reading) -> Iterator[tuple[Sentence, ...]]:
+    for number, covered in groupby(used.sentences, key=lambda one: one.sentence.paragraph):
         sentences = []
-        for span in text.sentences:
-            first, last = text.original(span)
-            lines = tuple(dict.fromkeys(by[number, span]))
-            state = State.RESTS if lines else State.SET_ASIDE if number in aside else State.OPEN
+        for one in covered:
+            by = [places.get(name, ("quotes", name.removeprefix("quote-"), "text")) for name in one.by]
+            state = State.RESTS if by else State.OPEN if used.is_open(one) else State.SET_ASIDE
             if state is State.SET_ASIDE:
-                lines = (_line(aside[number], reading),)
-            sentences.append(Sentence(text.source[first:last].strip(), state, lines))
+                by = [("set_aside", used.set_aside[number])]
+            sentences.append(Sentence(one.words, state, tuple(dict.fromkeys(_line(path, reading) for path in by))))
         yield tuple(sentences)
 
 

@@ -12,7 +12,7 @@ from .tree import Entry, Node
 _ORDER = """
     lead is who part day type kind title name text says partial indirect context role affiliation within coordinates
     summary article as_of byline read_by draft noindex fingerprint change by
-    publisher authors container published url archived accessed obtained extract starts_at via editions
+    publisher authors container published url archived accessed obtained extract starts_at via editions own_page
     speaker verb date expected after place participants hedge according_to first_in cite inferred status not_stated
     language translation names aliases why about note links
     sources actors places key_points events phases items quotes open_questions set_aside

@@ -9,14 +9,13 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
 from ..index import Site
-from .cards import card_files
 from .check import check_files
 from .citations import citation_files
 from .data import annotation_files, json_files
 from .events import calendar_files, map_files
 from .feeds import feed_files
 from .linked_data import linked_data_files
-from .settings import Settings
+from .settings import CARDS, Settings
 from .tables import table_files
 from .texts import markdown_files
 
@@ -31,22 +30,27 @@ _MADE_BY: dict[str, Callable[[Site, Settings], Files]] = {
     "citations": citation_files,
     "calendar": calendar_files,
     "map": map_files,
+    "markdown": markdown_files,
     "check": check_files,
-    "cards": card_files,
 }
 
 
-def each_file(site: Site, settings: Settings, pages: Mapping[str, str]) -> Files:
-    """The files of the formats that were chosen, one after the other: those of a large archive need not be held at
-    once. `pages` are the generated pages, for the format `markdown`.
+def each_file(site: Site, settings: Settings) -> Files:
+    """The files of the formats that were chosen, one after the other, and those of all briefings in pieces, so that no
+    large archive is held in memory: a path that comes again has the next piece.
     """
     for name, files_of in _MADE_BY.items():
         if name in settings.formats:
             yield from files_of(site, settings)
-    if "markdown" in settings.formats:
-        yield from markdown_files(site, settings, pages)
+    if CARDS in settings.formats:
+        from .cards import card_files  # here, since what draws them is installed by those who want them
+
+        yield from card_files(site, settings)
 
 
-def files(site: Site, settings: Settings, pages: Mapping[str, str] | None = None) -> Mapping[str, bytes]:
-    """All of them by path."""
-    return dict(each_file(site, settings, pages or {}))
+def files(site: Site, settings: Settings) -> Mapping[str, bytes]:
+    """All of them, whole, by path."""
+    found: dict[str, list[bytes]] = {}
+    for path, piece in each_file(site, settings):
+        found.setdefault(path, []).append(piece)
+    return {path: b"".join(pieces) for path, pieces in found.items()}

@@ -31,9 +31,9 @@ _SHAPED = features.check("raqm")
 
 
 def card_files(site: Site, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """`briefings/<id>.png`, where the font has every letter of it."""
-    for name in site.briefings:
-        if settings.site_url and can_draw(site, name, settings):
+    """`briefings/<id>.png`, where the font has every letter of the headline."""
+    for name, briefing in site.briefings.items():
+        if settings.site_url and can_draw(briefing.title.text, settings):
             yield f"briefings/{name}.png", card(site, name, settings)
 
 
@@ -43,7 +43,7 @@ def card(site: Site, name: str, settings: Settings) -> bytes:
     draw = ImageDraw.Draw(picture)
     direction = "rtl" if is_right_to_left(site.briefings[name].language) else "ltr"
     at, anchor = (SIZE[0] - _MARGIN, "ra") if direction == "rtl" else (_MARGIN, "la")
-    above, headline, below = _texts(site, name, settings)
+    above, headline, below = settings.site_name, site.briefings[name].title.text, _below(site, name)
     draw.rectangle((0, 0, SIZE[0], 12), _LINE)
     for text, height, size, colour in ((above, 66, 30, _QUIET), (below, 530, 30, _QUIET)):
         draw.text((at, height), _clipped(text, _font("figo", size)), colour, _font("figo", size), anchor)
@@ -56,15 +56,12 @@ def card(site: Site, name: str, settings: Settings) -> bytes:
     return file.getvalue()
 
 
-def _texts(site: Site, name: str, settings: Settings) -> tuple[str, str, str]:
-    briefing = site.briefings[name]
+def _below(site: Site, name: str) -> str:
+    """Where it was read, and of what day it is; without the name of a source whose letters the font lacks."""
     words = load_words()
-    source = source_name(site, site.sources[briefing.article])
-    return (
-        settings.site_name,
-        briefing.title.text,
-        f"{source} · {words.say('as_of', day=in_words(site.as_of[name], words))}",
-    )
+    source = source_name(site, site.sources[site.briefings[name].article])
+    day = words.say("as_of", day=in_words(site.as_of[name], words))
+    return f"{source} · {day}" if all(map(_has, source)) else day
 
 
 @cache
@@ -78,9 +75,9 @@ def _bytes(name: str) -> bytes:
     return content
 
 
-def can_draw(site: Site, name: str, settings: Settings) -> bool:
+def can_draw(title: str, settings: Settings) -> bool:
     """Whether the font has every letter: a picture with empty boxes in it says less than none."""
-    return all(_has(letter) for text in _texts(site, name, settings) for letter in text)
+    return all(map(_has, title + settings.site_name))
 
 
 @cache

@@ -11,6 +11,7 @@ from ..index import Site
 from ..records.edtf import EdtfDate
 from ..records.model import Source
 from .data import dumped
+from .facts import Facts, facts_of
 from .records import entries, places
 from .settings import Settings
 
@@ -49,7 +50,7 @@ def citation_files(site: Site, settings: Settings) -> Iterator[tuple[str, bytes]
 def items(site: Site, name: str, settings: Settings) -> list[Item]:
     """The briefing, each quotation and each source, as CSL-JSON."""
     briefing = site.briefings[name]
-    found = [_briefing(site, name, settings)]
+    found = [_briefing(facts_of(site, name), settings)]
     for entry in entries(site, name, settings):
         if entry.kind == "quote":
             hands = ", ".join(hand.name for hand in entry.chain)
@@ -62,12 +63,11 @@ def items(site: Site, name: str, settings: Settings) -> list[Item]:
     return found + [_source(site, name, each, work) for each, work in briefing.sources.items()]
 
 
-def _briefing(site: Site, name: str, settings: Settings) -> Item:
-    briefing, page = site.briefings[name], settings.site_url and settings.address(f"briefings/{name}.md")
-    author = briefing.byline or settings.publisher
-    item = _item(name, "webpage", briefing.title.text, [author], site.published[name], page)
+def _briefing(facts: Facts, settings: Settings) -> Item:
+    page, day = settings.site_url and facts.address(settings), EdtfDate.parse(facts.published)
+    item = _item(facts.id, "webpage", facts.title, [facts.author(settings)], day, page)
     site_name = {"container-title": settings.site_name} if settings.site_name else {}
-    return {**item, **site_name, "abstract": briefing.summary, "language": briefing.language}
+    return {**item, **site_name, "abstract": facts.summary, "language": facts.language}
 
 
 def _source(site: Site, briefing: str, name: str, source: Source) -> Item:
@@ -142,18 +142,18 @@ def _ris(item: Item) -> str:
     return "".join(f"{tag}  - {value}\r\n" for tag, value in lines if value) + "ER  - \r\n\r\n"
 
 
-def cite_this(site: Site, name: str, settings: Settings) -> dict[str, str]:
+def cite_this(facts: Facts, settings: Settings) -> dict[str, str]:
     """How to cite a briefing, in the styles of APA, Chicago and MLA, as plain text."""
-    item = _briefing(site, name, settings)
-    who = item["author"][0]["literal"] if "author" in item else ""
-    year, month, day = item["issued"]["date-parts"][0]
-    title, of, url = item["title"], settings.site_name, item.get("URL", "")
+    who, title, of = facts.author(settings), facts.title, settings.site_name
+    year, month, day = map(int, facts.published.split("-"))
+    url = facts.address(settings) if settings.site_url else ""
     end = "" if title[-1] in "?!." else "."
     month_name = calendar.month_name[month]
+    dated = f"({year}, {month_name} {day})."
     short = month_name if len(month_name) < 5 else f"{'Sept' if month == 9 else month_name[:3]}."
     by = _stop(who)
     return {
-        "APA": _joined(by, f"({year}, {month_name} {day}).", f"{title}{end}", _stop(of), url),
+        "APA": _joined(*((by, dated, title + end) if by else (title + end, dated)), _stop(of), url),
         "Chicago": _joined(by, f"“{title}{end}”", _stop(f"{of}, {month_name} {day}, {year}" if of else ""), _stop(url)),
         "MLA": _joined(by, f"“{title}{end}”", _stop(", ".join(filter(None, (of, f"{day} {short} {year}", url))))),
     }

@@ -22,12 +22,10 @@ _FRAGMENTS = "https://wicg.github.io/scroll-to-text-fragment/"
 
 def json_files(site: Site, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """`briefings/<id>.json`, `all/briefings.jsonl` with one of them a line, and the schema of both."""
-    lines = []
     for name in site.briefings:
         line = _as_json(briefing_data(site, name, settings))
-        lines.append(line)
         yield f"briefings/{name}.json", line
-    yield "all/briefings.jsonl", b"".join(lines)
+        yield "all/briefings.jsonl", line
     yield SCHEMA, _schema()
 
 

@@ -10,8 +10,7 @@ from urllib.parse import urlsplit
 from ..index import Site
 from ..pages.own_words import load_words
 from ..pages.views.dates import in_words
-from ..records.edtf import Point
-from ..records.model import Event
+from ..records.edtf import EdtfDate, Point
 from .data import dumped
 from .records import entries, people, places, speakers
 from .settings import Settings
@@ -19,30 +18,27 @@ from .shapes import EntryData
 
 _FOLD = 73
 """So many bytes a line has before it goes on in the next, behind a space."""
+_START = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//attributed-briefing//EN\r\n"
+_END = b"END:VCALENDAR\r\n"
 
 
 def calendar_files(site: Site, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """`briefings/<id>.ics` where a briefing has dated events, and `all/events.ics` with those of all."""
-    every: list[str] = []
+    begun = False
     for name in site.briefings:
-        found = [line for e in entries(site, name, settings) if e.kind == "event" for line in _event(site, e, settings)]
-        every += found
-        if found:
-            yield f"briefings/{name}.ics", _calendar(found)
-    if every:  # a calendar without anything in it is none
-        yield "all/events.ics", _calendar(every)
-
-
-def _calendar(lines: list[str]) -> bytes:
-    whole = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//attributed-briefing//EN", *lines, "END:VCALENDAR"]
-    return "".join(_folded(line) for line in whole).encode()
+        found = (line for e in entries(site, name, settings) if e.kind == "event" for line in _event(site, e, settings))
+        if lines := "".join(map(_folded, found)).encode():  # a calendar without anything in it is none
+            yield f"briefings/{name}.ics", _START + lines + _END
+            yield "all/events.ics", lines if begun else _START + lines
+            begun = True
+    if begun:
+        yield "all/events.ics", _END
 
 
 def _event(site: Site, entry: EntryData, settings: Settings) -> Iterator[str]:
     """One event; nothing where the day is not given, for a calendar has no other place for it."""
     event = site.events[entry.id]
-    span = span_of(event)
-    if event.date is None or span is None:
+    if event.date is None or not event.date.on_calendar:
         return
     doubts = [
         entry.hedge,
@@ -54,7 +50,7 @@ def _event(site: Site, entry: EntryData, settings: Settings) -> Iterator[str]:
     host = urlsplit(settings.site_url).hostname or "briefing.invalid"
     yield from ("BEGIN:VEVENT", f"UID:{entry.id}@{host}")
     yield f"DTSTAMP:{published.year:04}{published.month:02}{published.day:02}T000000Z" if published else ""
-    yield from span
+    yield from _span(event.date)
     yield f"SUMMARY:{_escaped(event.title + (f' ({told})' if told else ''))}"
     described = (event.text, people(entry), speakers(entry), places(entry), event.note)
     yield f"DESCRIPTION:{_escaped(' · '.join(filter(None, described)))}"
@@ -66,26 +62,20 @@ def _event(site: Site, entry: EntryData, settings: Settings) -> Iterator[str]:
     yield from ("TRANSP:TRANSPARENT", "END:VEVENT")
 
 
-def span_of(event: Event) -> list[str] | None:
-    """Start and end as a calendar has them; None unless each is a day of its years."""
-    if event.date is None:
-        return None
-    start, end = event.date.start, event.date.end
-    if not (start and end and _is_day(start) and _is_day(end)):
-        return None
-    if start.time and end.time:
-        return [f"DTSTART:{_moment(start)}", *([f"DTEND:{_moment(end)}"] if event.date.is_interval else [])]
-    last = date(end.year, end.month or 1, end.day or 1)
-    first = f"{start.year:04}{start.month:02}{start.day:02}"
-    return [f"DTSTART;VALUE=DATE:{first}", f"DTEND;VALUE=DATE:{_digits(last + timedelta(days=1))}"]
+def _span(when: EdtfDate) -> Iterator[str]:
+    """Start and end as a calendar has them. A whole day ends where the next one starts."""
+    start, end = when.start, when.end
+    if start and end and start.time and end.time:
+        yield f"DTSTART:{_moment(start)}"
+        if when.is_interval:
+            yield f"DTEND:{_moment(end)}"
+    elif start and end:
+        yield f"DTSTART;VALUE=DATE:{_day(start)}"
+        yield f"DTEND;VALUE=DATE:{_day(end, further=1)}"
 
 
-def _is_day(point: Point) -> bool:
-    """A day, and far enough from the ends of the calendar that the next one, or another zone's, is one."""
-    return bool(1 < point.year < 9999 and point.month and point.day and point.month <= 12)
-
-
-def _digits(day: date) -> str:
+def _day(point: Point, further: int = 0) -> str:
+    day = date(point.year, point.month or 1, point.day or 1) + timedelta(days=further)
     return day.isoformat().replace("-", "")
 
 

@@ -1,4 +1,4 @@
-"""What a briefing's page says of itself in its head: to reference managers, to whoever shares it, where its data is."""
+"""What a page says of itself in its head: to reference managers, to whoever shares it, where its data is."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from ..index import Site
-from .cards import SIZE, can_draw
 from .data import dumped
-from .events import span_of
+from .facts import Facts
 from .linked_data import article
-from .settings import Settings
+from .settings import CARDS, Settings
 
 
 class Alternate(NamedTuple):
@@ -24,6 +22,7 @@ class Alternate(NamedTuple):
     title: str
 
 
+MARKDOWN = Alternate("markdown", ".md", "text/markdown", "Markdown")
 ALTERNATES = (
     Alternate("json", ".json", "application/json", "JSON"),
     Alternate("linked-data", ".jsonld", "application/ld+json", "JSON-LD"),
@@ -32,93 +31,100 @@ ALTERNATES = (
     Alternate("citations", ".bib", "application/x-bibtex", "BibTeX"),
     Alternate("citations", ".ris", "application/x-research-info-systems", "RIS"),
     Alternate("calendar", ".ics", "text/calendar", "iCalendar"),
-    Alternate("markdown", ".md", "text/markdown", "Markdown"),
+    MARKDOWN,
 )
 """The files beside each briefing's page."""
+_FEEDS = (("application/atom+xml", "Atom", "feed.xml"), ("application/feed+json", "JSON Feed", "feed.json"))
 
 
-def alternates(site: Site, name: str, settings: Settings) -> Iterator[tuple[Alternate, str]]:
+def alternates(facts: Facts, settings: Settings) -> Iterator[tuple[Alternate, str]]:
     """Those that a briefing has, each with its name beside the page: for "Cite · download", too."""
-    dated = any(map(span_of, site.briefings[name].events.values()))
     for each in ALTERNATES:
-        if each.format in settings.formats and (each.suffix != ".ics" or dated):
-            yield each, f"{name}{each.suffix}"
+        if each.format in settings.formats and (each.format != "calendar" or facts.calendar):
+            yield each, f"{facts.id}{each.suffix}"
 
 
-def head_tags(site: Site, name: str, settings: Settings) -> Markup:
-    """The tags for the head of a briefing's page, escaped."""
-    tags = [Markup("<link{}>").format(_attributes(attributes)) for attributes in _links(site, name, settings)]
-    tags += [Markup("<meta{}>").format(_attributes(attributes)) for attributes in _metas(site, name, settings)]
-    if "linked-data" in settings.formats:
-        whole = {"@context": "https://schema.org", **article(site, name, settings)}
-        json = dumped(whole).decode().strip().replace("<", "\\u003c")
-        tags.append(Markup('<script type="application/ld+json">{}</script>').format(Markup(json)))  # noqa: S704 - no <
-    return Markup("\n").join(tags)
+def head_tags(page: str, facts: Facts | None, settings: Settings) -> Markup:
+    """The tags for the head of the page at the path `page`, escaped; `facts` are those of a briefing's page."""
+    links = [Markup("<link{}>").format(_attributes(attributes)) for attributes in _links(page, facts, settings)]
+    if facts is None:
+        return Markup("").join(links)
+    metas = [Markup("<meta{}>").format(_attributes(attributes)) for attributes in _metas(facts, settings)]
+    return Markup("").join([*links, *metas, _linked_data(facts, settings)])
+
+
+def _linked_data(facts: Facts, settings: Settings) -> Markup:
+    """A block of data, which no browser runs."""
+    if "linked-data" not in settings.formats:
+        return Markup("")
+    json = dumped({"@context": "https://schema.org", **article(facts, settings)}).decode().strip()
+    escaped = Markup(json.replace("<", "\\u003c"))  # noqa: S704 - no <
+    return Markup('<script type="application/ld+json">{}</script>').format(escaped)
 
 
 def _attributes(attributes: dict[str, str]) -> Markup:
     return Markup("").join(Markup(' {}="{}"').format(key, value) for key, value in attributes.items())
 
 
-def _links(site: Site, name: str, settings: Settings) -> Iterator[dict[str, str]]:
-    for each, file in alternates(site, name, settings):
-        yield {"rel": "alternate", "type": each.type, "title": each.title, "href": file}
+def _links(page: str, facts: Facts | None, settings: Settings) -> Iterator[dict[str, str]]:
+    folder, _, file = page.rpartition("/")
+    found = alternates(facts, settings) if facts else [(MARKDOWN, f"{file.removesuffix('.html')}.md")]
+    for each, name in found:
+        if each.format in settings.formats:
+            yield {"rel": "alternate", "type": each.type, "title": each.title, "href": name}
     if "feeds" in settings.formats and settings.site_url:
-        yield {"rel": "alternate", "type": "application/atom+xml", "title": "Atom", "href": "../feed.xml"}
-        yield {"rel": "alternate", "type": "application/feed+json", "title": "JSON Feed", "href": "../feed.json"}
+        up = "../" * len(folder.split("/")) if folder else ""
+        for kind, title, feed in _FEEDS:
+            yield {"rel": "alternate", "type": kind, "title": title, "href": f"{up}{feed}"}
 
 
-def _metas(site: Site, name: str, settings: Settings) -> Iterator[dict[str, str]]:
-    briefing, page = site.briefings[name], settings.address(f"briefings/{name}.md")
-    day, author = site.published[name].iso, briefing.byline or settings.publisher
+def _metas(facts: Facts, settings: Settings) -> Iterator[dict[str, str]]:
+    author, publisher = facts.author(settings), settings.publisher or settings.site_name
+    page = facts.address(settings) if settings.site_url else ""
     if "citations" in settings.formats:
         said = {
-            "citation_title": briefing.title.text,
+            "citation_title": facts.title,
             "citation_author": author if _stays_one(author) else "",
-            "citation_publication_date": day.replace("-", "/"),
-            "citation_publisher": settings.publisher or settings.site_name,
-            "citation_language": briefing.language,
-            "citation_public_url": settings.site_url and page,
+            "citation_publication_date": facts.published.replace("-", "/"),
+            "citation_publisher": publisher,
+            "citation_language": facts.language,
+            "citation_public_url": page,
             # Zotero takes whatever has a citation_title for an article in a journal, unless it is told.
             "z:itemType": "webpage",
-            "DC.title": briefing.title.text,
+            "DC.title": facts.title,
             "DC.creator": author,
-            "DC.date": day,
-            "DC.description": briefing.summary,
-            "DC.language": briefing.language,
-            "DC.publisher": settings.publisher or settings.site_name,
-            "DC.identifier": settings.site_url and page,
+            "DC.date": facts.published,
+            "DC.description": facts.summary,
+            "DC.language": facts.language,
+            "DC.publisher": publisher,
+            "DC.identifier": page,
         }
         yield from ({"name": key, "content": value} for key, value in said.items() if value)
-    yield from ({"property": key, "content": value} for key, value in _shared(site, name, settings).items() if value)
-    if has_card(site, name, settings):
-        yield {"name": "twitter:card", "content": "summary_large_image"}
-
-
-def _shared(site: Site, name: str, settings: Settings) -> dict[str, str]:
-    briefing, page = site.briefings[name], settings.address(f"briefings/{name}.md")
     shared = {
         "og:type": "article",
-        "og:title": briefing.title.text,
-        "og:description": briefing.summary,
+        "og:title": facts.title,
+        "og:description": facts.summary,
         "og:site_name": settings.site_name,
-        "og:locale": briefing.language.replace("-", "_"),
-        "article:published_time": site.published[name].iso,
-        "og:url": settings.site_url and page,
+        "og:locale": facts.language.replace("-", "_"),
+        "article:published_time": facts.published,
+        "og:url": page,
     }
-    if has_card(site, name, settings):
-        shared |= {
-            "og:image": settings.address(f"briefings/{name}.png"),
-            "og:image:width": str(SIZE[0]),
-            "og:image:height": str(SIZE[1]),
-            "og:image:alt": briefing.title.text,
-        }
-    return shared
+    yield from ({"property": key, "content": value} for key, value in shared.items() if value)
+    yield from _card(facts, settings)
 
 
-def has_card(site: Site, name: str, settings: Settings) -> bool:
-    """Whether a picture is drawn: its address has to be a whole one, and its font has to have every letter."""
-    return bool(settings.site_url) and "cards" in settings.formats and can_draw(site, name, settings)
+def _card(facts: Facts, settings: Settings) -> Iterator[dict[str, str]]:
+    """The picture, if one is drawn: its address has to be a whole one, and its font has to have every letter."""
+    if not settings.site_url or CARDS not in settings.formats:
+        return
+    from .cards import SIZE, can_draw  # here, since what draws them is installed by those who want them
+
+    if can_draw(facts.title, settings):
+        picture = settings.address(f"briefings/{facts.id}.png")
+        size = {"og:image:width": str(SIZE[0]), "og:image:height": str(SIZE[1])}
+        for key, value in {"og:image": picture, **size, "og:image:alt": facts.title}.items():
+            yield {"property": key, "content": value}
+        yield {"name": "twitter:card", "content": "summary_large_image"}
 
 
 def _stays_one(author: str) -> bool:

@@ -12,6 +12,7 @@ from ..records.model import Actor, Event, Source
 from ..records.references import references
 from ..records.vocabulary import ActorKind, SourceType
 from .data import dumped
+from .facts import Facts, facts_of
 from .records import entries, places
 from .settings import Settings
 from .shapes import EntryData
@@ -41,25 +42,25 @@ def linked_data_files(site: Site, settings: Settings) -> Iterator[tuple[str, byt
 def graph(site: Site, name: str, settings: Settings) -> Node:
     """A briefing, all its entries, and every record that they name, once each."""
     own = list(entries(site, name, settings))
-    whole = {**article(site, name, settings), "hasPart": [{"@id": e.url} for e in own]}
+    based = _refer(site, site.briefings[name].article, settings)
+    whole = {**article(facts_of(site, name), settings), "isBasedOn": based, "hasPart": [{"@id": e.url} for e in own]}
     said = [_event(site, e, settings) if e.kind == "event" else _said(site, e, settings) for e in own]
     return {"@context": "https://schema.org", "@graph": [whole, *said, *_records(site, name, own, settings)]}
 
 
-def article(site: Site, name: str, settings: Settings) -> Node:
+def article(facts: Facts, settings: Settings) -> Node:
     """The briefing itself, in short, as its page's head has it."""
-    briefing = site.briefings[name]
-    author = briefing.byline or settings.publisher or settings.site_name
+    author = facts.author(settings) or settings.site_name
     return _given(
         {
             "@type": "Article",
-            "@id": settings.address(f"briefings/{name}.md"),
-            "headline": briefing.title.text,
-            "abstract": briefing.summary,
-            "inLanguage": briefing.language,
-            "datePublished": site.published[name].iso,
+            "@id": facts.address(settings),
+            "headline": facts.title,
+            "abstract": facts.summary,
+            "inLanguage": facts.language,
+            "datePublished": facts.published,
             "author": {"@type": "Organization", "name": author} if author else None,
-            "isBasedOn": _refer(site, briefing.article, settings),
+            "isBasedOn": facts.article,
         }
     )
 

@@ -1,4 +1,4 @@
-"""What stands on a briefing's page because of its exports: how to cite it, what to download, where to check it."""
+"""What stands on a finished page because of its exports: tags in its head, how to cite it, what to download."""
 
 from __future__ import annotations
 
@@ -6,37 +6,39 @@ import re
 
 from markupsafe import Markup
 
-from ..index import Site
-from ..pages.own_words import load_words
+from ..pages.own_words import Words
 from .citations import cite_this
+from .facts import Facts
 from .heads import alternates, head_tags
 from .settings import Settings
 
-_CITE = re.compile(r'(<details id="cite">.*?)(</div></details>)', re.DOTALL)
-"""The fold of a finished page that says how to cite it."""
+_CITE = re.compile(r'<p class="cite">.*?</p>', re.DOTALL)
+"""The sentence on a briefing's page that says how to cite it, for builders without this."""
 
 
-def cite_and_download(site: Site, name: str, settings: Settings) -> Markup:
-    """HTML for that fold: the briefing cited in three styles, its files, and the way to check it."""
-    language = site.briefings[name].language
-    words = load_words(language)
+def cite_and_download(facts: Facts, settings: Settings, words: Words) -> Markup:
+    """HTML for "Cite · download": the briefing cited in three styles, its files, and the way to check it."""
     parts = []
     if "citations" in settings.formats:
-        cited = cite_this(site, name, settings)
-        parts += [Markup("<p>{}: {}</p>").format(style, text) for style, text in cited.items()]
-    links = [Markup('<a href="{}">{}</a>').format(file, each.title) for each, file in alternates(site, name, settings)]
+        cited = cite_this(facts, settings)
+        parts += [Markup("<p><strong>{}</strong> {}</p>").format(style, text) for style, text in cited.items()]
+    links = [Markup('<a href="{}">{}</a>').format(file, each.title) for each, file in alternates(facts, settings)]
     if links:
         meaning = Markup('<a href="../about/data.html">{}</a>').format(words.say("data.meaning"))
         parts.append(Markup("<p>{} {}. {}</p>").format(words.say("data.download"), Markup(" · ").join(links), meaning))
     if "check" in settings.formats:
         way = Markup('<p><a href="../check.html?briefing={}">{}</a></p>')
-        parts.append(way.format(name, words.say("data.check")))
-    own = "" if words.language == language else Markup(' lang="{}" dir="ltr"').format(words.language)
-    return Markup("<div{}>{}</div>").format(own, Markup("").join(parts)) if parts else Markup("")
+        parts.append(way.format(facts.id, words.say("data.check")))
+    offered = Markup("").join(parts)
+    if not parts or words.language == facts.language:
+        return offered
+    return Markup('<div lang="{}" dir="ltr">{}</div>').format(words.language, offered)
 
 
-def with_exports(page: str, site: Site, name: str, settings: Settings) -> str:
-    """A briefing's finished page with the tags in its head, and with that in its fold."""
-    head, fold = str(head_tags(site, name, settings)), str(cite_and_download(site, name, settings))
-    before, end, after = page.partition("</head>")
-    return before + head + end + _CITE.sub(lambda found: found[1] + fold + found[2], after, count=1)
+def with_exports(html: str, page: str, facts: Facts | None, settings: Settings, words: Words) -> str:
+    """The finished page at the path `page` with its tags, and, with the facts of a briefing, with that."""
+    before, end, after = html.partition("</head>")
+    head = str(head_tags(page, facts, settings))
+    if facts and (offered := cite_and_download(facts, settings, words)):
+        after = _CITE.sub(lambda found: str(offered if "citations" in settings.formats else found[0] + offered), after)
+    return before + head + end + after

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.util import find_spec
 
+from ..problems.problem import BriefingError
 from ..text import suggest
 
 FORMATS = (
@@ -11,10 +13,9 @@ FORMATS = (
     "cards",
 )  # fmt: skip
 """The names that `extra.exports` in mkdocs.yml takes."""
-
-
-class ExportsError(ValueError):
-    """A setting that cannot be followed; the message says what to write instead."""
+CARDS = "cards"
+"""Not among what a site has unless it says so: they alone take time, and libraries that nothing else needs."""
+_DRAWN_WITH = {"PIL": "Pillow", "pymupdf_fonts": "pymupdf-fonts"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Settings:
     site_url: str = ""
     site_name: str = ""
     publisher: str = ""
-    formats: frozenset[str] = frozenset(FORMATS)
+    formats: frozenset[str] = frozenset(FORMATS) - {CARDS}
 
     def address(self, page: str, anchor: str = "", up: str = "../") -> str:
         """A page (a path below docs/ or the site) and a place on it, for files that lie `up` below the root."""
@@ -34,13 +35,21 @@ class Settings:
 
 
 def settings_of(site_url: str, site_name: str, publisher: str, chosen: object) -> Settings:
-    """The settings from what mkdocs.yml says; `chosen` is its `extra.exports`, None for all. Raises ExportsError."""
-    names = list(FORMATS) if chosen is None else chosen
+    """The settings from what mkdocs.yml says; `chosen` is its `extra.exports`, None for all but cards.
+
+    Raises BriefingError for a choice that cannot be followed.
+    """
+    names = [name for name in FORMATS if name != CARDS] if chosen is None else chosen
     if not isinstance(names, list):
-        raise ExportsError("mkdocs.yml: `exports` below `extra` is a list, like [json, tables]; [] is none")
+        raise BriefingError("mkdocs.yml: `exports` below `extra` is a list, like [json, tables]; [] is none")
     for name in names:
         if name not in FORMATS:
             like = suggest(str(name), FORMATS)
             hint = f"did you mean {like}?" if like else f"write some of {', '.join(FORMATS)}"
-            raise ExportsError(f'mkdocs.yml: there is no export called "{name}"; {hint}')
+            raise BriefingError(f'mkdocs.yml: there is no export called "{name}"; {hint}')
+    if CARDS in names and (missing := [name for module, name in _DRAWN_WITH.items() if not find_spec(module)]):
+        raise BriefingError(
+            f"mkdocs.yml: `exports` has cards, and what draws them is not installed: "
+            f"`pip install {' '.join(missing)}`, or take `cards` out"
+        )
     return Settings(f"{site_url.rstrip('/')}/" if site_url else "", site_name, publisher, frozenset(names))

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from ..index import Site
@@ -37,31 +37,42 @@ _MADE_WITH = slice(96, 100)
 
 
 def table_files(site: Site, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """`all/<table>.csv` for each table, and `all/briefings.sqlite` with all of them."""
-    tables = rows(site, settings)
-    for name, found in tables.items():
-        yield f"all/{name}.csv", as_csv(COLUMNS[name], found)
-    yield "all/briefings.sqlite", as_sqlite(tables)
+    """`all/<table>.csv` for each table, and `all/briefings.sqlite` with all, the same bytes each time."""
+    database = sqlite3.connect(":memory:")
+    database.execute("PRAGMA page_size = 4096")
+    for table, columns in COLUMNS.items():
+        database.execute(f"CREATE TABLE {table} ({', '.join(columns)})")
+        yield f"all/{table}.csv", as_csv([tuple(columns)])
+    for name in site.briefings:
+        for table, found in rows(site, name, settings).items():
+            places = ", ".join("?" * len(COLUMNS[table]))
+            database.executemany(f"INSERT INTO {table} VALUES ({places})", found)  # noqa: S608 - ours
+            yield f"all/{table}.csv", as_csv(found)
+    database.commit()
+    content = bytearray(database.serialize())
+    database.close()
+    content[_MADE_WITH] = bytes(4)
+    yield "all/briefings.sqlite", bytes(content)
 
 
-def rows(site: Site, settings: Settings) -> dict[str, list[Row]]:
-    """The rows of each table."""
-    found: dict[str, list[Row]] = {name: [] for name in COLUMNS}
-    for name, briefing in site.briefings.items():
-        days = str(site.as_of[name]), str(site.published[name])
-        page = settings.address(f"briefings/{name}.md")
-        found["briefings"].append(
-            (name, briefing.title.text, briefing.summary, briefing.language, *days, briefing.article, page)
+def rows(site: Site, name: str, settings: Settings) -> dict[str, list[Row]]:
+    """The rows that a briefing has in each table."""
+    briefing = site.briefings[name]
+    found: dict[str, list[Row]] = {table: [] for table in COLUMNS}
+    days = str(site.as_of[name]), str(site.published[name])
+    page = settings.address(f"briefings/{name}.md")
+    found["briefings"].append(
+        (name, briefing.title.text, briefing.summary, briefing.language, *days, briefing.article, page)
+    )
+    for source, work in briefing.sources.items():
+        day = str(work.published) if work.published else None
+        page = settings.address(f"sources/{source}.md")
+        found["sources"].append(
+            (source, name, work.type.value, work.title, work.publisher, day, work.url, work.via, page)
         )
-        for source, work in briefing.sources.items():
-            day = str(work.published) if work.published else None
-            page = settings.address(f"sources/{source}.md")
-            found["sources"].append(
-                (source, name, work.type.value, work.title, work.publisher, day, work.url, work.via, page)
-            )
-        for entry in entries(site, name, settings):
-            if table := _TABLE_OF.get(entry.kind):
-                found[table].append(tuple(_value(entry, name, column) for column in COLUMNS[table]))
+    for entry in entries(site, name, settings):
+        if table := _TABLE_OF.get(entry.kind):
+            found[table].append(tuple(_value(entry, name, column) for column in COLUMNS[table]))
     return found
 
 
@@ -87,29 +98,13 @@ _SPECIAL: dict[str, Callable[[EntryData], Value]] = {
 }
 
 
-def as_csv(columns: list[str], found: list[Row]) -> bytes:
-    """A table as RFC 4180 has it, in UTF-8, each text in quotation marks.
+def as_csv(found: Iterable[Row]) -> bytes:
+    """Rows as RFC 4180 has them, in UTF-8, each text in quotation marks.
 
     A text that a spreadsheet could take for a formula has an apostrophe before the sign (after the OWASP's advice on
     CSV injection). Whoever takes one away there has the text.
     """
     file = io.StringIO(newline="")
     writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-    writer.writerow(columns)
     writer.writerows([_FORMULA.sub(r"\1'\2", v) if isinstance(v, str) else v for v in row] for row in found)
     return file.getvalue().encode()
-
-
-def as_sqlite(tables: dict[str, list[Row]]) -> bytes:
-    """All tables as one SQLite file; the same rows give the same bytes."""
-    database = sqlite3.connect(":memory:")
-    database.execute("PRAGMA page_size = 4096")
-    for name, found in tables.items():
-        columns = COLUMNS[name]
-        database.execute(f"CREATE TABLE {name} ({', '.join(columns)})")
-        database.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * len(columns))})", found)  # noqa: S608 - ours
-    database.commit()
-    content = bytearray(database.serialize())
-    database.close()
-    content[_MADE_WITH] = bytes(4)
-    return bytes(content)

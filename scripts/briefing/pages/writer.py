@@ -101,8 +101,12 @@ class Writer:
         text = escape_markdown(words.text)
         return Markup("{}{}{}").format(before if is_first or before else "", text, after if is_last else "")
 
-    def front_matter(self, kind: str, description: Any = "", noindex: bool = False) -> Markup:
-        """YAML front matter. The description goes into an attribute as it is, so it is escaped for HTML here."""
+    def front_matter(
+        self, kind: str, description: Any = "", noindex: bool = False, facts: Mapping[str, str | bool] | None = None
+    ) -> Markup:
+        """YAML front matter. The description goes into an attribute as it is, so it is escaped for HTML here; `facts`
+        are for whoever makes more of them than a page, and are as they are.
+        """
         lines = [f"kind: {_checked(kind)}"]
         if description:
             text = description.text if isinstance(description, Words) else html.unescape(str(self.write(description)))
@@ -112,6 +116,8 @@ class Writer:
             lines.append(f"direction: {'rtl' if is_right_to_left(self.language) else 'ltr'}")
         if noindex:
             lines.append("robots: noindex")
+        known = {_checked(key): fact for key, fact in (facts or {}).items() if fact}
+        lines += [f"{key}: {json.dumps(fact, ensure_ascii=False)}" for key, fact in known.items()]
         return Markup("\n".join(["---", *lines, "---", ""]))  # noqa: S704 - made of JSON strings
 
     def _own(self, text: str) -> Markup:

@@ -85,7 +85,7 @@ class Claims:
             ("summary", briefing.summary, Field.SUMMARY, cited),
         ):
             attribution = Attribution((), cite or words_beside.whole(briefing.article), None)
-            beside = Beside(name, (name,), (), words, field, attribution)
+            beside = Beside(name, (name,), (name,) if name == "title" and title else (), words, field, attribution)
             yield from self._beside(briefing, beside, known)
 
     def _of_entry(self, briefing: Briefing, entry: Entry, known: Mapping[str, Named]) -> Iterator[Said]:

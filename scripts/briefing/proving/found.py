@@ -51,11 +51,11 @@ def _kept(statements: Sequence[StatementVerified]) -> dict[str, StatementProof]:
 
 def find_all(
     briefing_id: str, quotations: Sequence[Verified], statements: Statements, verifier: Verifier, old: LoadedProofs,
-    today: date,
+    today: date, anew: bool = True,
 ) -> Found:  # fmt: skip
     """Hold the statements of a briefing, and look up what it uses of its sources. What was recorded of a source whose
-    text is not held stays."""
-    stated = list(statements.verify(briefing_id, old.statements.get(briefing_id, {})))
+    text is not held stays; unless `anew`, so does what was found before of the same words in the same text."""
+    stated = list(statements.verify(briefing_id, old.statements.get(briefing_id, {}), anew))
     briefing = verifier.briefings[briefing_id]
     used = list(uses(briefing, quotations, stated, verifier.held, statements.article_of))
     cited = {one.said.source for one in stated} | {one.source for one in quotations}

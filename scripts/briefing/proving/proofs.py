@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -187,9 +188,14 @@ def _as_json(proof: Proof) -> dict[str, Any]:
     return entry
 
 
+@cache
+def _adapter(kind: type) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
 def _only_set(proof: Any, kind: type) -> dict[str, Any]:
     """What a record holds beyond its defaults."""
-    entry: dict[str, Any] = TypeAdapter(kind).dump_python(proof, mode="json", exclude_defaults=True)
+    entry: dict[str, Any] = _adapter(kind).dump_python(proof, mode="json", exclude_defaults=True)
     return entry
 
 

@@ -25,11 +25,14 @@ ArticleOf = Callable[[str, str], Article | None]
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """A source's text with what rests on each of its sentences; `quoted` is how much of it is, in per cent."""
+    """A source's text with what rests on each of its sentences; `quoted` is how much of it is, in per cent.
+
+    `set_aside` gives for each paragraph that is set aside the number of the entry that does so, from 0.
+    """
 
     source: str
     sentences: tuple[Covered, ...]
-    set_aside: frozenset[int]
+    set_aside: Mapping[int, int]
     quoted: int
 
     def is_open(self, covered: Covered) -> bool:
@@ -68,10 +71,13 @@ def _quoted(one: Verified, text: SourceText, article: Article) -> Iterator[Resti
         yield from quoted_sentences(article, paragraph + 1, fold_space(text.original[start:end]))
 
 
-def _set_aside(briefing: Briefing, source: str) -> frozenset[int]:
-    cited = (citation.in_source(briefing.article) for aside in briefing.set_aside for citation in aside.cite)
-    spans = [one.locator.paragraphs for one in passages(cited) if one.source == source and one.locator]
-    return frozenset(number for span in spans if span for number in range(span[0], span[1] + 1))
+def _set_aside(briefing: Briefing, source: str) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for entry, aside in enumerate(briefing.set_aside):
+        for one in passages(citation.in_source(briefing.article) for citation in aside.cite):
+            span = one.locator.paragraphs if one.source == source and one.locator else None
+            found |= dict.fromkeys(range(span[0], span[1] + 1) if span else (), entry)
+    return found
 
 
 def _share(quoted: Iterable[Verified], text: SourceText) -> int:

@@ -110,7 +110,10 @@ class Statements:
         )  # fmt: skip
 
     def _is_told(self, finding: Finding, said: Said, language: str) -> bool:
-        """Whether no other work that is cited for the same words bears them out; one that is not held may."""
+        """Whether no other work that is cited for the same words bears them out; one that is not held may. Of what a
+        title or summary rests on the key points tell."""
+        if not said.holder and _IN_HOLDER.get(finding.code) == "cite":
+            return False
         if finding.code in _OF_EACH or not said.elsewhere:
             return True
         if not said.is_first:

@@ -14,11 +14,14 @@ _WAITING = ".made"
 
 
 def write_files(site: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write files, each with its path below the folder `site`."""
+    """Write files, each with its path below the folder `site`. What comes again is the next piece of a large one."""
+    begun: set[str] = set()
     for path, content in files:
         place = site / path
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(content)
+        with place.open("ab" if path in begun else "wb") as file:
+            file.write(content)
+        begun.add(path)
 
 
 def keep_files(stage: Path, files: Iterable[tuple[str, bytes]]) -> None:

@@ -34,6 +34,7 @@ _MEANINGS = (
         "bad-structure",
         "this does not belong to what stands above; look at the indentation",
     ),
+    ("nesting depth", "too-deep", "this is nested far too deep; a briefing needs few levels"),
     ("'-' indicator", "bad-structure", "this line is indented like a list item but does not start with -"),
     ("expected key", "bad-structure", _MISFIT),
     ("block end", "bad-structure", _MISFIT),

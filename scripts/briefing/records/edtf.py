@@ -141,6 +141,12 @@ class EdtfDate(FromText):
         return not any(point.approximate or point.uncertain for point in (self.start, self.end) if point)
 
     @property
+    def on_calendar(self) -> bool:
+        """Whether its ends are days that a calendar has, as are those before and after them, for another zone."""
+        ends = (self.start, self.end)
+        return all(p and 1 < p.year < 9999 and p.month and p.month <= 12 and p.day for p in ends)
+
+    @property
     def earliest(self) -> int:
         """The first day that it may mean, as a number of days; far in the past where the start is open."""
         return self.start.earliest if self.start else -(10**12)

@@ -9,11 +9,13 @@ from html import unescape
 from .addresses import Use
 from .markup import read_tags
 
-EXPORTS = (".xml", ".xml.gz", ".atom", ".rss", ".json", ".jsonld", ".csv", ".txt", ".bib", ".ris")
+EXPORTS = (
+    ".xml", ".xml.gz", ".atom", ".rss", ".json", ".jsonld", ".jsonl", ".csv", ".txt", ".bib", ".ris", ".ics",
+)  # fmt: skip
 _XML = (".xml", ".xml.gz", ".atom", ".rss")
 
-# Inside a JSON string every quotation mark has a backslash, so this can only be a whole value.
-_RELATIVE_PAGE = re.compile(r'"([^"\\:\s]+\.html(?:#[^"\\\s]*)?)"')
+# Inside a JSON string every quotation mark has a backslash, so these can only be keys and whole values.
+_RELATIVE_PAGE = re.compile(r'"(?:url|@?id)": ?"([^"\\:\s]+\.html(?:#[^"\\\s]*)?)"')
 _ENTRY = re.compile(r"<loc>\s*([^<]*?)\s*</loc>")
 
 
@@ -32,8 +34,10 @@ def export_references(site_url: str, path: str, text: str) -> Iterator[tuple[Use
     if path.endswith(_XML):
         for tag in read_tags(text):
             yield from ((Use.LINK, tag.attributes[name]) for name in ("href", "src", "url") if name in tag.attributes)
-    elif path.endswith((".json", ".jsonld")):
+    elif path.endswith((".json", ".jsonld", ".jsonl")):
         yield from ((Use.LINK, found) for found in _RELATIVE_PAGE.findall(text))
+    elif path.endswith(".ics"):
+        text = text.replace("\r\n ", "")  # where a long line was folded
     if site_url:
         own = re.compile(re.escape(site_url) + r"[^\s\"'<>\\,;|(){}\[\]]*")
         yield from ((Use.LINK, unescape(found).rstrip(".")) for found in own.findall(text))

@@ -7,12 +7,14 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from .reading import Span, Text, Word
 
 _DIGITS = re.compile(r"\d{1,3}(?:([.,٬' ])\d{3})(?:\1\d{3})*(?:[.,٫]\d+)?(?!\d)|\d+(?:[.,٫]\d+)?")
 _PERCENT = re.compile(r"\s?(?:[%٪]|per ?cent\b|prozent\b|pour ?cent\b|por ciento\b)", re.IGNORECASE)
 _AFTERNOON = re.compile(r"(?::\d\d)?\s?p\.?m\b", re.IGNORECASE)
+_FRACTION = re.compile(r" (\d)[/⁄](\d)(?!\d)")  # 3 1/4 percent
 _HAN = re.compile("[〇零一二三四五六七八九十百千万萬億亿]{2,}|[二三四五六七八九十百千]")
 _WORD_BEHIND = re.compile(r"\s?([^\W\d_]+)")
 _BETWEEN = re.compile(r"[\s\-]*\Z")
@@ -27,19 +29,25 @@ class Number:
     is_word: bool = False
 
 
-def numbers_in(text: Text) -> list[Number]:
+@lru_cache(maxsize=4096)
+def numbers_in(text: Text) -> tuple[Number, ...]:
     """All numbers of a text that are not masked, in order."""
     digits = list(_in_digits(text))
     # A scale behind digits (2 million) belongs to them.
     ends = {number.span[1] for number in digits}
     words = [number for number in _in_words(text) if number.span[1] not in ends]
     found = [*digits, *words, *_in_han(text)]
-    return sorted((number for number in found if not text.is_masked(number.span)), key=lambda number: number.span)
+    kept = (number for number in found if not text.is_masked(number.span))
+    return tuple(sorted(kept, key=lambda number: number.span))
 
 
 def _in_digits(text: Text) -> Iterator[Number]:
     for match in _DIGITS.finditer(text.text):
+        if match[0] == "00" and text.text[match.start() - 1 : match.start()] == ":":
+            continue  # 18:00
         values = set(_readings(match[0]))
+        if fraction := _FRACTION.match(text.text, match.end()):
+            values |= {value + Fraction(int(fraction[1]), max(1, int(fraction[2]))) for value in values}
         word = _WORD_BEHIND.match(text.text, match.end())
         factor = text.lexicon.scales.get(word[1].casefold()) if word else None
         end = word.end() if word and factor else match.end()

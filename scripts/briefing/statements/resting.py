@@ -25,6 +25,12 @@ class Sentence:
     text: Text
     span: Span
 
+    @property
+    def words(self) -> str:
+        """The sentence as the source writes it."""
+        first, last = self.text.original(self.span)
+        return self.text.source[first:last].strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Resting:
@@ -37,9 +43,10 @@ class Resting:
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """A sentence of the source, and the names of what rests on it."""
+    """A sentence of the source, its words, and the names of what rests on it."""
 
     sentence: Resting
+    words: str
     by: tuple[str, ...]
 
 
@@ -86,16 +93,14 @@ def rests_on(claim: Claim, article: Article) -> tuple[Resting, ...]:
 
 def coverage(article: Article, resting: Mapping[str, Iterable[Resting]]) -> tuple[Covered, ...]:
     """All sentences of the article in order, each with the names of what rests on it: none for those left out."""
-    recorded = {name: set(sentences) for name, sentences in resting.items()}
-    sentences = [
-        _recorded(Sentence(number, text, span))
-        for number, text in enumerate(article.read, start=1)
-        for span in text.sentences
+    by: dict[Resting, list[str]] = {}
+    for name, rested_on in resting.items():
+        for sentence in dict.fromkeys(rested_on):
+            by.setdefault(sentence, []).append(name)
+    every = [
+        Sentence(number, text, span) for number, text in enumerate(article.read, start=1) for span in text.sentences
     ]
-    return tuple(
-        Covered(sentence, tuple(name for name, found in recorded.items() if sentence in found))
-        for sentence in sentences
-    )
+    return tuple(Covered(_recorded(one), one.words, tuple(by.get(_recorded(one), ()))) for one in every)
 
 
 def quoted_sentences(article: Article, paragraph: int, words: str) -> tuple[Resting, ...]:
@@ -113,8 +118,6 @@ def quoted_sentences(article: Article, paragraph: int, words: str) -> tuple[Rest
 
 
 def _recorded(sentence: Sentence) -> Resting:
-    first, last = sentence.text.original(sentence.span)
-    original = sentence.text.source[first:last]
-    words = original.split()
+    words = sentence.words.split()
     count = max(1, min(_FIRST_AND_LAST, len(words) // 3))
     return Resting(sentence.paragraph, " ".join(words[:count]), " ".join(words[-count:]))

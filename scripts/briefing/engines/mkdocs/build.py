@@ -19,6 +19,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
+from ...exports.settings import Settings, settings_of
 from ...problems.problem import BriefingError
 from ...project import CONFIG_FILE
 from ...sealing.policy import KnownScripts
@@ -94,6 +95,12 @@ def configured(root: Path, **settings: str) -> MkDocsConfig:
         raise BriefingError(f"{CONFIG_FILE} cannot be used: {error}") from error
     require_address(config.site_url or "")
     return config
+
+
+def exports_of(config: MkDocsConfig) -> Settings:
+    """What the configuration says of exports. Raises BriefingError for a choice that cannot be followed."""
+    name = (config.extra.get("publisher") or {}).get("name") or ""
+    return settings_of(config.site_url or "", config.site_name, name, config.extra.get("exports"))
 
 
 def _to_build(root: Path, drafts: Mapping[str, str]) -> Built:

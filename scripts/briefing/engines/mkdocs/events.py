@@ -15,8 +15,11 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from ...docs_folder import hand_written, removal, write_pages
+from ...docs_folder import hand_written, removal, unmarked, write_pages
 from ...editing.own_schema import write_own_schema
+from ...exports.facts import facts_told
+from ...exports.page_parts import with_exports
+from ...exports.settings import Settings
 from ...pages.own_words import load_words
 from ...pipeline import Files as FilesBeside
 from ...pipeline import make_pages
@@ -28,7 +31,7 @@ from ...publishing.marker import mark_site, require_buildable
 from ...sealing.policy import KnownScripts, with_policy
 from ..finishing import finish
 from ..plain_markdown import extensions_for
-from .build import PAGES_WRITTEN, WITH_DRAFTS, configured
+from .build import PAGES_WRITTEN, WITH_DRAFTS, configured, exports_of
 from .environment import require_address, require_build_time
 from .serving import answer_only_own_requests, require_free, require_place
 from .theme_scripts import known_scripts
@@ -72,6 +75,7 @@ def before_build(config: MkDocsConfig, keep_last_good: bool) -> None:
     if config.extra.get(PAGES_WRITTEN):
         return
     root = _root(config)
+    _exports(config)
     try:
         if keep_last_good:
             write_own_schema(root)
@@ -137,6 +141,25 @@ def finish_article(html: str, page: Page, config: MkDocsConfig) -> str:
     return finish(html, load_words(page.meta.get("language", config.theme["language"])))
 
 
+def offer_exports(html: str, page: Page, config: MkDocsConfig) -> str:
+    """The page with what it says of itself to programs, and with its Markdown beside it, as far as they are chosen."""
+    settings = _exports(config)
+    path, language = page.file.dest_uri, config.theme["language"]
+    if "markdown" in settings.formats:
+        markdown = unmarked(page.file.content_bytes)
+        write_files(Path(config.site_dir), [(f"{path.removesuffix('.html')}.md", markdown)])
+    facts = facts_told(Path(path).stem, page.meta, language) if "headline" in page.meta else None
+    words = load_words(page.meta.get("language", language))
+    return with_exports(html, path, facts, settings, words)
+
+
+def _exports(config: MkDocsConfig) -> Settings:
+    try:
+        return exports_of(config)
+    except BriefingError as error:
+        raise PluginError(str(error)) from error
+
+
 def finish_page(html: str, config: MkDocsConfig, serving: bool) -> str:
     """The page made small, with its content security policy.
 
@@ -174,7 +197,7 @@ def _made_small(html: str) -> str:
 def after_build(config: MkDocsConfig) -> None:
     """Write what no builder makes, and mark the built folder as one that `briefing build` may replace."""
     for files in config.extra.get(_FILES, ()):
-        write_files(Path(config.site_dir), files())
+        write_files(Path(config.site_dir), files(_exports(config)))
     mark_site(Path(config.site_dir), in_place=True)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ...deriving.entries import Entry
@@ -11,10 +11,10 @@ from ...records.edtf import EdtfDate
 from ...records.model import Briefing
 from ...records.references import references
 from .days import days
-from .linking import briefing_link, point_of
+from .linking import briefing_link, point_of, record_link
+from .lists.phases import phase_list
 from .notes import notes_of
 from .passages import letter_of, marks_of, read_sources
-from .phase_lists import phase_list
 from .presence import Presence, presence
 from .runs import match, runs
 from .sentences import Names, quoted, sentence
@@ -63,8 +63,10 @@ class BriefingPage:
     read: tuple[SourceView, ...]
     known: tuple[SourceView, ...]
     checked: tuple[Own, ...]
+    covered: tuple[Own, ...]
     left_out: tuple[Text, ...]
     written: tuple[Text, ...]
+    facts: Mapping[str, str | bool]
     noindex: bool = False
 
     @property
@@ -105,8 +107,10 @@ def briefing_page(site: Site, briefing_id: str) -> BriefingPage:
         read=tuple(source_view(site, name, letter_of(site, briefing_id, name)) for name in read),
         known=tuple(source_view(site, name) for name in involved if name in site.sources and name not in read),
         checked=checked(site, quotes),
+        covered=tuple(_covered(site, briefing_id)),
         left_out=_left_out(site, briefing, briefing_id),
         written=_written(briefing),
+        facts=_facts(site, briefing_id),
         noindex=briefing.noindex,
     )
 
@@ -160,6 +164,21 @@ def checked(site: Site, quotes: Iterable[Entry]) -> tuple[Own, ...]:
     return tuple(found)
 
 
+def _covered(site: Site, briefing_id: str) -> Iterator[Own]:
+    """How many sentences of each text that was read are used; what was not checked, or less."""
+    texts = site.covered(briefing_id)
+    if texts:
+        yield own("checked.held")
+    for source, read in texts.items():
+        day, share = _day(read.read.isoformat()), Literal(f"{read.quoted} %")
+        yield own("checked.covered", source=record_link(site, source), day=day, count=read.sentences, used=read.used,
+                  aside=read.set_aside, quoted=share)  # fmt: skip
+    if site.less_was_checked(briefing_id):
+        yield own("checked.less")
+    if missing := site.not_checked(briefing_id):
+        yield own("checked.unchecked", what=Listed(tuple(own(f"unchecked.{key}") for key in missing)))
+
+
 def _day(iso: str) -> DateView:
     return DateView(EdtfDate.parse(iso))
 
@@ -185,6 +204,18 @@ def _written(briefing: Briefing) -> tuple[Text, ...]:
         names = Listed(tuple(Words(name, language) for name in briefing.read_by))
         found.append((own("written.read_by", names=names),))
     return tuple(found)
+
+
+def _facts(site: Site, briefing_id: str) -> dict[str, str | bool]:
+    """What a page's head, and how to cite it, are made of; the published address is known only to who builds it."""
+    briefing = site.briefings[briefing_id]
+    return {
+        "headline": briefing.title.text,
+        "published": str(site.published[briefing_id]),
+        "byline": briefing.byline or "",
+        "article": site.sources[briefing.article].url or "",
+        "calendar": any(event.date and event.date.on_calendar for event in briefing.events.values()),
+    }
 
 
 def _involved(site: Site, briefing: Briefing, entries: Iterable[Entry]) -> dict[str, None]:

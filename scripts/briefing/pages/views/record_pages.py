@@ -12,10 +12,10 @@ from .answers import answer_of_actor, answer_of_place, answer_of_source, told_of
 from .briefing_page import questions_of
 from .days import days
 from .division import UNDIVIDED, Cut, Division, cut, weight, year_in
-from .entry_lists import by_briefing, by_passage
 from .linking import briefing_link, record_link
+from .lists.entries import by_briefing, by_passage
+from .lists.phases import caption, phase_list
 from .maps import Map, map_of
-from .phase_lists import caption, phase_list
 from .runs import runs
 from .sentences import inferences, quoted
 from .shown import (

@@ -32,7 +32,7 @@ RULES: dict[str, Rule] = {
     "who says it": Rule(voices.speaker_left_out, lists=("sayings",), is_answerable=False, wants_passages=True),
     "the speaker is named there": Rule(voices.speaker_there),
     "the origin is named there": Rule(voices.origin_there, SAYING | {Field.QUOTATION}, wants_passages=True),
-    "the hedge": Rule(doubts.hedge, SAYING | {Field.QUOTATION}, is_answerable=False),
+    "the hedge": Rule(doubts.hedge, (SAYING - {Field.TITLE}) | {Field.QUOTATION}, is_answerable=False),
     "doubt left out": Rule(doubts.doubt_left_out, lists=("doubt",), wants_passages=True),
     "doubt added": Rule(doubts.doubt_added, lists=("doubt",)),
     "names": Rule(names.names, SAYING | {Field.QUESTION, Field.PLACE, Field.NOTE}),

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
+from itertools import zip_longest
 
 from ..advice import advise
 from ..claim import Article, Claim, Finding, Grade
@@ -73,13 +75,14 @@ def _day(match: re.Match[str]) -> Day:
     return Day(int(match["year"]), month if month <= 12 else 0, int(match["day"] or 0))
 
 
-def dates_in(text: Text, published: date | None) -> set[Day]:
+@lru_cache(maxsize=4096)
+def dates_in(text: Text, published: date | None) -> frozenset[Day]:
     """All dates that a passage bears out: written ones, and those that are counted from the day of publication."""
     days = {*_written(text), *_numeric(text)}
     if published:
         anchored = {*_weekdays(text, published), *_relative(text, published), *_months(days, published)}
         days |= anchored
-    return days | set(_counted(text, days, published))
+    return frozenset(days | set(_counted(text, days, published)))
 
 
 def _written(text: Text) -> Iterator[Day]:
@@ -111,15 +114,17 @@ def _whole(number: Number) -> list[int]:
     return [int(value) for value in number.values if value.denominator == 1]
 
 
-def _month_words(text: Text) -> Iterator[tuple[int, int, int]]:
+@lru_cache(maxsize=4096)
+def _month_words(text: Text) -> tuple[tuple[int, int, int], ...]:
     """Where months are named; in Arabic a name may be two words."""
-    words = text.all_words
-    months = text.lexicon.months
-    for index, word in enumerate(words):
-        for last in words[index : index + 2]:
-            plain = " ".join(w.plain for w in words[index : words.index(last) + 1])
+    words, months = text.all_words, text.lexicon.months
+    found = []
+    for word, following in zip_longest(words, words[1:]):
+        two = f"{word.plain} {following.plain}" if following else ""
+        for plain, end in ((word.plain, word.end), (two, following.end if following else 0)):
             if plain in months and (word.is_capital or not _has_capital_days(text)):
-                yield word.start, last.end, months[plain]
+                found.append((word.start, end, months[plain]))
+    return tuple(found)
 
 
 def _numeric(text: Text) -> Iterator[Day]:

@@ -13,7 +13,7 @@ from ..resting import Sentence, cited, resting_sentences
 from ..weighing import features, weight
 
 _KINDS = ("clause", "phrase", "modal")
-_ANSWERED_BY = {"phrase": ("doubt_answers",), "modal": ("doubt.modal", "prospects")}
+_ANSWERED_BY = {"clause": ("doubt_words",), "phrase": ("doubt_answers",), "modal": ("doubt.modal", "prospects")}
 _SHARE = 0.34
 _BEHIND = 4
 
@@ -63,6 +63,9 @@ def _concerns(claim: Claim, article: Article, sentence: Sentence, span: Span, ki
         return bool(features(claim.read) & features(text, (span[1], text.sentence_at(span[0])[1])))
     scope = _behind(text, span) if kind == "phrase" else text.clause_at(span[0])
     doubted = features(text, scope) - features(text, span)
+    start, end = text.sentence_at(span[0])
+    if kind == "clause" and not doubted and not text.kins_in((start, span[0])):  # Reportedly, they met.
+        doubted = features(text, (span[1], end))
     said = features(claim.read)
     if claim.read.lexicon.language != text.lexicon.language:
         return False

@@ -14,6 +14,7 @@ from ..resting import cited
 from .marks import marked_spans
 
 _UP_TO_NUMBER = re.compile(r"\W{0,3}(?:(?:the|an?)\b)?\W{0,2}")
+_UNIT = re.compile(r"\W*([^\W\d_]+)")
 _NEAR = 60
 
 
@@ -36,8 +37,8 @@ def numbers(claim: Claim, article: Article) -> Iterator[Finding]:
             continue
         if number.is_word and (_is_in_name(number, claim.read) or not _reads_number_words(texts)):
             continue
-        # Arabic says "two cranes" in one word.
-        if number.values == {Fraction(2)} and any(text.lexicon.words("dual") for text in texts):
+        # Arabic says "two cranes" in one word; neither is one of two.
+        if number.values == {Fraction(2)} and any(t.lexicon.words("dual") or t.find("of_two") for t in texts):
             continue
         yield _finding(claim, article, number.span, number)
     for span in claim.read.find("vague_numbers"):
@@ -127,6 +128,8 @@ def _bounded(text: Text) -> Iterator[tuple[Number, str]]:
     before: dict[int, str] = {}
     behind: dict[int, str] = {}
     found = [(span, kind) for kind in text.lexicon.groups("bounds") for span in text.find(f"bounds.{kind}")]
+    excepted = {end for _, end in text.find("not_bounds")}  # goes up to 18
+    found = [(span, kind) for span, kind in found if span[1] not in excepted and not _lasts(text, span)]
     # "No fewer than" holds "fewer than": the phrase that begins first counts.
     for (start, end), kind in sorted(found, reverse=True):
         to = _UP_TO_NUMBER.match(text.text, end)
@@ -135,3 +138,12 @@ def _bounded(text: Text) -> Iterator[tuple[Number, str]]:
             behind[start - 1] = kind
     for number in numbers_in(text):
         yield number, before.get(number.span[0]) or behind.get(number.span[1]) or ""
+
+
+def _lasts(text: Text, span: Span) -> bool:
+    """Whether a word says how long something lasts: talks over two days."""
+    if span not in text.find("lasting"):
+        return False
+    number = next((number for number in numbers_in(text) if number.span[0] > span[0]), None)
+    unit = _UNIT.match(text.text, number.span[1]) if number else None
+    return bool(unit and unit[1].casefold() in text.lexicon.values("time_units"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..advice import advise
 from ..claim import Article, Claim, Finding, Grade, Place
@@ -10,7 +10,7 @@ from ..reading import Span, Text
 from ..resting import Sentence, cited, resting_sentences
 from ..weighing import features, weight
 
-_SHARE = 0.3
+_SHARE, _MOSTLY = 0.3, 0.9
 _FIRST = 3
 _ADVERB = "ly"
 
@@ -24,8 +24,24 @@ def negation_added(claim: Claim, article: Article) -> Iterator[Finding]:
         if not _first_kin(claim.read, span, _FIRST) and any(negations(text) for _, text in cited(claim, article)):
             continue  # "this is not that" has no words to compare
         if not any(_denies(sentence, span, claim) for sentence in sentences):
-            words = claim.read.text[slice(*span)]
-            yield Finding("negation-added", Grade.WARNING, words, advise("negation-added"), claim.read.original(span))
+            words, grade = claim.read.text[slice(*span)], _grade_of_added(span, claim, sentences, article)
+            yield Finding("negation-added", grade, words, advise("negation-added"), claim.read.original(span))
+
+
+def _grade_of_added(ours: Span, claim: Claim, sentences: Iterable[Sentence], article: Article) -> Grade:
+    """Only to be looked at again is what the source may deny in other words, or in another sentence of the passage."""
+    first = _first_kin(claim.read, ours, 1)
+    denying = any(_denials(s) for s in sentences)
+    if denying and not any(first & s.text.kins_in(s.span) for s in sentences):
+        return Grade.LOOK_AGAIN
+    passage = (Sentence(number, text, span) for number, text in cited(claim, article) for span in text.sentences)
+    return Grade.LOOK_AGAIN if any(_denies(sentence, ours, claim) for sentence in passage) else Grade.WARNING
+
+
+def _denials(sentence: Sentence) -> list[Span]:
+    """Where a sentence denies anything."""
+    found = (*negations(sentence.text), *sentence.text.find("denials"))
+    return [span for span in found if sentence.span[0] <= span[0] < sentence.span[1]]
 
 
 def _denies(sentence: Sentence, ours: Span, claim: Claim) -> bool:
@@ -36,6 +52,7 @@ def _denies(sentence: Sentence, ours: Span, claim: Claim) -> bool:
         return bool(within or text.find("denials"))
     first = _first_kin(claim.read, ours, _FIRST)
     denials = [s for s in text.find("denials") if sentence.span[0] <= s[0] < sentence.span[1]]
+    denials = [s for s in denials if not text.kins_in(s) & claim.read.kins]  # repeated, it is no answer: not shut
     parts = [*(text.clause_at(s[0]) for s in within), *(_denied(text, s) for s in denials)]
     return any(first & text.kins_in(part) for part in parts)
 
@@ -48,9 +65,11 @@ def _first_kin(text: Text, span: Span, count: int) -> set[str]:
 
 def negation_left_out(claim: Claim, article: Article) -> Iterator[Finding]:
     """A negation in the clause that the statement repeats is in the statement, too, or a word that denies."""
-    if negations(claim.read) or claim.read.find("denials"):
+    if negations(claim.read):
         return
     for sentence, span in _in_resting(claim, article, "negation"):
+        if any(not claim.read.kins_in(denial) <= sentence.text.kins for denial in claim.read.find("denials")):
+            continue  # refused for did not accept; "ruled out" is no answer to "not ruled out"
         words = sentence.text.text[slice(*span)]
         denied = _denied(sentence.text, span)
         verb = _first_kin(sentence.text, span, 1)
@@ -77,7 +96,7 @@ def limit_added(claim: Claim, article: Article) -> Iterator[Finding]:
     sentences = resting_sentences(claim, article)
     for span in claim.read.find("limits.strict"):
         texts = [sentence.text for sentence in sentences]
-        kinds = ("limits.strict", "limits.plain", "negations")
+        kinds = ("limits.strict", "limits.plain", "limit_answers", "negations")
         if not any(text.find(kind) for text in texts for kind in kinds) and all(t.lexicon.has("limits") for t in texts):
             words = claim.read.text[slice(*span)]
             yield Finding("limit-added", Grade.WARNING, words, advise("limit-added"), claim.read.original(span))
@@ -126,7 +145,8 @@ def _repeats(claim: Claim, text: Text, part: Span, span: Span, article: Article)
     for sentence in claim.read.sentences:
         said = features(claim.read, sentence)
         shared = weight(part_features & said, article)
-        is_about_it = weight(clause & said, article) >= _SHARE * weight(said, article)
+        about = weight(clause & said, article)
+        is_about_it = about >= _SHARE * weight(said, article) or about >= _MOSTLY * weight(clause, article)
         if shared > 0 and shared >= _SHARE * weight(part_features, article) and is_about_it:
             return True
     return False

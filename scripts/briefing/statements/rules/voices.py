@@ -65,10 +65,11 @@ def sayings(text: Text) -> Iterator[Span]:
     """Where a text, outside quotation marks, has a verb of saying that gives words to somebody, or "according to"."""
     quoted = list(marked_spans(text.text))
     excepted = text.find("not_sayings")
+    named = {word.start for word in text.all_words if word.is_capital and not word.begins_sentence}  # Port Said
     for kind in ("sayings.sure", "sayings.unsure", "according"):
         for start, end in text.find(kind):
             within = any(s <= start and end <= e for s, e in (*quoted, *excepted))
-            if not within and (kind != "sayings.unsure" or _gives_words(text.text, start, end)):
+            if not within and start not in named and (kind != "sayings.unsure" or _gives_words(text.text, start, end)):
                 yield start, end
 
 

@@ -9,9 +9,9 @@ from ..briefing_page import briefing_page
 from ..division import cut
 from ..linking import briefing_link, source_name
 from ..passages import read_sources
-from ..phase_lists import phase_list
 from ..sentences import flags_of
 from ..shown import DateView, Line, Link, Listed, Literal, PhaseList, Piece, Text, Words, own
+from .phases import phase_list
 from .shown import Group, ListPage, own_title
 
 _NEWEST = 20

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...deriving import accounts
-from ...deriving.chains import Voice
-from ...deriving.entries import Entry
-from ...index import Site
-from ...records.model import Item, Status
-from ...records.vocabulary import StatusKind
-from .linking import record_link
-from .passages import marks
-from .sentences import Names, flags, inferences, quoted, spoken
-from .shown import Away, DateView, Flag, Listed, Literal, Own, PhaseList, Piece, Row, Text, Words, own
+from ....deriving import accounts
+from ....deriving.chains import Voice
+from ....deriving.entries import Entry
+from ....index import Site
+from ....records.model import Item, Status
+from ....records.vocabulary import StatusKind
+from ..linking import record_link
+from ..passages import marks
+from ..sentences import Names, flags, inferences, quoted, spoken
+from ..shown import Away, DateView, Flag, Listed, Literal, Own, PhaseList, Piece, Row, Text, Words, own
 
 _OF_SOURCE = ("unnamed", "leaked", "court-record", "state-media")
 """The flags that a source has, whatever it says."""

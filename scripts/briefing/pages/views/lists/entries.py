@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...deriving.chains import Voice
-from ...deriving.entries import Entry
-from ...index import Site
-from ...records.citations import Locator
-from ...records.model import Status
-from .linking import briefing_link, entry_link, point_of, record_link
-from .passages import marks, passages_of
-from .sentences import flags, sentence
-from .shown import DateView, Link, Listed, Literal, Text, Words, own
-from .shown import Entry as Shown
+from ....deriving.chains import Voice
+from ....deriving.entries import Entry
+from ....index import Site
+from ....records.citations import Locator
+from ....records.model import Status
+from ..linking import briefing_link, entry_link, point_of, record_link
+from ..passages import marks, passages_of
+from ..sentences import flags, sentence
+from ..shown import DateView, Link, Listed, Literal, Text, Words, own
+from ..shown import Entry as Shown
 
 
 def by_briefing(site: Site, entries: Iterable[Entry]) -> Iterator[Shown]:

@@ -1,0 +1,62 @@
+"""What heads and citations say of a briefing as a whole: from its record, or from the front matter of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from ..index import Site
+from .settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """`article` is the address of the article, `calendar` whether any event has a day. What is not known is empty."""
+
+    id: str
+    title: str
+    summary: str
+    language: str
+    published: str
+    byline: str = ""
+    article: str = ""
+    calendar: bool = False
+
+    def address(self, settings: Settings) -> str:
+        """The page, as files beside it name it."""
+        return settings.address(f"briefings/{self.id}.md")
+
+    def author(self, settings: Settings) -> str:
+        """Whoever answers for it."""
+        return self.byline or settings.publisher
+
+
+def facts_of(site: Site, name: str) -> Facts:
+    """The facts of a record."""
+    briefing = site.briefings[name]
+    return Facts(
+        name,
+        briefing.title.text,
+        briefing.summary,
+        briefing.language,
+        str(site.published[name]),
+        briefing.byline or "",
+        site.sources[briefing.article].url or "",
+        any(event.date and event.date.on_calendar for event in briefing.events.values()),
+    )
+
+
+def facts_told(name: str, told: Mapping[str, Any], language: str) -> Facts:
+    """The same, as the front matter of its page tells them; `language` is the site's."""
+    return Facts(
+        name,
+        told["headline"],
+        unescape(told["description"]),
+        told.get("language", language),
+        told["published"],
+        told.get("byline", ""),
+        told.get("article", ""),
+        told.get("calendar", False),
+    )
