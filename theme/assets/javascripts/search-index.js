@@ -118,7 +118,7 @@
     const first = pieceOf(word), last = Math.min(pieceOf(`${word}\u{10ffff}`), first + 2);
     const pieces = await Promise.all([...Array(last - first + 1).keys()].map(at => linesOf(first + at)));
     const found = pieces.flatMap(lines => [...lines]).filter(([term]) => term.startsWith(word) && term.endsWith("=") === (shelf === "="));
-    return found.map(each => posting(...each)).sort((a, b) => b.count - a.count).slice(0, 50);
+    return found.map(each => posting(...each)).sort((a, b) => b.count - a.count).slice(0, 16);
   }
 
   /* Terms that differ by one slip: near where the word would stand; in a small index, anywhere. */
