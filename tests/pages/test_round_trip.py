@@ -50,10 +50,10 @@ class BuiltPages(Mapping[str, str]):
         return re.sub(r'(href="[^":]*)\.md(["#])', r"\1.html\2", html)
 
     def __iter__(self) -> Iterator[str]:
-        return (path.removesuffix(".md") + ".html" for path in self._pages)
+        return (path.removesuffix(".md") + ".html" for path in self._pages if path.endswith(".md"))
 
     def __len__(self) -> int:
-        return len(self._pages)
+        return sum(1 for _ in self)
 
 
 def build(briefings: Mapping[str, Briefing], limit: int = LIMIT) -> BuiltPages:
