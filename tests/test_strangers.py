@@ -72,7 +72,9 @@ def project(built: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def bare(tmp_path: Path) -> Path:
     """As much of a project as a build looks at before it makes or changes anything."""
-    (tmp_path / "bare" / "docs").mkdir(parents=True)
+    for name in ("docs", "theme", "scripts", "data"):
+        (tmp_path / "bare" / name).mkdir(parents=True)
+    shutil.copy(ROOT / "scripts" / "hooks.py", tmp_path / "bare" / "scripts")
     shutil.copy(ROOT / "mkdocs.yml", tmp_path / "bare")
     return tmp_path / "bare"
 

@@ -27,6 +27,7 @@ PAGES = [
     "briefings/harbour-strike.md",
     "briefings/water-agreement.md",
     "phases/index.md",
+    "search/index.md",
     "sources/index.md",
     "who/index.md",
     "phases/two-cranes.md",

@@ -97,6 +97,10 @@ class Shape(HTMLParser):
         self.elements.append(("instruction", ()))
 
 
+FACTS = ("headline", "published", "byline", "article", "calendar")
+"""What a briefing's page tells programs; the tests of exports hold that heads escape it."""
+
+
 @cache
 def plain_data() -> dict[str, Any]:
     data = {path.stem: yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader) for path in DATA}
@@ -120,7 +124,7 @@ def pages_with(make: Callable[[int], str]) -> tuple[dict[str, str], list[tuple[s
     for path, text in render_pages(build_site(briefings, {})).items():
         front, _, body = text.removeprefix("---\n").partition("\n---\n")
         matter = yaml.safe_load(front)
-        assert set(matter) <= {"kind", "description", "language", "direction", "robots"}
+        assert set(matter) <= {"kind", "description", "language", "direction", "robots", *FACTS}
         assert not re.search(r'[<>"]', matter.get("description", "")), "Material prints it raw into an attribute"
         pages[path] = finish(Markdown(extensions=extensions_for(body)).convert(body), load_words())
     return pages, put
