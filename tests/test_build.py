@@ -277,7 +277,7 @@ class Serving:
         self.wait_for("Reloading browsers", number)
 
     def wait_for(self, text: str, times: int = 1) -> None:
-        end = time.monotonic() + 30
+        end = time.monotonic() + 120  # an archive of a thousand is read first
         while self.said.count(text) < times:
             assert time.monotonic() < end, self.said
             time.sleep(0.1)

@@ -16,11 +16,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
 from ...desk.page import answer as desk_answer
 from ...problems.problem import BriefingError
-from .looking import LookedAt
+from .looking import LookedAt, report_of
 
 _LONGEST_PATH = 1000
 _LOOKED_EVERY = 0.25
@@ -87,7 +88,14 @@ def serve_looked_at(root: Path, site: LookedAt, folder: Path, host: str, port: i
     """Serve what is looked at of `site`, out of `folder`, and the editor's desk of the project at `root`, which is on
     no site, until interrupted. Raises BriefingError."""
     site.refresh()
-    server = LiveReloadServer(site.refresh, host, port, str(folder), polling_interval=_LOOKED_EVERY)
+
+    def refresh() -> None:
+        try:
+            site.refresh()
+        except BriefingError as error:
+            raise Abort(report_of(error)) from error  # told without a traceback; nothing is served until it is mended
+
+    server = LiveReloadServer(refresh, host, port, str(folder), polling_interval=_LOOKED_EVERY)
     for watched in site.watched():
         server.watch(watched)
 
