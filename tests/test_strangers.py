@@ -210,7 +210,6 @@ def test_in_the_place_of_a_page(project: Path, outside: Path) -> None:
 
 @pytest.mark.parametrize("name", ["data/briefing.schema.json", "data/.briefing.schema.json.unfinished"])
 def test_in_the_place_of_the_schema(bare: Path, outside: Path, plant: Callable[[Path], object], name: str) -> None:
-    (bare / "data").mkdir()
     plant(bare / name)
     if (bare / name).is_file() and not (bare / name).is_symlink():
         return  # a file of this name is the command's to write
