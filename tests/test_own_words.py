@@ -81,7 +81,7 @@ def test_each_key_of_the_theme_is_in_the_file_and_each_form_fits_the_language() 
 
 
 _OF_JINJA = re.compile(r"\{//.*?//\}|\{#-? .*?#\}|\{#-\n.*?#\}|\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_OF_MARKDOWN = re.compile(r"\{[#.][^{}]*\}|\(?#?[a-z./-]+\.md\)?|\(#[a-z-]+\)|[a-z]+=\"")
+_OF_MARKDOWN = re.compile(r"\{[#.][^{}]*\}|\(?#?[a-z./-]+\.md\)?|\(#[a-z-]+\)|[a-z]+=(?:\"|(?=\s|\}))")
 _WORDS = re.compile(r"[A-Za-z]{2,}")
 
 

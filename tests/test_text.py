@@ -34,10 +34,14 @@ def test_the_positions_notice_what_is_not_escaped() -> None:
 def test_templates_print_no_text_into_attributes_of_markdown_elements() -> None:
     """Python-Markdown writes these attributes anew and leaves what looks like an entity: no escaping would do."""
     templates = sorted((ROOT / "scripts/briefing/pages/templates").rglob("*.j2"))
-    tags = [tag for path in templates for tag in re.findall(r"<\w[^<>]*markdown=[^<>]*>", path.read_text("utf-8"))]
-    printed = [value for tag in tags for value in re.findall(r"{{\s*(\w+)", tag)]
-    assert len(tags) > 10
-    assert set(printed) <= {"id", "block_attributes"}
+    lists = [
+        found
+        for path in templates
+        for found in re.findall(r"\{\.[a-z]|(?<!\{)\{[#.][^\n]*|\{width=[^\n]*", path.read_text("utf-8"))
+    ]
+    printed = {value for each in lists for value in re.findall(r"{{\s*(\w+)", each)}
+    assert len(lists) > 10
+    assert printed <= {"id", "shown"}, "ids, and the size of a picture"
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ...deriving.entries import Entry
 from ...index import Site
 from ...records.citations import Passage
+from ...records.hosts import punycode_beside
 from ...records.vocabulary import SourceType
 from .linking import record_link, source_words
 from .passages import cited, label, letter_of, read_sources
@@ -163,7 +164,9 @@ def source_view(site: Site, name: str, letter: str = "") -> SourceView:
 
 
 def _without_scheme(address: str) -> str:
-    return address.partition("://")[2].removeprefix("www.").rstrip("/")
+    """An address as readers know it; behind it the host's name in punycode where its letters may pass for others."""
+    host = punycode_beside(address)
+    return address.partition("://")[2].removeprefix("www.").rstrip("/") + (f" ({host})" if host else "")
 
 
 def title_of(site: Site, name: str) -> Text:
