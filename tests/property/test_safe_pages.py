@@ -29,7 +29,7 @@ from text_fields import fill, text_fields
 
 ROOT = Path(__file__).resolve().parents[2]
 _MARKS = re.compile("[“”]")
-_SPOKEN = ("aria-label", "title")
+_SPOKEN = ("aria-label", "title", "alt")
 """Attributes that are text for somebody who does not see the page."""
 KEYS = {"kind", "description", "language", "direction", "robots"} | {
     "article", "headline", "published", "byline", "calendar"
