@@ -34,10 +34,14 @@ def test_the_positions_notice_what_is_not_escaped() -> None:
 def test_templates_print_no_text_into_lists_of_attributes() -> None:
     """Python-Markdown's attr_list knows no escape: what a template prints between braces is an id and nothing else."""
     templates = sorted((ROOT / "scripts/briefing/pages/templates").rglob("*.j2"))
-    lists = [found for path in templates for found in re.findall(r"\{[#.:].*\{\{.*\}", path.read_text("utf-8"))]
-    printed = [value for found in lists for value in re.findall(r"\{\{\s*(\w+)", found)]
-    assert len(printed) > 5
-    assert set(printed) == {"id"}
+    lists = [
+        found
+        for path in templates
+        for found in re.findall(r"\{\.[a-z]|(?<!\{)\{[#.][^\n]*|\{width=[^\n]*", path.read_text("utf-8"))
+    ]
+    printed = {value for each in lists for value in re.findall(r"{{\s*(\w+)", each)}
+    assert len(lists) > 10
+    assert printed <= {"id", "shown"}, "ids, and the size of a picture"
 
 
 @pytest.mark.parametrize(

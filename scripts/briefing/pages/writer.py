@@ -190,6 +190,8 @@ class Writer:
             return gap.text
         if isinstance(gap, DateView):
             return in_words(gap.date, self.words)
+        if isinstance(gap, Listed):
+            return self.words.listed(map(self._text, gap.items))
         return (
             self.words.say(gap.key, **{n: self._text(g) for n, g in gap.gaps.items()})
             if isinstance(gap, Own)
