@@ -75,7 +75,10 @@ class Shape(HTMLParser):
                 self._skipping = tag
             else:
                 self.text += [f" {given[name]} " for name in _SPOKEN if name in given]
-                self.elements.append((tag, tuple((name, "" if name in _SPOKEN else value) for name, value in attrs)))
+                open_to_change = (*_SPOKEN, "height") if tag == "img" else _SPOKEN  # a map is as high as its names need
+                self.elements.append(
+                    (tag, tuple((name, "" if name in open_to_change else value) for name, value in attrs))
+                )
 
     def handle_endtag(self, tag: str) -> None:
         if tag == self._skipping:
