@@ -81,12 +81,30 @@ def write_archive(folder: Path, texts: Path, count: int, seed: int = 1) -> None:
 
 
 def _article(data: Data, names: Mapping[str, str]) -> str:
-    """An article's text, with each quotation, and who said it, in the paragraph that is cited for it."""
+    """An article's text, with each statement and quotation, and who said it, in the paragraph that is cited for it."""
     paragraphs = [f"This is paragraph {number} of “{data['title']}”." for number in range(1, PARAGRAPHS + 1)]
+    paragraphs[-1] += f" What follows is {', '.join(_HEDGES)} so."  # whoever cites the whole finds the word of doubt
     for quote in data["quotes"].values():
-        number = int(quote["cite"].rpartition(" ")[2])
-        paragraphs[number - 1] += f" “{quote['text']},” {names[quote['speaker']]} said."
+        paragraphs[_paragraph(quote)] += f" “{quote['text']},” {names[quote['speaker']]} said."
+    for said in _said(data):
+        speaker = names.get(said["according_to"], "The Ledger")
+        told = " ".join(str(said[field]) for field in ("hedge", "date", "text") if field in said)
+        paragraphs[_paragraph(said)] += f" {speaker} said: {told}"
     return "\n\n".join(paragraphs)
+
+
+def _said(data: Data) -> Iterator[Data]:
+    """What a briefing states on its own article."""
+    statuses = (
+        status for phase in data["phases"].values() for item in phase["items"].values() for status in item["status"]
+    )
+    for said in (*data["key_points"], *data["events"].values(), *statuses):
+        if said["cite"].startswith(f"{data['article']} "):
+            yield said
+
+
+def _paragraph(record: Data) -> int:
+    return int(record["cite"].rpartition(" ")[2]) - 1
 
 
 def invented_archive(count: int, seed: int = 1) -> Iterator[tuple[str, Data]]:
