@@ -126,10 +126,6 @@ class Site:
         own = self.entries[self.home[phase]]
         return [self.account(e) for e in own if e.kind == "status" and (e.phase, e.item) == (phase, item)]
 
-    def is_source(self, actor: str) -> bool:
-        """Whether an actor says anything, itself or in a work of its own."""
-        return any(link.field in ("speakers", "according_to") for link in self.backlinks.get(actor, ()))
-
     def referring(self, name: str, *fields: str) -> list[Entry]:
         """The entries that refer to a record in one of these fields, in any where none is named; each once."""
         found = [link for link in self.backlinks.get(name, ()) if not fields or link.field in fields]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from briefing.records.citations import Citation, Cite, Locator, LocatorKind, Passage, locators_in, passages
+from briefing.records.citations import Citation, Cite, Locator, LocatorKind, Passage, passages
 
 CITE: TypeAdapter[tuple[Citation, ...]] = TypeAdapter(Cite)
 P, PAGE, TIME, OTHER = LocatorKind.PARAGRAPH, LocatorKind.PAGE, LocatorKind.TIME, LocatorKind.OTHER
@@ -71,10 +71,3 @@ def test_passages_are_single_paragraphs_each_once() -> None:
     )
     assert passages([Citation("report")]) == (Passage("report"),)
     assert passages([Citation()]) == ()
-
-
-def test_places_in_words() -> None:
-    cite = [citation.in_source("ledger") for citation in CITE.validate_python(["1", "6", "8-9", "report p. 12"])]
-    assert locators_in(cite, "ledger") == "paras. 1, 6 and 8-9"
-    assert locators_in(cite, "report") == "p. 12"
-    assert locators_in([Citation("report")], "report") is None

@@ -193,14 +193,3 @@ def passages(cite: Iterable[Citation]) -> tuple[Passage, ...]:
         for number in range(first, last + 1):
             found[Passage(citation.source, Locator(LocatorKind.PARAGRAPH, str(number)))] = None
     return tuple(found)
-
-
-def locators_in(cite: Iterable[Citation], source: str) -> str | None:
-    """The places in one source in words: `paras. 1 and 6`, None where it is cited as a whole."""
-    places = [citation.locator for citation in cite if citation.source == source and citation.locator]
-    if not places:
-        return None
-    if len(places) > 1 and all(place.kind is LocatorKind.PARAGRAPH for place in places):
-        *rest, last = [place.value for place in places]
-        return f"paras. {', '.join(rest)} and {last}"
-    return ", ".join(map(str, places))

@@ -130,11 +130,6 @@ def _compounds(word: str) -> Iterator[Compound]:
         yield parts
 
 
-def is_run(part: str) -> bool:
-    """Whether a word is a piece of a run of a script without spaces."""
-    return bool(_RUN.match(part))
-
-
 @lru_cache(maxsize=1 << 16)
 def stem(word: str, language: str) -> str:
     """A word without the endings that plural and case give it in a language (its tag's first part)."""
