@@ -185,7 +185,7 @@ def expected_briefing(records: Records, briefing_id: str, verdicts: Mapping[str,
     for number, point in enumerate(briefing.key_points, start=1):
         for part, statement in enumerate(point.says or [point], start=1):
             name = f"key-point-{number}-{part}" if len(point.says) > 1 else f"key-point-{number}"
-            lead = (point.lead or str(number)) if part == 1 else ""
+            lead = shown(point.lead or str(number)) if part == 1 else ""
             extra = (shown(point.note or ""),) if point.says and part == 1 else ()
             found[name] = _statement(records, briefing_id, statement, lead, extra)
     for name, question in briefing.open_questions.items():

@@ -131,7 +131,7 @@ def points_of(site: Site, entries: Iterable[Entry], names: Names) -> tuple[Point
                 sentence(site, entry, names, entry.anchor if len(said) > 1 else "")
             )
         lead = (point.lead if point else None) or number
-        found.append(Point(f"key-point-{number}", Words(lead, language), tuple(text)))
+        found.append(Point(f"key-point-{number}", tuple(quoted(lead, language)), tuple(text)))
     return tuple(found)
 
 

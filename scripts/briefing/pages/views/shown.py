@@ -128,7 +128,7 @@ class Point:
     """A point of the brief: its anchor, lead-in, and its sentences with their marks."""
 
     anchor: str
-    lead: Words
+    lead: Text
     text: Text
 
 
