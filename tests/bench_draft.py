@@ -70,7 +70,11 @@ def main() -> None:
     wrong: list[str] = []
     unfound: list[str] = []
     seconds: list[float] = []
-    for article in articles(Path(sys.argv[1])):
+    folder = Path(sys.argv[1])
+    if not (folder / "text").is_dir():
+        print(f"How good drafts are was not measured: {folder}/ has no news. Put PolNeAR's test folder there.")
+        return
+    for article in articles(folder):
         begun = time.monotonic()
         paragraphs = list(article.speech.paragraphs)
         draft = draft_of(paragraphs, "article", Metadata(), "en", Known(), date(2031, 5, 7))

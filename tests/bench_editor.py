@@ -1,6 +1,8 @@
-"""What an editor offers at each reference, and whether it marks a slip there: asked of yaml-language-server.
+"""What an editor sees: how long after a save the open page shows it, and what completion offers.
 
-With the schema of the repository, then with the project's own ids. Needs npm, which fetches the server for a while.
+`briefing serve` is asked with 100 and 1,000 invented briefings; yaml-language-server at each reference, and whether it
+marks a slip there, with the schema of the repository, then with the project's own ids. That needs npm, which fetches
+the server for a while.
 """
 
 from __future__ import annotations
@@ -17,11 +19,15 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
 
+from archive import write_archive
 from briefing.editing.own_schema import own_ids
 from briefing.project import OWN_SCHEMA_PATH, SCHEMA_PATH
 from briefing.records.schema import render_schema
+from conftest import copy_project
+from test_build import serving
 
 ROOT = Path(__file__).resolve().parents[1]
+SAVES = 5
 SERVER = "yaml-language-server@2.0.0"
 FIELDS = ("speaker", "according_to", "first_in", "place", "who", "affiliation")
 
@@ -120,7 +126,36 @@ def measure(server: Server, folder: Path, schema: str, name: str) -> None:
     print(f"{name:8} {found}, marked without reason {before}, {seconds / count * 1000:.0f} ms each")
 
 
+def measure_saves(folder: Path, count: int) -> None:
+    """Print the seconds from a save until the server gives the page that is open with it."""
+    project = copy_project(folder)
+    for file in (project / "data/briefings").iterdir():
+        file.unlink()
+    shutil.rmtree(project / "data/verified")
+    (folder / "texts").mkdir()
+    write_archive(project / "data/briefings", folder / "texts", count)
+    file, seconds = project / f"data/briefings/briefing-{count // 2:05}.yml", []
+    path = f"briefings/{file.stem}.html"
+    with serving(project, "briefing", "serve", "--address") as server:
+        for number in range(SAVES):
+            (version,) = re.findall(r"livereload\(([0-9]+)", server.page(path))
+            begun = time.monotonic()
+            file.write_text(re.sub(r"(?m)^title: \w+", f"title: Saved{number}", file.read_text("utf-8")), "utf-8")
+            server.page(f"livereload/{version}/1")
+            assert f"Saved{number}" in server.page(path)
+            seconds.append(time.monotonic() - begun)
+    usual = sorted(seconds)[SAVES // 2]
+    print(f"{count:,} briefings: a save is on the page after {usual:.1f} s, at most {max(seconds):.1f} s")
+
+
 def main() -> None:
+    with tempfile.TemporaryDirectory() as made:
+        for count in (100, 1000):
+            measure_saves(Path(made).resolve() / str(count), count)
+    measure_completion()
+
+
+def measure_completion() -> None:
     if not shutil.which("npm"):
         print("npm is not there, so yaml-language-server was not asked.")
         return

@@ -57,13 +57,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sealing": {"problems", "system"},
     "publishing": {"problems", "system"},
     "pipeline": {
-        "problems", "project", "records", "reading", "checking", "proving", "index", "pages",
-        "exports", "search", "docs_folder", "vanished",
+        "problems", "project", "system", "records", "reading", "checking", "proving", "index",
+        "pages", "exports", "search", "docs_folder", "vanished",
     },
     "desk": {"problems", "project", "system", "records", "reading", "proving", "pipeline"},
     "engines": {
-        "problems", "project", "system", "pages", "exports", "docs_folder", "editing", "sealing",
-        "publishing", "pipeline", "desk",
+        "problems", "project", "system", "reading", "proving", "index", "pages", "exports",
+        "search", "docs_folder", "editing", "sealing", "publishing", "pipeline", "desk",
     },
     "commands": {
         "text", "problems", "project", "system", "extracting", "matching", "speech", "records",

@@ -72,7 +72,9 @@ def project(built: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def bare(tmp_path: Path) -> Path:
     """As much of a project as a build looks at before it makes or changes anything."""
-    (tmp_path / "bare" / "docs").mkdir(parents=True)
+    for name in ("docs", "theme", "scripts", "data"):
+        (tmp_path / "bare" / name).mkdir(parents=True)
+    shutil.copy(ROOT / "scripts" / "hooks.py", tmp_path / "bare" / "scripts")
     shutil.copy(ROOT / "mkdocs.yml", tmp_path / "bare")
     return tmp_path / "bare"
 
@@ -187,12 +189,12 @@ def test_plain_mkdocs_leaves_a_hidden_file_alone_and_never_makes_it_ours(project
 
 def test_in_the_place_of_a_page(project: Path, outside: Path) -> None:
     docs = project / "docs"
-    for page in ("quotes.md", "timeline.md", "who/index.md", "where/index.md"):
+    for page in ("quotes.md", "timeline.md", "who/index.md", "phases/index.md"):
         (docs / page).unlink()
     (docs / "quotes.md").symlink_to(outside / "page.md")
     (docs / "timeline.md").write_text(WORDS)
     shutil.copytree(outside / "letters", docs / "who" / "index.md")
-    os.link(outside / "page.md", docs / "where" / "index.md")
+    os.link(outside / "page.md", docs / "phases" / "index.md")
     before = tree(project, outside)
     for status, said in (briefing(project, "build"), briefing(project, "build", "--check"), plain_mkdocs(project)):
         assert status == 1
@@ -202,13 +204,12 @@ def test_in_the_place_of_a_page(project: Path, outside: Path) -> None:
     before = tree(project, outside)
     for status, said in (briefing(project, "build"), briefing(project, "build", "--check"), plain_mkdocs(project)):
         assert status == 1
-        assert all(page in said for page in ("timeline.md", "who/index.md", "where/index.md")), said
+        assert all(page in said for page in ("timeline.md", "who/index.md", "phases/index.md")), said
         assert tree(project, outside) == before
 
 
 @pytest.mark.parametrize("name", ["data/briefing.schema.json", "data/.briefing.schema.json.unfinished"])
 def test_in_the_place_of_the_schema(bare: Path, outside: Path, plant: Callable[[Path], object], name: str) -> None:
-    (bare / "data").mkdir()
     plant(bare / name)
     if (bare / name).is_file() and not (bare / name).is_symlink():
         return  # a file of this name is the command's to write

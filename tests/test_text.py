@@ -31,8 +31,8 @@ def test_the_positions_notice_what_is_not_escaped() -> None:
     assert blind == set()
 
 
-def test_templates_print_no_text_into_attributes_of_markdown_elements() -> None:
-    """Python-Markdown writes these attributes anew and leaves what looks like an entity: no escaping would do."""
+def test_templates_print_no_text_into_lists_of_attributes() -> None:
+    """Python-Markdown's attr_list knows no escape: what a template prints between braces is an id and nothing else."""
     templates = sorted((ROOT / "scripts/briefing/pages/templates").rglob("*.j2"))
     lists = [
         found

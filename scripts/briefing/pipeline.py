@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -16,6 +16,7 @@ from .exports import each_file
 from .exports.settings import Settings
 from .index import Site, build_site
 from .pages.render import render_pages
+from .problems.code import Severity
 from .problems.problem import Problem, ProblemsFound, UnsafeFilesFound, stop_the_build
 from .project import BRIEFINGS, DOCS
 from .proving.held_checks import check_held, texts_held, with_forged
@@ -24,12 +25,13 @@ from .proving.proofs import Proofs, SourcesRead, StatementProofs, load_proofs
 from .proving.rules import check_quotations, sources_of
 from .proving.source_rules import check_sources, quoted_at_most
 from .proving.statements import check_statements
-from .reading.loader import Kept, check_folder, find_briefings, load_briefings, locate_problems
+from .reading.loader import check_folder, find_briefings, load_briefings, locate_problems
 from .reading.unsafe_files import UNSAFE, with_unsafe_files
 from .records.model import Briefing
 from .search.entries import Guide
 from .search.guides import read_guides
 from .search.pieces import search_files
+from .system.regular_files import Kept
 from .vanished import require_briefings_left
 
 # A file that cannot be read may define, or use, what these miss: with one of them gone they say nothing true.
@@ -55,6 +57,8 @@ class Checked:
     resting: StatementProofs
     texts_read: SourcesRead
     problems: tuple[Problem, ...]
+    by_hand: frozenset[str] = frozenset()
+    """The files below docs/ that no build made."""
     texts: tuple[int, int] = (0, 0)
     """Of how many sources of quotations the text is held, and how many there are."""
 
@@ -79,29 +83,30 @@ def check_files(
     paths: Iterable[Path],
     progress: Progress = _unseen,
     today: date | None = None,
-    only: str | None = None,
+    only: Collection[str] | None = None,
     kept: Kept | None = None,
 ) -> Checked:
     """Load the files at `paths` and check them together. Raises nothing, whatever they hold.
 
-    With `only`, the id of a briefing, only its own problems are told. `kept` is for who asks again and again.
+    With `only`, ids of briefings, of the others only errors are told that are soon found. `kept` is for who asks again
+    and again.
 
     With `today`, what was expected by then is told, too: only a person who asks knows what day it is, never a page.
     Raises BriefingError, too, if the environment names no folder of texts.
     """
     loaded = load_briefings(paths, root, progress("Reading briefings"), kept)
     pages = hand_written(root / DOCS)
-    found = check_briefings(loaded.briefings, loaded.files, pages, loaded.other_ids or frozenset())
+    found = check_briefings(loaded.briefings, loaded.files, pages, loaded.other_ids or frozenset(), only)
     if stop_the_build(loaded.problems):
         hidden = _NEED_EVERY_FILE if loaded.other_ids is None else {"unused"}
         found = tuple(problem for problem in found if problem.code not in hidden)
-    verified = load_proofs(root)
+    verified = load_proofs(root, kept)
     # Proofs are of the project's own briefings; of a file from elsewhere nothing can be proven yet.
     in_place = (name for name, file in loaded.files.items() if Path(file).parent == BRIEFINGS)
     own = {name: loaded.briefings[name] for name in in_place}
     held = HeldTexts(root, sources_of(own))
-    names = [name for name in own if only in (None, name)]
-    unproven = check_quotations(own, loaded.files, verified.proofs, held)
+    names = [name for name in own if only is None or name in only]
+    unproven = check_quotations(own, loaded.files, verified.proofs, held, names)
     unproven = with_forged(unproven, check_held(own, loaded.files, verified.proofs, held, names))
     unproven = (*unproven, *check_statements(own, loaded.files, verified.statements, held.text, names))
     limit = quoted_at_most(root)
@@ -113,11 +118,11 @@ def check_files(
     passed = expected_by_now(loaded.briefings, loaded.files, today) if today else ()
     told = (*check_folder(root), *loaded.problems, *found, *passed, *verified.problems, *unproven)
     told = with_unsafe_files(told, root)
-    if only:
-        told = tuple(problem for problem in told if Path(problem.file).stem == only)
+    if only is not None:
+        told = tuple(one for one in told if Path(one.file).stem in only or one.severity is Severity.ERROR)
     problems = locate_problems(told, root)
-    held_now = (0, 0) if only else texts_held(own, held)
-    return Checked(loaded.briefings, verified.proofs, verified.statements, verified.sources, problems, held_now)
+    held_now = texts_held(own, held) if only is None else (0, 0)
+    return Checked(loaded.briefings, verified.proofs, verified.statements, verified.sources, problems, pages, held_now)
 
 
 def make_pages(
@@ -150,9 +155,10 @@ def make_pages(
         site = build_site(checked.briefings, checked.proofs, checked.resting, checked.texts_read)
         every = render_pages(site, on_progress=step)
         with_drafts = {path: every[path] for path in every if path not in texts or texts[path] != every[path]}
-    return Pages(texts, checked.problems, kept_back, with_drafts, partial(_files, site, read_guides(root / DOCS)))
+    return Pages(texts, checked.problems, kept_back, with_drafts, partial(files_beside, site, read_guides(root / DOCS)))
 
 
-def _files(site: Site, guides: tuple[Guide, ...], settings: Settings) -> Iterator[tuple[str, bytes]]:
+def files_beside(site: Site, guides: tuple[Guide, ...], settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """What of the site is no page, each file with its path below it."""
     yield from search_files(site, guides)
     yield from each_file(site, settings)

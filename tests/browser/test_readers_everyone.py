@@ -19,7 +19,7 @@ FOCUSED = """() => {
     tag: it.tagName.toLowerCase(), kind: it.className?.baseVal ?? it.className, href: it.getAttribute("href"),
     name: it.getAttribute("aria-label") || it.labels?.[0]?.textContent || it.textContent.trim(),
     marked: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1 || style.boxShadow !== "none"
-      || drawn.matches(".map-pin") || drawn.matches(".md-search__input"),
+      || drawn.matches(".map-pin"),
     visible: seen.width > 0 && seen.height > 0 && seen.bottom > 0 && seen.top < innerHeight,
   };
 }"""

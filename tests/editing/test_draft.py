@@ -218,3 +218,18 @@ def test_a_draft_is_in_its_canonical_form_and_takes_edits(paragraphs: list[str])
     assert count == 0
     assert Counter(read_comments(again)) == Counter(read_comments(edited))
     assert again == format_briefing(edited.encode())
+
+
+def test_an_office_is_one_actor_and_what_is_no_person_is_not_guessed() -> None:
+    article = [
+        "“We wait,” said the Water Board's director. “It rains.”",
+        "“Nobody has drilled there yet,” the director told the council's chair.",
+        "The report, counsel for the defence said, was late. The company was sued. Judge A listened.",
+        "It told its staff that the gangway would be “looked at in the spring.”",
+    ]
+    draft = draft_of(article, "ledger", Metadata(), "en", Known(), date(2031, 5, 7))
+    first, second, *_, last = draft.quotations
+    assert first.speaker
+    assert first.speaker == second.speaker
+    assert first.speaker.kind is ActorKind.OFFICE
+    assert last.speaker is None

@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from asking import ask
+from briefing.engines.mkdocs.looking import LookedAt
 from briefing.engines.mkdocs.serving import refused, require_free, require_place
-from briefing.problems.problem import BriefingError
+from briefing.problems.problem import BriefingError, UnsafeFilesFound
 from conftest import run
 from test_build import serving
 
@@ -72,11 +73,17 @@ def test_a_host_that_is_not_here_is_told(host: str) -> None:
         require_free(host, 8765)
 
 
-@pytest.mark.parametrize("command", [("briefing", "serve", "--address"), ("mkdocs", "serve", "--dev-addr")])
-def test_a_bad_port_is_no_traceback(project: Path, command: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (("briefing", "serve", "--address"), "with a port from 1 to 65535"),
+        (("mkdocs", "serve", "--dev-addr"), "names no host and port that can be"),
+    ],
+)
+def test_a_bad_port_is_no_traceback(project: Path, command: tuple[str, ...], told: str) -> None:
     done = run(*command, "127.0.0.1:99999", folder=project, PYTHONPATH="scripts")
     assert done.returncode == 1
-    assert "with a port from 1 to 65535" in done.stdout + done.stderr
+    assert told in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
 
 
@@ -108,3 +115,35 @@ def test_a_real_server(project: Path) -> None:
             broken.close()
         assert ask(place, "GET", "/index.html")[0].status == 200
         assert "Traceback" not in server.said
+
+
+def test_what_is_looked_at_follows_the_files_and_a_broken_configuration_changes_nothing(
+    project: Path, tmp_path: Path
+) -> None:
+    site = LookedAt(project, tmp_path / "looked", site_url="http://127.0.0.1:8000/")
+    site.refresh()
+    assert site.put("index.html")
+    assert not any(map(site.put, ("../mkdocs.yml", "/etc/hostname", ".state", "docs/index.html", "no-such.html")))
+    page = f"briefings/{next((project / 'data/briefings').glob('*.yml')).stem}.html"
+    assert site.put(page)
+    config = project / "mkdocs.yml"
+    good = config.read_text("utf-8")
+    config.write_text("nav: [", "utf-8")
+    site.refresh()
+    assert site.put(page)
+    assert 'role="alert"' in (tmp_path / "looked" / page).read_text("utf-8")
+    config.write_text(good, "utf-8")
+    (project / "docs/about/leak.md").symlink_to("/etc/hostname")
+    with pytest.raises(UnsafeFilesFound):
+        site.refresh()
+
+
+def test_nothing_is_served_while_a_file_is_unsafe(project: Path) -> None:
+    with serving(project, "briefing", "serve", "--address") as server:
+        link = project / "data/briefings/link.txt"
+        link.symlink_to("/etc/hostname")
+        server.wait_for("link-leads-out")
+        assert "Traceback" not in server.said
+        link.unlink()
+        server.wait_for_reload(1)
+        assert "Attributed briefings" in server.page("index.html")

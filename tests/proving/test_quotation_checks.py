@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -66,14 +67,17 @@ def only_problem(root: Path) -> Problem:
     return problem
 
 
-def test_what_was_never_verified_is_a_warning_each(tmp_path: Path) -> None:
-    problems = check(invented_project(tmp_path)).problems
-    assert [(problem.code, problem.severity) for problem in problems] == [
-        ("not-verified", Severity.WARNING)
-    ] * QUOTATIONS
-    assert all(problem.position and problem.path[2] == "text" for problem in problems)
-    # Of a quotation over paragraphs the first is shown.
-    assert all(("text:" in (problem.excerpt or "")) == ("letter-speaks" not in problem.path) for problem in problems)
+def test_what_was_never_verified_is_told_once_a_briefing_until_something_was(tmp_path: Path) -> None:
+    root = invented_project(tmp_path)
+    told = [problem for problem in check(root).problems if problem.code == "not-verified"]
+    assert len(told) == sum(bool(briefing.quotes) for briefing in check(root).briefings.values())
+    counts = [re.findall(r"none of these (\d+)", problem.message) for problem in told]
+    assert sum(int(count[0]) if count else 1 for count in counts) == QUOTATIONS
+    verify(root)
+    added = "quotes:\n  new-words:\n    text: Nobody left the room\n    speaker: union-head\n    cite: 1\n"
+    change(strike(root), "quotes:\n", added)
+    told = [problem for problem in check(root).problems if problem.code == "not-verified"]
+    assert [problem.path for problem in told] == [("quotes", "new-words", "text")]
 
 
 TERMS = """text: {text}

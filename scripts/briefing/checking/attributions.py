@@ -17,7 +17,7 @@ from .definitions import Definitions
 
 def check_attributions(records: Definitions) -> Iterator[Problem]:
     """Every breach of them in every briefing."""
-    for briefing_id, briefing in records.briefings.items():
+    for briefing_id, briefing in records.asked.items():
         yield from _article_was_read(records, briefing_id, briefing)
         yield from _cited_was_read(records, briefing_id, briefing)
         yield from _has_its_day(records, briefing_id, briefing)

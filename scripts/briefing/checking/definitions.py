@@ -15,7 +15,7 @@ _MOST_LOOKED_AT = 1_000_000
 
 
 class Definitions:
-    """The records that the rules look at.
+    """The records that the rules look at; of what concerns one briefing by itself they ask `asked`.
 
     `homes` has the briefing and the section of each id, more than one where it is defined twice; `references`
     the references that each briefing makes; `other_ids` are defined in files that could not be read as records.
@@ -23,9 +23,14 @@ class Definitions:
     """
 
     def __init__(
-        self, briefings: Mapping[str, Briefing], files: Mapping[str, str], other_ids: Collection[str] = frozenset()
+        self,
+        briefings: Mapping[str, Briefing],
+        files: Mapping[str, str],
+        other_ids: Collection[str] = frozenset(),
+        only: Collection[str] | None = None,
     ) -> None:
         self.briefings = briefings
+        self.asked = {name: each for name, each in briefings.items() if only is None or name in only}
         self.other_ids = other_ids
         self.files = files
         self.references = {name: list(references(briefing)) for name, briefing in briefings.items()}

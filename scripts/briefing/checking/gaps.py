@@ -15,7 +15,7 @@ from .definitions import Definitions
 def check_gaps(records: Definitions) -> Iterator[Problem]:
     """Every gap, with its place: a warning while the briefing is a draft, an error from then on."""
     unknown = {name for name, actor in records.actors.items() if actor.name == GAP}
-    for briefing_id, briefing in records.briefings.items():
+    for briefing_id, briefing in records.asked.items():
         grade = Severity.WARNING if briefing.draft else None
         for path in _gaps_in(briefing, ()) if _has_gap(briefing) else ():
             if path[-1:] == ("name",) and path[0] == "actors" and path[1] in unknown:

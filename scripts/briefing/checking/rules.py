@@ -28,13 +28,15 @@ def check_briefings(
     files: Mapping[str, str],
     hand_written: Collection[str] = frozenset(),
     other_ids: Collection[str] = frozenset(),
+    only: Collection[str] | None = None,
 ) -> tuple[Problem, ...]:
     """Every breach of a rule between records, with file and path but not yet with line and column.
 
     `files` has the path of each briefing as messages show it, `hand_written` the pages below docs/ that no
-    briefing may take the place of, `other_ids` what files define that could not be read as records.
+    briefing may take the place of, `other_ids` what files define that could not be read as records. What concerns one
+    briefing by itself is asked of all, or of `only` these.
     """
-    records = Definitions(briefings, files, other_ids)
+    records = Definitions(briefings, files, other_ids, only)
     rules: tuple[Callable[[Definitions], Iterable[Problem]], ...] = (
         _unique_ids, _known_references, _not_only_in_drafts, _acyclic, check_dates, check_attributions, _partial_quotes,
         _outer_marks, check_gaps, _used,
@@ -135,7 +137,7 @@ def _as_tuple(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
 
 
 def _partial_quotes(records: Definitions) -> Iterator[Problem]:
-    for briefing_id, briefing in records.briefings.items():
+    for briefing_id, briefing in records.asked.items():
         for name, quote in briefing.quotes.items():
             if quote.partial and not quote.context:
                 message = "a part of a sentence says little alone; tell in `context` what the words refer to"
@@ -143,7 +145,7 @@ def _partial_quotes(records: Definitions) -> Iterator[Problem]:
 
 
 def _outer_marks(records: Definitions) -> Iterator[Problem]:
-    for briefing_id, briefing in records.briefings.items():
+    for briefing_id, briefing in records.asked.items():
         for name, quote in briefing.quotes.items():
             text = fold_quotation(quote.text)
             if len(text) > 1 and text[0] == text[-1] == '"' and text.count('"') == 2 and not quote.note:

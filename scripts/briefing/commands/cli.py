@@ -23,6 +23,7 @@ from ..records.schema import render_schema
 from .build import build
 from .console import root_of, show_log, tell, tell_problems
 from .editing import draft, fmt
+from .init import init
 from .pdf import pdf
 from .verify import verify
 
@@ -62,6 +63,7 @@ def main(context: click.Context, project: Path | None) -> None:
       briefing serve            look at the site while you edit
       briefing build            build the site into site/
       briefing fmt              put the files into their canonical form
+      briefing init FOLDER      make a new project
 
     Exit status: 0 all is well, 1 there are problems, 2 the command was used wrongly.
     """
@@ -120,6 +122,7 @@ def check(project: Path | None, files: tuple[Path, ...], strict: bool, form: str
 main.add_command(build)
 main.add_command(draft)
 main.add_command(fmt)
+main.add_command(init)
 main.add_command(pdf)
 main.add_command(verify)
 
@@ -128,7 +131,7 @@ main.add_command(verify)
 @click.option("--address", metavar="HOST:PORT", help="Where to serve. Default: 127.0.0.1:8000.")
 @click.pass_obj
 def serve(project: Path | None, address: str | None) -> None:
-    """Show the site in a browser while you edit; every saved change is built at once.
+    """Show the site in a browser while you edit; a page is made when you look at it, and anew after every save.
 
     If a file is broken, the pages stay as they were; they and this terminal say what is wrong with it.
 

@@ -42,7 +42,7 @@ _MANY = 50
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The folder with the texts, each named by its source's id. Default: $BRIEFING_TEXTS or data/texts/.",
 )
-@click.option("--coverage", is_flag=True, help="List the article's sentences, each with what rests on it.")
+@click.option("--coverage", is_flag=True, help="List the sources' sentences, each with what rests on it.")
 @click.option("--check", is_flag=True, help="Write nothing; fail if data/verified/ is not what is found.")
 @click.pass_obj
 def verify(
@@ -83,7 +83,7 @@ def verify(
     for found in everything:
         tell_use(found, old)
         if coverage:
-            show_coverage(found, verifier.briefings[found.briefing])
+            show_coverage(found)
     problems = [problem for result in tell_shifts(results, verifier) for problem in result.problems]
     problems += _against_all(everything, loaded, quoted_at_most(root))
     tell_problems(locate_problems(problems, root))

@@ -18,7 +18,6 @@ from ..proving.sources_read import Used
 from ..proving.texts import TextFiles
 from ..proving.verifier import Verified
 from ..reading.loader import Loaded
-from ..records.model import Briefing
 from ..speech.words import words_of
 from ..text import clip
 from .console import tell
@@ -120,11 +119,10 @@ def _named(what: str, names: tuple[str, ...]) -> str:
     return f"{len(names)} {what}{f' ({shown})' if names else ''}"
 
 
-def show_coverage(found: Found, briefing: Briefing) -> None:
-    """The sentences of the briefing's article, each with what rests on it."""
+def show_coverage(found: Found) -> None:
+    """The sentences of each source whose text is held, each with what rests on it."""
     for used in found.used:
-        if used.source == briefing.article:
-            for covered in used.sentences:
-                sentence = covered.sentence
-                by = ", ".join(covered.by) or ("OPEN" if used.is_open(covered) else "set aside")
-                click.echo(visible(f"{used.source} {sentence.paragraph}: {sentence.start} … {sentence.end}  <- {by}"))
+        for covered in used.sentences:
+            sentence = covered.sentence
+            by = ", ".join(covered.by) or ("OPEN" if used.is_open(covered) else "set aside")
+            click.echo(visible(f"{used.source} {sentence.paragraph}: {sentence.start} … {sentence.end}  <- {by}"))

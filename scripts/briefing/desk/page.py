@@ -11,6 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from ..system.regular_files import Kept
 from .view import DeskView, State, briefings_of, desk_view, state_of
 
 ADDRESS = "/desk/"
@@ -30,14 +31,14 @@ class Answer:
     body: bytes
 
 
-def answer(root: Path, path: str) -> Answer | None:
+def answer(root: Path, path: str, kept: Kept | None = None) -> Answer | None:
     """The answer to a request for `path`; None if that is no page of the desk. Raises nothing but BriefingError."""
     if not path.startswith(ADDRESS):
         return None
     name = path.removeprefix(ADDRESS)
     if name == ".state":
         return Answer("200 OK", (("Content-Type", "text/plain; charset=utf-8"), *_ALWAYS), state_of(root).encode())
-    view = desk_view(root, name) if name else None
+    view = desk_view(root, name, kept) if name else None
     if name and view is None:
         return Answer("404 Not Found", (("Content-Type", "text/plain"), *_ALWAYS), b"There is no such briefing.")
     headers = (("Content-Type", "text/html; charset=utf-8"), ("Content-Security-Policy", _POLICY), *_ALWAYS)

@@ -20,14 +20,11 @@ from ..proving.sources_read import Used
 from ..proving.statements import Statements
 from ..proving.verifier import Verifier
 from ..reading.characters import SIZE_LIMIT
-from ..reading.loader import Kept, find_briefings, show_path
+from ..reading.loader import find_briefings, show_path
 from ..reading.nodes import Reading, position_of
 from ..reading.yaml_reader import read_nodes
 from ..records.model import Briefing
-from ..system.regular_files import read_regular
-
-_kept: Kept = {}
-"""While serving: of a hundred files one has changed."""
+from ..system.regular_files import Kept, read_regular
 
 
 class State(StrEnum):
@@ -89,26 +86,26 @@ def state_of(root: Path) -> str:
     return str(hash(tuple((file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files)))
 
 
-def desk_view(root: Path, name: str) -> DeskView | None:
+def desk_view(root: Path, name: str, kept: Kept | None = None) -> DeskView | None:
     """The view of the briefing `name`, read anew; None if there is none. Raises BriefingError as checks do."""
     paths = find_briefings(root)
     path = next((one for one in paths if one.stem == name), None)
     if path is None:
         return None
     reading = read_nodes(read_regular(path, SIZE_LIMIT + 1))
-    checked = check_files(root, paths, only=name, kept=_kept)
+    checked = check_files(root, paths, only={name}, kept=kept)
     shown = show_path(path, root)
     problems = tuple(problem for problem in checked.problems if problem.file == shown)
     briefing = checked.briefings.get(name)
-    sources, missing = _sources(root, name, checked.briefings, reading) if briefing else ((), ())
+    sources, missing = _sources(root, name, checked.briefings, reading, kept) if briefing else ((), ())
     return DeskView(name, shown, tuple(reading.lines), problems, sources, missing, briefing is not None)
 
 
 def _sources(
-    root: Path, name: str, briefings: Mapping[str, Briefing], reading: Reading
+    root: Path, name: str, briefings: Mapping[str, Briefing], reading: Reading, kept: Kept | None
 ) -> tuple[tuple[SourceView, ...], tuple[str, ...]]:
     """The sources that a briefing cites and whose texts are held, the article first; and those that are not held."""
-    held, old = HeldTexts(root, sources_of(briefings)), load_proofs(root)
+    held, old = HeldTexts(root, sources_of(briefings)), load_proofs(root, kept)
     verifier = Verifier(briefings, {name: name}, held.files, old.proofs, None, held.text)
     quotations = list(verifier.verify([name]))
     found = find_all(name, quotations, Statements(briefings, held.text, date.max), verifier, old, date.max, anew=False)

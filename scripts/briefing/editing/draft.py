@@ -23,6 +23,8 @@ GAP_OF_WORDS = "[…]"
 """Stands where the article parts a quotation to say who speaks."""
 _HEADLINE = 20
 _DEFAULT_VERB = "said"
+_THINGS = frozenset({"it", "its"})
+"""What is no person: whom it means is not sure from the names around it."""
 _UNKNOWN = "unknown speaker"
 
 
@@ -119,7 +121,12 @@ def _quotation(
         if said.is_sure:
             speaker, verb = people.of(attribution.speaker, named), attribution.verb
         candidates.insert(0, attribution.speaker.text)
-    elif attribution and said.is_sure and len({plain(name).split()[-1] for name in candidates}) == 1:
+    elif (
+        attribution
+        and said.is_sure
+        and attribution.speaker.text.casefold() not in _THINGS
+        and len({plain(name).split()[-1] for name in candidates}) == 1
+    ):
         speaker, verb = people.of(meant[0], named), attribution.verb
     name = new_id(short_slug(text[0]) or f"quote-{numbers[0]}")
     return Quotation(name, text, numbers, speaker, _verb(verb), tuple(dict.fromkeys(candidates)) if not speaker else ())

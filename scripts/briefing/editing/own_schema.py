@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from ..docs_folder import write_file
@@ -14,7 +15,7 @@ from ..reading.nodes import Mapping, Node, Scalar, Sequence
 from ..reading.yaml_reader import read_nodes
 from ..records.references import SECTIONS
 from ..records.schema import render_schema
-from ..system.regular_files import read_regular
+from ..system.regular_files import Kept, load_kept, read_regular
 from ..text import clip, fold_space
 from .draft import Known
 
@@ -29,26 +30,33 @@ _CALLED = {
 """Of the sections whose records others refer to, the field that says what each is called."""
 
 
-def write_own_schema(root: Path) -> bool:
-    """Write it; whether that changed it. Of files that have errors, what can be read counts.
+def write_own_schema(root: Path, ids: dict[str, dict[str, str]] | None = None) -> bool:
+    """Write it, with `ids` if they are known already; whether that changed it. Of files that have errors, what can be
+    read counts.
 
     Raises BriefingError where the disk refuses.
     """
-    return write_file(root / OWN_SCHEMA_PATH, render_schema(own_ids(root)))
+    return write_file(root / OWN_SCHEMA_PATH, render_schema(ids or own_ids(root)))
 
 
-def own_ids(root: Path) -> dict[str, dict[str, str]]:
-    """By section every id of the project, and what its record is called."""
+def own_ids(root: Path, kept: Kept | None = None) -> dict[str, dict[str, str]]:
+    """By section every id of the project, and what its record is called. With `kept` only changed files are read."""
     ids: dict[str, dict[str, str]] = {section: {} for section in SECTIONS}
-    for section, name, record in records_in(root):
-        ids[section].setdefault(name, clip(next(texts_of(record, _CALLED[section]), "")))
+    for file in find_briefings(root):
+        for section, name, called in load_kept(file, kept, partial(_called_in, file)):
+            ids[section].setdefault(name, called)
     return {section: dict(sorted(names.items())) for section, names in ids.items()}
+
+
+def _called_in(file: Path) -> list[tuple[str, str, str]]:
+    called = records_in(file)
+    return [(section, name, clip(next(texts_of(one, _CALLED[section]), ""))) for section, name, one in called]
 
 
 def known_in(root: Path) -> Known:
     """The project's ids, and the names and aliases of its actors."""
     ids, actors = set[str](), dict[str, str]()
-    for section, name, record in records_in(root):
+    for section, name, record in (one for file in find_briefings(root) for one in records_in(file)):
         ids.add(name)
         for field in ("name", "aliases", "names") if section == "actors" else ():
             for called in texts_of(record, field):
@@ -56,15 +64,14 @@ def known_in(root: Path) -> Known:
     return Known(ids, actors)
 
 
-def records_in(root: Path) -> Iterator[tuple[str, str, Node]]:
-    """Section, id and node of every record of the project that others can refer to, whatever is wrong with the rest."""
-    for file in find_briefings(root):
-        with suppress(OSError, ValueError):  # `check` tells what is wrong with it
-            nodes = read_nodes(read_regular(file, SIZE_LIMIT + 1)).root
-            for section in SECTIONS:
-                records = nodes.values.get(section) if isinstance(nodes, Mapping) else None
-                for name, record in records.values.items() if isinstance(records, Mapping) else ():
-                    yield section, name, record
+def records_in(file: Path) -> Iterator[tuple[str, str, Node]]:
+    """Section, id and node of every record of a file that others can refer to, whatever is wrong with the rest."""
+    with suppress(OSError, ValueError):  # `check` tells what is wrong with it
+        nodes = read_nodes(read_regular(file, SIZE_LIMIT + 1)).root
+        for section in SECTIONS:
+            records = nodes.values.get(section) if isinstance(nodes, Mapping) else None
+            for name, record in records.values.items() if isinstance(records, Mapping) else ():
+                yield section, name, record
 
 
 def texts_of(record: Node, field: str) -> Iterator[str]:

@@ -20,8 +20,11 @@ _BODIES = re.compile(
     r"navy|office|organi[sz]ation|parliament|party|police|senate|service|society|union|university)\b",
     re.IGNORECASE,
 )
+_ROLE_ALONE = re.compile(r"(?:the|its|their)\s+(\w+)", re.IGNORECASE)
+_OF = re.compile(r"\s(?:of|for|from)\s")
+_WHOSE = re.compile(r"['’]s?\s")
 _COURT = re.compile(r"\b(?:court|tribunal)\b", re.IGNORECASE)
-_ROLE = r"(?<!\w){name},\s(?P<role>(?:(?:the|an?)\s)?[a-z][^,;.“”\"]{{2,70}})[,.;]"
+_ROLE = r"(?<!\w)(?<!, ){name},\s(?P<role>(?:(?:the|an?)\s)?[a-z][^,;.“”\"]{{2,70}})[,.;]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ class People:
             name = max(longer, key=len, default=name)
         key = plain(name)
         if key not in self.found:
-            self.found[key] = self._recognised(key) or self._new(name, mention.kind)
+            self.found[key] = self._recognised(key) or self._meant_by(name) or self._new(name, mention.kind)
         return self.found[key]
 
     def _recognised(self, key: str) -> Person | None:
@@ -80,9 +83,16 @@ class People:
         ending = {actor for name, (actor, _) in self._known.items() if name.endswith(f" {key}") and len(key) > 2}
         return Person(ending.pop(), key, is_known=True) if len(ending) == 1 else None
 
+    def _meant_by(self, name: str) -> Person | None:
+        """Whom "the director" means: the only one so far who is called that, like "the water board's director"."""
+        role = _ROLE_ALONE.fullmatch(name)
+        same = {one for one in self.found.values() if role and plain(_head(one.name)) == role[1].casefold()}
+        return same.pop() if len(same) == 1 else None
+
     def _new(self, name: str, kind: Kind) -> Person:
         role = re.search(_ROLE.format(name=re.escape(name)), self._text)
-        said = role["role"] if role and role["role"].split()[0] not in self._no_role else ""
+        words = role["role"].split() if role else []
+        said = " ".join(words) if words and words[0] not in self._no_role and words[-1] not in self._no_role else ""
         return Person(self._new_id(_ARTICLE.sub("", name) or name), name, self._kind(name, kind), said)
 
     def _kind(self, name: str, kind: Kind) -> ActorKind:
@@ -91,13 +101,19 @@ class People:
             return ActorKind.STATE
         if _SOMEBODY.match(name):
             return ActorKind.ANONYMOUS
-        if _COURT.search(name):
+        if _COURT.search(_head(name)):
             return ActorKind.COURT
-        if _BODIES.search(name.rpartition(" of ")[0] or name) or (name.isupper() and len(name) > 1):
+        head = _head(name) if kind is not Kind.NAME else name.rpartition(" of ")[0] or name
+        if _BODIES.search(head) or (name.isupper() and len(name) > 1):
             return ActorKind.ORGANISATION
         if kind is Kind.NAME:
             return ActorKind.PERSON
         return ActorKind.GROUP if re.search(r"[^s]s(?:\s(?:of|from|in|at)\s|\Z)", name) else ActorKind.OFFICE
+
+
+def _head(name: str) -> str:
+    """What somebody is: "the chair" of "the council's chair", "the head" of "the head of the institute"."""
+    return _WHOSE.split(_OF.split(name)[0])[-1]
 
 
 def plain(name: str) -> str:

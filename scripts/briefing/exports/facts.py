@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import unescape
+from html import escape, unescape
 from typing import Any
 
 from ..index import Site
+from ..pages.views.briefing_page import told_to_programs
 from .settings import Settings
 
 
@@ -36,16 +37,8 @@ class Facts:
 def facts_of(site: Site, name: str) -> Facts:
     """The facts of a record."""
     briefing = site.briefings[name]
-    return Facts(
-        name,
-        briefing.title.text,
-        briefing.summary,
-        briefing.language,
-        str(site.published[name]),
-        briefing.byline or "",
-        site.sources[briefing.article].url or "",
-        any(event.date and event.date.on_calendar for event in briefing.events.values()),
-    )
+    told = {**told_to_programs(site, name), "description": escape(briefing.summary)}
+    return facts_told(name, told, briefing.language)
 
 
 def facts_told(name: str, told: Mapping[str, Any], language: str) -> Facts:

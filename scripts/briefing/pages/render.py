@@ -22,9 +22,10 @@ from ..system.packed_texts import PackedTexts
 from ..text import escape_address
 from .own_words import OWN_LANGUAGE
 from .views.division import LIMIT
-from .views.pages import Shown, shown_pages
+from .views.pages import Shown, shown_at, shown_pages
 from .writer import Writer, identifier
 
+_PROBLEMS = Shown("about/problems.md", "about/problems", CODES, OWN_LANGUAGE)
 TEMPLATES: BaseLoader = PackageLoader("briefing.pages")
 
 
@@ -40,7 +41,7 @@ def render_pages(
     at_least = sum(map(len, (site.briefings, site.phases, site.sources)))
 
     def counted() -> Iterator[tuple[str, str]]:
-        yield "about/problems.md", render_page(Shown("about/problems.md", "about/problems", CODES, OWN_LANGUAGE))
+        yield _PROBLEMS.path, render_page(_PROBLEMS)
         for number, shown in enumerate(shown_pages(site, limit), start=1):
             yield shown.path, render_page(shown)
             if shown.picture:
@@ -49,6 +50,16 @@ def render_pages(
                 on_progress(number, max(number, at_least))
 
     return PackedTexts(counted())
+
+
+def render_at(site: Site, path: str, limit: int = LIMIT) -> str | None:
+    """The one page or picture at `path` below docs/, None if none is generated there."""
+    if path == _PROBLEMS.path:
+        return render_page(_PROBLEMS)
+    shown = shown_at(site, limit, f"{path.removesuffix('.svg')}.md" if path.endswith(".svg") else path)
+    if shown is None:
+        return None
+    return render_page(shown) if shown.path == path else shown.picture or None
 
 
 def render_page(shown: Shown) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ..records.hosts import punycode_beside
 from ..records.languages import is_right_to_left
 from ..text import escape_address, escape_markdown
 from .own_words import OWN_LANGUAGE, load_words
@@ -152,7 +153,10 @@ class Writer:
         return Markup(f"{near}{place}")  # noqa: S704 - made of ids
 
     def _away(self, way: Away) -> Markup:
-        return Markup("[{}]({})").format(self.write(way.words), escape_address(way.address))
+        """A host of other letters may pass for another: its name in ASCII stands beside it."""
+        words, plain = self.write(way.words), punycode_beside(way.address)
+        beside = f" ({plain})" if plain and plain not in words else ""
+        return Markup("[{}]({}){}").format(words, escape_address(way.address), beside)
 
     def _date(self, date: DateView) -> Markup:
         around = self.attributes(self.words.language)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -22,7 +22,7 @@ from ..project import BRIEFINGS, VERIFIED
 from ..speech.checks import Misleading
 from ..statements.claim import Grade
 from ..statements.resting import Resting
-from ..system.regular_files import read_regular
+from ..system.regular_files import Kept, load_kept, read_regular
 
 _SIZE_LIMIT = 5_000_000
 
@@ -143,8 +143,9 @@ def proof_path(briefing: str) -> Path:
     return VERIFIED / f"{briefing}.json"
 
 
-def load_proofs(root: Path) -> LoadedProofs:
-    """All proofs of the project at `root`. Raises nothing, whatever the files hold."""
+def load_proofs(root: Path, kept: Kept | None = None) -> LoadedProofs:
+    """All proofs of the project at `root`. Raises nothing, whatever the files hold. With `kept` only files that changed
+    are read."""
     proofs: dict[str, Mapping[str, Proof]] = {}
     statements: dict[str, Mapping[str, StatementProof]] = {}
     sources: dict[str, Mapping[str, SourceRead]] = {}
@@ -156,15 +157,22 @@ def load_proofs(root: Path) -> LoadedProofs:
             message = f"there is no {BRIEFINGS.as_posix()}/{file.stem}.yml any more; delete or rename this file too"
             problems.append(Problem.of_file("stale-proof", message, shown))
             continue
-        try:
-            found = _FILE.validate_json(_read(file), strict=True)
-            proofs[file.stem], statements[file.stem] = found.quotations, found.statements
-            sources[file.stem] = found.sources
-        except ValidationError as error:
-            problems.append(_bad(shown, *_what_is_wrong(error)))
-        except (OSError, ValueError, RecursionError):
-            problems.append(_bad(shown, "it cannot be read"))
+        found = load_kept(file, kept, partial(_load_file, file, shown))
+        if isinstance(found, Problem):
+            problems.append(found)
+            continue
+        proofs[file.stem], statements[file.stem] = found.quotations, found.statements
+        sources[file.stem] = found.sources
     return LoadedProofs(proofs, statements, sources, tuple(problems))
+
+
+def _load_file(file: Path, shown: str) -> _File | Problem:
+    try:
+        return _FILE.validate_json(_read(file), strict=True)
+    except ValidationError as error:
+        return _bad(shown, *_what_is_wrong(error))
+    except (OSError, ValueError, RecursionError):
+        return _bad(shown, "it cannot be read")
 
 
 def render_proofs(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..matching.find import Verdict
@@ -77,21 +77,28 @@ def quote_sha256(quote: Quote) -> str:
 
 
 def check_quotations(
-    briefings: Mapping[str, Briefing], files: Mapping[str, str], proofs: Proofs, held: HeldTexts
+    briefings: Mapping[str, Briefing],
+    files: Mapping[str, str],
+    proofs: Proofs,
+    held: HeldTexts,
+    only: Iterable[str] | None = None,
 ) -> tuple[Problem, ...]:
     """What the proofs say against the quotations of `briefings`, with file and path but not yet with line and column.
 
-    `files` has the path of each briefing as messages show it, `held` the texts of sources that are at hand.
+    With `only`, against those of these briefings. `files` has the path of each briefing as messages show it, `held` the
+    texts of sources that are at hand.
     """
     sources = sources_of(briefings)
     problems: list[Problem] = []
-    for briefing_id, briefing in briefings.items():
-        proven = proofs.get(briefing_id, {})
+    for briefing_id in briefings if only is None else only:
+        briefing, proven = briefings[briefing_id], proofs.get(briefing_id, {})
         for name, quote in briefing.quotes.items():
             read = source_read(quote, briefing.article, sources)
             shift = _shift(briefing, proven, read)
             place = _Place(files[briefing_id], name, quote, read, briefing.article, shift)
             proof = proven.get(name)
+            if not proven and len(briefing.quotes) > 1:
+                continue
             if proof is None:
                 problems.append(_problem("not-verified", f"these words were not verified yet; {_AGAIN}", place, "text"))
             elif changed := list(_changed(place, proof, held)):
@@ -107,6 +114,9 @@ def check_quotations(
                 problems.append(_problem("proof-does-not-hold", message, place, "text"))
             else:
                 problems += _said_by(place, proof)
+        if not proven and len(briefing.quotes) > 1:
+            message = f"none of these {len(briefing.quotes)} quotations was verified yet; {_AGAIN}"
+            problems.append(Problem("not-verified", message, files[briefing_id], ("quotes",), at_key=True))
         for name in sorted(proven.keys() - briefing.quotes.keys()):
             message = f"there is no quotation {name} in {files[briefing_id]} any more; {_AGAIN}"
             file = proof_path(briefing_id).as_posix()

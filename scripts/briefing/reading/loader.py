@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -17,7 +18,7 @@ from ..project import BRIEFINGS
 from ..records.fields import Id
 from ..records.model import Briefing
 from ..records.references import SECTIONS
-from ..system.regular_files import read_regular
+from ..system.regular_files import Kept, load_kept, read_regular
 from ..text import is_id
 from .characters import SIZE_LIMIT, Trouble, odd_space
 from .nodes import Mapping, Node, Reading, Scalar, path_at, places_of, position_of
@@ -70,8 +71,6 @@ def check_folder(root: Path) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-Kept: TypeAlias = dict[Path, tuple[tuple[int, int], "_FileLoaded"]]
-"""What was read of files by one who reads them again and again, with the state in which each was."""
 _FileLoaded: TypeAlias = tuple[Briefing | None, list[Problem], set[str] | None]
 
 
@@ -94,7 +93,7 @@ def load_briefings(
     for number, path in enumerate(paths, start=1):
         shown = show_path(path, root)
         found = [*_name_problems(path, shown), *_same_name(path, shown, seen)]
-        briefing, file_problems, ids = _load_file(path, root, shown) if kept is None else _load_kept(path, root, kept)
+        briefing, file_problems, ids = load_kept(path, kept, partial(_load_file, path, root, shown))
         problems += found + file_problems
         if briefing is not None and not found:
             briefings[path.stem], files[path.stem] = briefing, shown
@@ -178,18 +177,6 @@ def _leaves_project(path: Path, root: Path) -> bool:
     """Whether a symbolic link inside the project stands for a file outside it."""
     is_inside = _inside(Path(os.path.abspath(path)), Path(os.path.abspath(root))) is not None
     return is_inside and path.is_symlink() and not path.resolve().is_relative_to(root.resolve())
-
-
-def _load_kept(path: Path, root: Path, kept: Kept) -> _FileLoaded:
-    """What is kept of a file, if it is as it was then."""
-    try:
-        stat = path.stat()
-    except OSError:
-        return _load_file(path, root, show_path(path, root))
-    state = stat.st_mtime_ns, stat.st_size
-    if path not in kept or kept[path][0] != state:
-        kept[path] = state, _load_file(path, root, show_path(path, root))
-    return kept[path][1]
 
 
 def _load_file(path: Path, root: Path, shown: str) -> _FileLoaded:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeAlias, TypeVar
 
 
 def read_regular(file: Path, limit: int = -1) -> bytes:
@@ -23,3 +25,23 @@ def _require_regular(file: Path, status: os.stat_result) -> None:
 
 def _without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+Kept: TypeAlias = dict[Path, tuple[tuple[int, int], Any]]
+"""What was made of files by one who reads them again and again, with the state in which each was."""
+_T = TypeVar("_T")
+
+
+def load_kept(file: Path, kept: Kept | None, load: Callable[[], _T]) -> _T:
+    """What `load` makes of a file; what is kept of it, if it is as it was then."""
+    if kept is None:
+        return load()
+    try:
+        status = file.stat()
+    except OSError:
+        return load()
+    state = status.st_mtime_ns, status.st_size
+    if file not in kept or kept[file][0] != state:
+        kept[file] = state, load()
+    found: _T = kept[file][1]
+    return found

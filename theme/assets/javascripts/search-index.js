@@ -118,7 +118,7 @@
     const first = pieceOf(word), last = Math.min(pieceOf(`${word}\u{10ffff}`), first + 2);
     const pieces = await Promise.all([...Array(last - first + 1).keys()].map(at => linesOf(first + at)));
     const found = pieces.flatMap(lines => [...lines]).filter(([term]) => term.startsWith(word) && term.endsWith("=") === (shelf === "="));
-    return found.map(each => posting(...each)).sort((a, b) => b.count - a.count).slice(0, 50);
+    return found.map(each => posting(...each)).sort((a, b) => b.count - a.count).slice(0, 16);
   }
 
   /* Terms that differ by one slip: near where the word would stand; in a small index, anywhere. */
@@ -225,13 +225,12 @@
       else if (isName && covered === title.length) points += 1500;
       if (title.join(" ") === query.words.join(" ")) points = Math.max(points, 1500);
     }
-    for (const words of [text, ...titles]) points += near(words, query);
-    return points - 4 * KINDS.indexOf(row.k);
+    return points + Math.max(...[text, ...titles].map(words => near(words, query))) - 4 * KINDS.indexOf(row.k);
   }
 
   /* All the words of the query in a row most, its deciding words 100, close together less. */
   function near(words, query) {
-    if (query.words.length < 2) return 0;
+    if (query.words.length < 2 || (query.words.length < 3 && query.wanted.length < 2)) return 0;
     const line = ` ${words.join(" ")} `;
     if (line.includes(` ${query.words.join(" ")} `)) return query.words.length > 2 ? 1200 : 150;
     if (query.wanted.length < 2) return 0;

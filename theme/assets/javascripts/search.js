@@ -24,7 +24,7 @@
   dialog.setAttribute("aria-labelledby", label.id);
   button.after(dialog);
 
-  let engine = null, said = {}, several = true, result = null, chosen = {}, shown = SHOWN, asked = "", timer = 0;
+  let engine = null, said = {}, several = true, result = null, chosen = {}, shown = SHOWN, asked = "";
 
   /* The site's own words, with forms by number. */
   const say = (key, gaps = {}) => {
@@ -56,6 +56,7 @@
 
   async function search() {
     const text = asked = input.value;
+    hits.ariaBusy = "true";
     remember(text);
     await answer(text);
     if (text === asked) hits.ariaBusy = "false";
@@ -169,7 +170,7 @@
     const link = event.target.closest("a");
     if (link && link.href.split(/[?#]/)[0] === location.href.split(/[?#]/)[0]) dialog.close();   // it leads to this page
   });
-  input.addEventListener("input", () => { hits.ariaBusy = "true"; clearTimeout(timer); timer = setTimeout(search, 30); });
+  input.addEventListener("input", search);
   facets.addEventListener("change", event => { chosen[event.target.name] = event.target.value; shown = SHOWN; show(); });
   more.addEventListener("click", async () => {
     const before = hits.children.length;

@@ -8,19 +8,26 @@ briefings. So the server answers only requests that name it as its user does, an
 from __future__ import annotations
 
 import ipaddress
+import logging
 import re
 import socket
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
 from ...desk.page import answer as desk_answer
 from ...problems.problem import BriefingError
+from .looking import LookedAt, report_of
 
 _LONGEST_PATH = 1000
+_LOOKED_EVERY = 0.25
+"""Seconds between two looks at the files."""
+Answering: TypeAlias = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes] | None]
+_log = logging.getLogger("mkdocs.briefing")
 _ANY_HOST = frozenset({"0.0.0.0", "::"})  # noqa: S104 - looked for, not served at
 
 
@@ -49,12 +56,11 @@ def require_free(host: str, port: int) -> None:
         ) from error
 
 
-def answer_only_own_requests(server: LiveReloadServer, host: str, root: Path) -> None:
+def answer_only_own_requests(server: LiveReloadServer, host: str, first: Answering | None = None) -> None:
     """Let `server`, which serves at `host`, refuse what does not name it, asks for more than to read, or is no path.
 
-    Of the rest, it answers what is asked of the editor's desk of the project at `root`, which is on no site.
-
-    Whatever goes wrong between it and a browser ends that answer and is no news for who edits.
+    Of the rest, `first` is asked, then the server, if that has no answer. Whatever goes wrong between it and a browser
+    ends that answer and is no news for who edits.
     """
     answer, tell_error = server.serve_request, server.handle_error
 
@@ -63,7 +69,7 @@ def answer_only_own_requests(server: LiveReloadServer, host: str, root: Path) ->
         if refusal:
             start(refusal, [("Content-Type", "text/plain"), ("Allow", "GET, HEAD")])
             return [refusal.encode()]
-        answered = _of_the_desk(root, request, start) or answer(request, start)
+        answered = (first(request, start) if first else None) or answer(request, start)
         if request["REQUEST_METHOD"] != "HEAD":
             return answered
         if close := getattr(answered, "close", None):
@@ -78,10 +84,57 @@ def answer_only_own_requests(server: LiveReloadServer, host: str, root: Path) ->
     server.handle_error = handle_error  # type: ignore[method-assign, assignment]
 
 
-def _of_the_desk(root: Path, request: dict[str, Any], start: Callable[..., Any]) -> list[bytes] | None:
+def serve_looked_at(root: Path, site: LookedAt, folder: Path, host: str, port: int) -> None:
+    """Serve what is looked at of `site`, out of `folder`, and the editor's desk of the project at `root`, which is on
+    no site, until interrupted. Raises BriefingError."""
+    site.refresh()
+
+    def refresh() -> None:
+        try:
+            site.refresh()
+        except BriefingError as error:
+            raise Abort(report_of(error)) from error  # told without a traceback; nothing is served until it is mended
+
+    server = LiveReloadServer(refresh, host, port, str(folder), polling_interval=_LOOKED_EVERY)
+    for watched in site.watched():
+        server.watch(watched)
+
+    def first(request: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes] | None:
+        return _of_the_desk(root, site, request, start) or _of_the_site(server, site, request, start)
+
+    answer_only_own_requests(server, host, first)
+    _log.info("For the editor, what rests on each sentence: %sdesk/", server.url)
+    try:
+        server.serve()  # type: ignore[no-untyped-call]  # no types in MkDocs
+    except KeyboardInterrupt:
+        _log.info("Shutting down...")
+    finally:
+        server.shutdown()
+
+
+def _of_the_site(
+    server: LiveReloadServer, site: LookedAt, request: dict[str, Any], start: Callable[..., Any]
+) -> Iterable[bytes] | None:
+    """The server's answer, of the state of the files in which the page was made."""
+    path = request["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore").removeprefix("/")
+    if path.startswith("livereload/"):
+        return None
+    told: list[Any] = []
+    while True:
+        version = site.version
+        if not site.put(path if path and not path.endswith("/") else f"{path}index.html"):
+            start("404 Not Found", [("Content-Type", "text/plain; charset=utf-8")])
+            return [b"There is no such page."]
+        answered = server.serve_request(request, lambda *status: told.append(status))
+        if site.version == version:  # the server waits for the end of a refresh that has begun
+            start(*told[-1])
+            return answered
+
+
+def _of_the_desk(root: Path, site: LookedAt, request: dict[str, Any], start: Callable[..., Any]) -> list[bytes] | None:
     """The desk's answer, None if it has none."""
     try:
-        found = desk_answer(root, request["PATH_INFO"])
+        found = desk_answer(root, request["PATH_INFO"], site.kept)
     except BriefingError as error:
         start("503 Service Unavailable", [("Content-Type", "text/plain; charset=utf-8")])
         return [str(error).encode()]

@@ -17,6 +17,12 @@ _DEEPEST = 20
 """Folders that a page can lie below; one of the theme's scripts has the way up in it."""
 
 
+def own_folders(config: MkDocsConfig) -> list[str]:
+    """The folders of the theme whose files are published: the project's own, and the one that the wheel carries."""
+    carried = str(Path(__file__).parents[2] / "theme")
+    return [folder for folder in config.theme.dirs if folder in (config.theme.custom_dir, carried)]
+
+
 def known_scripts(config: MkDocsConfig) -> KnownScripts:
     """What the theme as it was installed makes of its templates of scripts with this configuration, as hashes, and the
     script files of the theme and of theme/, which comes first. An override in theme/ brings no inline script.
@@ -30,8 +36,8 @@ def known_scripts(config: MkDocsConfig) -> KnownScripts:
 
 
 def _inline_hashes(config: MkDocsConfig) -> Iterator[str]:
-    own = config.theme.custom_dir
-    installed = [folder for folder in config.theme.dirs if not own or Path(folder) != Path(own)]
+    own = own_folders(config)
+    installed = [folder for folder in config.theme.dirs if folder not in own]
     environment = config.theme.get_env()
     environment.loader = FileSystemLoader(installed)
     for name in environment.list_templates(filter_func=lambda name: name.startswith(f"{_PARTIALS}/")):

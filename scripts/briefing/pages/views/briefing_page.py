@@ -110,7 +110,7 @@ def briefing_page(site: Site, briefing_id: str) -> BriefingPage:
         covered=tuple(_covered(site, briefing_id)),
         left_out=_left_out(site, briefing, briefing_id),
         written=_written(briefing),
-        facts=_facts(site, briefing_id),
+        facts=told_to_programs(site, briefing_id),
         noindex=briefing.noindex,
     )
 
@@ -206,7 +206,7 @@ def _written(briefing: Briefing) -> tuple[Text, ...]:
     return tuple(found)
 
 
-def _facts(site: Site, briefing_id: str) -> dict[str, str | bool]:
+def told_to_programs(site: Site, briefing_id: str) -> dict[str, str | bool]:
     """What a page's head, and how to cite it, are made of; the published address is known only to who builds it."""
     briefing = site.briefings[briefing_id]
     return {

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from ...index import Site
 from ...permalinks import has_page
@@ -28,35 +30,56 @@ class Shown:
 
 def shown_pages(site: Site, limit: int) -> Iterator[Shown]:
     """All pages, a view at a time. None lists more than `limit` entries."""
-    yield Shown("index.md", "home", briefings.home_page(site), OWN_LANGUAGE)
-    for path, page in _lists(site, limit):
-        yield Shown(path, "list", page, OWN_LANGUAGE)
-    for name, briefing in site.briefings.items():
-        yield Shown(f"briefings/{name}.md", "briefing", briefing_page(site, name), briefing.language)
-    for path, page in people.list_of_people(site):
-        yield Shown(path, "list", page, OWN_LANGUAGE, page.map.drawing.svg if page.map else "")
-    yield from _records(site, limit)
+    for _, make in _makers(site, limit):
+        yield from make()
 
 
-def _lists(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
-    yield from briefings.briefings_pages(site, limit)
-    yield from briefings.phases_pages(site, limit)
-    yield from said.quotes_pages(site, limit)
-    yield from said.timeline_pages(site, limit)
-    yield from said.sources_pages(site, limit)
+def shown_at(site: Site, limit: int, path: str) -> Shown | None:
+    """The page at `path`, without the views of others."""
+    for home, make in _makers(site, limit):
+        if path == f"{home}.md" or path.startswith(f"{home}/"):
+            return next((shown for shown in make() if shown.path == path), None)
+    return None
+
+
+def _makers(site: Site, limit: int) -> Iterator[tuple[str, Callable[[], Iterator[Shown]]]]:
+    """What makes a page and its parts: those of `quotes.md` lie in `quotes/`."""
+    yield "index", lambda: iter([Shown("index.md", "home", briefings.home_page(site), OWN_LANGUAGE)])
+    for home, pages in _LISTS.items():
+        yield home, partial(_shown, pages, (site, limit), "list", OWN_LANGUAGE)
+    for name in site.briefings:
+        yield f"briefings/{name}", partial(_briefing, site, name)
+    yield "who/index", partial(_shown, people.list_of_people, (site,), "list", OWN_LANGUAGE)
+    for name in filter(lambda each: has_page(site, each), site.actors):
+        yield f"who/{name}", partial(_shown, actor_pages, (site, name, limit), "record", OWN_LANGUAGE)
+    for name in filter(lambda each: has_page(site, each), site.places):
+        yield f"where/{name}", partial(_shown, place_pages, (site, name, limit), "record", OWN_LANGUAGE)
+    for name in site.phases:
+        yield f"phases/{name}", partial(_shown, phase_pages, (site, name, limit), "record", site.language_of(name))
+    for name in site.sources:
+        yield f"sources/{name}", partial(_shown, source_pages, (site, name, limit), "record", OWN_LANGUAGE)
+
+
+def _shown(pages: Callable[..., Any], of: tuple[Any, ...], template: str, language: str) -> Iterator[Shown]:
+    for path, page in pages(*of):
+        drawn = getattr(page, "map", None)
+        yield Shown(path, template, page, language, drawn.drawing.svg if drawn else "")
+
+
+def _briefing(site: Site, name: str) -> Iterator[Shown]:
+    yield Shown(f"briefings/{name}.md", "briefing", briefing_page(site, name), site.briefings[name].language)
+
+
+def _everything(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
     yield "search/index.md", everything_page(site, limit)
 
 
-def _records(site: Site, limit: int) -> Iterator[Shown]:
-    for name in filter(lambda each: has_page(site, each), site.actors):
-        for path, page in actor_pages(site, name, limit):
-            yield Shown(path, "record", page, OWN_LANGUAGE)
-    for name in filter(lambda each: has_page(site, each), site.places):
-        for path, page in place_pages(site, name, limit):
-            yield Shown(path, "record", page, OWN_LANGUAGE, page.map.drawing.svg if page.map else "")
-    for name in site.phases:
-        for path, page in phase_pages(site, name, limit):
-            yield Shown(path, "record", page, site.language_of(name))
-    for name in site.sources:
-        for path, page in source_pages(site, name, limit):
-            yield Shown(path, "record", page, OWN_LANGUAGE)
+_LISTS: Mapping[str, Callable[[Site, int], Iterator[tuple[str, ListPage]]]] = {
+    "briefings/index": briefings.briefings_pages,
+    "phases/index": briefings.phases_pages,
+    "quotes": said.quotes_pages,
+    "timeline": said.timeline_pages,
+    "sources/index": said.sources_pages,
+    "search/index": _everything,
+}
+"""The lists, by their first pages."""

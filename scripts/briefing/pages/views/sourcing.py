@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from ...deriving.entries import Entry
 from ...index import Site
 from ...records.citations import Passage
-from ...records.hosts import punycode_beside
 from ...records.vocabulary import SourceType
 from .linking import record_link, source_words
 from .passages import cited, label, letter_of, read_sources
@@ -164,9 +163,7 @@ def source_view(site: Site, name: str, letter: str = "") -> SourceView:
 
 
 def _without_scheme(address: str) -> str:
-    """An address as readers know it; behind it the host's name in punycode where its letters may pass for others."""
-    host = punycode_beside(address)
-    return address.partition("://")[2].removeprefix("www.").rstrip("/") + (f" ({host})" if host else "")
+    return address.partition("://")[2].removeprefix("www.").rstrip("/")
 
 
 def title_of(site: Site, name: str) -> Text:

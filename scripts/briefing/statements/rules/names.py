@@ -147,7 +147,8 @@ def _grade_of_first(run: Sequence[Word], text: Text, article: Article) -> Grade 
 
 
 def _speaks(word: Word, text: Text) -> bool:
-    return any(0 < start - word.end <= 2 for start, _ in text.find("sayings.sure"))
+    verbs = (*text.find("sayings.sure"), *text.find("sayings.written"))
+    return any(0 < start - word.end <= 2 for start, _ in verbs)
 
 
 def _is_common(word: Word, text: Text, article: Article) -> bool:
@@ -213,7 +214,9 @@ def _is_word_of(text: Text, span: Span, texts: Sequence[Text]) -> bool:
 def _has_acronym(text: Text, span: Span, texts: Sequence[Text]) -> bool:
     """Whether the initials of a name of several words stand in the texts as a word: IMF."""
     letters = "".join(word.text[0] for word in text.all_words if span[0] <= word.start and word.end <= span[1])
-    return len(letters) > 1 and any(word.text == letters for other in texts for word in other.all_words)
+    return len(letters) > 1 and any(
+        word.text.replace(".", "") == letters for other in texts for word in other.all_words
+    )
 
 
 def _other_forms(claim: Claim, span: Span) -> list[Named]:

@@ -76,6 +76,15 @@ def negation_left_out(claim: Claim, article: Article) -> Iterator[Finding]:
         if verb <= claim.read.kins and _repeats(claim, sentence.text, denied, span, article):
             yield _left_out("negation-left-out", Grade.WARNING, sentence, span, words)
             return
+    if claim.read.find("denials"):
+        return
+    for sentence, span in _in_resting(claim, article, "refusal"):
+        refused = (span[1], sentence.span[1])
+        if _first_kin(sentence.text, span, 1) <= claim.read.kins and _repeats(
+            claim, sentence.text, refused, span, article
+        ):
+            yield _left_out("negation-left-out", Grade.LOOK_AGAIN, sentence, span, sentence.text.text[slice(*span)])
+            return
 
 
 def limit_left_out(claim: Claim, article: Article) -> Iterator[Finding]:
@@ -116,9 +125,8 @@ def _in_resting(claim: Claim, article: Article, kind: str) -> Iterator[tuple[Sen
     for sentence in resting_sentences(claim, article):
         if sentence.text.lexicon.language != claim.read.lexicon.language:
             continue
-        found = (
-            negations(sentence.text) if kind == "negation" else _without(sentence.text, f"limits.{kind}", "not_limits")
-        )
+        found = {"negation": negations(sentence.text), "refusal": sentence.text.find("refusals")}.get(kind)
+        found = _without(sentence.text, f"limits.{kind}", "not_limits") if found is None else found
         for span in found:
             if sentence.span[0] <= span[0] < sentence.span[1]:
                 yield sentence, span

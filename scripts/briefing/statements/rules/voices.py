@@ -13,6 +13,8 @@ from ..resting import cited
 from .marks import marked_spans
 
 _SAID_BY_SOMEBODY = frozenset({Field.STATEMENT, Field.STATUS})
+_WRITTEN = re.compile(r"""\W*(?:(?:on|in|to|that)\b|[:.,;"']|\Z)""", re.IGNORECASE)
+"""What stands behind "wrote" where it gives words; else somebody wrote novels."""
 _BEFORE, _BEHIND = 9, 6
 _QUOTE_BEFORE = re.compile(r"""["'][\s,]*(?:\w+\W+){0,4}\Z""")
 _THAT_BEHIND = re.compile(r"""\W*(?:that|dass|que|[:"'])""", re.IGNORECASE)
@@ -66,15 +68,17 @@ def sayings(text: Text) -> Iterator[Span]:
     quoted = list(marked_spans(text.text))
     excepted = text.find("not_sayings")
     named = {word.start for word in text.all_words if word.is_capital and not word.begins_sentence}  # Port Said
-    for kind in ("sayings.sure", "sayings.unsure", "according"):
+    for kind in ("sayings.sure", "sayings.written", "sayings.unsure", "according"):
         for start, end in text.find(kind):
             within = any(s <= start and end <= e for s, e in (*quoted, *excepted))
-            if not within and start not in named and (kind != "sayings.unsure" or _gives_words(text.text, start, end)):
+            if not within and start not in named and _is_saying(kind, text.text, start, end):
                 yield start, end
 
 
-def _gives_words(text: str, start: int, end: int) -> bool:
-    return bool(_QUOTE_BEFORE.search(text[:start]) or _THAT_BEHIND.match(text[end:]))
+def _is_saying(kind: str, text: str, start: int, end: int) -> bool:
+    """Whether a verb gives words to somebody: some do in any case, others only beside the words."""
+    behind = {"sayings.unsure": _THAT_BEHIND, "sayings.written": _WRITTEN}.get(kind)
+    return not behind or bool(_QUOTE_BEFORE.search(text[:start]) or behind.match(text[end:]))
 
 
 def _is_voice(voice: Named, text: Text, span: Span) -> bool:
