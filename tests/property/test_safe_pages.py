@@ -57,7 +57,7 @@ class Shape(HTMLParser):
     """The elements and attributes of a page, and its text piece by piece.
 
     Left out are `<p hidden>` (other spellings, which a text may or may not have), `<bdi>` (which keeps a text's
-    direction) and how high a map is, which depends on its names' widths: tests/pages/test_pictures.py has its inside.
+    direction) and the inside of maps, where a name's place depends on its width: tests/test_pictures.py has those.
     """
 
     def __init__(self, page: str) -> None:
@@ -71,12 +71,14 @@ class Shape(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self._skipping is None and tag != "bdi":
             given = dict(attrs)
-            if "hidden" in given:
+            if "hidden" in given or given.get("class") == "picture map":
                 self._skipping = tag
             else:
                 self.text += [f" {given[name]} " for name in _SPOKEN if name in given]
-                varying = (*_SPOKEN, "height") if tag == "img" else _SPOKEN
-                self.elements.append((tag, tuple((name, "" if name in varying else value) for name, value in attrs)))
+                open_to_change = (*_SPOKEN, "height") if tag == "img" else _SPOKEN  # a map is as high as its names need
+                self.elements.append(
+                    (tag, tuple((name, "" if name in open_to_change else value) for name, value in attrs))
+                )
 
     def handle_endtag(self, tag: str) -> None:
         if tag == self._skipping:

@@ -22,19 +22,23 @@ _MOST = 3
 def answer_of_actor(site: Site, name: str, with_members: bool = True, named: bool = True) -> Text:
     """What somebody did and said; `with_members`, what its offices and delegates did, too.
 
-    Without a name in front, for a list in which it stands there already, unless `named`.
+    Name, colon, and what happened in the words of the record: these make no sentence of ours, which would need the
+    grammar of any name and title. Without the name, for a list in which it stands already, unless `named`.
     """
     told: list[Text] = []
     for each in (name, *(site.members.get(name, ()) if with_members else ())):
         clauses = list(islice(chain(_quoted_how_often(site, each), _took_part(site, each)), _MOST))
         left = len(list(_quoted_how_often(site, each))) + len(site.referring(each, "who")) - _MOST
-        more: Text = (Literal(", "), own("answer.more", count=left)) if left > 0 else ()
+        more: Text = (Literal("; "), own("answer.more", count=left)) if left > 0 else ()
         who: Text = (
-            (Words(site.actors[each].name, site.language_of(each)), Literal(" ")) if named or each != name else ()
+            (Words(site.actors[each].name, site.language_of(each)), Literal(": ")) if named or each != name else ()
         )
         if clauses:
-            told.append((*who, *joined(clauses, ", "), *more))
-    return _sentence(told) if told else _first_said(site, name)
+            told.append((*who, *joined(clauses), *more))
+    if not told:
+        return _first_said(site, name)
+    rest: Text = (Literal(" "), own("answer.others", count=len(told) - _MOST)) if len(told) > _MOST else ()
+    return (*joined(told[:_MOST], ". "), Literal("."), *rest)
 
 
 def answer_of_outlet(site: Site, name: str) -> Text:
@@ -53,8 +57,12 @@ def _title_of(site: Site, name: str) -> Words:
 def answer_of_place(site: Site, name: str) -> Text:
     """What happened there."""
     events = site.in_order(site.referring(name, "place"))
-    clauses = [(entry_link(site, entry), *_doubts(site, entry), *marks(site, entry)) for entry in events]
-    return _sentence(clauses) if clauses else _first_said(site, name)
+    clauses = [
+        (entry_link(site, entry), *_in_brackets(flags(site, entry)), *marks(site, entry)) for entry in events[:_MOST]
+    ]
+    if len(events) > _MOST:
+        clauses.append((own("answer.more", count=len(events) - _MOST),))
+    return (*joined(clauses), Literal(".")) if clauses else _first_said(site, name)
 
 
 def answer_of_source(site: Site, name: str, resting: Sequence[Entry]) -> Text:
@@ -87,11 +95,6 @@ def told_of(site: Site, name: str, with_coordinates: bool = True) -> Iterator[Te
         yield (Away(Words(words, language), target),)
 
 
-def _sentence(clauses: list[Text]) -> Text:
-    more: Text = (Literal(" "), own("answer.more", count=len(clauses) - _MOST)) if len(clauses) > _MOST else ()
-    return (*joined(clauses[:_MOST]), Literal("."), *more)
-
-
 def _quoted_how_often(site: Site, name: str) -> Iterator[Text]:
     quotes = sum(entry.kind == "quote" for entry in site.referring(name, "speakers"))
     if quotes:
@@ -102,18 +105,16 @@ def _took_part(site: Site, name: str) -> Iterator[Text]:
     for entry in site.in_order(site.referring(name, "who")):
         language = site.briefings[entry.briefing].language
         person = next((p for p in site.events[entry.name].participants if p.who == name), None)
-        doubt = _doubts(site, entry)
+        told: list[Piece] = list(flags(site, entry))
         if person and person.hedge:
-            doubt = (Flag("hedged", Words(person.hedge, language)), Literal(" "))
-        event = entry_link(site, entry)
-        did = own("answer.took_part", event=event)
+            told = [Flag("hedged", Words(person.hedge, language))]
         if person and person.part:
-            did = own("answer.did", part=Words(person.part, language), event=event)
-        yield (*doubt, did, *marks(site, entry))
+            told.append(Words(person.part, language))
+        yield (entry_link(site, entry), *_in_brackets(told), *marks(site, entry))
 
 
-def _doubts(site: Site, entry: Entry) -> Text:
-    return tuple(piece for flag in flags(site, entry) for piece in (flag, Literal(" ")))
+def _in_brackets(told: Sequence[Piece]) -> Text:
+    return (Literal(" ("), *joined([(piece,) for piece in told], ", "), Literal(")")) if told else ()
 
 
 def _first_said(site: Site, name: str) -> Text:
