@@ -140,6 +140,15 @@ def test_no_request_and_nothing_kept(page: Page) -> None:
     assert page.evaluate("JSON.stringify(localStorage)") == "{}"
 
 
+@pytest.mark.parametrize("asked", ["", "?briefing=", "?briefing=nowhere", "?briefing=constructor"])
+def test_a_briefing_is_chosen_before_anybody_chooses(
+    checked_site: Path, open_page: Callable[[str], Page], asked: str
+) -> None:
+    page = open_page(f"{(checked_site / 'check.html').as_uri()}{asked}")
+    page.wait_for_selector("#check select[name=source] option", state="attached")
+    assert page.input_value("select[name=briefing]")
+
+
 def test_it_works_with_the_keyboard(page: Page) -> None:
     page.focus("select[name=briefing]")
     for _ in range(2):

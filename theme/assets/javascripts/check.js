@@ -210,7 +210,8 @@ const checking = (() => {
   function start(index) {
     prepare(index.folding);
     for (const [id, title] of Object.entries(index.briefings)) chosen.append(new Option(title, id));
-    chosen.value = new URLSearchParams(location.search).get("briefing") ?? "";
+    const asked = new URLSearchParams(location.search).get("briefing");
+    if (asked !== null && Object.hasOwn(index.briefings, asked)) chosen.value = asked;
     document.getElementById("not-proven")?.closest("section").before(form);
     form.hidden = false;
     choose();
