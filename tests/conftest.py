@@ -46,6 +46,12 @@ def copy_project(target: Path) -> Path:
     return target
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_texts_of_the_editor() -> None:
+    """The texts that whoever runs the tests holds are for the tests of the real briefing, which found them by now."""
+    os.environ.pop("BRIEFING_TEXTS", None)
+
+
 def run(*command: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a Python module (`run("mkdocs", "build", folder=…)`) in `folder`, without what the caller's shell set."""
     clean = {
