@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
@@ -21,7 +22,7 @@ from .problems.problem import Problem, ProblemsFound, UnsafeFilesFound, stop_the
 from .project import BRIEFINGS, DOCS
 from .proving.held_checks import check_held, texts_held, with_forged
 from .proving.held_texts import HeldTexts
-from .proving.proofs import Proofs, SourcesRead, StatementProofs, load_proofs
+from .proving.proofs import LoadedProofs, Proofs, SourcesRead, StatementProofs, load_proofs
 from .proving.rules import check_quotations, sources_of
 from .proving.source_rules import check_sources, quoted_at_most
 from .proving.statements import check_statements
@@ -106,13 +107,7 @@ def check_files(
     own = {name: loaded.briefings[name] for name in in_place}
     held = HeldTexts(root, sources_of(own))
     names = [name for name in own if only is None or name in only]
-    unproven = check_quotations(own, loaded.files, verified.proofs, held, names)
-    unproven = with_forged(unproven, check_held(own, loaded.files, verified.proofs, held, names))
-    unproven = (*unproven, *check_statements(own, loaded.files, verified.statements, held.text, names))
-    limit = quoted_at_most(root)
-    for name in names:
-        read = verified.sources.get(name, {})
-        unproven = (*unproven, *check_sources(name, own, loaded.files[name], read, limit))
+    unproven = _not_proven(root, own, loaded.files, verified, held, names)
     unknown = {(problem.file, problem.path) for problem in found if problem.code == "unknown-reference"}
     unproven = tuple(problem for problem in unproven if (problem.file, problem.path) not in unknown)
     passed = expected_by_now(loaded.briefings, loaded.files, today) if today else ()
@@ -123,6 +118,22 @@ def check_files(
     problems = locate_problems(told, root)
     held_now = texts_held(own, held) if only is None else (0, 0)
     return Checked(loaded.briefings, verified.proofs, verified.statements, verified.sources, problems, pages, held_now)
+
+
+def _not_proven(
+    root: Path,
+    own: Mapping[str, Briefing],
+    files: Mapping[str, str],
+    verified: LoadedProofs,
+    held: HeldTexts,
+    names: Sequence[str],
+) -> tuple[Problem, ...]:
+    """What the sources of the briefings called `names` do not bear out, by what was recorded and by the texts held."""
+    found = check_quotations(own, files, verified.proofs, held, names)
+    found = with_forged(found, check_held(own, files, verified.proofs, held, names))
+    limit = quoted_at_most(root)
+    sources = (check_sources(name, own, files[name], verified.sources.get(name, {}), limit) for name in names)
+    return (*found, *check_statements(own, files, verified.statements, held.text, names), *chain.from_iterable(sources))
 
 
 def make_pages(

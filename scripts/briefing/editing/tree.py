@@ -112,7 +112,7 @@ class _Builder:
         depth = owner.depth + 1 if owner else 0
         entry = Entry(key, Node(), mark.index, mark.line, column, holder, owner, depth)
         self.entries.append(entry)
-        holder.entries.append(entry)  # type: ignore[union-attr]
+        holder.entries.append(entry)  # type: ignore[union-attr]  # an entry stands in a mapping or a list
         entry.value = self._node(next(self._events) if holder.is_mapping else first, entry)
         if mark.line and not self.lines[mark.line - 1].strip():
             entry.before.append("")

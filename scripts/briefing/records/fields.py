@@ -170,7 +170,7 @@ class FromText:
 
     @classmethod
     def parse(cls, text: str) -> Any:
-        raise NotImplementedError
+        raise NotImplementedError  # each form reads itself
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

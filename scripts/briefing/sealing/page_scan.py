@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from .addresses import Use
 from .markup import Tag
@@ -48,13 +48,17 @@ def references_of(tag: Tag) -> Iterator[tuple[Use, str]]:
         elif name in _STYLED and "(" in value:
             yield from css_references(value)
     if tag.name == "meta" and "content" in attributes:
-        if attributes.get("http-equiv", "").strip().lower() == "refresh":
-            if match := _REFRESH.match(attributes["content"]):
-                yield Use.REQUEST, match[1]
-        elif attributes.get("property", attributes.get("name")) in _SHARING:
-            yield Use.LINK, attributes["content"]
+        yield from _of_meta(attributes, attributes["content"])
     if tag.name == "style":
         yield from css_references(tag.text or "")
+
+
+def _of_meta(attributes: Mapping[str, str], content: str) -> Iterator[tuple[Use, str]]:
+    if attributes.get("http-equiv", "").strip().lower() == "refresh":
+        if match := _REFRESH.match(content):
+            yield Use.REQUEST, match[1]
+    elif attributes.get("property", attributes.get("name")) in _SHARING:
+        yield Use.LINK, content
 
 
 def css_references(css: str) -> Iterator[tuple[Use, str]]:

@@ -221,7 +221,7 @@ def _of_entry(site: Site, own: Words, entry: Entry, kind: str = "", **given: obj
     if told != "question":
         fields["says"] = tuple(record_name(site, name) for name in site.voices(entry))
         fields["standing"] = own.say(f"standing.{site.sourcing(entry).standing.value}")
-    return Found(told, **{**fields, **given})  # type: ignore[arg-type]
+    return Found(told, **{**fields, **given})  # type: ignore[arg-type]  # each caller gives fields of Found
 
 
 def _of_briefing(site: Site, own: Words, name: str) -> dict[str, Any]:

@@ -81,7 +81,7 @@ def answer_only_own_requests(server: LiveReloadServer, host: str, first: Answeri
             tell_error(request, address)
 
     server.set_app(guarded)
-    server.handle_error = handle_error  # type: ignore[method-assign, assignment]
+    server.handle_error = handle_error  # type: ignore[method-assign, assignment]  # MkDocs has no way in
 
 
 def serve_looked_at(root: Path, site: LookedAt, folder: Path, host: str, port: int) -> None:

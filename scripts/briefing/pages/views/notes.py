@@ -132,12 +132,7 @@ def _more(site: Site, entry: Entry) -> Iterator[Text]:
         texts.append(tuple(quoted(note, language)))
     texts += inferences(entry.inferred, language)
     if isinstance(record, Event):
-        if record.not_stated:
-            missing = Listed(tuple(own(f"not_stated.{name.value}") for name in record.not_stated))
-            texts.append((own("note.not_stated", what=missing),))
-        for person in record.participants:
-            if person.note:
-                texts.append((record_link(site, person.who), Literal(": "), *quoted(person.note, language)))
+        texts += _of_event(site, record, language)
     if isinstance(record, Quote):
         texts += _of_quotation(site, entry, record)
     if about := [record_link(site, name) for name in getattr(record, "about", ()) if not mentions(site, entry, name)]:
@@ -151,6 +146,15 @@ def _more(site: Site, entry: Entry) -> Iterator[Text]:
         texts.append((own("note.of_day", day=DateView(date)),))
     if texts:
         yield (entry_link(site, entry), Literal(": "), *joined(texts, " · "))
+
+
+def _of_event(site: Site, event: Event, language: str) -> Iterator[Text]:
+    if event.not_stated:
+        missing = Listed(tuple(own(f"not_stated.{name.value}") for name in event.not_stated))
+        yield (own("note.not_stated", what=missing),)
+    for person in event.participants:
+        if person.note:
+            yield (record_link(site, person.who), Literal(": "), *quoted(person.note, language))
 
 
 def _of_quotation(site: Site, entry: Entry, quote: Quote) -> Iterator[Text]:
