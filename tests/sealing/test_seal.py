@@ -266,6 +266,8 @@ CHANGES: dict[str, tuple[Callable[[Path], None], str, str]] = {
         "SITE_URL is not set",
     ),
     "a picture with a script": (lambda site: put(site, "a.svg", "<svg><script/></svg>"), "a.svg", "holds a script"),
+    "a server's page": (lambda site: put(site, "a.SHTML", "<script>run()</script>"), "a.SHTML", "No page was rendered"),
+    "a program": (lambda site: put(site, "a.php", "<?php ?>"), "a.php", "No page was rendered"),
     "an unknown-address page with an asset": (
         lambda site: put(site, "404.html", page('<img src="assets/a.png">')),
         "404.html",
@@ -284,6 +286,34 @@ def test_what_a_site_must_not_hold(site: Path, name: str) -> None:
     change(site)
     found = faults(site)
     assert any(unicodedata.normalize("NFC", fault.file) == file and expected in fault.message for fault in found), found
+
+
+SVG = 'xmlns="http://www.w3.org/2000/svg"'
+RUN_AS_XML = {
+    "a script": "<html xmlns='http://www.w3.org/1999/xhtml'><script>run()</script></html>",
+    "a script by another name": f"<s:svg {SVG.replace('=', ':s=', 1)}><s:script>run()</s:script></s:svg>",
+    "an entity": f"<!DOCTYPE svg [<!ENTITY x '&#60;script>run()&#60;/script>']><svg {SVG}>&x;</svg>",
+    "a style sheet": f"<?xml-stylesheet type='text/xsl' href='a.xsl'?><svg {SVG}/>",
+    "an address": f"<svg {SVG} xmlns:x='http://www.w3.org/1999/xlink'><a x:href=' java&#10;script:run()'/></svg>",
+    "an address to come": f"<svg {SVG}><set attributeName='href' to='javascript:run()'/></svg>",
+    "an event": f"<svg {SVG}><foreignObject><xmp><p onclick='run()'/></xmp></foreignObject></svg>",
+    "a beginning": f"<svg {SVG}><script>run()</script><br></svg>",
+    "no XML at all": "<svg",
+}
+
+
+def test_a_drawing_as_programs_save_it_is_sound(site: Path) -> None:
+    doctype = "<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd'>"
+    head = "<?xml version='1.0' encoding='utf-8'?>" + doctype
+    put(site, "a.svg", f"{head}<svg {SVG} {SVG.replace('=', ':svg=', 1)}><title>Berths &amp; piers</title><g/></svg>")
+    assert faults(site) == []
+
+
+@pytest.mark.parametrize("suffix", ["svg", "xml", "rss"])
+@pytest.mark.parametrize("name", RUN_AS_XML)
+def test_nothing_runs_where_a_browser_reads_xml(site: Path, name: str, suffix: str) -> None:
+    put(site, f"a.{suffix}", RUN_AS_XML[name])
+    assert {fault.file for fault in faults(site)} == {f"a.{suffix}"}
 
 
 def test_with_a_published_address_all_that_starts_with_it_must_exist(site: Path) -> None:

@@ -13,6 +13,7 @@ from .export_scan import EXPORTS, export_references, is_sitemap
 from .markup import Tag, read_tags
 from .page_scan import css_references, faults_of, policy_faults, references_of, referrer_faults
 from .site_files import Fault
+from .xml_scan import XML, xml_fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,15 @@ def scan_file(site_dir: Path, site: Site, path: str) -> ScannedFile:
     if path in site.scripts.files:
         return ScannedFile(path, tuple(_script_faults(site_dir, site, path)))
     markup = name.endswith((".html", ".htm", ".xhtml", ".svg"))
-    if not markup and not name.endswith((".css", *EXPORTS)):
+    if not markup and not name.endswith((".css", *EXPORTS, *XML)):
         return ScannedFile(path)
     try:
         content = (site_dir / path).read_bytes()
         text = (gzip.decompress(content) if name.endswith(".gz") else content).decode("utf-8")
     except (UnicodeDecodeError, gzip.BadGzipFile, EOFError):
         return ScannedFile(path, (Fault(path, "The file is damaged or not in UTF-8. Save it again."),))
+    if name.endswith(XML) and (fault := xml_fault(text)):
+        return ScannedFile(path, (Fault(path, fault),))
     if markup:
         return _scan_markup(site, path, text)
     if name.endswith(".css"):
@@ -69,7 +72,7 @@ def _scan_markup(site: Site, path: str, text: str) -> ScannedFile:
             if anchor := tag.attributes.get(attribute):
                 anchors.add(anchor)
         if tag.name == "script":
-            messages += _script_file_faults(site, path, tag) if is_page else ["A picture holds a script. Take it out."]
+            messages += _script_file_faults(site, path, tag)
         elif tag.name == "link" and "canonical" in tag.attributes.get("rel", "").lower().split():
             messages += _canonical_faults(site, path, tag)
     return _summary(site, path, messages, references, frozenset(anchors), is_page)

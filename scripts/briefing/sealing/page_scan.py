@@ -37,7 +37,7 @@ def references_of(tag: Tag) -> Iterator[tuple[Use, str]]:
     attributes = tag.attributes
     fetch = Use.IMAGE if tag.name in _PICTURES else Use.REQUEST
     for name, value in attributes.items():
-        if name in {"href", "xlink:href"}:
+        if name.rpartition(":")[2] == "href":
             yield _use_of_href(tag, fetch), value
         elif name in _FETCHED:
             yield fetch, value
@@ -91,7 +91,7 @@ def faults_of(tag: Tag) -> Iterator[str]:
             yield f"<{name}> has a style attribute, which the policy blocks. Use a class and a stylesheet."
         elif attribute == "srcdoc":
             yield f"<{name}> has a page inside its srcdoc. Take it out."
-        elif attribute == "attributename" and value.strip().lower() in {"href", "xlink:href"}:
+        elif attribute == "attributename" and value.strip().lower().rpartition(":")[2] == "href":
             yield f"<{name}> changes an address while the page is shown. Take it out."
     if "mermaid" in tag.attributes.get("class", "").split():
         yield "A Mermaid diagram makes the theme load a script from another host. Use a picture."

@@ -19,6 +19,11 @@ from .site_files import Fault, list_files
 _CHUNK = 100
 # Below this, starting processes costs more than it saves.
 _PARALLEL_FROM = 1500
+_PAGES = (
+    ".html", ".htm", ".xhtml", ".xht", ".shtml", ".shtm", ".mht", ".mhtml", ".svgz", ".php", ".phtml", ".asp", ".aspx",
+    ".jsp", ".cgi",
+)  # fmt: skip
+"""The names of what browsers, or some hosts, take for a page or a program."""
 _MARKERS = frozenset({".briefing-site"})
 
 
@@ -77,7 +82,7 @@ def check_site(
 
 
 def _count_faults(files: Collection[str], expected: Collection[str]) -> Iterator[Fault]:
-    pages = {path for path in files if path.lower().endswith((".html", ".htm", ".xhtml"))}
+    pages = {path for path in files if path.lower().endswith(_PAGES)}
     for path in set(expected) - pages:
         yield Fault(path, "The page was rendered but is not in the site. Read the messages of MkDocs.")
     for path in pages - set(expected):
