@@ -29,6 +29,23 @@ def test_a_disguise_at_a_word_s_end_is_told(letter: str) -> None:
     assert [code for _, code, _ in find_forbidden(f"harb{letter} is")] == ["mixed-script"]
 
 
+@pytest.mark.parametrize("words", ["1\u041e0", "10\u041e tons", "$1\u041e\u041e", "5\u03bf%", "1\u05850"])
+def test_a_letter_in_a_zero_s_place_is_told(words: str) -> None:
+    assert "mixed-script" in [code for _, code, _ in find_forbidden(words)]
+    assert not list(find_forbidden("2ой 1000м 90е О2 X5O"))
+
+
+@pytest.mark.parametrize("words", ["Speaker \u0410", "B.\u0412.C.", "Sana'\u0430", "Sana’\u0430", "Plan \u0392 holds"])
+def test_a_disguise_that_stands_alone_is_told(words: str) -> None:
+    assert [code for _, code, _ in find_forbidden(words)] == ["mixed-script"]
+    assert list(find_forbidden("А. Б. сказал: iPhone’а нет\nT-90 (Т-90), Карл І\nΗ Α΄ τάξη")) == []
+
+
+@pytest.mark.parametrize("letter", "\u17b4\u2065\ufff0\U0001bca0\U000e0080\U000e0fff")
+def test_no_unseen_character_hides_in_a_word(letter: str) -> None:
+    assert [code for _, code, _ in find_forbidden(f"har{letter}bour")] == ["zero-width-character"]
+
+
 @pytest.mark.parametrize("word", ["пo\u0440т", "порt", "Кіеv", "λόgος", "по\U0001d6c2рт", "п\uff4fрт"])
 def test_greek_and_cyrillic_words_are_looked_at_too(word: str) -> None:
     assert "mixed-script" in [code for _, code, _ in find_forbidden(word)]

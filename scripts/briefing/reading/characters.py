@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ..matching.variations import VARIATION, VARIATION_IN_PLACE
 from ..problems.problem import Position, RecordPath
 from ..text import clip
-from .lookalikes import MARKS, find_look_alikes
+from .lookalikes import MARKS, find_lone, find_look_alikes
 
 SIZE_LIMIT = 2_000_000
 _LETTERS = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
@@ -18,10 +18,11 @@ _LETTERS = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _GREEK = "\u0370-\u0393\u0395-\u03a8\u03aa-\u03bb\u03bd-\u03bf\u03c1-\u03ff\u1f00-\u1fff"
 _CYRILLIC, _ARMENIAN = "\u0400-\u052f", "\u0530-\u058f"
 _LOOK_ALIKE = f"{_GREEK}{_CYRILLIC}{_ARMENIAN}\u13a0-\u13ff\u2c80-\u2cff\ua4d0-\ua4ff"  # and Cherokee, Coptic, Lisu
+_LIKE_ZERO = "\u039f\u03bf\u041e\u043e\u0555\u0585"
 _BIDIRECTIONAL = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _ZERO_WIDTH = (
-    "\u00ad\u034f\u115f\u1160\u180e\u200b\u2060-\u2064\u206a-\u206f\u2800"
-    "\u3164\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e007f"
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2065\u206a-\u206f\u2800\u3164\ufeff\uffa0"
+    "\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
 _WIDE_SPACES = "\u2000-\u200a\u202f\u205f\u3000"
 ODD_SPACES = f"\u00a0\u1680{_WIDE_SPACES}"
@@ -44,6 +45,7 @@ _FORBIDDEN = re.compile(
     | (?P<variation>[{VARIATION}])
     | (?P<mixed>(?<![\w{_MARKS}])(?: (?=[\w{_MARKS}]*[{_LETTERS}])(?=[\w{_MARKS}]*[{_LOOK_ALIKE}])
                    | (?=[\w{_MARKS}]*[{_CYRILLIC}])(?=[\w{_MARKS}]*[{_GREEK}{_ARMENIAN}]) )[\w{_MARKS}]+)
+    | (?P<zero>(?<=[0-9])[{_LIKE_ZERO}](?![^\W\d_{_LIKE_ZERO}]))
     | (?P<tab>^[ ]*\t)
     | (?P<space>^[ \t]*[\u00a0{_WIDE_SPACES}])
     """,
@@ -121,7 +123,10 @@ def find_forbidden(text: str, indentation: bool = True) -> Iterator[tuple[int, s
     `indentation` tells whether lines are YAML's, so that a tab or a wide space at their start is wrong.
     """
     mixed = set()
-    for match in _FORBIDDEN.finditer(text) if _SUSPICIOUS.search(text) else ():
+    is_suspicious = _SUSPICIOUS.search(text)
+    for index in find_lone(text) if is_suspicious else ():
+        yield index, "mixed-script", f"{character_name(text[index])} stands among Latin letters; type the word again"
+    for match in _FORBIDDEN.finditer(text) if is_suspicious else ():
         kind, index = str(match.lastgroup), match.start()
         if kind in ("tab", "space"):
             index = match.end() - 1
@@ -150,6 +155,7 @@ _MEANINGS = {
     ),
     "zero_width": ("zero-width-character", "{} is invisible; take it out"),
     "joiner": ("zero-width-character", "{} is invisible; take it out"),
+    "zero": ("mixed-script", "{} stands behind a digit and looks like a zero; type the number again"),
     "variation": ("zero-width-character", "{} is invisible, and nothing before it has another form; take it out"),
     "tab": ("bad-indentation-character", "the line is indented with a tab; use plain spaces"),
     "space": ("bad-indentation-character", "the line is indented with {}, which is no plain space; use plain spaces"),

@@ -33,6 +33,10 @@ _LETTER = rf"\w{MARKS}\u0900-\u0903\u0b82\u0c00-\u0c03\u0c80-\u0c83\u0d00-\u0d03
 _LETTER += "\u166d\u166e\u212e\u2373\u2374\u237a\U0001d200-\U0001d245"
 _WORD = re.compile(rf"(?<![{_LETTER}])(?=[{_LETTER}]*[{_OWN}])(?=[{_LETTER}]*[{_STRANGE}])[{_LETTER}]+")
 _ANY = re.compile(f"[{_STRANGE}]")
+_CAPITALS = "АВЕЅІЈКМНОРСТХАΒΕΖΗΙΚΜΝΟΡΤΥΧՍՕ"
+_SMALL = "асеіјорѕхуοανυօսհ"
+_LONE = re.compile(rf"(?<![\w{MARKS}])(?:[{_CAPITALS}]|(?<=[A-Za-z'’]['’.])[{_SMALL}])(?![\w{MARKS}-])")
+_OTHER_SCRIPTS = re.compile("[\u0370-\u058f]")
 _KINDS = re.compile(
     f"(?P<never>[{_NEVER}])|(?P<phonetic>[{_PHONETIC}])|(?P<attached>[{_ATTACHED}])|(?P<beside>[{_BESIDE}])"
 )
@@ -53,6 +57,16 @@ def find_look_alikes(text: str) -> Iterator[tuple[int, str, int]]:
         place = _stranger(match[0])
         if place is not None:
             yield match.start(), match[0], place
+
+
+def find_lone(text: str) -> Iterator[int]:
+    """Every letter that passes for a Latin one and stands alone, as a word, an initial or behind an apostrophe, in a
+    line that has no word of its script: `Speaker \u0410`, `Sana'\u0430`. (A designation goes on: `\u0422-90`.)"""
+    for match in _LONE.finditer(text):
+        start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+        line = text[start : end if end >= 0 else len(text)]
+        if not _OTHER_SCRIPTS.search(_LONE.sub("", line)):
+            yield match.start()
 
 
 def _stranger(word: str) -> int | None:
