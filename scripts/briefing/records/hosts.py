@@ -9,9 +9,13 @@ from urllib.parse import urlsplit
 import idna
 
 _LABELS = re.compile(r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*\.?")
-_NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
+NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
+"""A host whose last part is one is an IPv4 address to browsers."""
 _LONGEST_NAME, _LONGEST_LABEL = 253, 63
-_NOT_PUBLIC = frozenset({"localhost", "local", "localdomain", "internal", "intranet", "lan", "corp", "home", "private"})
+_NOT_PUBLIC = frozenset({
+    "localhost", "local", "localdomain", "internal", "intranet", "intra", "lan", "corp", "home", "private", "test",
+    "invalid", "svc",
+})  # fmt: skip
 _NOT_PUBLIC_PAIRS = ("home.arpa",)
 
 
@@ -35,7 +39,7 @@ def wrong_host(host: str) -> str | None:
     if name is None:
         return "this address names no host"
     labels = name.removesuffix(".").split(".")
-    if _NUMBER.fullmatch(labels[-1]):
+    if NUMBER.fullmatch(labels[-1]):
         return _wrong_number(name)
     if len(labels) == 1 or labels[-1] in _NOT_PUBLIC or ".".join(labels[-2:]) in _NOT_PUBLIC_PAIRS:
         return f"{name} is this machine, or known in a private network only; readers need an address of the web"
@@ -60,6 +64,6 @@ def _wrong_number(name: str) -> str | None:
         number = ipaddress.IPv4Address(name)
     except ValueError:
         return "a host that ends in a number is an address of four numbers, like 192.0.2.1; write the host's name"
-    if not number.is_global:
+    if not number.is_global or number.is_multicast:
         return f"{name} is an address of this machine or of a private network; readers need one of the web"
     return None

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import re
+from contextlib import suppress
 
 from ...problems.problem import BriefingError
+from ...records.hosts import NUMBER
 
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _ADDRESS = re.compile(
-    rf"https?://(?:{_LABEL}(?:\.{_LABEL})*|\[[0-9a-f:.]+\])(?::(?P<port>[0-9]{{1,5}}))?(?P<path>(?:/[^/]+)*/?)",
+    rf"https?://(?P<host>{_LABEL}(?:\.{_LABEL})*|\[[0-9a-f:.]+\])(?::(?P<port>[0-9]{{1,5}}))?(?P<path>(?:/[^/]+)*/?)",
     re.IGNORECASE | re.ASCII,
 )
 # What no markup, feed or link gives a meaning of its own.
-_PATH = re.compile(r"(?:[A-Za-z0-9._~!$()*,;=:@/+-]|%[0-9A-Fa-f]{2})*")
+_PATH = re.compile(r"(?:[A-Za-z0-9._~!$()*,;=:@/+-]|%[2-9A-Fa-f][0-9A-Fa-f])*")
 _EXAMPLE = "https://briefings.example/ or https://www.example/briefings/"
 # The compressed sitemap has 32 bits for it.
 _LATEST = 2**32 - 1
@@ -42,11 +45,21 @@ def _trouble_with(address: str) -> str:
         if re.search(mark, address, re.IGNORECASE):
             return trouble
     found = _ADDRESS.fullmatch(address)
-    if not found or not 0 < int(found["port"] or 1) < 65536:
+    if not found or not 0 < int(found["port"] or 1) < 65536 or not _can_be(found["host"]):
         return "names no host and port that can be (letters beyond a to z in the xn-- form)."
     if not _PATH.fullmatch(found["path"]):
         return "has letters or signs that an address writes with a percent sign and their number, like %26 for &."
     return ""
+
+
+def _can_be(host: str) -> bool:
+    """Whether a host in brackets is an IPv6 address, and one whose last part is a number an IPv4 address, as browsers
+    read them."""
+    with suppress(ValueError):
+        if host.startswith("["):
+            return bool(ipaddress.IPv6Address(host[1:-1]))
+        return not NUMBER.fullmatch(host.lower().rpartition(".")[2]) or bool(ipaddress.IPv4Address(host))
+    return False
 
 
 def require_build_time() -> None:
