@@ -151,8 +151,8 @@ def check_statements(
                 message = f"this is not what was held against {said.source} on {proof.verified}; {AGAIN}"
                 yield Problem("statement-changed", message, file, said.words)
         for source, unheld in never.items():
-            count = f"{len(unheld)} statement{'' if len(unheld) == 1 else 's'}"
-            message = f"{count} were not held against the text of {source} yet, this one first; {AGAIN}"
+            count = "1 statement was" if len(unheld) == 1 else f"{len(unheld)} statements were"
+            message = f"{count} not held against the text of {source} yet, this one first; {AGAIN}"
             yield Problem("statement-not-held", message, files[briefing_id], unheld[0].words)
 
 
