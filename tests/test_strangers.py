@@ -130,6 +130,14 @@ def test_in_the_place_of_a_lock_a_stage_or_the_site(
     assert tree(bare, outside) == before, "and a refused build leaves nothing behind"
 
 
+def test_a_file_that_begins_like_a_lock_is_a_strangers(bare: Path) -> None:
+    lock = bare / ".site.lock"
+    lock.write_text("briefing build, process 99 was the slowest of the week\n")
+    before = tree(bare)
+    assert briefing(bare, "build")[0] == 1
+    assert tree(bare) == before
+
+
 @pytest.mark.parametrize("text", ["", "123\n"])
 def test_what_may_be_a_killed_builds_lock_serves_and_stays(bare: Path, text: str) -> None:
     lock = bare / ".site.lock"
@@ -146,6 +154,7 @@ IN_THE_SITE: dict[str, Callable[[Path, Path], object]] = {
     "a folder": lambda site, outside: shutil.copytree(outside / "letters", site / "mine"),
     "a link": lambda site, outside: (site / "mine").symlink_to(outside / "letters"),
     "a link in a page's place": lambda site, outside: link_in_place(site / "index.html", outside / "page.md"),
+    "a pipe in a page's place": lambda site, _: ((site / "index.html").unlink(), os.mkfifo(site / "index.html")),
     "a link in the marker's place": lambda site, outside: link_in_place(site / MARKER, outside / "page.md"),
 }
 
@@ -288,6 +297,19 @@ def test_a_lock_of_another_program_is_refused(project: Path) -> None:
     status, said = processes(project, "build", "--site-dir", "srv/poetry")
     assert (status, ".poetry.lock is in the way" in said) == (1, True), said
     assert tree(project / "srv") == before
+
+
+@pytest.mark.parametrize("place", ["docs/site", "theme/assets/site", "data/site", "scripts/site", "site/../docs/x"])
+def test_no_site_is_built_where_the_next_build_would_publish_it(bare: Path, place: str) -> None:
+    """One with drafts would get onto the public site."""
+    before = tree(bare)
+    for status, said in (
+        briefing(bare, "build", "--drafts", "--site-dir", str(bare / place)),
+        plain_mkdocs(bare, "--site-dir", str(bare / place)),
+    ):
+        assert status == 1, said
+        assert "which the next build reads" in said or "within the 'docs_dir'" in said
+    assert tree(bare) == before
 
 
 def test_a_refused_build_makes_no_folder(project: Path) -> None:

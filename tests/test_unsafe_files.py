@@ -32,6 +32,10 @@ LINKS = {
     "docs/page.md": "../README.md",
     "docs/.hidden.txt": "/etc/hostname",
     "docs/gone.txt": "/nowhere/at/all",
+    "docs/gone.md": "not-there.md",
+    "docs/itself.md": "itself.md",
+    "theme/gone.css": "../theme/not-there.css",
+    "data/briefings": "/nowhere/at/all",
     "theme/assets/x.txt": "/etc/passwd",
     "theme/loop": ".",
     "data/texts/daily-ledger.txt": "/etc/passwd",
@@ -66,6 +70,11 @@ def test_links_that_stay_inside_are_left_alone(tmp_path: Path) -> None:
     elsewhere.mkdir()
     (elsewhere / "a.yml").write_text("title: A\n", encoding="utf-8")
     root = tmp_path / "project"
+    (root / "docs/about").mkdir(parents=True)
+    (root / "docs/pictures").mkdir()
+    (root / "docs/about/same.md").touch()
+    (root / "data/briefings").mkdir(parents=True)
+    (root / "data/briefings/b.yml").touch()
     link(root / BRIEFING, "b.yml")
     link(root / "docs/same.md", "about/same.md")
     link(root / "docs/images", "pictures")

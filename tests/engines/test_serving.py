@@ -100,6 +100,7 @@ def test_a_real_server(project: Path) -> None:
             (421, "GET", "/index.html", {"Host": "other.example"}),
             (405, "POST", "/index.html", {}),
             (404, "GET", "/%00", {}),
+            (404, "GET", "/%ff%fe", {}),
             (404, "GET", "/who/%0d%0aSet-Cookie:%20x", {}),
             (404, "GET", f"/livereload/{'9' * 5000}/1", {}),
             (404, "GET", "/%5c%5cother.example", {}),

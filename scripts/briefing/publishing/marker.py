@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import tempfile
 from pathlib import Path
 
@@ -56,6 +57,13 @@ def _replace(marker: Path, text: bytes) -> None:
         raise
 
 
+def require_apart(root: Path, site_dir: Path) -> None:
+    """Raise PublishError for a site inside what a build reads: the next one would publish it, drafts and all."""
+    for name in ("docs", "theme", "data", "scripts"):
+        if site_dir.resolve().is_relative_to((root / name).resolve()):
+            raise PublishError(f"{site_dir} lies in {name}/, which the next build reads. Name a folder elsewhere.")
+
+
 def require_replaceable(site_dir: Path) -> None:
     """Raise PublishError unless `site_dir` is absent, empty, or a site of ours that holds only our files."""
     if os.path.ismount(site_dir):
@@ -97,14 +105,14 @@ def is_marked(folder: Path) -> bool:
 
 
 def _foreign_files(site_dir: Path, in_place: bool) -> list[str]:
-    """What no build put there. No build makes links, so one is not ours whatever its name."""
+    """What no build put there. No build makes links or pipes, so one is not ours whatever its name."""
     marked = is_marked(site_dir)
     text = (site_dir / MARKER).read_text(encoding="utf-8", errors="surrogateescape") if marked else ""
     ours = set(text.split("\n"))
     found = [] if marked or not os.path.lexists(site_dir / MARKER) else [MARKER]
     for path in _files(site_dir):
         kept = in_place and path.startswith(".")
-        listed = path in ours and not os.path.islink(site_dir / path)
+        listed = path in ours and (path.endswith("/") or stat.S_ISREG((site_dir / path).lstat().st_mode))
         if not (kept or listed or (marked and Path(path).name in _DROPPINGS)):
             found.append(path)
     return found

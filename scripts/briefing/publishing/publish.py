@@ -26,7 +26,15 @@ from pathlib import Path
 
 from ..system.lock import hold_lock
 from .exchange import exchange_folders
-from .marker import PublishError, is_marked, mark_site, remove_ours, require_removable, require_replaceable
+from .marker import (
+    PublishError,
+    is_marked,
+    mark_site,
+    remove_ours,
+    require_apart,
+    require_removable,
+    require_replaceable,
+)
 
 _DISK_TROUBLE = {
     errno.ENOSPC: "the disk is full",
@@ -66,6 +74,7 @@ def build_lock(
     no lock of its own. What was made for the locks goes with the block.
     """
     site_dir = _absolute(site_dir)
+    require_apart(root, site_dir)
     site_lock = site_dir.parent / f".{site_dir.name}.lock"
     locks = [site_lock] if _is_read_only(root) else [root / ".briefing.lock", site_lock]
     with _folder_made(site_dir.parent), ExitStack() as held:

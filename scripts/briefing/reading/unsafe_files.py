@@ -30,15 +30,16 @@ def with_unsafe_files(problems: Iterable[Problem], root: Path) -> tuple[Problem,
 
 
 def check_files_are_safe(root: Path) -> tuple[Problem, ...]:
-    """An error for each symbolic link in docs/, theme/ and data/ that leads out of its folder, or round in a circle,
-    and for each pipe, socket or device there. Of data/ each folder counts by itself; data/briefings may be a link."""
+    """An error for each symbolic link in docs/, theme/ and data/ that leads out of its folder, round in a circle or,
+    unless it is hidden, nowhere, and for each pipe, socket or device there. Of data/ each folder counts by itself;
+    data/briefings may be a link."""
     folders = [root / name for name in (*_PUBLISHED, _DATA)]
     problems = [_leads_out(folder, root) for folder in folders if folder.is_symlink()]
     for name in _PUBLISHED:
         problems += _check(root / name, root)
     with suppress(OSError):
         for entry in sorted((root / _DATA).iterdir()):
-            if entry.is_symlink() and entry != root / BRIEFINGS:
+            if entry.is_symlink() and (entry != root / BRIEFINGS or not entry.exists()):
                 problems += [_leads_out(entry, root)] if _leaves(entry, entry.parent) else []
             elif entry.is_dir():
                 problems += _check(entry, root)
@@ -63,16 +64,20 @@ def _check(folder: Path, root: Path) -> Iterator[Problem]:
 
 
 def _leaves(link: Path, folder: Path) -> bool:
-    """Whether a link leads out of `folder`, or to a folder that holds it, through which a walk would never end."""
+    """Whether a link leads out of `folder`, nowhere (as an editor's hidden lock may), or to a folder that holds it,
+    through which a walk would never end."""
     target, home = Path(os.path.realpath(link)), Path(os.path.realpath(folder))
     holds_itself = target.is_dir() and Path(os.path.realpath(link.parent)).is_relative_to(target)
-    return holds_itself or not target.is_relative_to(home)
+    leads_nowhere = not link.name.startswith(".") and not os.path.exists(link)
+    return holds_itself or leads_nowhere or not target.is_relative_to(home)
 
 
 def _leads_out(link: Path, root: Path) -> Problem:
     message = (
-        "this is a symbolic link that leads out of its folder, so that a build would read or publish what does not "
-        "belong to the project; put the file itself here, or remove the link"
+        "this is a symbolic link that leads nowhere; put the file itself here, or remove the link"
+        if not os.path.exists(link)
+        else "this is a symbolic link that leads out of its folder, so that a build would read or publish what does "
+        "not belong to the project; put the file itself here, or remove the link"
     )
     return _problem("link-leads-out", message, link, root)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 import time
@@ -114,7 +115,7 @@ def _lies_at(descriptor: int, path: Path) -> bool:
 def _is_ours(descriptor: int, path: Path) -> bool:
     """Whether a build put its mark into a file that was there. Raises BriefingError for what holds anything else."""
     text = _text_of(descriptor)
-    if text.startswith(_MARK):
+    if re.fullmatch(_MARK + rb"\d+\n", text):
         return True
     if text.strip() and not text.strip().isdigit():
         raise _in_the_way(path)

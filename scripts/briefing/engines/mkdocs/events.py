@@ -24,7 +24,7 @@ from ...problems.problem import BriefingError
 from ...problems.report import render_text
 from ...project import DOCS
 from ...publishing.made_files import write_files
-from ...publishing.marker import mark_site, require_buildable
+from ...publishing.marker import mark_site, require_apart, require_buildable
 from ...sealing.policy import KnownScripts, with_policy
 from ..finishing import finish
 from ..plain_markdown import extensions_for
@@ -68,6 +68,7 @@ def before_build(config: MkDocsConfig) -> None:
     try:
         require_address(config.site_url or "")
         require_build_time()
+        require_apart(root, Path(config.site_dir))
         require_buildable(Path(config.site_dir))
         pages = make_pages(root, site_dir=Path(config.site_dir))
         removed = write_pages(root / DOCS, pages.texts).removed

@@ -116,7 +116,7 @@ def _of_the_site(
     server: LiveReloadServer, site: LookedAt, request: dict[str, Any], start: Callable[..., Any]
 ) -> Iterable[bytes] | None:
     """The server's answer, of the state of the files in which the page was made."""
-    path = request["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore").removeprefix("/")
+    path = request["PATH_INFO"].encode("latin-1").decode("utf-8", "replace").removeprefix("/")
     if path.startswith("livereload/"):
         return None
     told: list[Any] = []

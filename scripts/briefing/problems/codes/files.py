@@ -18,7 +18,8 @@ CODES: dict[str, Code] = {
         "The file cannot be opened.", "a file without permission to read",
         "Look at its permissions, and whether it is a file."),
     "link-leads-out": Code(
-        "A symbolic link in docs/, theme/ or data/ leads out of its folder.", "docs/about/data.txt -> /etc/hostname",
+        "A symbolic link in docs/, theme/ or data/ leads out of its folder, or nowhere.",
+        "docs/about/data.txt -> /etc/hostname",
         "Put the file itself there, or remove the link."),
     "not-a-file": Code(
         "A pipe, a socket or a device lies in docs/, theme/ or data/.", "mkfifo data/texts/daily-ledger.txt",
