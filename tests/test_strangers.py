@@ -99,6 +99,11 @@ def link_in_place(at: Path, target: Path) -> None:
     at.symlink_to(target)
 
 
+def pipe_in_place(at: Path) -> None:
+    at.unlink()
+    os.mkfifo(at)
+
+
 KINDS: dict[str, Callable[[Path, Path], object]] = {
     "a link to a file": lambda at, outside: at.symlink_to(outside / "page.md"),
     "a link to an empty file": lambda at, outside: at.symlink_to(outside / "empty"),
@@ -154,7 +159,7 @@ IN_THE_SITE: dict[str, Callable[[Path, Path], object]] = {
     "a folder": lambda site, outside: shutil.copytree(outside / "letters", site / "mine"),
     "a link": lambda site, outside: (site / "mine").symlink_to(outside / "letters"),
     "a link in a page's place": lambda site, outside: link_in_place(site / "index.html", outside / "page.md"),
-    "a pipe in a page's place": lambda site, _: ((site / "index.html").unlink(), os.mkfifo(site / "index.html")),
+    "a pipe in a page's place": lambda site, _: pipe_in_place(site / "index.html"),
     "a link in the marker's place": lambda site, outside: link_in_place(site / MARKER, outside / "page.md"),
 }
 
