@@ -279,6 +279,23 @@ def test_headers_are_as_the_page_for_hosts_says(host: Host) -> None:
 
 
 @on_servers
+def test_a_browser_runs_no_other_script_and_shows_no_page_in_a_frame(host: Host, browser: Browser) -> None:
+    """The policy is the page's own, so it holds on any server; framing is refused by the recipes' headers."""
+    page = browser.new_page()
+    page.goto(f"{host.address}index.html")
+    page.evaluate("""() => {
+        const script = document.body.appendChild(document.createElement("script"));
+        script.append("document.title = 'run'");
+    }""")
+    assert page.title() != "run"
+    framing = f'<iframe src="{host.address}index.html"></iframe>'
+    page.route("**/framing", lambda route: route.fulfill(body=framing, content_type="text/html"))
+    page.goto(f"{host.address}framing")
+    assert (page.frames[1].locator("article h1").count() > 0) == (host.server == "python")
+    page.close()
+
+
+@on_servers
 def test_text_is_served_as_utf_8(host: Host) -> None:
     for path, kind in (("assets/stylesheets/page.css", "css"), ("search/start.js", "javascript")):
         answer = host.get(f"{host.below}/{path}")
