@@ -62,8 +62,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "desk": {"problems", "project", "system", "records", "reading", "proving", "pipeline"},
     "engines": {
-        "problems", "project", "system", "reading", "proving", "index", "pages", "exports",
-        "search", "docs_folder", "editing", "sealing", "publishing", "pipeline", "desk",
+        "problems", "project", "system", "records", "reading", "proving", "index", "pages",
+        "exports", "search", "docs_folder", "editing", "sealing", "publishing", "pipeline", "desk",
     },
     "commands": {
         "text", "problems", "project", "system", "extracting", "matching", "speech", "records",
