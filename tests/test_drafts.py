@@ -160,6 +160,13 @@ def test_a_draft_is_served_with_its_mark_also_while_it_is_broken(drafted: Path) 
         assert not list((drafted / "docs").rglob("*draft*"))
 
 
+def test_no_print_of_a_draft_lies_where_the_next_build_would_publish_it(drafted: Path) -> None:
+    done = run("briefing", "pdf", "harbour-draft", "--browser", "no-browser", folder=drafted / "docs")
+    assert (done.returncode, "which the next build reads" in done.stderr) == (1, True), done.stderr
+    done = run("briefing", "pdf", "harbour-draft", "--browser", "no-browser", folder=drafted)
+    assert "no-browser could not print the page" in done.stderr
+
+
 def test_the_field_is_a_flag(drafted: Path) -> None:
     (drafted / "data/briefings/harbour-draft.yml").write_text(DRAFT.replace("draft: true", "draft: yes"), "utf-8")
     assert "draft: " in run("briefing", "check", folder=drafted).stderr

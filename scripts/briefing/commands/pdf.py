@@ -13,6 +13,7 @@ import click
 
 from ..problems.problem import BriefingError
 from ..project import SITE
+from ..publishing.marker import require_apart
 from ..publishing.publish import build_lock
 from ..reading.loader import find_briefings
 from ..text import suggest
@@ -62,6 +63,8 @@ def pdf(project: Path | None, briefing: str | None, output: Path | None, browser
         site = Path(folder) / SITE
         with build_lock(root, site, wait=True, on_wait=tell):
             written = bring_up_to_date(root, drafts=True)
+            if name in written.drafts:
+                require_apart(root, output)
             build_site_files(root, site, drafts=written.with_drafts if name in written.drafts else {})
         _print_page(program, site / "briefings" / f"{name}.html", output, Path(folder) / "profile")
     tell(f"{output} was written.")

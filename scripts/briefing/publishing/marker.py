@@ -57,11 +57,11 @@ def _replace(marker: Path, text: bytes) -> None:
         raise
 
 
-def require_apart(root: Path, site_dir: Path) -> None:
-    """Raise PublishError for a site inside what a build reads: the next one would publish it, drafts and all."""
+def require_apart(root: Path, made: Path) -> None:
+    """Raise PublishError for a site, or a print, inside what a build reads: the next would publish it, with drafts."""
     for name in ("docs", "theme", "data", "scripts"):
-        if site_dir.resolve().is_relative_to((root / name).resolve()):
-            raise PublishError(f"{site_dir} lies in {name}/, which the next build reads. Name a folder elsewhere.")
+        if made.resolve().is_relative_to((root / name).resolve()):
+            raise PublishError(f"{made} lies in {name}/, which the next build reads. Name a place elsewhere.")
 
 
 def require_replaceable(site_dir: Path) -> None:
