@@ -248,6 +248,21 @@ def test_in_the_place_of_a_proof(tmp_path: Path, outside: Path, place: str) -> N
     assert tree(at, outside) == {path: what for path, what in before.items() if path in tree(at, outside)}
 
 
+@pytest.mark.parametrize(
+    ("place", "target"),
+    [("data/briefings/pier.yml", "nowhere"), ("data/texts/pier.txt", "nowhere"), ("data/texts", "letters")],
+)
+def test_in_the_place_of_what_a_draft_writes(bare: Path, outside: Path, place: str, target: str) -> None:
+    (outside / "pier.txt").write_text("“We stay,” Speaker A said.\n", encoding="utf-8")
+    (bare / "data/briefings").mkdir()
+    (bare / place).parent.mkdir(exist_ok=True)
+    (bare / place).symlink_to(outside / target)
+    before = tree(bare, outside)
+    status, said = briefing(bare, "draft", str(outside / "pier.txt"))
+    assert (status, place in said) == (1, True), said
+    assert tree(bare, outside) == before
+
+
 def test_a_pdf_replaces_only_a_pdf_that_was_named(
     project: Path, outside: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

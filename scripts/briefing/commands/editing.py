@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from datetime import date
@@ -102,11 +103,11 @@ def draft(project: Path | None, article: Path, into: Path | None, language: str 
     else:
         into = root / BRIEFINGS / f"{_name_of(article, metadata)}.yml"
         shown, count = show_path(into, root), len(made.quotations)
-        if into.exists():
+        if os.path.lexists(into):
             raise BriefingError(f"{shown} is there already. Add to it with --into {shown}, or move it.")
         written = format_briefing(render_draft(made, tongue).encode())
-    write_file(into, written)
     _hold(article, folder, source)
+    write_file(into, written)
     write_own_schema(root)
     told = f"{count} quotation{'' if count == 1 else 's'} from {source}"
     tell(f"{shown} was written: {told}. `briefing check` tells its gaps.")
