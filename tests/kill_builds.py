@@ -239,6 +239,7 @@ def _tree(folder: Path) -> dict[str, bytes]:
 
 def main() -> None:
     if sys.argv[1:2] == ["build"]:
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job is started deaf to it
         root, site_dir, version, *more = sys.argv[2:]
         pause = next((float(word) for word in more if not word.startswith("--")), 0.002)
         if "--as-nobody" in more:
