@@ -101,7 +101,7 @@ def briefing_page(site: Site, briefing_id: str) -> BriefingPage:
         extract=site.sources[briefing.article].extract,
         phases=tuple(phase_list(site, name, names) for name in involved if name in site.phases),
         runs=runs(site, quotes, names),
-        days=days(site, events, site.as_of[briefing_id], names),
+        days=days(site, events, names, site.as_of[briefing_id]),
         presence=presence(site, [entry for _, entry in site.dated(events)]),
         notes=notes_of(site, briefing_id),
         read=tuple(source_view(site, name, letter_of(site, briefing_id, name)) for name in read),

@@ -17,9 +17,9 @@ _SPACE = Literal(" ")
 
 
 class Names:
-    """The names that may lead to their pages, each at its first mention only."""
+    """The names that may lead to their pages, each at its first mention only; never to the page that they are on."""
 
-    def __init__(self, site: Site, names: Iterable[str]) -> None:
+    def __init__(self, site: Site, names: Iterable[str] = (), on: Link | None = None) -> None:
         records = {name: site.actors.get(name) or site.places.get(name) for name in names}
         self._ways: dict[str, Link] = {
             spelling: record_link(site, name)
@@ -29,7 +29,7 @@ class Names:
         }
         longest_first = sorted(self._ways, key=len, reverse=True)
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)") if records else None
-        self._linked: set[tuple[str, str]] = set()
+        self._linked = {(on.page, on.anchor)} if on else set()
 
     def once(self, site: Site, name: str) -> Link | Words:
         """The way to a record where it has not been met before, else its name."""
