@@ -28,7 +28,6 @@ from .shown import (
     Note,
     Own,
     PhaseList,
-    Piece,
     Point,
     Question,
     Run,
@@ -125,13 +124,9 @@ def points_of(site: Site, entries: Iterable[Entry], names: Names) -> tuple[Point
     for number, said in together.items():
         point = point_of(site, said[0])
         language = site.briefings[said[0].briefing].language
-        text: list[Piece] = []
-        for entry in said:
-            text += ([Literal(" ")] if text else []) + list(
-                sentence(site, entry, names, entry.anchor if len(said) > 1 else "")
-            )
+        sentences = [sentence(site, entry, names, entry.anchor if len(said) > 1 else "") for entry in said]
         lead = (point.lead if point else None) or number
-        found.append(Point(f"key-point-{number}", tuple(quoted(lead, language)), tuple(text)))
+        found.append(Point(f"key-point-{number}", tuple(quoted(lead, language)), joined(sentences, " ")))
     return tuple(found)
 
 

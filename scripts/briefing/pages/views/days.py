@@ -10,7 +10,7 @@ from ...records.edtf import EdtfDate
 from ...records.model import Event
 from .linking import entry_link
 from .passages import marks
-from .sentences import Names, flags, mentions, quoted
+from .sentences import Names, flags, mentions, spoken, unnamed_speaker
 from .shown import DateView, Day, Flag, Link, Listed, Literal, Piece, Text, Words, own
 
 _LONG = 60
@@ -71,10 +71,10 @@ def _text(site: Site, entry: Entry, event: Event, names: Names, linked: bool) ->
     language = site.briefings[entry.briefing].language
     title: Link | Words = entry_link(site, entry, event.title) if linked else Words(event.title, language)
     pieces: list[Piece] = [Literal("**"), title, Literal(".**")]
-    for flag in flags(site, entry):
-        pieces += [Literal(" "), flag]
     if event.text:
-        pieces += [Literal(" "), *quoted(event.text, language, names.linked)]
+        pieces += [Literal(" "), *unnamed_speaker(site, entry), *spoken(site, entry, names, event.text)]
+    else:
+        pieces += [piece for flag in flags(site, entry) for piece in (Literal(" "), flag)]
     if people := list(_people(site, entry, event, names, linked)):
         pieces.append(Literal(" "))
         for number, text in enumerate(people):

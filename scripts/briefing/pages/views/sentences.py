@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from ...deriving.chains import Voice
 from ...deriving.entries import Entry
 from ...index import Site
-from .linking import entry_words, record_link, record_name
+from .linking import entry_words, record_link, record_name, record_words
 from .passages import marks
 from .shown import Flag, Link, Literal, Piece, Quoted, Text, Words
 
 _IN_MARKS = re.compile(r'"(?=\S)([^"]+)(?<=\S)"')
 _SPACE = Literal(" ")
+_WORD = re.compile(r"\w+")
+_TELLING = 4
+"""So long a word of a name or a role stands for somebody."""
 
 
 class Names:
@@ -60,7 +63,11 @@ def mentions(site: Site, entry: Entry, name: str) -> bool:
     record = site.actors.get(name) or site.places.get(name)
     spellings = (record_name(site, name), *(record.aliases if record else ()))
     words = f"{getattr(entry.record, 'title', None) or ''} {entry.text}"
-    return any(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", words) for each in spellings)
+    return any(_has(words, each) for each in spellings)
+
+
+def _has(text: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
 def plain(text: str, language: str) -> Iterator[Piece]:
@@ -70,7 +77,20 @@ def plain(text: str, language: str) -> Iterator[Piece]:
 
 def sentence(site: Site, entry: Entry, names: Names | None = None, anchor: str = "", text: str | None = None) -> Text:
     """What an entry says, with its flags and its marks; the first mark has `anchor`."""
-    return (*spoken(site, entry, names, text), *marks(site, entry, anchor))
+    return (*unnamed_speaker(site, entry), *spoken(site, entry, names, text), *marks(site, entry, anchor))
+
+
+def unnamed_speaker(site: Site, entry: Entry) -> Text:
+    """`Chair D: `, where somebody else than what we read says it and the sentence does not tell who: by a name or
+    alias, or a word of the name or the role. Of several it is left to the sentence ("both sides say").
+    """
+    name, *more = site.voices(entry)
+    if more or site.sourcing(entry).voice is not Voice.NAMED or mentions(site, entry, name):
+        return ()
+    record = site.actors.get(name)
+    called = f"{record_name(site, name)} {record.role if record else ''}"
+    told = {word for word in _WORD.findall(called.casefold()) if len(word) >= _TELLING}
+    return () if told.intersection(_WORD.findall(entry.text.casefold())) else (record_words(site, name), Literal(": "))
 
 
 def spoken(site: Site, entry: Entry, names: Names | None = None, text: str | None = None) -> Text:
