@@ -38,8 +38,8 @@ from .shown import (
 )
 from .sourcing import SourceView, Sourcing, source_view, sourcing
 
-MOST_POINTS = 5
-"""So many points stand open; the others fold."""
+MOST_POINTS, MOST_DAYS = 5, 12
+"""So many points and events stand open; the others, the earlier events, fold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class BriefingPage:
     phases: tuple[PhaseList, ...]
     runs: tuple[Run, ...]
     days: tuple[Day, ...]
+    earlier_days: tuple[Day, ...]
     presence: Presence | None
     notes: tuple[Note, ...]
     read: tuple[SourceView, ...]
@@ -71,7 +72,7 @@ class BriefingPage:
     @property
     def signs(self) -> Text:
         """What the dots that are not full mean."""
-        kinds = {kind for day in self.days for kind in day.kinds}
+        kinds = {kind for day in (*self.days, *self.earlier_days) for kind in day.kinds}
         found: list[Text] = [(own(f"days.{kind}"),) for kind in ("undated", "ahead") if kind in kinds]
         return joined(found, " ")
 
@@ -86,6 +87,9 @@ def briefing_page(site: Site, briefing_id: str) -> BriefingPage:
     read = read_sources(site, briefing_id)
     quotes = [entry for entry in entries if entry.kind == "quote"]
     events = [entry for entry in entries if entry.kind == "event"]
+    phases = tuple(phase_list(site, name, names) for name in involved if name in site.phases)
+    said = runs(site, quotes, names)
+    line = days(site, events, names, site.as_of[briefing_id])
     language = briefing.language
     return BriefingPage(
         link=briefing_link(site, briefing_id),
@@ -98,9 +102,10 @@ def briefing_page(site: Site, briefing_id: str) -> BriefingPage:
         more_points=points[MOST_POINTS:],
         questions=questions_of(entries, language),
         extract=site.sources[briefing.article].extract,
-        phases=tuple(phase_list(site, name, names) for name in involved if name in site.phases),
-        runs=runs(site, quotes, names),
-        days=days(site, events, names, site.as_of[briefing_id]),
+        phases=phases,
+        runs=said,
+        days=line[-MOST_DAYS:],
+        earlier_days=line[:-MOST_DAYS],
         presence=presence(site, [entry for _, entry in site.dated(events)]),
         notes=notes_of(site, briefing_id),
         read=tuple(source_view(site, name, letter_of(site, briefing_id, name)) for name in read),
