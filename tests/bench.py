@@ -33,12 +33,20 @@ from find_browser import find_browser
 HERE = Path(__file__).resolve().parent
 _ENVIRONMENT = {**os.environ, "PYTHONPATH": str(HERE.parent / "scripts"), "NO_MKDOCS_2_WARNING": "1"}
 SEARCHED = "lighthouse"
-_SAYS_ITS_WORDS = """from briefing.pages.own_words import load_words
+_LEAST_HOOK = """from briefing.engines.plain_markdown import extensions_for
+from briefing.pages.own_words import load_words
 
 def on_env(env, **_):
     env.globals["say"] = load_words().say
+
+def on_page_markdown(markdown, page, config, **_):
+    if page.meta.get("kind", "text") == "text":
+        config.markdown_extensions = config.extra.get("by_hand", config.markdown_extensions)
+    else:
+        config.extra.setdefault("by_hand", config.markdown_extensions)
+        config.markdown_extensions = extensions_for(markdown)
 """
-"""All that the theme needs of us, so that MkDocs alone can be measured."""
+"""What the theme and the form of the pages need of us, so that MkDocs alone can be measured."""
 _MEGABYTE = 1_000_000
 EDITED_UP_TO = 1000
 """With more briefings no edit is tried: it takes as long as the first build, half an hour with ten thousand."""
@@ -132,7 +140,7 @@ def _edited(project: Path, site: Path, count: int) -> float:
 
 def _plain(project: Path, site: Path) -> tuple[float, int]:
     """The seconds and the bytes of memory of a plain `mkdocs build` of the same Markdown."""
-    (project / "plain.py").write_text(_SAYS_ITS_WORDS, "utf-8")
+    (project / "plain.py").write_text(_LEAST_HOOK, "utf-8")
     (project / "plain.yml").write_text("INHERIT: mkdocs.yml\nhooks: [plain.py]\n", "utf-8")
     started = time.perf_counter()
     _, memory = _run("-m", "mkdocs", "build", "-q", "-f", str(project / "plain.yml"), "-d", str(site))

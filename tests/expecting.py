@@ -219,6 +219,20 @@ def _names(records: Records, name: str, text: str) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", text) for each in spellings)
 
 
+def _speaker(records: Records, who: tuple[str, ...], cite: list[Any], title: str, text: str) -> str:
+    """A lone speaker of whom the words tell nothing, unless it is what we read itself or an unnamed source."""
+    if len(who) != 1 or _names(records, who[0], f"{title} {text}"):
+        return ""
+    actor = records.actors.get(who[0])
+    kind = actor.kind.value if actor else "outlet"
+    own = {name for source, _ in cite for name in (source, records.sources[source].publisher)}
+    called = f"{records.name(who[0])} {(actor and actor.role) or ''}".casefold()
+    long = [word for word in re.findall(r"\w+", called) if len(word) > 3]
+    if kind == "anonymous" or (kind == "outlet" and who[0] in own):
+        return ""
+    return "" if set(long) & set(re.findall(r"\w+", text.casefold())) else f"{records.name(who[0])}: "
+
+
 def _steps(records: Records, briefing: Briefing, who: tuple[str, ...], cite: Any, first: str | None) -> tuple[str, ...]:
     """The hands to the first place that is cited, the last of which is what we read."""
     source = cite[0].source or briefing.article
@@ -248,6 +262,7 @@ def _statement(records: Records, briefing_id: str, record: Any, lead: str, extra
     who, cite, first = records.said(record, briefing)
     flags = records.flags(who, cite, first, record.hedge)
     text, kinds = sentence(record.text, flags, bool(record.inferred))
+    text = _speaker(records, who, cite, "", record.text) + text
     said = Said("key-point", text, kinds, records.marks(briefing_id, record.cite), lead=lead)
     told = (*extra, *_told(records, record, record.text), *((day(record.date),) if record.date else ()))
     return Wanted(said, _steps(records, briefing, who, record.cite, first), tuple(each for each in told if each))
@@ -284,9 +299,12 @@ def _event(records: Records, briefing_id: str, event: Any) -> Wanted:
     briefing = records.briefings[briefing_id]
     who, cite, first = records.said(event, briefing)
     flags = records.flags(who, cite, first, event.hedge)
-    kinds = [kind for kind, _ in flags] + (["inferred"] if event.inferred else [])
-    words = [f"{event.title}.", *(words for _, words in flags), *(["inferred"] if event.inferred else [])]
-    words += [shown(event.text)] if event.text else []
+    if event.text:
+        text, told_as = sentence(event.text, flags, bool(event.inferred))
+        words, kinds = [f"{event.title}.", _speaker(records, who, cite, event.title, event.text) + text], [*told_as]
+    else:
+        kinds = [kind for kind, _ in flags] + (["inferred"] if event.inferred else [])
+        words = [f"{event.title}.", *(words for _, words in flags), *(["inferred"] if event.inferred else [])]
     groups: dict[tuple[str | None, str | None], list[str]] = {}
     whole = f"{event.title} {event.text or event.title}"
     for person in event.participants:

@@ -163,12 +163,16 @@ def _items(path: str, soup: Tag) -> Iterator[tuple[str, Said]]:
         yield str(item["id"]), Said("item", _words(nodes), _flags(nodes), _marks(path, nodes), state=state, notes=notes)
 
 
+_MATCHES = ("word for word", "word for word but for marked alterations", "not compared with the source")
+"""How a quotation compares, where it is not as the others of its run."""
+
+
 def _quotations(path: str, soup: Tag) -> Iterator[tuple[str, Said]]:
     for run in soup.select("figure.run"):
         heading, hands = run.find("h3"), run.find(class_="hands")
         assert isinstance(heading, Tag) and isinstance(hands, Tag), "a run is named by its speaker"  # noqa: PT018
         assert run["aria-labelledby"] == heading["id"]
-        how = "said"
+        how, usual = "said", text_of(hands).rpartition(" · ")[2]
         last = ""
         found: dict[str, Said] = {}
         for block in run.find_all(["p", "blockquote"], recursive=False):
@@ -187,7 +191,7 @@ def _quotations(path: str, soup: Tag) -> Iterator[tuple[str, Said]]:
                 found[last] = Said(
                     "quote", _words(nodes), _flags(list(heading.children)), _marks(path, nodes),
                     speakers=text_of(heading), hands=text_of(hands).rpartition(" · ")[0], how=how,
-                    match=text_of(hands).rpartition(" · ")[2],
+                    match=next((part for part in _MATCHES if how.endswith(f"; {part}")), usual),
                 )  # fmt: skip
         yield from found.items()
 

@@ -46,7 +46,8 @@ def test_finishing_loses_and_adds_no_word(path: str) -> None:
 @pytest.mark.parametrize("path", GENERATED)
 def test_what_is_taken_off_markdown_changes_no_page(path: str) -> None:
     body = body_of(path)
-    assert rendered(body) == rendered(body, ["attr_list", "md_in_html", "def_list", "tables"])
+    with_all = rendered(body, ["attr_list", "md_in_html", "def_list", "tables"])
+    assert rendered(body) == re.sub(r">\n+<", "><", with_all)  # line ends between elements show nothing
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
+from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -74,6 +75,10 @@ def test_a_valid_archive_can_always_be_built(project: Path) -> None:
     }
     assert {path for path, size in sizes.items() if size > 400_000} <= {"briefings/vast.html", "briefings/long.html"}
     assert "timeline/all-2030.html" in sizes
+    long = BeautifulSoup((project / "site/briefings/long.html").read_text("utf-8"), "html5lib")
+    assert (len(long.select("ol.line > li")), len(long.select("details ol.line > li"))) == (120, 108), (
+        "earlier ones fold"
+    )
 
 
 def test_titles_of_parts() -> None:

@@ -89,7 +89,8 @@ def _environment() -> Environment:
 @pass_context
 def _finalize(context: Context, value: Any) -> Markup:
     """What Jinja prints for a value."""
-    return Markup(context["write"](value))  # noqa: S704 - the writer's
+    written: Markup = context["write"](value)
+    return written
 
 
 def _globals(writer: Writer) -> dict[str, Any]:

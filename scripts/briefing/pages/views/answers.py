@@ -26,19 +26,18 @@ def answer_of_actor(site: Site, name: str, with_members: bool = True, named: boo
     grammar of any name and title. Without the name, for a list in which it stands already, unless `named`.
     """
     told: list[Text] = []
+    room = _MOST
     for each in (name, *(site.members.get(name, ()) if with_members else ())):
-        clauses = list(islice(chain(_quoted_how_often(site, each), _took_part(site, each)), _MOST))
-        left = len(list(_quoted_how_often(site, each))) + len(site.referring(each, "who")) - _MOST
+        quoted_often = list(_quoted_how_often(site, each))
+        clauses = list(islice(chain(quoted_often, _took_part(site, each)), room))
+        if not clauses:
+            continue
+        who = (Words(site.actors[each].name, site.language_of(each)), Literal(": "))
+        left = len(quoted_often) + len(site.referring(each, "who")) - len(clauses)
         more: Text = (Literal("; "), own("answer.more", count=left)) if left > 0 else ()
-        who: Text = (
-            (Words(site.actors[each].name, site.language_of(each)), Literal(": ")) if named or each != name else ()
-        )
-        if clauses:
-            told.append((*who, *joined(clauses), *more))
-    if not told:
-        return _first_said(site, name)
-    rest: Text = (Literal(" "), own("answer.others", count=len(told) - _MOST)) if len(told) > _MOST else ()
-    return (*joined(told[:_MOST], ". "), Literal("."), *rest)
+        told.append((*(who if named or each != name else ()), *joined(clauses), *more))
+        room -= len(clauses)
+    return (*joined(told, ". "), Literal(".")) if told else _first_said(site, name)
 
 
 def answer_of_outlet(site: Site, name: str) -> Text:

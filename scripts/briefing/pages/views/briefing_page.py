@@ -28,7 +28,6 @@ from .shown import (
     Note,
     Own,
     PhaseList,
-    Piece,
     Point,
     Question,
     Run,
@@ -39,8 +38,8 @@ from .shown import (
 )
 from .sourcing import SourceView, Sourcing, source_view, sourcing
 
-MOST_POINTS = 5
-"""So many points stand open; the others fold."""
+MOST_POINTS, MOST_DAYS = 5, 12
+"""So many points and events stand open; the others, the earlier events, fold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,7 @@ class BriefingPage:
     phases: tuple[PhaseList, ...]
     runs: tuple[Run, ...]
     days: tuple[Day, ...]
+    earlier_days: tuple[Day, ...]
     presence: Presence | None
     notes: tuple[Note, ...]
     read: tuple[SourceView, ...]
@@ -72,7 +72,7 @@ class BriefingPage:
     @property
     def signs(self) -> Text:
         """What the dots that are not full mean."""
-        kinds = {kind for day in self.days for kind in day.kinds}
+        kinds = {kind for day in (*self.days, *self.earlier_days) for kind in day.kinds}
         found: list[Text] = [(own(f"days.{kind}"),) for kind in ("undated", "ahead") if kind in kinds]
         return joined(found, " ")
 
@@ -87,6 +87,9 @@ def briefing_page(site: Site, briefing_id: str) -> BriefingPage:
     read = read_sources(site, briefing_id)
     quotes = [entry for entry in entries if entry.kind == "quote"]
     events = [entry for entry in entries if entry.kind == "event"]
+    phases = tuple(phase_list(site, name, names) for name in involved if name in site.phases)
+    said = runs(site, quotes, names)
+    line = days(site, events, names, site.as_of[briefing_id])
     language = briefing.language
     return BriefingPage(
         link=briefing_link(site, briefing_id),
@@ -99,9 +102,10 @@ def briefing_page(site: Site, briefing_id: str) -> BriefingPage:
         more_points=points[MOST_POINTS:],
         questions=questions_of(entries, language),
         extract=site.sources[briefing.article].extract,
-        phases=tuple(phase_list(site, name, names) for name in involved if name in site.phases),
-        runs=runs(site, quotes, names),
-        days=days(site, events, site.as_of[briefing_id], names),
+        phases=phases,
+        runs=said,
+        days=line[-MOST_DAYS:],
+        earlier_days=line[:-MOST_DAYS],
         presence=presence(site, [entry for _, entry in site.dated(events)]),
         notes=notes_of(site, briefing_id),
         read=tuple(source_view(site, name, letter_of(site, briefing_id, name)) for name in read),
@@ -125,13 +129,9 @@ def points_of(site: Site, entries: Iterable[Entry], names: Names) -> tuple[Point
     for number, said in together.items():
         point = point_of(site, said[0])
         language = site.briefings[said[0].briefing].language
-        text: list[Piece] = []
-        for entry in said:
-            text += ([Literal(" ")] if text else []) + list(
-                sentence(site, entry, names, entry.anchor if len(said) > 1 else "")
-            )
+        sentences = [sentence(site, entry, names, entry.anchor if len(said) > 1 else "") for entry in said]
         lead = (point.lead if point else None) or number
-        found.append(Point(f"key-point-{number}", tuple(quoted(lead, language)), tuple(text)))
+        found.append(Point(f"key-point-{number}", tuple(quoted(lead, language)), joined(sentences, " ")))
     return tuple(found)
 
 

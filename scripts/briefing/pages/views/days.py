@@ -8,20 +8,22 @@ from ...deriving.entries import Entry
 from ...index import Site
 from ...records.edtf import EdtfDate
 from ...records.model import Event
-from .linking import entry_link, record_link
+from .linking import entry_link
 from .passages import marks
-from .sentences import Names, flags, mentions, plain, quoted
+from .sentences import Names, flags, mentions, spoken, unnamed_speaker
 from .shown import DateView, Day, Flag, Link, Listed, Literal, Piece, Text, Words, own
 
 _LONG = 60
 """So many days between two events are shown as a gap."""
+_MOST_NAMES = 6
+"""So many of one part are named where an event stands in a list."""
 
 
 def days(
     site: Site,
     entries: Iterable[Entry],
+    names: Names,
     as_of: EdtfDate | None = None,
-    names: Names | None = None,
     linked: bool = False,
 ) -> tuple[Day, ...]:
     """The line for these events; with `as_of` it says which are still ahead of that day. `linked` titles lead away."""
@@ -65,36 +67,37 @@ def _when(site: Site, entry: Entry, event: Event) -> tuple[Text, str]:
     return (own("day.by", day=DateView(site.as_of[entry.briefing], bare=True)),), "undated"
 
 
-def _text(site: Site, entry: Entry, event: Event, names: Names | None, linked: bool) -> Text:
+def _text(site: Site, entry: Entry, event: Event, names: Names, linked: bool) -> Text:
     language = site.briefings[entry.briefing].language
     title: Link | Words = entry_link(site, entry, event.title) if linked else Words(event.title, language)
     pieces: list[Piece] = [Literal("**"), title, Literal(".**")]
-    for flag in flags(site, entry):
-        pieces += [Literal(" "), flag]
     if event.text:
-        pieces += [Literal(" "), *quoted(event.text, language, names.linked if names else plain)]
-    if people := list(_people(site, entry, event, names)):
+        pieces += [Literal(" "), *unnamed_speaker(site, entry), *spoken(site, entry, names, event.text)]
+    else:
+        pieces += [piece for flag in flags(site, entry) for piece in (Literal(" "), flag)]
+    if people := list(_people(site, entry, event, names, linked)):
         pieces.append(Literal(" "))
         for number, text in enumerate(people):
             pieces += ([Literal("; ")] if number else []) + list(text)
     if event.place and not mentions(site, entry, event.place):
-        pieces += [Literal(" · "), names.once(site, event.place) if names else record_link(site, event.place)]
+        pieces += [Literal(" · "), names.once(site, event.place)]
     return (*pieces, *marks(site, entry))
 
 
-def _people(site: Site, entry: Entry, event: Event, names: Names | None) -> Iterator[Text]:
+def _people(site: Site, entry: Entry, event: Event, names: Names, is_listed: bool) -> Iterator[Text]:
     """Who took part: those of one part and one hedge together. Of whom no more is said than the name that the event
-    has in its words already, nothing is said twice.
+    has in its words already, nothing is said twice. In a list of many events few are named; its title leads to all.
     """
     language = site.briefings[entry.briefing].language
-    together: dict[tuple[str | None, str | None], list[Piece]] = {}
+    together: dict[tuple[str | None, str | None], list[str]] = {}
     for person in event.participants:
         if not (person.hedge or person.part) and mentions(site, entry, person.who):
             continue
-        together.setdefault((person.hedge, person.part), []).append(
-            names.once(site, person.who) if names else record_link(site, person.who)
-        )
-    for (hedge, part), who in together.items():
+        together.setdefault((person.hedge, person.part), []).append(person.who)
+    for (hedge, part), group in together.items():
+        most = _MOST_NAMES if is_listed and len(group) > _MOST_NAMES + 1 else len(group)
+        who: list[Piece] = [names.once(site, name) for name in group[:most]]
+        who += [own("people.more", count=len(group) - most)] if group[most:] else []
         doubt: Text = (Flag("hedged", Words(hedge, language)), Literal(" ")) if hedge else ()
         did: Text = (Literal(" ("), Words(part, language), Literal(")")) if part else ()
         yield (*doubt, Listed(tuple(who)), *did)

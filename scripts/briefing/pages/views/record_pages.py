@@ -17,7 +17,7 @@ from .lists.entries import by_briefing, by_passage
 from .lists.phases import caption, phase_list
 from .maps import Map, map_of
 from .runs import runs
-from .sentences import inferences, quoted
+from .sentences import Names, inferences, quoted
 from .shown import (
     Away,
     DateView,
@@ -203,11 +203,12 @@ def _filled(site: Site, base: RecordPage, part: Cut) -> RecordPage:
     for entry in found.get("open", ()):
         questions += questions_of([entry], site.briefings[entry.briefing].language)
     listed = by_passage(site, base.link, found["rests"]) if "rests" in found else by_briefing(site, found.get("in", ()))
+    names = Names(site, on=base.link)
     whole = replace(base, lede=(), told=(), members=(), phase=None, source=None, map=None) if is_part else base
     return replace(
         whole,
-        runs=runs(site, found.get("said", ())),
-        days=days(site, events, linked=True),
+        days=days(site, events, names, linked=True),
+        runs=runs(site, found.get("said", ()), names),
         listed=tuple(listed),
         questions=tuple(questions),
         division=part.division,

@@ -26,7 +26,7 @@ def runs(site: Site, entries: Iterable[Entry], names: Names | None = None) -> tu
     together: dict[tuple[object, ...], list[Entry]] = {}
     for entry in entries:
         quote = site.quotes[entry.name]
-        together.setdefault((quote.speakers, entry.attribution.sources, match(site, entry)), []).append(entry)
+        together.setdefault((quote.speakers, entry.attribution.sources), []).append(entry)
     first = {speakers: number for number, (speakers, *_) in reversed(list(enumerate(together)))}
     ordered = sorted(together.items(), key=lambda pair: first[pair[0][0]])
     seen: dict[str, int] = {}
@@ -55,10 +55,15 @@ def _run(site: Site, group: list[Entry], seen: dict[str, int], names: Names | No
     shared = origins.pop() if len(origins) == 1 else None
     if shared and source_name_of(site, shared) in verbs:
         shared = None
+    matches = [match(site, entry) for entry in group]
+    usual = max(matches, key=matches.count)
     quotes: list[QuoteView] = []
     before: Text = (Words(_SAID, site.briefings[group[0].briefing].language),)
     for entry in group:
-        view, how = _quote(site, entry, shared, before)
+        how = _how(site, entry, site.quotes[entry.name], shared)
+        if match(site, entry) != usual:
+            how = (*how, Literal("; "), own(f"match.{match(site, entry)}"))
+        view = _quote(site, entry, how if how != before else ())
         quotes.append(view)
         before = how
     return Run(
@@ -67,7 +72,7 @@ def _run(site: Site, group: list[Entry], seen: dict[str, int], names: Names | No
         role=Words(actor.role, site.language_of(quote.speakers[0])) if actor and actor.role else None,
         hands=_hands(site, group[0], shared),
         quotes=tuple(quotes),
-        match=match(site, group[0]),
+        match=usual,
     )
 
 
@@ -99,17 +104,15 @@ def _origin(site: Site, name: str) -> Own:
     )
 
 
-def _quote(site: Site, entry: Entry, shared: str | None, before: Text) -> tuple[QuoteView, Text]:
+def _quote(site: Site, entry: Entry, how: Text) -> QuoteView:
     quote = site.quotes[entry.name]
     language = site.briefings[entry.briefing].language
-    how = _how(site, entry, quote, shared)
     paragraphs = tuple(Words(text, quote.language or language) for text in quote.paragraphs)
     translation: Text = ()
     if quote.translation:
         words = Quoted(Words(quote.translation.text, language))
         translation = (own("translated", words=words, by=Words(quote.translation.by, language)),)
-    shown = how if how != before else ()
-    return QuoteView(entry.anchor, paragraphs, marks(site, entry), shown, translation), how
+    return QuoteView(entry.anchor, paragraphs, marks(site, entry), how, translation)
 
 
 def _how(site: Site, entry: Entry, quote: Quote, shared: str | None) -> Text:

@@ -8,18 +8,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from ...deriving.chains import Voice
 from ...deriving.entries import Entry
 from ...index import Site
-from .linking import entry_words, record_link, record_name
+from .linking import entry_words, record_link, record_name, record_words
 from .passages import marks
 from .shown import Flag, Link, Literal, Piece, Quoted, Text, Words
 
 _IN_MARKS = re.compile(r'"(?=\S)([^"]+)(?<=\S)"')
 _SPACE = Literal(" ")
+_WORD = re.compile(r"\w+")
+_TELLING = 4
+"""So long a word of a name or a role stands for somebody."""
 
 
 class Names:
-    """The names that may lead to their pages, each at its first mention only."""
+    """The names that may lead to their pages, each at its first mention only; never to the page that they are on."""
 
-    def __init__(self, site: Site, names: Iterable[str]) -> None:
+    def __init__(self, site: Site, names: Iterable[str] = (), on: Link | None = None) -> None:
         records = {name: site.actors.get(name) or site.places.get(name) for name in names}
         self._ways: dict[str, Link] = {
             spelling: record_link(site, name)
@@ -29,7 +32,7 @@ class Names:
         }
         longest_first = sorted(self._ways, key=len, reverse=True)
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)") if records else None
-        self._linked: set[tuple[str, str]] = set()
+        self._linked = {(on.page, on.anchor)} if on else set()
 
     def once(self, site: Site, name: str) -> Link | Words:
         """The way to a record where it has not been met before, else its name."""
@@ -60,7 +63,11 @@ def mentions(site: Site, entry: Entry, name: str) -> bool:
     record = site.actors.get(name) or site.places.get(name)
     spellings = (record_name(site, name), *(record.aliases if record else ()))
     words = f"{getattr(entry.record, 'title', None) or ''} {entry.text}"
-    return any(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", words) for each in spellings)
+    return any(_has(words, each) for each in spellings)
+
+
+def _has(text: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
 def plain(text: str, language: str) -> Iterator[Piece]:
@@ -70,7 +77,20 @@ def plain(text: str, language: str) -> Iterator[Piece]:
 
 def sentence(site: Site, entry: Entry, names: Names | None = None, anchor: str = "", text: str | None = None) -> Text:
     """What an entry says, with its flags and its marks; the first mark has `anchor`."""
-    return (*spoken(site, entry, names, text), *marks(site, entry, anchor))
+    return (*unnamed_speaker(site, entry), *spoken(site, entry, names, text), *marks(site, entry, anchor))
+
+
+def unnamed_speaker(site: Site, entry: Entry) -> Text:
+    """`Chair D: `, where somebody else than what we read says it and the sentence does not tell who: by a name or
+    alias, or a word of the name or the role. Of several it is left to the sentence ("both sides say").
+    """
+    name, *more = site.voices(entry)
+    if more or site.sourcing(entry).voice is not Voice.NAMED or mentions(site, entry, name):
+        return ()
+    record = site.actors.get(name)
+    called = f"{record_name(site, name)} {record.role if record else ''}"
+    told = {word for word in _WORD.findall(called.casefold()) if len(word) >= _TELLING}
+    return () if told.intersection(_WORD.findall(entry.text.casefold())) else (record_words(site, name), Literal(": "))
 
 
 def spoken(site: Site, entry: Entry, names: Names | None = None, text: str | None = None) -> Text:

@@ -11,7 +11,7 @@ from ....records.citations import Locator
 from ....records.model import Status
 from ..linking import briefing_link, entry_link, point_of, record_link
 from ..passages import marks, passages_of
-from ..sentences import flags, sentence
+from ..sentences import flags, spoken
 from ..shown import DateView, Link, Listed, Literal, Text, Words, own
 from ..shown import Entry as Shown
 
@@ -22,7 +22,7 @@ def by_briefing(site: Site, entries: Iterable[Entry]) -> Iterator[Shown]:
     for entry in entries:
         together.setdefault(entry.briefing, []).append(entry)
     for name, group in together.items():
-        lines = tuple(("", _line(site, entry)) for entry in group)
+        lines = tuple(("", _line(site, entry, marks(site, entry))) for entry in group)
         yield Shown(f"in-{name}", (briefing_link(site, name),), (own("as_of", day=DateView(site.as_of[name])),), lines)
 
 
@@ -51,17 +51,17 @@ def _in_order(pair: tuple[Locator | None, list[Entry]]) -> tuple[bool, int, str]
     return (not place, int(digits or 0), place)
 
 
-def _line(site: Site, entry: Entry) -> Text:
-    """What an entry says, behind the way to it, and who says so; where its title says it all, only that."""
+def _line(site: Site, entry: Entry, marked: Text = ()) -> Text:
+    """What an entry says, after the way to it, and who says so; where its title says it all, only that."""
     point = point_of(site, entry)
     titled = (point and point.lead) or getattr(entry.record, "title", None)
-    who = _who(site, entry)
+    more = (*marked, *_who(site, entry))
     if isinstance(entry.record, Status):
         said = (own(f"state.{entry.record.is_.value}"), Literal(": "), entry_link(site, entry, entry.text))
-        return (*_flags(site, entry), *said, *marks(site, entry), *who)
+        return (*_flags(site, entry), *said, *more)
     if titled and entry.kind != "quote" and entry.text != titled:
-        return (entry_link(site, entry), Literal(": "), *sentence(site, entry), *who)
-    return (*_flags(site, entry), entry_link(site, entry, entry.text), *marks(site, entry), *who)
+        return (entry_link(site, entry), Literal(": "), *spoken(site, entry), *more)
+    return (*_flags(site, entry), entry_link(site, entry, entry.text), *more)
 
 
 def _flags(site: Site, entry: Entry) -> Text:

@@ -55,12 +55,7 @@ def _row_of_phase(site: Site, phase: Entry, entry: Entry, whole: bool) -> Row:
     status = entry.record
     if not isinstance(status, Status):
         raise TypeError(f"{entry.name} is not a status")
-    language = site.briefings[entry.briefing].language
-    said = (
-        spoken(site, entry, text=status.text.removesuffix("."))
-        if status.text
-        else (Words(site.phases[entry.phase or ""].name, language),)
-    )
+    said = spoken(site, entry, text=status.text.removesuffix(".")) if status.text else (own("phase.whole"),)
     told = [] if status.text else _flags_of_state(site, entry, with_source=entry.attribution != phase.attribution)
     said = (*(piece for flag in told for piece in (flag, Literal(" "))), *said)
     notes = [(_voice(site, entry),)] if site.voices(entry) != site.voices(phase) else []

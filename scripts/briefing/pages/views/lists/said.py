@@ -10,6 +10,7 @@ from ..days import days
 from ..division import UNDATED, cut, weight, year_in
 from ..linking import record_link
 from ..runs import runs
+from ..sentences import Names
 from ..shown import DateView, Line, Link, Listed, Literal, Piece, Text, Words, own
 from ..sourcing import compared
 from .shown import Group, ListPage, own_title
@@ -47,6 +48,7 @@ def timeline_pages(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
     whole = Link(own_title("title.timeline"), "timeline.md")
     lede: Text = (own("lede.timeline", count=len(dated)),)
     for each in cut(whole, {"all": [e for _, e in dated]}, lambda e: years[e.name], limit, weight, stays=limit):
+        names = Names(site)
         groups: dict[str, list[Entry]] = {}
         for entry in each.sections["all"]:
             groups.setdefault(years[entry.name], []).append(entry)
@@ -54,7 +56,7 @@ def timeline_pages(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
             Group(
                 f"y{year}" if year != UNDATED else UNDATED,
                 (own("heading.undated"),) if year == UNDATED else (Words(year, "en"),),
-                days=days(site, entries, linked=True),
+                days=days(site, entries, names, linked=True),
             )
             for year, entries in groups.items()
         )
