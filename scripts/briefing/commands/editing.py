@@ -87,7 +87,7 @@ def draft(project: Path | None, article: Path, into: Path | None, language: str 
     """
     root = root_of(project)
     metadata = read_metadata(read_regular(article, PAGE_LIMIT)) if article.suffix.lower() in HTML else Metadata()
-    known, folder = known_in(root), texts_folder(root)
+    known, folder = known_in(root, into), texts_folder(root)
     text = read_source_text(article)
     paragraphs = [text.words_between(*text.paragraph_span(number + 1)) for number in range(len(text.starts))]
     metadata = replace(metadata, title=metadata.title or headline_of(paragraphs))
