@@ -165,7 +165,10 @@ def test_a_broken_page_has_no_metadata_and_no_harm() -> None:
 
 
 def test_it_takes_less_than_a_second() -> None:
-    paragraphs = ["“We put our terms on the table,” said Speaker A. In May 2031 some 1,200 dockers left."] * 200
+    said = (
+        "“We put our terms on the table,” said Speaker {0}. In May 2031 some 1,200 dockers left, {0} of the union said."
+    )
+    paragraphs = [said.format(f"{chr(65 + n % 26)}{n}") for n in range(200)]
     begun = time.monotonic()
     made = draft_of(paragraphs, "article", Metadata(), "en", Known(), date(2031, 5, 7))
     format_briefing(render_draft(made).encode())
@@ -394,3 +397,12 @@ def test_names_are_whole_and_words_that_only_begin_a_sentence_are_none() -> None
     ).finds
     assert [*finds.names] == ["Harbour Board", "Dockers' Union", "Bureau of Statistics", "Speaker A"]
     assert [*finds.places] == ["NORTHPORT", "Terminal 2"]
+
+
+def test_an_interview_has_its_turns_and_labels_that_are_nobody_are_no_speakers() -> None:
+    asked = ("Q: When do you meet again?", "A: On Friday, and not before.", "Q: Who pays for it?", "A: The port pays.")
+    draft = draft_from(*asked)
+    assert [one.text[0] for one in draft.quotations] == [one[3:] for one in asked]
+    assert (draft.new_people, draft.events) == ((), ())
+    press = draft_from("Reporter: When do you meet?", "Minister A: On Friday.", "Reporter: Who pays for it?")
+    assert [one.speaker and one.speaker.name for one in press.quotations] == [None, "Minister A", None]

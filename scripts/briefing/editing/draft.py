@@ -17,6 +17,7 @@ from ..speech.attribution import Attribution, How
 from ..speech.phrases import Kind
 from ..speech.reading import read_speech
 from ..speech.said import Form, Said
+from ..speech.turns import is_questioner
 from ..speech.words import Words, words_of
 from ..text import GAP, fold_space
 from .byline import read_byline
@@ -112,7 +113,9 @@ def draft_of(
                 quotations.append(_quotation(one, paragraphs, people, finds, new_id))
             else:
                 in_marks.append(one)
-    events, questions = proposals(speech, _day_of(metadata), {1, *heading} if headline_of(paragraphs) else heading)
+    told = {part.paragraph + 1 for one in said if one.form is Form.TURN for part in one.parts}
+    told |= {1, *heading} if headline_of(paragraphs) else heading
+    events, questions = proposals(speech, _day_of(metadata), told)
     return Draft(
         source, metadata, read_on, tuple(quotations), publisher, new_id(_UNKNOWN), finds,
         tuple(part.paragraph + 1 for one in said if one.form is Form.BLOCK for part in one.parts),
@@ -170,6 +173,8 @@ def _candidates(said: Said, people: People, finds: Finds) -> list[str]:
     """Who may have said words, by the article's names: one if that is sure."""
     attribution = said.attribution
     meant = [one for one in said.candidates if _may_speak(one.text)]
+    if attribution and attribution.how is How.LABEL and _is_any_label(attribution.speaker.text, people.words):
+        return []
     if attribution and attribution.speaker.kind is not Kind.PRONOUN and _may_speak(attribution.speaker.text):
         meant.insert(0, attribution.speaker)
         if said.is_sure:
@@ -177,6 +182,11 @@ def _candidates(said: Said, people: People, finds: Finds) -> list[str]:
     each = [replace(one, text=name) for one in meant if not is_body(one.text) for name in one.text.split(" and ")]
     names = dict.fromkeys(name for one in each for name in people.called(one))
     return [name for name in names if name in finds.names] or list(names)
+
+
+def _is_any_label(label: str, words: Words) -> bool:
+    """Whether a label says no more than that somebody asks or answers: Q, A, Reporter."""
+    return len(label) == 1 or is_questioner(label, words)
 
 
 def _may_speak(words: str) -> bool:

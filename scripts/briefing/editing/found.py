@@ -74,9 +74,10 @@ def find_all(paragraphs: Sequence[str], words: Words, skipped: Collection[int] =
 def _drop_common(finds: Finds, paragraphs: Sequence[str]) -> None:
     """Leave out single words that only begin sentences, or stand small elsewhere: no name makes them large."""
     text = "\n".join(paragraphs)
+    inside = set(re.findall(r"(?<=[\w,] )[^\W\d_]+(?!\w)", text))
+    small = set(re.findall(r"(?<![\w’'-])[^\W\d_]+(?!\w)", text))
     for name in [name for name in finds.names if name.isalpha() and not name.isupper()]:
-        is_inside = re.search(rf"(?<=[\w,] ){name}(?!\w)", text)
-        if not is_inside or re.search(rf"(?<![\w’'-]){name.casefold()}(?!\w)", text):
+        if name not in inside or name.lower() in small:
             del finds.names[name]
 
 

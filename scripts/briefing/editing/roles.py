@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ..speech.words import Words
 
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
-_NAME = rf"[{_CAPITAL}][\w’'-]*(?:\s(?:(?:al|bin|da|de|del|di|du|ibn|la|van|von)\s)*[{_CAPITAL}][\w’'-]*){{0,4}}"
-_ROLE = r"(?P<role>(?:(?:(?:an?|his|her|its|one|the|their)|[\w’]+['’]s?)\s)*[a-z][^,;.:“”\"\x01\n]{2,70})"
-_OF = r"(?:\s(?:at|for|from|in|of|with)\s[^,.;:\x01\n]{2,60})?"
+_NAME = rf"[{_CAPITAL}][\w’'-]*(?: (?:(?:al|bin|da|de|del|di|du|ibn|la|van|von) )*[{_CAPITAL}][\w’'-]*){{0,4}}"
+_ROLE = r"(?P<role>(?:(?:(?:an?|his|her|its|one|the|their)|[\w’]+['’]s?) )*[a-z][^,;.:“”\"\x01\n]{2,70})"
+_OF = r"(?: (?:at|for|from|in|of|with) [^,.;:\x01\n]{2,60})?"
 _PARTICLES = frozenset(["al", "and", "bin", "da", "de", "del", "della", "den", "der", "di", "du", "el", "for", "ibn",
                         "la", "le", "of", "the", "van", "von"])  # fmt: skip
 
@@ -23,35 +24,36 @@ class Roles:
 
     def __init__(self, text: str, names: Sequence[str], words: Words) -> None:
         self._text, self._names, self._skipped = text, names, frozenset(words.skipped)
-        self._told: dict[str, str] = {}
-        self._no_role = {*words.saying, *words.participles, *words.past, *words.conjunctions, *words.pronouns} - {"one"}
+        self._apposed: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        no_role = {*words.saying, *words.participles, *words.past, *words.conjunctions, *words.pronouns} - {"one"}
+        for match in re.finditer(rf"(?<!\w)(?<!, )(?P<name>{_NAME})(?=, {_ROLE}[,.;])", text):
+            role = " ".join(match["role"].split())
+            if not no_role & set(role.casefold().split()):
+                self._apposed[match["name"].split()[-1]].append((match["name"], role))
 
     def role_of(self, name: str) -> str:
         """What the text says behind a name that its bearer is, "the transport minister"; empty if it says nothing."""
-        if name not in self._told:
-            behind = re.finditer(rf"(?<!\w)(?<!, ){re.escape(name)},\s{_ROLE}[,.;]", self._text)
-            roles = (" ".join(match["role"].split()) for match in behind)
-            self._told[name] = next((role for role in roles if not self._no_role & set(role.casefold().split())), "")
-        return self._told[name]
+        same = self._apposed.get((name.split() or [""])[-1], ())
+        return next((role for one, role in same if one.endswith(name)), "")
 
     def named_beside(self, description: str) -> str:
         """The name right behind a description, between commas: the union's deputy head, Deputy G, replied."""
-        match = re.search(rf"(?<!\w){re.escape(description)},\s(?P<name>{_NAME})[,:;.]", self._text)
+        match = re.search(rf"(?<!\w){re.escape(description)}, (?P<name>{_NAME})[,:;.]", self._text)
         return match["name"] if match else ""
 
     def named(self, role: str) -> Iterator[str]:
         """The names of those who are called by a word like economist."""
         word = rf"(?<![\w’'-])(?P<word>(?i:{re.escape(role)}))"
-        yield from (name for name in self._names if re.search(rf"{word}\s\S", name))
+        yield from (name for name in self._names if re.search(rf"{word} \S", name))
         yield from (name for name in self._names if head_of(self.role_of(name)).casefold() == role)
-        for match in re.finditer(rf"{word}(?:\s(?P<name>{_NAME})|{_OF},\s(?P<apposed>{_NAME})[,:;.])", self._text):
+        for match in re.finditer(rf"{word}(?: (?P<name>{_NAME})|{_OF}, (?P<apposed>{_NAME})[,:;.])", self._text):
             name = match["name"] or match["apposed"]
             if name.casefold() not in self._skipped:
                 yield f"{match['word']} {name}" if match["name"] and len(name) == 1 else name
 
     def unnamed(self, role: str) -> Iterator[str]:
         """Those who are called so and have no name: one senior official."""
-        some = rf"(?<!\w)(?i:an?|another|one)\s(?:[a-zà-ÿ-]+\s){{0,3}}{re.escape(role)}(?![\w-])"
+        some = rf"(?<!\w)(?i:an?|another|one) (?:[a-zà-ÿ-]+ ){{0,3}}{re.escape(role)}(?![\w-])"
         yield from (match[0] for match in re.finditer(some, self._text))
 
 
