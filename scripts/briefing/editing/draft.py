@@ -119,7 +119,7 @@ def draft_of(
     return Draft(
         source, metadata, read_on, tuple(quotations), publisher, new_id(_UNKNOWN), finds,
         tuple(part.paragraph + 1 for one in said if one.form is Form.BLOCK for part in one.parts),
-        {" ".join(_words(one, paragraphs)): [one.parts[0].paragraph + 1] for one in in_marks},
+        {words: [number + 1] for one in in_marks for number, words in _by_paragraph(one, paragraphs).items()},
         tuple((new_id(name_of(one.sentence, words)), one) for one in events),
         tuple((new_id(name_of(one.sentence, words)), one) for one in questions),
     )  # fmt: skip
@@ -154,17 +154,18 @@ def _quotation(
     said: Said, paragraphs: Sequence[str], people: People, finds: Finds, new_id: Callable[[str], str]
 ) -> Quotation:
     text = _words(said, paragraphs)
+    if text[0][:1].islower():  # of a part of a sentence the full stop is the article's
+        text = (*text[:-1], re.sub(r"(?<!\.)\.\Z", "", text[-1]))
     numbers = tuple(dict.fromkeys(part.paragraph + 1 for part in said.parts))
     attribution = said.attribution
     candidates = _candidates(said, people, finds)
     speaker, verb = None, ""
-    is_thing = attribution and attribution.speaker.text.casefold() in _THINGS
-    if attribution and said.is_sure and len(candidates) == 1 and not is_thing:
-        is_pronoun = attribution.speaker.kind is Kind.PRONOUN
-        mention = (
-            replace(attribution.speaker, text=candidates[0], kind=Kind.NAME) if is_pronoun else attribution.speaker
-        )
-        speaker, verb = people.of(mention), _verb(attribution, paragraphs, people.words)
+    if attribution and said.is_sure:
+        verb, meant = _verb(attribution, paragraphs, people.words), attribution.speaker
+        if meant.kind is Kind.PRONOUN and candidates:
+            meant = replace(meant, text=candidates[0], kind=Kind.NAME)
+        if len(candidates) == 1 and attribution.speaker.text.casefold() not in _THINGS:
+            speaker = people.of(meant)
     name = new_id(short_slug(text[0]) or f"quote-{numbers[0]}")
     return Quotation(name, text, numbers, speaker, verb or _DEFAULT_VERB, () if speaker else tuple(candidates))
 

@@ -130,7 +130,7 @@ def _event(name: str, proposal: Proposal, draft: Draft) -> Iterator[str]:
     yield from (f"  {name}:", f"    title: {_GAP}")
     if proposal.when:
         yield f"    date: {proposal.when}"
-    if proposal.when > draft.metadata.day:
+    if proposal.when > (draft.metadata.day or proposal.when):
         yield "    expected: true"
     yield f"    cite: {proposal.paragraph}"
 

@@ -24,8 +24,6 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(r"\b(?:will|would|due|until|by|next|plans?|planned|could|may|must|scheduled|expected|deadline)\b")
-_QUOTED = re.compile(r"[^\w\x01]*\x01+[^\w\x01]+(?=[^\W\d_a-z])")
-"""A quotation that ends with its sentence, before another one."""
 _NAMED = 3
 _SAID_ON = 3
 """So many words behind a verb of saying a weekday tells when somebody spoke, and not when something happened."""
@@ -47,8 +45,8 @@ def proposals(
     """Events and open questions of an article; nothing of the paragraphs that are `skipped`, nor of what it quotes."""
     events, questions = [], []
     for number, (told, text) in enumerate(zip(speech.masked, speech.paragraphs, strict=True), start=1):
-        for begin, end in sentence_spans(told, speech.words.abbreviations) if number not in skipped else ():
-            start = begin + (match.end() if (match := _QUOTED.match(told[begin:end])) else 0)
+        spans = sentence_spans(_with_ends(told, text), speech.words.abbreviations)
+        for start, end in spans if number not in skipped else ():
             sentence = text[start:end]
             if _OPEN.search(told, start, end):
                 questions.append(Proposal(fold_space(sentence), number))
@@ -56,6 +54,11 @@ def proposals(
             if said and told[start:end] == sentence:
                 events.append(Proposal(fold_space(sentence), number, said, when))
     return events, questions
+
+
+def _with_ends(told: str, text: str) -> str:
+    """Narration in which a quotation that ends a sentence shows it."""
+    return re.sub(r"\x01(?!\x01)", lambda match: text[match.start()] if text[match.start()] in ".!?" else "\x01", told)
 
 
 def name_of(sentence: str, words: Words) -> str:
