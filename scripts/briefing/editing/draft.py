@@ -220,7 +220,8 @@ def _verb(attribution: Attribution, paragraphs: Sequence[str], words: Words) -> 
     )
     stops = {*words.prepositions, *words.conjunctions, *words.pronouns, *words.skipped}
     hearer = list(takewhile(lambda word: word.lower() not in stops, behind)) if verb == "told" else []
-    return " ".join([verb, *hearer]) if len(hearer) <= _HEARER else verb
+    told = " ".join([verb, *hearer])
+    return told if len(hearer) <= _HEARER and is_readable(told) else verb
 
 
 def _words(said: Said, paragraphs: Sequence[str]) -> tuple[str, ...]:
