@@ -60,7 +60,7 @@ def test_a_saved_page_becomes_a_draft_that_check_accepts_and_verify_proves(root:
     source = made.sources[made.article]
     assert (source.title, source.publisher, str(source.published)) == (
         "Dockers meet the port",
-        "daily-ledger",
+        "the-daily-ledger",
         "2031-05-07",
     )
     assert (source.authors, source.url) == (("The harbour desk",), "https://ledger.example/dockers")
@@ -361,6 +361,7 @@ def test_the_lines_at_the_top_tell_author_publisher_and_day(top: str, author: st
         ("The dispute began on 9 December 2030.", "2030-12-09", False),
         ("Members voted in February to stop work.", "2031-02", False),
         ("They met on Tuesday.", "2031-03-11", False),
+        ("They met on Tuesday, 4 March.", "2031-03-04", False),
         ("They will meet on Tuesday.", "", False),
         ("They met on 30 February.", "", False),
     ],

@@ -62,9 +62,7 @@ class People:
     def outlet(self, name: str) -> Person:
         """The publisher, by its whole name."""
         known, key = self._known.get(plain(name)), plain(name)
-        new = Person(
-            known or self._new_id(_ARTICLE.sub("", name) or name), name, ActorKind.OUTLET, is_known=bool(known)
-        )
+        new = Person(known or self._new_id(name), name, ActorKind.OUTLET, is_known=bool(known))
         return self._found.setdefault(key, new)
 
     def called(self, mention: Mention) -> list[str]:

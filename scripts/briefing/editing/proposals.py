@@ -88,7 +88,9 @@ def _day(sentence: str, words: Words, published: date | None) -> tuple[str, str]
 
 def _dates(said: str, words: Words, published: date | None) -> Iterator[str]:
     """The day or month that words name, if they can name one alone."""
-    found = {day for day in dates_in(read(said, words.language), published) if day.year and day.month}
+    text = read(said, words.language)
+    bare = " ".join(word for word in said.split() if word.strip(",.").casefold() not in text.lexicon.weekdays)
+    found = {day for day in dates_in(read(bare, words.language), published) if day.year and day.month}
     full = {day for day in found if day.day} or found
     if len(full) == 1:
         day = full.pop()
