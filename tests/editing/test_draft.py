@@ -275,6 +275,13 @@ WHO_SPEAKS = {
         'Minister A met Minister B on Monday. "I have not forgotten that," the minister said.', None, ""),
     "two of one family": (
         'North Keeper met South Keeper on Monday. "I have not forgotten that," Keeper said.', None, ""),
+    "one of some": (
+        'Chair D was there. Two doctors left. "My colleague found out from the porter," one of them said.', None, ""),
+    "a letter alone": ('Director L left. "I will not close a door before I have to," L said.', "Director L", "person"),
+    "a pronoun for who is named in the paragraph": (
+        'Nurse M, who has been here for long, said she had warned them. "I wrote to them twice," she said.',
+        "Nurse M", "person"),
+    "a document": ('The report called it "a standing risk to life here".', "The report", "document"),
     "another's chair": (
         'Chair D of the Board left. "We stay where we are," the council\'s chair said.', "the council's chair",
         "office"),
@@ -289,7 +296,7 @@ def test_one_person_is_one_actor_whatever_the_article_calls_them(case: str) -> N
     assert (speaker.name if speaker else None, speaker.kind.value if speaker else "") == (name, kind)
     assert quotation.verb != "asked"
     if not name:
-        assert len(quotation.candidates) == 2
+        assert quotation.candidates
 
 
 def test_another_briefings_actor_is_meant_by_a_whole_name_alone(root: Path) -> None:
@@ -340,6 +347,7 @@ def test_what_else_stands_in_marks_is_told_beside_the_quotations() -> None:
         ("By the Staff Reporter, The Daily Ledger\nPublished 14 March 2025", "the Staff Reporter", "The Daily Ledger",
          "2025-03-14"),
         ("By the harbour desk", "the harbour desk", "", ""),
+        ("The Daily Ledger, 3 April 2031\nBy the harbour desk", "the harbour desk", "The Daily Ledger", "2031-04-03"),
         ("The Daily Ledger, Friday, 14 March 2025", "", "The Daily Ledger", "2025-03-14"),
         ("Updated: March 14, 2025 at 10:30", "", "", "2025-03-14"),
         ("In 2025 on 14 March the port was shut", "", "", ""),

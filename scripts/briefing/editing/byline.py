@@ -12,7 +12,7 @@ from ..statements.rules.dates import Day, dates_in
 
 _TOP = 5
 _LONGEST = 20
-_PARTS = re.compile(r"\n|\s(?=(?:Published|Posted|Updated)\b)")
+_PARTS = re.compile(r"\n|\s(?=(?:Published|Posted|Updated)\b)|(?<=\d)\s(?=By\s)")
 _BY = re.compile(r"By (?P<author>[^,|\n]{2,60})(?:[,|] ?(?P<publisher>[^,|\n]{2,60}))?", re.IGNORECASE)
 _DATED = re.compile(r"(?P<publisher>[^\d,|:]{2,60}?),? ?[|,–—-] ?(?P<day>(?:[^\W\d]+, ?)?[^,|]*\d.*)")
 _DAY_WORDS = re.compile(

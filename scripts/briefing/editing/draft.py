@@ -31,8 +31,6 @@ _HEADLINE = 20
 _DEFAULT_VERB = "said"
 _HEARER = 4
 """So many words those whom somebody told have at most: the Ledger, reporters."""
-_THINGS = frozenset({"it", "its"})
-"""What is no person: whom it means is not sure from the names around it."""
 _UNKNOWN = "unknown speaker"
 
 
@@ -164,7 +162,10 @@ def _quotation(
         verb, meant = _verb(attribution, paragraphs, people.words), attribution.speaker
         if meant.kind is Kind.PRONOUN and candidates:
             meant = replace(meant, text=candidates[0], kind=Kind.NAME)
-        if len(candidates) == 1 and attribution.speaker.text.casefold() not in _THINGS:
+        is_pronoun = attribution.speaker.kind is Kind.PRONOUN
+        if len(candidates) == 1 and not (
+            is_pronoun and attribution.speaker.text.casefold() not in people.words.persons
+        ):
             speaker = people.of(meant)
     name = new_id(short_slug(text[0]) or f"quote-{numbers[0]}")
     return Quotation(name, text, numbers, speaker, verb or _DEFAULT_VERB, () if speaker else tuple(candidates))
@@ -180,6 +181,8 @@ def _candidates(said: Said, people: People, finds: Finds) -> list[str]:
         meant.insert(0, attribution.speaker)
         if said.is_sure:
             return people.called(attribution.speaker)
+    here = [one for one in meant if one.paragraph == said.parts[0].paragraph]
+    meant = here if attribution and attribution.speaker.kind is Kind.PRONOUN and here else meant
     each = [replace(one, text=name) for one in meant if not is_body(one.text) for name in one.text.split(" and ")]
     names = dict.fromkeys(name for one in each for name in people.called(one))
     return [name for name in names if name in finds.names] or list(names)
@@ -216,7 +219,7 @@ def _verb(attribution: Attribution, paragraphs: Sequence[str], words: Words) -> 
     if not verb or " " in verb or verb.endswith("ing"):
         return ""
     behind = (
-        re.split(r"[^\w’' .-]", paragraphs[attribution.speaker.paragraph][attribution.end :])[0].rstrip(".").split()
+        re.split(r"[^\w’' .-]", paragraphs[attribution.speaker.paragraph][attribution.end :])[0].rstrip(". ").split()
     )
     stops = {*words.prepositions, *words.conjunctions, *words.pronouns, *words.skipped}
     hearer = list(takewhile(lambda word: word.lower() not in stops, behind)) if verb == "told" else []

@@ -17,12 +17,13 @@ _ARTICLE = re.compile(r"\A(?:an?|the|one|some|its|their)\s+", re.IGNORECASE)
 _SOMEBODY = re.compile(r"\A(?:an?|one|some|several|two|three|many|other|another)\s", re.IGNORECASE)
 _BODIES = re.compile(
     r"\b(?:agency|army|assembly|association|authority|bank|board|bureau|campaign|centre|center|chamber|club|commission|"
-    r"committee|company|congress|corporation|council|court|department|embassy|federation|foundation|government|group|"
+    r"committee|company|congress|corporation|council|court|department|embassy|federation|foundation|government|group|hospital|"
     r"house|institute|league|ministry|navy|office|organi[sz]ation|parliament|party|police|senate|service|society|"
     r"tribunal|union|university)\b",
     re.IGNORECASE,
 )
 _COURT = re.compile(r"\b(?:court|tribunal)\b", re.IGNORECASE)
+_DOCUMENT = re.compile("agreement|document|letter|memo|plan|post|report|statement")
 _SHORT = 2
 """A name of so few letters says nothing of which longer one it ends."""
 
@@ -74,7 +75,7 @@ class People:
         whole = _ARTICLE.sub("", name) or name
         head = re.split(r" (?:of|from) ", whole)[0]  # the speaker of a ministry is not the ministry
         bare, _ = parted(whole if is_body(name) else head)
-        longer = [one for one in self._names if one.endswith(f" {bare}") and len(bare) > _SHORT]
+        longer = [one for one in self._names if one.endswith(f" {bare}") and (len(bare) > _SHORT or bare.isupper())]
         people: dict[str, str] = {}
         for one in longer:  # Jane Roe and Minister Jane Roe are one, and so is Minister Roe where no other Roe is
             first = self._first(one)
@@ -131,6 +132,8 @@ class People:
         head = head_of(name) if not is_name else name
         if _COURT.search(head):
             return ActorKind.COURT
+        if not is_name and _DOCUMENT.fullmatch(head):
+            return ActorKind.DOCUMENT
         if (
             _BODIES.search(head)
             or (name.isupper() and len(name) > 1)
