@@ -77,7 +77,8 @@ def draft(project: Path | None, article: Path, into: Path | None, language: str 
     """Write the first draft of a briefing on ARTICLE: a text, a saved web page or a PDF.
 
     Every quotation stands in it to the letter, with its place, its speaker where that is sure, and who it may be where
-    not; names, dates, numbers and words of doubt stand beside the gaps. Each gap is ???, and `briefing check` tells it.
+    not; sentences with a day as events, and what is left open as questions, each for you to word or to take out; names,
+    dates, numbers and words of doubt stand beside the gaps. Each gap is ???, and `briefing check` tells it.
     A copy of the article is put where `briefing verify` looks for it, and is never published.
 
     \b
