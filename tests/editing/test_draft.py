@@ -275,6 +275,11 @@ WHO_SPEAKS = {
         'Minister A met Minister B on Monday. "I have not forgotten that," the minister said.', None, ""),
     "two of one family": (
         'North Keeper met South Keeper on Monday. "I have not forgotten that," Keeper said.', None, ""),
+    "a body by its last word": (
+        'The Dockers\' Union met on Monday. "We will be back on Friday," the union said.', "Dockers' Union",
+        "organisation"),
+    "two bodies": (
+        'The Dockers\' Union met the Pilots\' Union. "We will be back on Friday," the union said.', None, ""),
     "one of some": (
         'Chair D was there. Two doctors left. "My colleague found out from the porter," one of them said.', None, ""),
     "a letter alone": ('Director L left. "I will not close a door before I have to," L said.', "Director L", "person"),

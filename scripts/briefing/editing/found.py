@@ -154,7 +154,10 @@ def _dates(text: Text) -> Iterator[Span]:
     spans += [span for kind in ("relative_days", "relative_months") for span in text.find(kind)]
     spans += [match.span() for match in re.finditer(r"\d{4}-\d\d-\d\d", text.text)]
     joined: list[Span] = []
-    days = [span for span in numbers if any(_touch(span, other, text) for other in spans)]
+    sides = {place: span for span in spans for place in span}
+    near = range(-_BESIDE, _BESIDE + 1)
+    beside = {span: {sides.get(place + step, span) for place in span for step in near} for span in numbers}
+    days = [span for span in numbers if any(_touch(span, other, text) for other in beside[span])]
     for span in sorted({*spans, *days}):
         if joined and (span[0] <= joined[-1][1] or _touch(joined[-1], span, text)):
             joined[-1] = joined[-1][0], max(span[1], joined[-1][1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -54,6 +55,11 @@ class People:
         self._roles = Roles("\n".join(narration), names, words)
         self._known = {plain(name): actor for name, actor in known.items()}
         self._found: dict[str, Person] = {}
+        self._meant: dict[str, list[str]] = {}
+        self._by_role: dict[str, tuple[list[str], list[str]]] = {}
+        self._same_end: defaultdict[str, list[str]] = defaultdict(list)
+        for name in names:
+            self._same_end[name.rpartition(" ")[2]].append(name)
 
     def of(self, mention: Mention) -> Person | None:
         """Whom a mention means; None if it may be more than one."""
@@ -71,11 +77,18 @@ class People:
         return self._named(mention.text) if mention.kind is Kind.NAME else self._described(mention.text)
 
     def _named(self, name: str) -> list[str]:
+        """Whom a name means, each name looked up once."""
+        if name not in self._meant:
+            self._meant[name] = self._longest(name)
+        return self._meant[name]
+
+    def _longest(self, name: str) -> list[str]:
         """The longest name that ends as this one does; all, where they are different people's."""
         whole = _ARTICLE.sub("", name) or name
         head = re.split(r" (?:of|from) ", whole)[0]  # the speaker of a ministry is not the ministry
         bare, _ = parted(whole if is_body(name) else head)
-        longer = [one for one in self._names if one.endswith(f" {bare}") and (len(bare) > _SHORT or bare.isupper())]
+        same_end = self._same_end.get(bare.rpartition(" ")[2], ())
+        longer = [one for one in same_end if one.endswith(f" {bare}") and (len(bare) > _SHORT or bare.isupper())]
         people: dict[str, str] = {}
         for one in longer:  # Jane Roe and Minister Jane Roe are one, and so is Minister Roe where no other Roe is
             first = self._first(one)
@@ -101,12 +114,15 @@ class People:
         return fitting or [description]
 
     def _called_by(self, role: str) -> list[str]:
-        if _BODIES.fullmatch(role):
-            return [name for name in self._names if plain(name).endswith(f" {role}")]
-        named = [name for one in self._roles.named(role) if not is_body(one) for name in self._named(one)[:1]]
-        named = list({name.split()[-1]: name for name in reversed(named)}.values())
-        described = [one.name for one in self._found.values() if head_of(one.name).casefold() == role]
-        return named or described or list(dict.fromkeys(self._roles.unnamed(role)))
+        if role not in self._by_role:
+            named = [name for one in self._roles.named(role) if not is_body(one) for name in self._named(one)[:1]]
+            last = {name.split()[-1]: name for name in reversed(named)}
+            if _BODIES.fullmatch(role):
+                last = {name: name for name in self._names if plain(name).endswith(f" {role}")}
+            unnamed = list(dict.fromkeys(self._roles.unnamed(role)))
+            self._by_role[role] = [*last.values()], unnamed
+        named, unnamed = self._by_role[role]
+        return named or [one.name for one in self._found.values() if head_of(one.name).casefold() == role] or unnamed
 
     def _person(self, name: str, mention: Mention) -> Person:
         bare, before = parted(name) if name != mention.text or mention.kind is Kind.NAME else (name, "")
