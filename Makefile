@@ -31,6 +31,7 @@ check: .venv/ready-dev ## style, types, workflows, and whether what is generated
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/briefing fmt --check
 	$(BIN)/briefing build --check
 	$(BIN)/briefing schema --check
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml

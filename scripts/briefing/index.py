@@ -20,7 +20,7 @@ from .proving.proofs import Proof, Proofs, SourceRead, SourcesRead, StatementPro
 from .proving.unchecked import not_checked
 from .records.edtf import EdtfDate
 from .records.model import Actor, Briefing, Event, Phase, Place, Quote, Source, Status
-from .records.references import SECTIONS, references
+from .records.references import SECTIONS
 from .records.vocabulary import Obtained
 
 
@@ -231,7 +231,7 @@ def _links(site: Site, briefing_id: str, briefing: Briefing) -> Iterator[tuple[s
         if entry.kind != "item":
             for hand in dict.fromkeys((*site.hands(entry), *entry.attribution.sources)):
                 yield hand, Backlink(entry, "cite")
-    for reference in references(briefing):
+    for reference in briefing.references:
         entry_at = _entry_at(reference.path, by_path)
         if entry_at and reference.field not in _DERIVED:
             yield reference.target, Backlink(entry_at, reference.field)

@@ -32,10 +32,13 @@ key_points:
     cite: 1
   - text: "Nobody came: HOSTILE"
     cite: 2
+open_questions:
+  rain: {text: Does it rain?, cite: 1}
+  all: {text: Who said nothing?}
 set_aside:
   - {cite: 3, why: background}
 """
-ARTICLE = f"""The two sides met at Pier Four. It rained.
+ARTICLE = f"""The two sides met at Pier Four. It rained. They left.
 
 Nobody came, said {HOSTILE}.
 
@@ -58,9 +61,13 @@ def test_each_sentence_has_what_rests_on_it_and_its_line(project_with_hostile_te
     assert view
     (source,) = view.sources
     shown = [[(one.state, [(line.text, line.number) for line in one.by]) for one in each] for each in source.paragraphs]
-    assert shown[0] == [(State.RESTS, [("key_points[1].text", 8)]), (State.OPEN, [])]
+    assert shown[0] == [
+        (State.RESTS, [("key_points[1].text", 8)]),
+        (State.RESTS, [("open_questions.rain.text", 13)]),
+        (State.OPEN, []),
+    ]
     assert {state for state, _ in shown[1]} <= {State.RESTS, State.OPEN}
-    assert shown[2] == [(State.SET_ASIDE, [("set_aside[1]", 13)])]
+    assert shown[2] == [(State.SET_ASIDE, [("set_aside[1]", 16)])]
     assert sum(source.count(state) for state in State) == sum(map(len, source.paragraphs))
     assert desk_view(project_with_hostile_text, "no-such") is None
 

@@ -60,7 +60,7 @@ def test_a_saved_page_becomes_a_draft_that_check_accepts_and_verify_proves(root:
     source = made.sources[made.article]
     assert (source.title, source.publisher, str(source.published)) == (
         "Dockers meet the port",
-        "daily-ledger",
+        "the-daily-ledger",
         "2031-05-07",
     )
     assert (source.authors, source.url) == (("The harbour desk",), "https://ledger.example/dockers")
@@ -75,7 +75,7 @@ def test_a_saved_page_becomes_a_draft_that_check_accepts_and_verify_proves(root:
     assert made.actors["speaker-a"].role == "head of the Dockers’ Union"
     assert made.actors["port-official"].kind is ActorKind.ANONYMOUS
     text = (root / "data/briefings/dockers-meet-the-port.yml").read_text("utf-8")
-    found = ("1,200 (1)", "Tuesday, 6 May 2031 (1)", "reportedly (1)", "Pier Four (1)", "  # Speaker A and Speaker B")
+    found = ("1,200 (1)", "Tuesday, 6 May 2031 (1)", "reportedly (1)", "Pier Four (1)", "  # Speaker A, Speaker B?")
     assert [comment for comment in found if comment not in text] == []
     assert (root / "data/texts/saved.html").read_text("utf-8") == PAGE
     assert briefing(root, "verify").exit_code == 0
@@ -91,7 +91,7 @@ def test_gaps_are_told_with_their_places_and_are_errors_once_it_is_no_draft(root
     gaps = re.findall(r"\.yml:\d+:\d+: warning: (\S+): .* \[gap\]", told)
     assert gaps == [
         "title.text", "summary", "key_points[1].lead", "key_points[1].text",
-        "quotes.useful-if-slow.context", "quotes.they-have-to-ask.speaker",
+        "events.two-sides-met.title", "quotes.useful-if-slow.context", "quotes.they-have-to-ask.speaker",
     ]  # fmt: skip
     change(draft, "draft: true\n", "")
     told = briefing(root, "check").stderr
@@ -165,7 +165,10 @@ def test_a_broken_page_has_no_metadata_and_no_harm() -> None:
 
 
 def test_it_takes_less_than_a_second() -> None:
-    paragraphs = ["“We put our terms on the table,” said Speaker A. In May 2031 some 1,200 dockers left."] * 200
+    said = (
+        "“We put our terms on the table,” said Speaker {0}. In May 2031 some 1,200 dockers left, {0} of the union said."
+    )
+    paragraphs = [said.format(f"{chr(65 + n % 26)}{n}") for n in range(200)]
     begun = time.monotonic()
     made = draft_of(paragraphs, "article", Metadata(), "en", Known(), date(2031, 5, 7))
     format_briefing(render_draft(made).encode())
@@ -197,6 +200,7 @@ def test_nothing_stands_in_a_draft_that_is_not_in_the_article(paragraphs: list[s
     said += [value for person in made.new_people for value in (person.name, person.role)]
     said += [name for one in made.quotations for name in (*one.candidates, *one.verb.split()) if name != "said"]
     finds = made.finds
+    said += [one.sentence for _, one in (*made.events, *made.questions)] + [*made.in_marks, *finds.stages]
     said += [*finds.names, *finds.places, *finds.dates, *finds.numbers, *finds.doubts]
     for words in said:
         assert fold_space(words).replace("\u00ad", "") in article
@@ -233,3 +237,189 @@ def test_an_office_is_one_actor_and_what_is_no_person_is_not_guessed() -> None:
     assert first.speaker == second.speaker
     assert first.speaker.kind is ActorKind.OFFICE
     assert last.speaker is None
+
+
+def draft_from(*paragraphs: str, known: Known | None = None, day: str = "") -> Draft:
+    return draft_of(paragraphs, "ledger", Metadata(day=day), "en", known or Known(), date(2031, 6, 1))
+
+
+WHO_SPEAKS = {
+    "a title that is one person's": (
+        'Minister A spoke on Monday. "I have not forgotten that," the minister said.', "Minister A", "person"),
+    "a trade before the name": (
+        'Economist E of the Institute for Trade warned of costs. "It would be a blow," the economist said.',
+        "Economist E", "person"),
+    "a role before the name": (
+        'Opposition lawmaker F accused the government. "For two months he watched," the lawmaker told parliament.',
+        "lawmaker F", "person"),
+    "a body's spokesperson": (
+        'Harbour Board spokesperson C was there. "Ships do not wait for daylight," the spokesperson added.',
+        "spokesperson C", "person"),
+    "a name behind its role": (
+        'The union\'s deputy head, Deputy G, replied: "Trust is a big word."', "Deputy G", "person"),
+    "a role behind the name": (
+        'Speaker B, the president of the union, left. "We will be back on Monday," the president said.',
+        "Speaker B", "person"),
+    "somebody unnamed": (
+        'One senior official, who spoke on condition of anonymity, left. "The mood was different," the official said.',
+        "One senior official", "anonymous"),
+    "who asked not to be named": (
+        '"I will believe it when I see it," one crane operator, who asked not to be named, said.',
+        "one crane operator", "anonymous"),
+    "a body that has of in its name": (
+        'The Chamber of Commerce said: "Our members cannot plan for April."', "Chamber of Commerce", "organisation"),
+    "a pronoun beside places and bodies": (
+        'Speaker B met the Dockers\' Union in the Customs House. "They will read it first," he said.',
+        "Speaker B", "person"),
+    "two of one role": (
+        'Minister A met Minister B on Monday. "I have not forgotten that," the minister said.', None, ""),
+    "two of one family": (
+        'North Keeper met South Keeper on Monday. "I have not forgotten that," Keeper said.', None, ""),
+    "a body by its last word": (
+        'The Dockers\' Union met on Monday. "We will be back on Friday," the union said.', "Dockers' Union",
+        "organisation"),
+    "two bodies": (
+        'The Dockers\' Union met the Pilots\' Union. "We will be back on Friday," the union said.', None, ""),
+    "one of some": (
+        'Chair D was there. Two doctors left. "My colleague found out from the porter," one of them said.', None, ""),
+    "a letter alone": ('Director L left. "I will not close a door before I have to," L said.', "Director L", "person"),
+    "a pronoun for who is named in the paragraph": (
+        'Nurse M, who has been here for long, said she had warned them. "I wrote to them twice," she said.',
+        "Nurse M", "person"),
+    "a document": ('The report called it "a standing risk to life here".', "The report", "document"),
+    "another's chair": (
+        'Chair D of the Board left. "We stay where we are," the council\'s chair said.', "the council's chair",
+        "office"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", WHO_SPEAKS)
+def test_one_person_is_one_actor_whatever_the_article_calls_them(case: str) -> None:
+    article, name, kind = WHO_SPEAKS[case]
+    (quotation,) = draft_from(article).quotations
+    speaker = quotation.speaker
+    assert (speaker.name if speaker else None, speaker.kind.value if speaker else "") == (name, kind)
+    assert quotation.verb != "asked"
+    if not name:
+        assert quotation.candidates
+
+
+def test_another_briefings_actor_is_meant_by_a_whole_name_alone(root: Path) -> None:
+    (root / "data/briefings/other.yml").write_text(
+        """title: T
+actors:
+  state-minister: {kind: office, name: The State's prime minister, aliases: [The minister]}
+  insider: {kind: anonymous, name: A senior official}
+  head-of-the-union: {kind: person, name: Speaker B, aliases: [The union's head]}
+""",
+        "utf-8",
+    )
+    (root / "letter.txt").write_text(
+        '"I have not forgotten that," the minister said.\n\n"We wait for the answer," a senior official said.\n\n'
+        '"We stay where we are," said the union\'s head.\n\n"It will be cold," said the State\'s prime minister.\n',
+        "utf-8",
+    )
+    briefing(root, "draft", str(root / "letter.txt"))
+    text = (root / "data/briefings/letter.yml").read_text("utf-8")
+    speakers = re.findall(r"speaker: (.+)", text)
+    assert speakers == ["minister", "senior-official", "head-of-the-union", "state-minister"]
+
+
+@pytest.mark.parametrize(
+    ("article", "words", "verb"),
+    [
+        ('The chair, Chair D, called the walkout "theatre".', "theatre", "called"),
+        ("Chair D called the talks “useful and slow”.", "useful and slow", "called"),
+        ('Chair D said that the Board "regrets all of it" and left.', "regrets all of it", "said"),
+        ('"No," Chair D told Radio Northport on Thursday.', "No", "told Radio Northport"),
+        ('Speaker B told reporters outside the house: "Nobody wants that now."', "Nobody wants that now.",
+         "told reporters"),
+    ],
+)  # fmt: skip
+def test_short_quotations_are_there_too_and_whom_somebody_told(article: str, words: str, verb: str) -> None:
+    (quotation,) = draft_from(article).quotations
+    assert (quotation.text, quotation.verb) == ((words,), verb)
+
+
+def test_what_else_stands_in_marks_is_told_beside_the_quotations() -> None:
+    draft = draft_from("They sang “Midday in the Harbour” and left.", "“We wait for it here,” said Speaker A.")
+    assert "  # in quotation marks too: Midday in the Harbour (1)\n" in render_draft(draft)
+
+
+@pytest.mark.parametrize(
+    ("top", "author", "publisher", "day"),
+    [
+        ("By the Staff Reporter, The Daily Ledger\nPublished 14 March 2025", "the Staff Reporter", "The Daily Ledger",
+         "2025-03-14"),
+        ("By the harbour desk", "the harbour desk", "", ""),
+        ("The Daily Ledger, 3 April 2031\nBy the harbour desk", "the harbour desk", "The Daily Ledger", "2031-04-03"),
+        ("The Daily Ledger, Friday, 14 March 2025", "", "The Daily Ledger", "2025-03-14"),
+        ("Updated: March 14, 2025 at 10:30", "", "", "2025-03-14"),
+        ("In 2025 on 14 March the port was shut", "", "", ""),
+        ("By noon on 14 March 2025 nobody had come.", "", "", ""),
+    ],
+)  # fmt: skip
+def test_the_lines_at_the_top_tell_author_publisher_and_day(top: str, author: str, publisher: str, day: str) -> None:
+    draft = draft_from("Port is shut", top, "The port was shut. “We wait here for it,” said Speaker A.")
+    assert draft.metadata.authors == ((author,) if author else ())
+    assert (draft.publisher.name if draft.publisher else "") == publisher
+    assert draft.metadata.day == day
+
+
+@pytest.mark.parametrize(
+    ("sentence", "when", "ahead"),
+    [
+        ("The outline was reached on 12 March.", "2031-03-12", False),
+        ("They may vote as early as 24 March.", "2031-03-24", True),
+        ("The dispute began on 9 December 2030.", "2030-12-09", False),
+        ("Members voted in February to stop work.", "2031-02", False),
+        ("They met on Tuesday.", "2031-03-11", False),
+        ("They met on Tuesday, 4 March.", "2031-03-04", False),
+        ("They will meet on Tuesday.", "", False),
+        ("They met on 30 February.", "", False),
+    ],
+)
+def test_a_sentence_with_a_day_is_proposed_as_an_event(sentence: str, when: str, ahead: bool) -> None:
+    text = render_draft(draft_from("Port is shut", sentence, day="2031-03-14"))
+    events = text.partition("events:\n")[2].partition("quotes:")[0]
+    assert f"  # {sentence}\n" in events
+    assert (re.findall(r"date: (.+)", events), "expected: true" in events) == ([when] if when else [], ahead)
+
+
+def test_what_is_said_on_a_day_and_a_date_in_a_quotation_are_no_events() -> None:
+    assert "expected" not in render_draft(
+        draft_from("Port is shut", "They met on 6 May 2025.")
+    )  # of no day is it ahead
+    draft = draft_from("Officials said on Friday that it rains.", "“We met here on 12 March,” said Speaker A.")
+    assert draft.events == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It is not known how the Board would pay.", "What changed is not entirely clear.",
+        "The Ministry declined to comment.", "He would not say whether they agree.", "It gave no date for the talks.",
+    ],
+)  # fmt: skip
+def test_what_the_article_leaves_open_is_proposed_as_a_question(sentence: str) -> None:
+    text = render_draft(draft_from("They say “all is well with us.” " + sentence, "They met."))
+    questions = text.partition("open_questions:\n")[2]
+    assert re.fullmatch(rf'  # {re.escape(sentence)}\n  \S+: {{text: "\?\?\?", cite: 1}}\n', questions)
+
+
+def test_names_are_whole_and_words_that_only_begin_a_sentence_are_none() -> None:
+    finds = draft_from(
+        "NORTHPORT — The Harbour Board and the Dockers' Union met at Terminal 2 with the Bureau of Statistics.",
+        "Recalling it, Speaker A nodded. Asked why, he left. Trust is rare. I'll see. Shopkeepers' groups waited.",
+    ).finds
+    assert [*finds.names] == ["Harbour Board", "Dockers' Union", "Bureau of Statistics", "Speaker A"]
+    assert [*finds.places] == ["NORTHPORT", "Terminal 2"]
+
+
+def test_an_interview_has_its_turns_and_labels_that_are_nobody_are_no_speakers() -> None:
+    asked = ("Q: When do you meet again?", "A: On Friday, and not before.", "Q: Who pays for it?", "A: The port pays.")
+    draft = draft_from(*asked)
+    assert [one.text[0] for one in draft.quotations] == [one[3:] for one in asked]
+    assert (draft.new_people, draft.events) == ((), ())
+    press = draft_from("Reporter: When do you meet?", "Minister A: On Friday.", "Reporter: Who pays for it?")
+    assert [one.speaker and one.speaker.name for one in press.quotations] == [None, "Minister A", None]

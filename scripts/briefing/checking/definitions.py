@@ -7,7 +7,7 @@ from typing import Any
 
 from ..problems.problem import Problem, RecordPath
 from ..records.model import Actor, Briefing, Source
-from ..records.references import SECTIONS, references
+from ..records.references import SECTIONS
 from .resembling import Resembling
 
 # Guessing looks at every id. So many unknown ones come from a file that is missing, not from slips of the hand.
@@ -33,7 +33,7 @@ class Definitions:
         self.asked = {name: each for name, each in briefings.items() if only is None or name in only}
         self.other_ids = other_ids
         self.files = files
-        self.references = {name: list(references(briefing)) for name, briefing in briefings.items()}
+        self.references = {name: briefing.references for name, briefing in briefings.items()}
         self.homes: dict[str, list[tuple[str, str]]] = {}
         for briefing_id, section, name in self.definitions():
             self.homes.setdefault(name, []).append((briefing_id, section))

@@ -78,7 +78,8 @@ def draft(project: Path | None, article: Path, into: Path | None, language: str 
     """Write the first draft of a briefing on ARTICLE: a text, a saved web page or a PDF.
 
     Every quotation stands in it to the letter, with its place, its speaker where that is sure, and who it may be where
-    not; names, dates, numbers and words of doubt stand beside the gaps. Each gap is ???, and `briefing check` tells it.
+    not; sentences with a day as events, and what is left open as questions, each for you to word or to take out; names,
+    dates, numbers and words of doubt stand beside the gaps. Each gap is ???, and `briefing check` tells it.
     A copy of the article is put where `briefing verify` looks for it, and is never published.
 
     \b
@@ -88,7 +89,7 @@ def draft(project: Path | None, article: Path, into: Path | None, language: str 
     """
     root = root_of(project)
     metadata = read_metadata(read_regular(article, PAGE_LIMIT)) if article.suffix.lower() in HTML else Metadata()
-    known, folder = known_in(root), texts_folder(root)
+    known, folder = known_in(root, into), texts_folder(root)
     text = read_source_text(article)
     paragraphs = [text.words_between(*text.paragraph_span(number + 1)) for number in range(len(text.starts))]
     metadata = replace(metadata, title=metadata.title or headline_of(paragraphs))

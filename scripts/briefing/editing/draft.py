@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import takewhile
 
 from ..extracting.metadata import Metadata
 from ..matching.find import find_quotation
 from ..matching.source_text import cut_paragraphs
 from ..reading.characters import find_forbidden
-from ..speech.phrases import Kind, Mention
+from ..speech.attribution import Attribution, How
+from ..speech.phrases import Kind
 from ..speech.reading import read_speech
 from ..speech.said import Form, Said
-from ..speech.words import words_of
+from ..speech.turns import is_questioner
+from ..speech.words import Words, words_of
 from ..text import GAP, fold_space
-from .found import Finds, find_all
-from .people import People, Person, plain, short_slug
+from .byline import read_byline
+from .found import Finds, Found, find_all
+from .people import People, Person, is_body, short_slug
+from .proposals import Proposal, name_of, proposals
 
 GAP_OF_WORDS = "[…]"
 """Stands where the article parts a quotation to say who speaks."""
 _HEADLINE = 20
 _DEFAULT_VERB = "said"
-_THINGS = frozenset({"it", "its"})
-"""What is no person: whom it means is not sure from the names around it."""
+_HEARER = 4
+"""So many words those whom somebody told have at most: the Ledger, reporters."""
 _UNKNOWN = "unknown speaker"
 
 
@@ -66,6 +72,10 @@ class Draft:
     finds: Finds
     set_apart: tuple[int, ...] = ()
     """Paragraphs that a colon or a dash sets apart: quotations, or the article's own list."""
+    in_marks: Found = field(default_factory=dict)
+    """What else stands in quotation marks: titles, terms, words of nobody in particular."""
+    events: tuple[tuple[str, Proposal], ...] = ()
+    questions: tuple[tuple[str, Proposal], ...] = ()
     is_article: bool = True
 
     @property
@@ -88,16 +98,49 @@ def draft_of(
         taken.add(free)
         return free
 
-    finds = find_all(paragraphs, words)
-    people = People(paragraphs, words, known.actors, new_id)
-    publisher = None
-    if metadata.publisher:
-        publisher = people.of(Mention(0, 0, 0, fold_space(metadata.publisher), Kind.NAME), ())
-    said = [one for joined in read_speech(paragraphs, words).said for one in _as_found(joined, paragraphs)]
-    set_apart = tuple(part.paragraph + 1 for one in said if one.form is Form.BLOCK for part in one.parts)
-    spoken = [one for one in said if one.form in (Form.SPEECH, Form.TURN) and _is_whole(_words(one, paragraphs))]
-    quotations = tuple(_quotation(one, paragraphs, people, finds, new_id) for one in spoken)
-    return Draft(source, metadata, read_on, quotations, publisher, new_id(_UNKNOWN), finds, set_apart)
+    byline, heading = read_byline(paragraphs, language)
+    metadata = _completed(metadata, byline)
+    finds, speech = find_all(paragraphs, words, heading), read_speech(paragraphs, words)
+    people = People(speech.masked, [*finds.names, *finds.places], words, known.actors, new_id)
+    publisher = people.outlet(fold_space(metadata.publisher)) if metadata.publisher else None
+    said = [one for joined in speech.said for one in _as_found(joined, paragraphs)]
+    quotations, in_marks = [], []
+    for one in said:
+        if one.form is not Form.BLOCK and _is_whole(_words(one, paragraphs)):
+            if _is_quotation(one, paragraphs):
+                quotations.append(_quotation(one, paragraphs, people, finds, new_id))
+            else:
+                in_marks.append(one)
+    told = {part.paragraph + 1 for one in said if one.form is Form.TURN for part in one.parts}
+    told |= {1, *heading} if headline_of(paragraphs) else heading
+    events, questions = proposals(speech, _day_of(metadata), told)
+    return Draft(
+        source, metadata, read_on, tuple(quotations), publisher, new_id(_UNKNOWN), finds,
+        tuple(part.paragraph + 1 for one in said if one.form is Form.BLOCK for part in one.parts),
+        {words: [number + 1] for one in in_marks for number, words in _by_paragraph(one, paragraphs).items()},
+        tuple((new_id(name_of(one.sentence, words)), one) for one in events),
+        tuple((new_id(name_of(one.sentence, words)), one) for one in questions),
+    )  # fmt: skip
+
+
+def _completed(metadata: Metadata, byline: Metadata) -> Metadata:
+    """What a page says of itself, and where it says nothing, what the article's first lines say."""
+    names = ("authors", "publisher", "day")
+    return replace(metadata, **{name: getattr(metadata, name) or getattr(byline, name) for name in names})
+
+
+def _day_of(metadata: Metadata) -> date | None:
+    with suppress(ValueError):
+        return date.fromisoformat(metadata.day)
+    return None
+
+
+def _is_quotation(said: Said, paragraphs: Sequence[str]) -> bool:
+    """Whether words in marks are somebody's: also few, if the same sentence says whose, and they are no title."""
+    if said.form is not Form.TERM:
+        return True
+    how = said.attribution.how if said.attribution else None
+    return how in (How.AFTER, How.BEFORE) and said.is_sure and _words(said, paragraphs)[0][:1].islower()
 
 
 def _numbered(base: str) -> Iterator[str]:
@@ -109,27 +152,45 @@ def _quotation(
     said: Said, paragraphs: Sequence[str], people: People, finds: Finds, new_id: Callable[[str], str]
 ) -> Quotation:
     text = _words(said, paragraphs)
+    if text[0][:1].islower():  # of a part of a sentence the full stop is the article's
+        text = (*text[:-1], re.sub(r"(?<!\.)\.\Z", "", text[-1]))
     numbers = tuple(dict.fromkeys(part.paragraph + 1 for part in said.parts))
-    named = [*finds.names, *finds.places]
     attribution = said.attribution
+    candidates = _candidates(said, people, finds)
     speaker, verb = None, ""
-    meant = [mention for mention in said.candidates if _may_speak(mention.text)]
-    candidates = [mention.text for mention in meant]
-    if attribution and not _may_speak(attribution.speaker.text):
-        attribution = None
-    if attribution and attribution.speaker.kind is not Kind.PRONOUN:
-        if said.is_sure:
-            speaker, verb = people.of(attribution.speaker, named), attribution.verb
-        candidates.insert(0, attribution.speaker.text)
-    elif (
-        attribution
-        and said.is_sure
-        and attribution.speaker.text.casefold() not in _THINGS
-        and len({plain(name).split()[-1] for name in candidates}) == 1
-    ):
-        speaker, verb = people.of(meant[0], named), attribution.verb
+    if attribution and said.is_sure:
+        verb, meant = _verb(attribution, paragraphs, people.words), attribution.speaker
+        if meant.kind is Kind.PRONOUN and candidates:
+            meant = replace(meant, text=candidates[0], kind=Kind.NAME)
+        is_pronoun = attribution.speaker.kind is Kind.PRONOUN
+        if len(candidates) == 1 and not (
+            is_pronoun and attribution.speaker.text.casefold() not in people.words.persons
+        ):
+            speaker = people.of(meant)
     name = new_id(short_slug(text[0]) or f"quote-{numbers[0]}")
-    return Quotation(name, text, numbers, speaker, _verb(verb), tuple(dict.fromkeys(candidates)) if not speaker else ())
+    return Quotation(name, text, numbers, speaker, verb or _DEFAULT_VERB, () if speaker else tuple(candidates))
+
+
+def _candidates(said: Said, people: People, finds: Finds) -> list[str]:
+    """Who may have said words, by the article's names: one if that is sure."""
+    attribution = said.attribution
+    meant = [one for one in said.candidates if _may_speak(one.text)]
+    if attribution and attribution.how is How.LABEL and _is_any_label(attribution.speaker.text, people.words):
+        return []
+    if attribution and attribution.speaker.kind is not Kind.PRONOUN and _may_speak(attribution.speaker.text):
+        meant.insert(0, attribution.speaker)
+        if said.is_sure:
+            return people.called(attribution.speaker)
+    here = [one for one in meant if one.paragraph == said.parts[0].paragraph]
+    meant = here if attribution and attribution.speaker.kind is Kind.PRONOUN and here else meant
+    each = [replace(one, text=name) for one in meant if not is_body(one.text) for name in one.text.split(" and ")]
+    names = dict.fromkeys(name for one in each for name in people.called(one))
+    return [name for name in names if name in finds.names] or list(names)
+
+
+def _is_any_label(label: str, words: Words) -> bool:
+    """Whether a label says no more than that somebody asks or answers: Q, A, Reporter."""
+    return len(label) == 1 or is_questioner(label, words)
 
 
 def _may_speak(words: str) -> bool:
@@ -152,9 +213,18 @@ def _as_found(said: Said, paragraphs: Sequence[str]) -> Iterator[Said]:
     yield from (said,) if is_found else (replace(said, parts=(part,)) for part in said.parts)
 
 
-def _verb(verb: str) -> str:
-    """The verb as the page writes it: in the past, as it stands; "according to" is none."""
-    return verb if verb and " " not in verb and not verb.endswith("ing") else _DEFAULT_VERB
+def _verb(attribution: Attribution, paragraphs: Sequence[str], words: Words) -> str:
+    """The verb as the page writes it: in the past, as it stands, with whom somebody told; "according to" is none."""
+    verb = attribution.verb
+    if not verb or " " in verb or verb.endswith("ing"):
+        return ""
+    behind = (
+        re.split(r"[^\w’' .-]", paragraphs[attribution.speaker.paragraph][attribution.end :])[0].rstrip(". ").split()
+    )
+    stops = {*words.prepositions, *words.conjunctions, *words.pronouns, *words.skipped}
+    hearer = list(takewhile(lambda word: word.lower() not in stops, behind)) if verb == "told" else []
+    told = " ".join([verb, *hearer])
+    return told if len(hearer) <= _HEARER and is_readable(told) else verb
 
 
 def _words(said: Said, paragraphs: Sequence[str]) -> tuple[str, ...]:

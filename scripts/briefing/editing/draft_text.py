@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from textwrap import wrap
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -14,10 +15,11 @@ from ..text import GAP, fold_space, is_id
 from .draft import Draft, Quotation, is_readable
 from .found import Found
 from .people import Person
+from .proposals import Proposal
 
 _ADDRESS: TypeAdapter[str] = TypeAdapter(Address)
 _GAP = f'"{GAP}"'
-_LISTED = 40
+_LISTED, _WIDTH = 40, 100
 _HEAD = """# yaml-language-server: $schema=../briefing.own.schema.json
 
 # Drafted by rules from the article. A gap is {gap}; `briefing check` tells each with its place. Write what the article
@@ -33,7 +35,17 @@ def render_draft(draft: Draft, language: str = "en") -> str:
         lines.append(f"language: {language}")
     lines += [*render_source(draft), *render_additions(draft)]
     lines += ["key_points:", *_found("numbers", draft.finds.numbers), *_found("dates", draft.finds.dates)]
-    lines += [*_found("words of doubt", draft.finds.doubts), f"- {{lead: {_GAP}, text: {_GAP}, cite: 1}}"]
+    lines += [*_found("words of doubt", draft.finds.doubts), *_found("phases", draft.finds.stages)]
+    lines.append(f"- {{lead: {_GAP}, text: {_GAP}, cite: 1}}")
+    if draft.events:
+        lines += ["events:", *(line for name, one in draft.events for line in _event(name, one, draft))]
+    if draft.questions:
+        lines.append("open_questions:")
+        lines += [
+            line
+            for name, one in draft.questions
+            for line in (*_sentence(one), f"  {name}: {{text: {_GAP}, cite: {one.paragraph}}}")
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -45,16 +57,23 @@ def render_additions(draft: Draft) -> list[str]:
     lines = []
     if actors:
         shown = [person.name for person in draft.new_people]
-        finds = draft.finds.names.items()
-        others = {name: places for name, places in finds if not any(name in one for one in shown)}
+        known = [*shown, *draft.finds.names, *draft.finds.places]
+        others = {name: found for name, found in draft.finds.names.items() if not _is_part(name, known)}
         lines += ["actors:", "  # kinds are guesses", *actors]
         lines += [f"  {line}" for line in (*_found("named too", others), *_found("places", draft.finds.places))]
     if draft.quotations:
         lines.append("quotes:")
         if draft.set_apart:
             lines.append(f"  # set apart, perhaps quotations: paragraphs {', '.join(map(str, draft.set_apart))}")
+        lines += [f"  {line}" for line in _found("in quotation marks too", draft.in_marks)]
         lines += [*(line for quotation in draft.quotations for line in _quote(quotation, draft))]
     return lines
+
+
+def _is_part(name: str, known: Sequence[str]) -> bool:
+    """Whether a name is an end or a beginning of another that is known: Roe, the Ministry."""
+    others = [one for one in known if one != name]
+    return known.count(name) > 1 or any(one.endswith(f" {name}") or one.startswith(f"{name} of ") for one in others)
 
 
 def render_source(draft: Draft) -> list[str]:
@@ -104,6 +123,24 @@ def _quote(quotation: Quotation, draft: Draft) -> Iterator[str]:
     first, last = quotation.paragraphs[0], quotation.paragraphs[-1]
     cite = str(first) if first == last else f"{first}-{last}"
     yield f"    cite: {cite if draft.is_article else f'{draft.source} {cite}'}"
+
+
+def _event(name: str, proposal: Proposal, draft: Draft) -> Iterator[str]:
+    yield from _sentence(proposal)
+    yield from (f"  {name}:", f"    title: {_GAP}")
+    if proposal.when:
+        yield f"    date: {proposal.when}"
+    if proposal.when > (draft.metadata.day or proposal.when):
+        yield "    expected: true"
+    yield f"    cite: {proposal.paragraph}"
+
+
+def _sentence(proposal: Proposal) -> Iterator[str]:
+    """The article's sentence, as a comment."""
+    if is_readable(proposal.sentence):
+        yield from (
+            f"  # {line}" for line in wrap(proposal.sentence, _WIDTH, break_long_words=False, break_on_hyphens=False)
+        )
 
 
 def _found(what: str, found: Found) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -12,6 +12,7 @@ from ..speech.words import Words
 from ..statements.numbers import numbers_in
 from ..statements.reading import Span, Text, read
 from ..statements.weighing import country_spans
+from .people import is_body
 
 Found: TypeAlias = dict[str, list[int]]
 """The article's own words, and the numbers of the paragraphs, from 1, in which they stand."""
@@ -19,6 +20,13 @@ Found: TypeAlias = dict[str, list[int]]
 _WHERE = re.compile(r"\b(?:in|at|near|from|outside|around|across)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _DOUBTS = ("doubt.clause", "doubt.phrase", "doubt.modal")
 _BESIDE = 3
+_DATELINE = re.compile(r"(?:, [^\W\d_]+)?(?:, [\w ]{3,15})? (?:[—–]|--?) ")
+_STAGE = re.compile(
+    r"\b(?:(?:first|second|third|fourth|final|last) (?:phase|stage)|(?:phase|stage) (?:\w+))\b", re.IGNORECASE
+)
+_OF = re.compile(r"\s(?:of|for)(?:\sthe)?\s")
+_PLURAL = re.compile(r"(?:s['’]|(?:men|dren|ople)['’]s)\s\Z")
+_NUMBER = re.compile(r"(?:(?<!s)\s\d{1,3}(?![\w,.]*\d))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +36,15 @@ class Finds:
     dates: Found = field(default_factory=dict)
     numbers: Found = field(default_factory=dict)
     doubts: Found = field(default_factory=dict)
+    stages: Found = field(default_factory=dict)
 
 
-def find_all(paragraphs: Sequence[str], words: Words) -> Finds:
-    """What stands in an article, in the order in which it comes first."""
+def find_all(paragraphs: Sequence[str], words: Words, skipped: Collection[int] = ()) -> Finds:
+    """What stands in an article, in the order in which it comes first; nothing of the paragraphs that are `skipped`."""
     finds = Finds()
     for number, paragraph in enumerate(paragraphs, start=1):
+        if number in skipped:
+            continue
         text = read(paragraph, words.language)
         dates = list(_dates(text))
         _add(finds.dates, number, text, dates)
@@ -43,17 +54,31 @@ def find_all(paragraphs: Sequence[str], words: Words) -> Finds:
         _add(finds.numbers, number, text, (one for one in numbers if not _overlaps(text.original(one), taken)))
         doubts = (span for kind in _DOUBTS for span in text.find(kind))
         _add(finds.doubts, number, text, (one for one in doubts if not _overlaps(one, dates)))  # 6 May
+        for match in _STAGE.finditer(paragraph):
+            finds.stages.setdefault(match[0], []).append(number)
         countries = [span for span, _ in country_spans(text)]
         for start, end in names:
             folded = [span for span in countries if text.original(span)[0] <= start and end <= text.original(span)[1]]
-            is_place = folded or _WHERE.search(paragraph[max(0, start - 20) : start])
+            is_dateline = not paragraph[:start].strip() and _DATELINE.match(paragraph, end)
+            is_place = folded or is_dateline or _WHERE.search(paragraph[max(0, start - 20) : start])
             found = finds.places if is_place else finds.names
             found.setdefault(paragraph[start:end], []).append(number)
+    _drop_common(finds, paragraphs)
     for name in finds.places.keys() & finds.names.keys():  # "the Ministry said" and "at the Ministry"
         finds.names[name] = sorted({*finds.names[name], *finds.places.pop(name)})
-    for found in (finds.names, finds.places, finds.dates, finds.numbers, finds.doubts):
+    for found in (finds.names, finds.places, finds.dates, finds.numbers, finds.doubts, finds.stages):
         found.update({said: sorted(set(numbers)) for said, numbers in found.items()})
     return finds
+
+
+def _drop_common(finds: Finds, paragraphs: Sequence[str]) -> None:
+    """Leave out single words that only begin sentences, or stand small elsewhere: no name makes them large."""
+    text = "\n".join(paragraphs)
+    inside = set(re.findall(r"(?<=[\w,] )[^\W\d_]+(?!\w)", text))
+    small = set(re.findall(r"(?<![\w’'-])[^\W\d_]+(?!\w)", text))
+    for name in [name for name in finds.names if name.isalpha() and not name.isupper()]:
+        if name not in inside or name.lower() in small:
+            del finds.names[name]
 
 
 def _add(found: Found, number: int, text: Text, spans: Iterable[Span]) -> None:
@@ -63,27 +88,60 @@ def _add(found: Found, number: int, text: Text, spans: Iterable[Span]) -> None:
 
 
 def _names(number: int, paragraph: str, text: Text, words: Words, dates: Sequence[Span]) -> Iterator[Span]:
-    """Names of one word that begin a sentence count only if the word is none of the common ones."""
+    """The names of a paragraph, each whole: with the number behind it, and the words that "of" joins to a body's."""
     taken = [text.original(span) for span in dates]
     begins = {text.original((word.start, word.end))[0] for word in text.all_words if word.begins_sentence}
-    for mention in names_in(number, paragraph, 0, len(paragraph), words):
-        for span in _pieces(mention.start, mention.text, text):
-            plain = paragraph[slice(*span)].casefold()
-            is_common = plain in text.lexicon.common and span[0] in begins
-            if not (is_common or plain.strip(".") in words.abbreviations or _overlaps(span, taken)):
-                yield span
+    mentions = names_in(number, paragraph, 0, len(paragraph), words)
+    pieces = [span for one in mentions for span in _pieces(one.start, one.text, text, begins, words)]
+    for start, end in _joined(pieces, paragraph):
+        plain = paragraph[start:end].casefold().strip(".")
+        is_common = plain in text.lexicon.common and start in begins
+        if not (is_common or plain in words.abbreviations or _overlaps((start, end), taken)):
+            yield start, _NUMBER.match(paragraph, end).end()  # type: ignore[union-attr]  # it matches nothing, too
 
 
-def _pieces(start: int, name: str, text: Text) -> Iterator[Span]:
-    """A run of large words, cut where a sentence ends in it, without small words that are large there."""
+def _joined(pieces: Sequence[Span], paragraph: str) -> Iterator[Span]:
+    """Names, with the next one where both are a body's: Bureau of Statistics, Dockers' Union."""
+    current: Span | None = None
+    for start, end in pieces:
+        if current and _is_one(paragraph[slice(*current)], paragraph[current[1] : start], paragraph[start:end]):
+            current = current[0], end
+        else:
+            if current:
+                yield current
+            current = start, end
+    if current:
+        yield current
+
+
+def _is_one(name: str, between: str, following: str) -> bool:
+    whose = _PLURAL.search(name + between)
+    return bool(is_body(name) and _OF.fullmatch(between)) or bool(whose and is_body(following))
+
+
+def _pieces(start: int, name: str, text: Text, begins: Collection[int], words: Words) -> Iterator[Span]:
+    """A run of large words, cut where a sentence ends in it, without words that are large only as they begin one."""
     for match in re.finditer(r"(?:(?!(?<=\w\w\w)\.\s).)+", name):
-        words = match[0].strip(". ")
-        first, _, rest = words.partition(" ")
-        if first.casefold() in text.lexicon.function_words and not first.isupper():
-            words = rest
-        if words:
-            begin = start + match.start() + match[0].index(words)
-            yield begin, begin + len(words)
+        said = match[0].strip(". ")
+        begin = start + match.start() + match[0].index(said)
+        while said:
+            first, _, rest = said.partition(" ")
+            plain = re.split("['’]", first.casefold())[0]
+            is_small = plain in text.lexicon.function_words and not (first.isupper() and len(first) > 1)
+            is_verb = plain in words.saying or (plain.endswith("ing") and rest)
+            if not (is_small or (begin in begins and is_verb)):
+                yield begin, begin + len(said)
+                break
+            begin, said = begin + len(said) - len(rest), rest
+
+
+def days_named(sentence: str, words: Words) -> Iterator[Span]:
+    """Where a sentence names a day or a month, years alone and "yesterday" apart."""
+    text = read(sentence, words.language)
+    named = {*text.lexicon.months, *text.lexicon.weekdays}
+    for span in _dates(text):
+        if any(word.plain in named for word in text.words_in(span)):
+            yield text.original(span)
 
 
 def _dates(text: Text) -> Iterator[Span]:
@@ -96,7 +154,10 @@ def _dates(text: Text) -> Iterator[Span]:
     spans += [span for kind in ("relative_days", "relative_months") for span in text.find(kind)]
     spans += [match.span() for match in re.finditer(r"\d{4}-\d\d-\d\d", text.text)]
     joined: list[Span] = []
-    days = [span for span in numbers if any(_touch(span, other, text) for other in spans)]
+    sides = {place: span for span in spans for place in span}
+    near = range(-_BESIDE, _BESIDE + 1)
+    beside = {span: {sides.get(place + step, span) for place in span for step in near} for span in numbers}
+    days = [span for span in numbers if any(_touch(span, other, text) for other in beside[span])]
     for span in sorted({*spans, *days}):
         if joined and (span[0] <= joined[-1][1] or _touch(joined[-1], span, text)):
             joined[-1] = joined[-1][0], max(span[1], joined[-1][1])

@@ -18,6 +18,7 @@ from ..records.schema import render_schema
 from ..system.regular_files import Kept, load_kept, read_regular
 from ..text import clip, fold_space
 from .draft import Known
+from .people import is_distinct
 
 _CALLED = {
     "sources": "title",
@@ -53,15 +54,23 @@ def _called_in(file: Path) -> list[tuple[str, str, str]]:
     return [(section, name, clip(next(texts_of(one, _CALLED[section]), ""))) for section, name, one in called]
 
 
-def known_in(root: Path) -> Known:
-    """The project's ids, and the names and aliases of its actors."""
-    ids, actors = set[str](), dict[str, str]()
-    for section, name, record in (one for file in find_briefings(root) for one in records_in(file)):
-        ids.add(name)
-        for field in ("name", "aliases", "names") if section == "actors" else ():
-            for called in texts_of(record, field):
-                actors.setdefault(called, name)
-    return Known(ids, actors)
+def known_in(root: Path, into: Path | None = None) -> Known:
+    """The project's ids, and the names and aliases by which an article may surely mean one of its actors.
+
+    Of other briefings than `into` no common word is one, like "the minister", and nobody unnamed: each article has
+    its own.
+    """
+    ids, actors = set[str](), dict[str, set[str]]()
+    for file in find_briefings(root):
+        is_own = into is not None and file.samefile(into)
+        for section, name, record in records_in(file):
+            ids.add(name)
+            if section != "actors" or (not is_own and "anonymous" in texts_of(record, "kind")):
+                continue
+            for called in (one for field in ("name", "aliases", "names") for one in texts_of(record, field)):
+                if is_own or is_distinct(called):
+                    actors.setdefault(called, set()).add(name)
+    return Known(ids, {called: names.pop() for called, names in actors.items() if len(names) == 1})
 
 
 def records_in(file: Path) -> Iterator[tuple[str, str, Node]]:

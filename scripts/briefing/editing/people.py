@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,25 +12,26 @@ from ..speech.phrases import Kind, Mention
 from ..speech.words import Words
 from ..statements.lexicon import load_lexicon
 from ..text import slug, without_marks
+from .roles import Roles, head_of, parted
 
-_ARTICLE = re.compile(r"\A(?:an?|the|one|some)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"\A(?:an?|the|one|some|its|their)\s+", re.IGNORECASE)
 _SOMEBODY = re.compile(r"\A(?:an?|one|some|several|two|three|many|other|another)\s", re.IGNORECASE)
 _BODIES = re.compile(
-    r"\b(?:agency|army|association|authority|bank|board|bureau|campaign|centre|center|club|commission|committee|company|"
-    r"congress|corporation|council|court|department|embassy|foundation|government|group|house|institute|ministry|"
-    r"navy|office|organi[sz]ation|parliament|party|police|senate|service|society|union|university)\b",
+    r"\b(?:agency|army|assembly|association|authority|bank|board|bureau|campaign|centre|center|chamber|club|commission|"
+    r"committee|company|congress|corporation|council|court|department|embassy|federation|foundation|government|group|hospital|"
+    r"house|institute|league|ministry|navy|office|organi[sz]ation|parliament|party|police|senate|service|society|"
+    r"tribunal|union|university)\b",
     re.IGNORECASE,
 )
-_ROLE_ALONE = re.compile(r"(?:the|its|their)\s+(\w+)", re.IGNORECASE)
-_OF = re.compile(r"\s(?:of|for|from)\s")
-_WHOSE = re.compile(r"['’]s?\s")
 _COURT = re.compile(r"\b(?:court|tribunal)\b", re.IGNORECASE)
-_ROLE = r"(?<!\w)(?<!, ){name},\s(?P<role>(?:(?:the|an?)\s)?[a-z][^,;.“”\"]{{2,70}})[,.;]"
+_DOCUMENT = re.compile("agreement|document|letter|memo|plan|post|report|statement")
+_SHORT = 2
+"""A name of so few letters says nothing of which longer one it ends."""
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An actor of a draft; one that the project knows has only its id. `role` is the article's, behind the name."""
+    """An actor of a draft; one that the project knows has only its id. `role` is what the article says they are."""
 
     id: str
     name: str
@@ -41,79 +43,136 @@ class Person:
 class People:
     """The speakers of an article, by what it calls them.
 
-    `known` has the names and aliases of the project's actors, each with the actor's id; `new_id` makes an id that no
-    record has.
+    `narration` has its paragraphs without what is quoted, `names` the names in it, `known` the names and aliases of the
+    project's actors, each with the actor's id; `new_id` makes an id that no record has.
     """
 
     def __init__(
-        self, paragraphs: Sequence[str], words: Words, known: Mapping[str, str], new_id: Callable[[str], str]
-    ) -> None:
-        self._text, self._words = "\n".join(paragraphs), words
-        self._known = {plain(name): (actor, name) for name, actor in known.items()}
-        self._new_id = new_id
-        self._no_role = {
-            *words.saying,
-            *words.participles,
-            *words.conjunctions,
-            *words.cuts,
-            *words.pronouns,
-            *words.past,
-        }
-        self.found: dict[str, Person] = {}
+        self, narration: Sequence[str], names: Sequence[str], words: Words, known: Mapping[str, str],
+        new_id: Callable[[str], str],
+    ) -> None:  # fmt: skip
+        self.words, self._names, self._new_id = words, names, new_id
+        self._roles = Roles("\n".join(narration), names, words)
+        self._known = {plain(name): actor for name, actor in known.items()}
+        self._found: dict[str, Person] = {}
+        self._meant: dict[str, list[str]] = {}
+        self._by_role: dict[str, tuple[list[str], list[str]]] = {}
+        self._same_end: defaultdict[str, list[str]] = defaultdict(list)
+        for name in names:
+            self._same_end[name.rpartition(" ")[2]].append(name)
 
-    def of(self, mention: Mention, named: Sequence[str]) -> Person:
-        """Whom a mention means. `named` are the article's names: of these the longest that ends as the mention does."""
-        name = mention.text
-        if mention.kind is Kind.NAME:
-            head = re.split(r" (?:of|from) ", name)[0]
-            name = name if _BODIES.search(head) else head  # the speaker of a ministry is not the ministry
-            name = _ARTICLE.sub("", name) or name
-            longer = [one for one in named if one.endswith(f" {name}") and len(name) > 2]
-            name = max(longer, key=len, default=name)
-        key = plain(name)
-        if key not in self.found:
-            self.found[key] = self._recognised(key) or self._meant_by(name) or self._new(name, mention.kind)
-        return self.found[key]
+    def of(self, mention: Mention) -> Person | None:
+        """Whom a mention means; None if it may be more than one."""
+        called = self.called(mention)
+        return self._person(called[0], mention) if len(called) == 1 else None
 
-    def _recognised(self, key: str) -> Person | None:
-        """Somebody whom the project knows by this name or alias, or by a name of which this is the last word, alone."""
-        if key in self._known:
-            actor, name = self._known[key]
-            return Person(actor, name, is_known=True)
-        ending = {actor for name, (actor, _) in self._known.items() if name.endswith(f" {key}") and len(key) > 2}
-        return Person(ending.pop(), key, is_known=True) if len(ending) == 1 else None
+    def outlet(self, name: str) -> Person:
+        """The publisher, by its whole name."""
+        known, key = self._known.get(plain(name)), plain(name)
+        new = Person(known or self._new_id(name), name, ActorKind.OUTLET, is_known=bool(known))
+        return self._found.setdefault(key, new)
 
-    def _meant_by(self, name: str) -> Person | None:
-        """Whom "the director" means: the only one so far who is called that, like "the water board's director"."""
-        role = _ROLE_ALONE.fullmatch(name)
-        same = {one for one in self.found.values() if role and plain(_head(one.name)) == role[1].casefold()}
-        return same.pop() if len(same) == 1 else None
+    def called(self, mention: Mention) -> list[str]:
+        """By which of its names the article may mean somebody here: by one if that is sure."""
+        return self._named(mention.text) if mention.kind is Kind.NAME else self._described(mention.text)
 
-    def _new(self, name: str, kind: Kind) -> Person:
-        role = re.search(_ROLE.format(name=re.escape(name)), self._text)
-        words = role["role"].split() if role else []
-        said = " ".join(words) if words and words[0] not in self._no_role and words[-1] not in self._no_role else ""
-        return Person(self._new_id(_ARTICLE.sub("", name) or name), name, self._kind(name, kind), said)
+    def _named(self, name: str) -> list[str]:
+        """Whom a name means, each name looked up once."""
+        if name not in self._meant:
+            self._meant[name] = self._longest(name)
+        return self._meant[name]
 
-    def _kind(self, name: str, kind: Kind) -> ActorKind:
+    def _longest(self, name: str) -> list[str]:
+        """The longest name that ends as this one does; all, where they are different people's."""
+        whole = _ARTICLE.sub("", name) or name
+        head = re.split(r" (?:of|from) ", whole)[0]  # the speaker of a ministry is not the ministry
+        bare, _ = parted(whole if is_body(name) else head)
+        same_end = self._same_end.get(bare.rpartition(" ")[2], ())
+        longer = [one for one in same_end if one.endswith(f" {bare}") and (len(bare) > _SHORT or bare.isupper())]
+        people: dict[str, str] = {}
+        for one in longer:  # Jane Roe and Minister Jane Roe are one, and so is Minister Roe where no other Roe is
+            first = self._first(one)
+            people[first] = min(people.get(first, one), one, key=len) if first else one
+        named = [one for first, one in people.items() if first]
+        return named or [*people.values()] or [whole if is_body(name) else head]
+
+    def _first(self, name: str) -> str:
+        """The word before a family name, which tells the people of that name apart; empty where it is a title."""
+        before = name.split()[-2]
+        return "" if before.casefold() in self.words.titles else before
+
+    def _described(self, description: str) -> list[str]:
+        """The name of whom "the economist" is, if the article has one; all, if it has several."""
+        if name := self._roles.named_beside(description):
+            return self._named(name)
+        role = head_of(description).casefold()
+        if _SOMEBODY.match(description) or not role:
+            return [description]
+        called = self._called_by(role)
+        more = set(plain(description).replace("'s", "").split()) - {role, *self.words.determiners}
+        fitting = [name for name in called if more <= set(plain(f"{name} {self._roles.role_of(name)}").split())]
+        return fitting or [description]
+
+    def _called_by(self, role: str) -> list[str]:
+        if role not in self._by_role:
+            named = [name for one in self._roles.named(role) if not is_body(one) for name in self._named(one)[:1]]
+            last = {name.split()[-1]: name for name in reversed(named)}
+            if _BODIES.fullmatch(role):
+                last = {name: name for name in self._names if plain(name).endswith(f" {role}")}
+            unnamed = list(dict.fromkeys(self._roles.unnamed(role)))
+            self._by_role[role] = [*last.values()], unnamed
+        named, unnamed = self._by_role[role]
+        return named or [one.name for one in self._found.values() if head_of(one.name).casefold() == role] or unnamed
+
+    def _person(self, name: str, mention: Mention) -> Person:
+        bare, before = parted(name) if name != mention.text or mention.kind is Kind.NAME else (name, "")
+        key = plain(bare)
+        if key not in self._found:
+            known = self._known.get(key)
+            role = before if before and before not in bare else self._roles.role_of(bare)
+            kind = self._kind(bare, mention)
+            self._found[key] = (
+                Person(known, bare, is_known=True)
+                if known
+                else Person(self._new_id(_ARTICLE.sub("", bare) or bare), bare, kind, role)
+            )
+        return self._found[key]
+
+    def _kind(self, name: str, mention: Mention) -> ActorKind:
         """A guess. Whom the article does not name is somebody unnamed, or an office."""
-        if plain(name) in map(plain, load_lexicon(self._words.language).countries):
+        if plain(name) in map(plain, load_lexicon(self.words.language).countries):
             return ActorKind.STATE
         if _SOMEBODY.match(name):
             return ActorKind.ANONYMOUS
-        if _COURT.search(_head(name)):
+        is_name = name != mention.text or mention.kind is Kind.NAME
+        head = head_of(name) if not is_name else name
+        if _COURT.search(head):
             return ActorKind.COURT
-        head = _head(name) if kind is not Kind.NAME else name.rpartition(" of ")[0] or name
-        if _BODIES.search(head) or (name.isupper() and len(name) > 1):
+        if not is_name and _DOCUMENT.fullmatch(head):
+            return ActorKind.DOCUMENT
+        if (
+            _BODIES.search(head)
+            or (name.isupper() and len(name) > 1)
+            or (mention.kind is Kind.NAME and is_body(mention.text))
+        ):
             return ActorKind.ORGANISATION
-        if kind is Kind.NAME:
+        if is_name:
             return ActorKind.PERSON
         return ActorKind.GROUP if re.search(r"[^s]s(?:\s(?:of|from|in|at)\s|\Z)", name) else ActorKind.OFFICE
 
 
-def _head(name: str) -> str:
-    """What somebody is: "the chair" of "the council's chair", "the head" of "the head of the institute"."""
-    return _WHOSE.split(_OF.split(name)[0])[-1]
+def is_body(name: str) -> bool:
+    """Whether a name is that of a body: it has a word for one, or an article and nothing but large words."""
+    head = re.split(r" (?:of|from) ", name)[0]
+    words = head.split()
+    is_large = len(words) > 1 and words[0].casefold() == "the" and all(word[0].isupper() for word in words[1:])
+    return is_large or bool(_BODIES.search(parted(_ARTICLE.sub("", head))[0]))
+
+
+def is_distinct(name: str) -> bool:
+    """Whether a name means somebody outside its article, too: it has a large word, or says more than "the minister"."""
+    bare = _ARTICLE.sub("", name)
+    return " " in bare or bare != bare.lower()
 
 
 def plain(name: str) -> str:

@@ -123,7 +123,7 @@ def _ends(date: EdtfDate | None) -> tuple[str, str]:
 
 def _records(site: Site, name: str, own: list[EntryData], settings: Settings) -> Iterator[Node]:
     """The actors, places and works that a briefing names, and the works and bodies that those lead to."""
-    waiting = [reference.target for reference in references(site.briefings[name])]
+    waiting = [reference.target for reference in site.briefings[name].references]
     waiting += [each.id for entry in own for each in (*entry.said_by, *entry.chain)]
     seen: set[str] = set()
     while waiting:

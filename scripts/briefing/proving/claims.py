@@ -13,7 +13,6 @@ from ..matching.source_text import SourceText
 from ..problems.problem import RecordPath
 from ..records.citations import Citation, Passage
 from ..records.model import Actor, Briefing, Event, Place, Quote, Source, Status
-from ..records.references import references
 from ..statements.claim import Article, Claim, Field, Named
 from ..text import GAP
 from . import words_beside
@@ -198,7 +197,7 @@ def _place(entry: Entry) -> tuple[RecordPath, tuple[Citation, ...]]:
 
 def _mentioned(briefing: Briefing) -> Iterable[str]:
     """The ids of all that a briefing defines or refers to, each once."""
-    return dict.fromkeys((*briefing.actors, *briefing.places, *(one.target for one in references(briefing))))
+    return dict.fromkeys((*briefing.actors, *briefing.places, *(one.target for one in briefing.references)))
 
 
 def _together(briefings: Mapping[str, Briefing], section: str) -> dict[str, Any]:

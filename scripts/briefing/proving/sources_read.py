@@ -11,7 +11,7 @@ from ..matching.source_text import SourceText
 from ..records.citations import passages
 from ..records.model import Briefing
 from ..statements.claim import Article, Field
-from ..statements.resting import Covered, Resting, coverage, quoted_sentences
+from ..statements.resting import Covered, Resting, coverage, quoted_sentences, rests_on
 from ..text import fold_space
 from .doubts import pieces_of
 from .proofs import EarlierText, Proof, SourceRead, StatementProof
@@ -59,6 +59,11 @@ def uses(
             one.said.name: one.proof.rests_on
             for one in statements
             if one.proof and one.said.source == source and one.said.claim.field in _USES
+        }
+        resting |= {
+            one.said.name: rests_on(one.said.claim, article)  # what leaves it open; of the article as a whole, nothing
+            for one in statements
+            if one.said.source == source and one.said.claim.field is Field.QUESTION and one.said.claim.passages
         }
         quoted = [one for one in quotations if one.source == source and one.finding.passages]
         resting |= {f"quote-{one.quote}": tuple(_quoted(one, text, article)) for one in quoted}

@@ -13,7 +13,6 @@ from ..deriving.entries import Attribution, Entry
 from ..problems.problem import RecordPath
 from ..records.citations import Citation
 from ..records.model import Briefing, Event, Phase, Quote, SetAside, Source
-from ..records.references import references
 from ..records.vocabulary import ActorKind
 from ..statements.claim import Field
 from ..statements.rules.marks import marked_spans
@@ -83,7 +82,7 @@ def of_the_rest(briefing: Briefing, sources: Mapping[str, Source]) -> Iterator[B
 
 def _names(briefing: Briefing) -> Iterator[Beside]:
     """Who and what a briefing defines is named somewhere in what it read; only outlets need not name themselves."""
-    named = (reference.target for reference in references(briefing) if reference.field == "cite")
+    named = (reference.target for reference in briefing.references if reference.field == "cite")
     read = Attribution((), tuple(Citation(name) for name in dict.fromkeys((briefing.article, *named))), None)
     for name, actor in briefing.actors.items():
         if actor.kind is not ActorKind.OUTLET:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from pydantic import Field, GetJsonSchemaHandler, model_validator
@@ -18,6 +19,7 @@ from .fields import Flag, Id, Text, Texts
 from .ids import SourceId
 from .languages import Language
 from .plans import Item, Phase, Status
+from .references import Reference, references
 from .sayings import Attributed, Event, KeyPoint, OpenQuestion, Participation, Quote, SetAside, Statement, Translation
 
 __all__ = [
@@ -94,3 +96,8 @@ class Briefing(Noted):
     set_aside: tuple[SetAside, ...] = ()
     """What the briefing leaves out on purpose.
     Example: `set_aside: [{cite: 7, why: background on the port}]`"""
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """All references that it writes out; worked out once, since checks, pages and every save ask for them."""
+        return tuple(references(self))

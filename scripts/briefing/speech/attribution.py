@@ -81,11 +81,13 @@ def _subject(number: int, text: str, start: int, match: re.Match[str], end: int,
 
 def _verbs(text: str, start: int, end: int, words: Words) -> list[re.Match[str]]:
     found = [*words.verb.finditer(text, start, end), *words.source.finditer(text, start, end)]
-    return sorted((match for match in found if not _is_noun(match, text, words)), key=lambda match: match.start())
+    return sorted((match for match in found if not _is_other(match, text, words)), key=lambda match: match.start())
 
 
-def _is_noun(match: re.Match[str], text: str, words: Words) -> bool:
-    """Whether a word that may be a verb of saying is a noun here: his claims, the report."""
+def _is_other(match: re.Match[str], text: str, words: Words) -> bool:
+    """Whether a word that may be a verb of saying is none here: his claims, the report; who asked not to be named."""
+    if words.aside.match(text, match.start()):
+        return True
     if match[0].lower() not in words.also_nouns:
         return match[0][:1].isupper() and match.start() > 0 and not _begins_sentence(text, match.start())
     before = re.search(r"([\w’'-]+)\s+\Z", text[max(0, match.start() - _NEAR) : match.start()])

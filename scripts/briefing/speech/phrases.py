@@ -80,7 +80,8 @@ def names_in(number: int, text: str, start: int, end: int, words: Words) -> list
                 continue
         if run and not (len(run) == 1 and _is_common(run[0], words)):
             found.append(_mention(number, run, text, Kind.NAME))
-        run = []
+        begins = token and is_name and not adjoins and not token.text[0].isdigit()
+        run = [token] if token and begins else []
     return found
 
 

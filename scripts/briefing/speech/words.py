@@ -17,7 +17,8 @@ class Words:
     """The lists of one language, each empty where the language has none.
 
     `saying` are verbs of saying, inflected: `also_nouns` are nouns as well (claims, report), `told` have the hearer
-    behind them, `participles` go with the subject before them (saying). A form of `be` makes a verb passive, and
+    behind them, `participles` go with the subject before them (saying), `asides` (asked not to be named) tell how
+    somebody spoke and not what. A form of `be` makes a verb passive, and
     then one of `agents` (by) stands before who speaks, as one of `according` always does. `that` opens reported words.
     `pronouns` stand for somebody named before, `persons` of them surely (he, not: it); `skipped` are adverbs and
     auxiliaries around a subject, `conjunctions` open a clause, `cuts` end a speaker's description, `joins` (and, of) do
@@ -33,6 +34,7 @@ class Words:
     participles: tuple[str, ...] = ()
     be: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
     according: tuple[str, ...] = ()
     that: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
@@ -65,6 +67,10 @@ class Words:
     @cached_property
     def source(self) -> re.Pattern[str]:
         return self._any(self.according)
+
+    @cached_property
+    def aside(self) -> re.Pattern[str]:
+        return self._any(self.asides)
 
     @cached_property
     def participle(self) -> re.Pattern[str]:

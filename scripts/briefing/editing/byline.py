@@ -1,0 +1,65 @@
+"""What a text says of itself at its top: who wrote it, for whom, on which day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..extracting.metadata import Metadata
+from ..statements.reading import read
+from ..statements.rules.dates import Day, dates_in
+
+_TOP = 5
+_LONGEST = 20
+_PARTS = re.compile(r"\n|\s(?=(?:Published|Posted|Updated)\b)|(?<=\d)\s(?=By\s)")
+_BY = re.compile(r"By (?P<author>[^,|\n]{2,60})(?:[,|] ?(?P<publisher>[^,|\n]{2,60}))?", re.IGNORECASE)
+_DATED = re.compile(r"(?P<publisher>[^\d,|:]{2,60}?),? ?[|,–—-] ?(?P<day>(?:[^\W\d]+, ?)?[^,|]*\d.*)")
+_DAY_WORDS = re.compile(
+    r"(?:first |last )?(?:published|posted|updated)(?: on| at)?:?|[\W\d]|\b(?:at|am|pm|of|the|st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
+
+
+def read_byline(paragraphs: Sequence[str], language: str) -> tuple[Metadata, frozenset[int]]:
+    """Author, publisher and day, as the first lines give them; the numbers of the paragraphs that are nothing else."""
+    found, taken = Metadata(), set[int]()
+    for number, paragraph in enumerate(paragraphs[:_TOP], start=1):
+        lines = [line.strip() for line in _PARTS.split(paragraph) if line.strip()]
+        told = [one for line in lines if (one := _told(line, language))]
+        if len(told) == len(lines):
+            taken.add(number)
+            for one in told:
+                found = replace(
+                    found,
+                    authors=found.authors or one.authors,
+                    publisher=found.publisher or one.publisher,
+                    day=found.day or one.day,
+                )
+    return found, frozenset(taken)
+
+
+def _told(line: str, language: str) -> Metadata | None:
+    """What a line tells that has nothing but a byline or a day."""
+    if len(line.split()) > _LONGEST or line[-1:] in ".!?:":
+        return None
+    if match := _BY.fullmatch(line):
+        return Metadata(authors=(match["author"].strip(),), publisher=(match["publisher"] or "").strip())
+    dated = _DATED.fullmatch(line)
+    for publisher, said in (("", line), (dated["publisher"], dated["day"])) if dated else (("", line),):
+        if day := _only_day(said, language):
+            return Metadata(publisher=publisher.strip(), day=day)
+    return None
+
+
+def _only_day(said: str, language: str) -> str:
+    """The one full day that words are, in ISO 8601; empty if they are more than a day."""
+    text = read(said, language)
+    days = list(_full(dates_in(text, None)))
+    months = "|".join([*text.lexicon.months, *text.lexicon.weekdays])
+    rest = _DAY_WORDS.sub("", re.sub(rf"\b(?:{months})\b", "", said, flags=re.IGNORECASE))
+    return days[0] if len(days) == 1 and not rest else ""
+
+
+def _full(days: frozenset[Day]) -> Iterator[str]:
+    yield from (f"{day.year:04}-{day.month:02}-{day.day:02}" for day in days if day.year and day.month and day.day)
