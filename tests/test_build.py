@@ -24,6 +24,7 @@ from briefing.docs_folder import is_generated, stale_pages
 from briefing.pipeline import make_pages
 from briefing.project import DOCS
 from conftest import ROOT, build_with_mkdocs, run
+from minimal import MINIMAL
 
 BROKEN = "title: Nothing else\nspeeker: nobody\n"
 DOORS = ["Briefings", "People and places", "Phases", "Quotes", "How we know"]
@@ -373,3 +374,14 @@ def test_the_marks_of_generated_pages_are_not_published(built_site: Path) -> Non
     published = [path.read_bytes() for path in files if path.suffix != ".svg"]  # a picture carries its own as a comment
     assert len(published) > 50
     assert not any(b"edit there, not here" in content for content in published)
+
+
+def test_what_only_the_title_cites_has_its_entry(project: Path) -> None:
+    """In the article and in another source; so has what only an open question cites."""
+    more = MINIMAL.replace("title: Harbour strike", "title: {text: Harbour strike, cite: [1, coast 2]}")
+    more += "  coast: {type: webpage, title: The coast}\nopen_questions:\n  q: {text: When?, cite: 9}\n"
+    (project / "data/briefings/t.yml").write_text(more, encoding="utf-8")
+    done = run("briefing", "build", folder=project)
+    assert done.returncode == 0, done.stderr
+    page = BeautifulSoup((project / "site/briefings/t.html").read_text("utf-8"), "html5lib")
+    assert [anchor for anchor in ("p1", "p-coast-2", "p9") if not page.find(id=anchor)] == []

@@ -13,8 +13,9 @@ from ...records.hosts import shown_host
 from ...records.model import Event, Quote
 from ...records.vocabulary import SourceType
 from ...text import clip
-from .linking import briefing_link, entry_link, point_of, record_link, record_name
+from .linking import briefing_link, entry_link, point_of, record_link, record_name, source_words
 from .passages import anchor_of, cited, label, name_of
+from .runs import ALTERED, match
 from .sentences import flags_of, inferences, mentions, quoted
 from .shown import Away, DateView, Hands, Link, Listed, Literal, Note, Own, Passed, Piece, Text, Words, joined, own
 
@@ -40,11 +41,14 @@ def _note(site: Site, briefing_id: str, passage: Passage, entries: Sequence[Entr
         )
         for (who, through), group in ways.items()
     )
+    if not hands:  # only the title cites it
+        title = briefing_link(site, briefing_id, "top")
+        hands = (Hands(steps=tuple(_steps(site, (), (), passage)), rests=(title,), more=()),)
     checked = _checked(site, entries)
     return Note(
         anchor=anchor_of(site, briefing_id, passage),
         label=label(site, briefing_id, passage),
-        line=_line(site, entries, [who for who, _ in ways if who]),
+        line=_line(site, entries, [who for who, _ in ways if who]) or (source_words(site, passage.source),),
         hands=hands,
         told=((checked,),) if checked else (),
         words_at=words_at(site, passage, entries),
@@ -175,7 +179,10 @@ def _of_quotation(site: Site, entry: Entry, quote: Quote) -> Iterator[Text]:
 def _checked(site: Site, entries: Sequence[Entry]) -> Own | None:
     quotes = [entry for entry in entries if entry.kind == "quote"]
     proven = [entry for entry in quotes if (proof := site.proof(entry)) and proof.selector]
-    return own("note.match", count=len(proven)) if proven and len(proven) == len(quotes) else None
+    if not proven or len(proven) < len(quotes):
+        return None
+    is_altered = any(match(site, entry) == ALTERED for entry in proven)
+    return own("note.match_altered" if is_altered else "note.match", count=len(proven))
 
 
 def words_at(site: Site, passage: Passage, entries: Sequence[Entry]) -> Away | None:

@@ -17,15 +17,21 @@ _NO_BREAK = "\N{NO-BREAK SPACE}"
 
 def read_sources(site: Site, briefing_id: str) -> tuple[str, ...]:
     """The sources that a briefing cites, the article first."""
-    found = dict.fromkeys([site.briefings[briefing_id].article])
+    briefing = site.briefings[briefing_id]
+    found = dict.fromkeys(
+        [briefing.article, *(each.source for each in _of_citations(site, briefing_id, briefing.title.cite))]
+    )
     for entry in site.entries[briefing_id]:
         found |= dict.fromkeys(entry.attribution.sources)
     return tuple(found)
 
 
 def cited(site: Site, briefing_id: str) -> dict[Passage, list[Entry]]:
-    """The passages that a briefing rests on, source by source and in their order, each with what cites it."""
-    found: dict[Passage, list[Entry]] = {}
+    """The passages that a briefing rests on, source by source and in their order, each with what cites it; nothing
+    for one that only the title cites.
+    """
+    title = site.briefings[briefing_id].title
+    found: dict[Passage, list[Entry]] = {each: [] for each in _of_citations(site, briefing_id, title.cite)}
     for entry in site.entries[briefing_id]:
         for passage in passages_of(entry):
             found.setdefault(passage, []).append(entry)
@@ -47,9 +53,12 @@ def marks(site: Site, entry: Entry, anchor: str = "") -> tuple[Mark, ...]:
 
 def marks_of(site: Site, briefing_id: str, cite: Iterable[Citation]) -> tuple[Mark, ...]:
     """The marks of citations that stand in no entry: a headline's."""
+    return tuple(mark(site, briefing_id, passage) for passage in _of_citations(site, briefing_id, cite))
+
+
+def _of_citations(site: Site, briefing_id: str, cite: Iterable[Citation]) -> tuple[Passage, ...]:
     article = site.briefings[briefing_id].article
-    sourced = passages(citation.in_source(article) for citation in cite)
-    return tuple(mark(site, briefing_id, passage) for passage in sourced)
+    return passages(citation.in_source(article) for citation in cite)
 
 
 def mark(site: Site, briefing_id: str, passage: Passage) -> Mark:

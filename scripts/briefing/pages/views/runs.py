@@ -15,8 +15,8 @@ from .passages import marks
 from .sentences import Names, quoted
 from .shown import DateView, Flag, Listed, Literal, Own, Piece, Quoted, QuoteView, Run, Text, Words, own
 
-_MATCHES = {Verdict.EXACT: "exact", Verdict.NORMALISED: "exact", Verdict.AMBIGUOUS: "exact", Verdict.ALTERED: "altered"}
-UNCHECKED = "unchecked"
+ALTERED, UNCHECKED = "altered", "unchecked"
+_MATCHES = {Verdict.EXACT: "exact", Verdict.NORMALISED: "exact", Verdict.AMBIGUOUS: "exact", Verdict.ALTERED: ALTERED}
 _SAID = "said"
 """The verb that goes without saying."""
 
