@@ -12,7 +12,9 @@ ADVICE = {
         "the source does not have these words; write them as it does, or leave out the marks, or use single ones"
     ),
     "marked-words-elsewhere": "these words stand in paragraph {number}, not in what is cited; cite {number} too",
-    "speaker-left-out": ("the passage names somebody who says this; write in `according_to` who it is, or the outlet"),
+    "speaker-left-out": (
+        "the source names somebody who says this; write in `according_to` the id of who it is, or the outlet's"
+    ),
     "speaker-not-in-passage": (
         "neither the passage nor the paragraphs next to it name this speaker; check `according_to` and `cite`"
     ),

@@ -27,7 +27,7 @@ CODES: dict[str, Code] = {
         'cite: 4, where "set terms" stands in 2',
         "Cite the paragraph that the message names, too."),
     "speaker-left-out": Code(
-        "The passage names who says it, and the statement leaves `according_to` out.",
+        "The source's sentence names who says it, and the statement leaves `according_to` out.",
         "Talks go on, where the paper has: talks go on, the union's head said",
         "Write in `according_to` who it is, or the outlet if it says so itself."),
     "speaker-not-in-passage": warning(

@@ -9,7 +9,7 @@ from ..advice import advise
 from ..claim import Article, Claim, Field, Finding, Grade, Named, Place
 from ..naming import is_named_in
 from ..reading import Span, Text, read
-from ..resting import cited
+from ..resting import cited, resting_sentences
 from .marks import marked_spans
 
 _SAID_BY_SOMEBODY = frozenset({Field.STATEMENT, Field.STATUS})
@@ -21,14 +21,18 @@ _THAT_BEHIND = re.compile(r"""\W*(?:that|dass|que|[:"'])""", re.IGNORECASE)
 
 
 def speaker_left_out(claim: Claim, article: Article) -> Iterator[Finding]:
-    """Where the passages name a speaker other than the voice that would be taken, the record says who says it."""
+    """Where the sentences that it rests on name a speaker other than the voice that would be taken, the record says who
+    says it. Another sentence of the paragraph may be somebody else's.
+    """
     if claim.attributed_to is not None or claim.field not in _SAID_BY_SOMEBODY:
         return
-    for number, text in cited(claim, article):
+    for sentence in resting_sentences(claim, article):
+        text = sentence.text
         for span in sayings(text):
-            if not _is_voice(claim.voice, text, span):
+            start, end = sentence.span
+            if start <= span[0] < end and not _is_voice(claim.voice, text, span):
                 words = _around(text, span)
-                place = Place(number, *text.original(span))
+                place = Place(sentence.paragraph, *text.original(span))
                 yield Finding("speaker-left-out", Grade.ERROR, words, advise("speaker-left-out"), place=place)
                 return
 
