@@ -21,20 +21,25 @@ _THAT_BEHIND = re.compile(r"""\W*(?:that|dass|que|[:"'])""", re.IGNORECASE)
 
 
 def speaker_left_out(claim: Claim, article: Article) -> Iterator[Finding]:
-    """Where the sentences that it rests on name a speaker other than the voice that would be taken, the record says who
-    says it. Another sentence of the paragraph may be somebody else's.
+    """Where a sentence that it rests on names a speaker other than the voice that would be taken, or one before it in
+    the paragraph whose report goes on, the record says who says it. What comes later may be somebody else's.
     """
     if claim.attributed_to is not None or claim.field not in _SAID_BY_SOMEBODY:
         return
     for sentence in resting_sentences(claim, article):
         text = sentence.text
         for span in sayings(text):
-            start, end = sentence.span
-            if start <= span[0] < end and not _is_voice(claim.voice, text, span):
+            if _reaches(text, span, sentence.span) and not _is_voice(claim.voice, text, span):
                 words = _around(text, span)
                 place = Place(sentence.paragraph, *text.original(span))
                 yield Finding("speaker-left-out", Grade.ERROR, words, advise("speaker-left-out"), place=place)
                 return
+
+
+def _reaches(text: Text, saying: Span, sentence: Span) -> bool:
+    """Whether what is said may be the sentence: after words in marks nothing goes on."""
+    start, end = sentence
+    return saying[0] < end and (saying[0] >= start or not _QUOTE_BEFORE.search(text.text[: saying[0]]))
 
 
 def speaker_there(claim: Claim, article: Article) -> Iterator[Finding]:
