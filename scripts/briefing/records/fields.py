@@ -46,6 +46,10 @@ def _text(value: Any) -> str:
 
 
 def _id(value: str) -> str:
+    several = re.split(r"\s*(?:,|\band\b|&)\s*", value)
+    if len(several) > 1 and all(map(is_id, several)):
+        raise refuse("bad-id", '"{id}" is more than one id: where a field takes several, write a list: [{listed}]',
+                      id=value, listed=", ".join(several))  # fmt: skip
     if not is_id(value):
         raise refuse("bad-id", '"{id}" is not an id: write lower-case letters and digits joined by hyphens, '
                       'like "{like}"', id=value, like=slug(value) or "port-authority")  # fmt: skip
