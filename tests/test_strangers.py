@@ -18,6 +18,7 @@ from click.testing import CliRunner
 from mkdocs.__main__ import cli as mkdocs
 
 from briefing.commands.cli import main
+from briefing.editing.own_schema import OWN_SCHEMA_PATH
 from briefing.publishing.marker import MARKER
 from briefing.publishing.publish import build_lock
 from conftest import ROOT, copy_project, run
@@ -231,6 +232,34 @@ def test_in_the_place_of_the_schema(bare: Path, outside: Path, plant: Callable[[
     status, said = briefing(bare, "schema")
     assert (status, str(bare / name) in said) == (1, True), said
     assert tree(bare, outside) == before
+
+
+def test_in_the_place_of_the_schema_with_own_ids(bare: Path, outside: Path, plant: Callable[[Path], object]) -> None:
+    at = bare / OWN_SCHEMA_PATH
+    plant(at)
+    of_others = tree(outside) if at.is_file() and not at.is_symlink() else tree(outside, at)
+    briefing(bare, "schema")
+    assert {path: tree(Path(path))[path] for path in of_others} == of_others
+
+
+def test_a_briefing_that_is_a_link_is_not_formatted(bare: Path, outside: Path) -> None:
+    (outside / "page.yml").write_text('title:   "Harbour strike"\nsummary:  They met.\n')
+    (bare / "data/briefings").mkdir()
+    (bare / "data/briefings/pier.yml").symlink_to(outside / "page.yml")
+    before = tree(bare, outside)
+    for files in ((), (str(bare / "data/briefings/pier.yml"),), (str(outside / "page.md"),)):
+        briefing(bare, "fmt", *files)
+        assert tree(bare, outside) == before
+
+
+def test_no_project_is_made_where_something_is(tmp_path: Path, outside: Path, plant: Callable[[Path], object]) -> None:
+    """Nor where a link leads to something."""
+    plant(tmp_path / "new")
+    before = tree(tmp_path)
+    done = CliRunner().invoke(main, ["init", str(tmp_path / "new")])
+    assert isinstance(done.exception, SystemExit)
+    assert done.exit_code == 1
+    assert tree(tmp_path) == before
 
 
 @pytest.mark.parametrize("place", ["data/verified/{}.json", "data/verified"])
