@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from mkdocs.__main__ import cli as mkdocs
 
 from briefing.commands.cli import main
-from briefing.editing.own_schema import OWN_SCHEMA_PATH
+from briefing.project import OWN_SCHEMA_PATH
 from briefing.publishing.marker import MARKER
 from briefing.publishing.publish import build_lock
 from conftest import ROOT, copy_project, run
@@ -247,7 +247,8 @@ def test_a_briefing_that_is_a_link_is_not_formatted(bare: Path, outside: Path) -
     (bare / "data/briefings").mkdir()
     (bare / "data/briefings/pier.yml").symlink_to(outside / "page.yml")
     before = tree(bare, outside)
-    for files in ((), (str(bare / "data/briefings/pier.yml"),), (str(outside / "page.md"),)):
+    given: list[tuple[str, ...]] = [(), (str(bare / "data/briefings/pier.yml"),), (str(outside / "page.md"),)]
+    for files in given:
         briefing(bare, "fmt", *files)
         assert tree(bare, outside) == before
 
