@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
 from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.tables import TableExtension
+from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
 from markdown.treeprocessors import InlineProcessor
+from markdown.util import STX, AtomicString
 
 _BLOCKS = ("code", "setextheader", "hr", "indent", "reference")
 _PATTERNS = (
@@ -20,8 +23,11 @@ _PATTERNS = (
     "linebreak", "html", "not_strong", "em_strong2",
 )  # fmt: skip
 _TREES = ("prettify", "unescape")
+_SIGNS = ("[", "![", "&", "*")
+"""What the patterns that are left begin with, in their order: link, picture, entity, emphasis."""
 _MARKUP = re.compile(r"[\[*&]")
-"""What the patterns that are left begin with."""
+_LINK = re.compile(r"""([^\[\]]*)\]\(([^\s()<>'"]+)(?: "([^"\s]*(?: [^"\s]+)*)")?\)""")
+"""The rest of a link as our pages have it: its text without brackets, its address, perhaps a title."""
 
 
 def extensions_for(markdown: str) -> list[Any]:
@@ -39,13 +45,39 @@ class _Without(Extension):
         for name in _TREES:
             md.treeprocessors.deregister(name)
         md.preprocessors.deregister("html_block")
+        md.inlinePatterns.register(_Link(LINK_RE, md), "link", 160)
         md.treeprocessors.register(_WhereMarkup(md), "inline", 20)
 
 
+class _Link(LinkInlineProcessor):
+    """A plain link at once; any other letter by letter, as it was."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override] # noqa: N802 - its name
+        plain = _LINK.match(data, m.end())
+        if not plain or STX in plain[0]:
+            return super().handleMatch(m, data)
+        link = Element("a", {"href": plain[2]})
+        link.text = plain[1]
+        if plain[3] is not None:
+            link.set("title", plain[3])
+        return link, m.start(), plain.end()
+
+
 class _WhereMarkup(InlineProcessor):
-    """Half of all texts on a page have no markup, and no pattern has to look at them."""
+    """Half of all texts on a page have no markup, and a pattern has to look only at those that have its sign."""
+
+    _InlineProcessor__applyPattern: Any
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self._by_sign = list(zip(_SIGNS, md.inlinePatterns, strict=True))
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 - its names
-        return self._patterns(data, patternIndex) if _MARKUP.search(data) else data
-
-    _patterns = InlineProcessor._InlineProcessor__handleInline  # type: ignore[attr-defined]
+        if isinstance(data, AtomicString) or not _MARKUP.search(data):
+            return data
+        for index in range(patternIndex, len(self._by_sign)):
+            sign, pattern = self._by_sign[index]
+            start, found = 0, sign in data
+            while found:
+                data, found, start = self._InlineProcessor__applyPattern(pattern, data, index, start)
+        return data
