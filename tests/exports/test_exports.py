@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
@@ -111,6 +112,21 @@ def test_every_file_is_on_the_page_about_them_and_none_besides() -> None:
     }
     assert {name for name in named - made if "<id>" in name or name.startswith("all/")} == set()
     assert made - named == set()
+
+
+def test_the_schema_has_no_words_of_its_own() -> None:
+    """Validators that are strict refuse a schema with keywords that they do not know."""
+    known = {*jsonschema.Draft202012Validator.VALIDATORS, "$schema", "$defs", "default", "description", "examples"}
+
+    def keywords(schema: Any) -> Iterator[str]:
+        for key, value in schema.items():
+            yield key
+            named = key in ("properties", "patternProperties", "$defs")
+            for part in value.values() if named else value if isinstance(value, list) else [value]:
+                if isinstance(part, dict) and key != "default":
+                    yield from keywords(part)
+
+    assert set(keywords(json.loads(exported("invented")["all/export.schema.json"]))) - known == set()
 
 
 @pytest.mark.parametrize("shape", [BriefingData, EntryData])
