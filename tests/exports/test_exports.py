@@ -163,8 +163,8 @@ def test_alternates_are_there() -> None:
         assert len(found) >= len(ALTERNATES) - 1
 
 
-def _picture(title: str, language: str) -> tuple[Image.Image, bool]:
-    source = {"type": "article", "publisher": "The Daily Ledger", "published": "2031-05-07"}
+def _picture(title: str, language: str, paper: str = "The Daily Ledger", day: int = 7) -> tuple[Image.Image, bool]:
+    source = {"type": "article", "publisher": paper, "published": f"2031-05-0{day}"}
     record = {"title": title, "summary": "x", "article": "a", "language": language, "sources": {"a": source}}
     site = build_site({"b": Briefing.model_validate(record)}, {})
     picture = Image.open(io.BytesIO(card(site, "b", settings())))
@@ -199,6 +199,12 @@ def test_no_card_where_a_letter_is_missing_and_none_overflows() -> None:
         left, right = _ink(_picture(title, "en")[0])
         assert left >= 70
         assert right <= 1200 - 70
+
+
+def test_a_card_has_its_day_however_long_the_name_of_the_paper() -> None:
+    one, other = (_picture("First talks", "en", "The Daily Ledger of the Seven Piers " * 4, day)[0] for day in (6, 7))
+    assert one.tobytes() != other.tobytes()
+    assert min(one.crop((1200 - 70, 500, 1200, 600)).tobytes()) > 200
 
 
 @pytest.mark.parametrize("address", ["", ADDRESS])
