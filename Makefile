@@ -44,6 +44,7 @@ bench: .venv/ready-dev ## what a page weighs, and how long building takes with 1
 	@$(BIN)/python tests/bench_weight.py
 	@PYTHONPATH=scripts:tests $(BIN)/python tests/bench_truth.py
 	@PYTHONPATH=scripts:tests $(BIN)/python tests/bench_exports.py $(N)
+	@PYTHONPATH=scripts:tests $(BIN)/python tests/bench_readers.py
 	@PYTHONPATH=scripts:tests $(BIN)/python tests/bench_search.py $(N)
 	@$(BIN)/python tests/bench_editor.py
 	@$(BIN)/python tests/bench_draft.py $(ANNOTATED)

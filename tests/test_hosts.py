@@ -118,7 +118,7 @@ def command_for(server: str, port: int, folder: Path, below: str, built: str) ->
         recipe = recipe.replace("listen 80;", f"listen {address};")
         file.write_text(
             f"pid {folder}/nginx.pid;\ndaemon off;\nevents {{}}\nhttp {{\ninclude /etc/nginx/mime.types;\n"
-            f"access_log off;\n{recipe}}}\n"
+            f"default_type application/octet-stream;\naccess_log off;\n{recipe}}}\n"
         )
         return ["nginx", "-c", str(file), "-p", str(folder), "-e", str(folder / "nginx.log")]
     if server == "caddy":
@@ -302,6 +302,23 @@ def test_text_is_served_as_utf_8(host: Host) -> None:
         assert kind in answer.headers["Content-Type"]
     kind = host.get(f"{host.below}/index.html").headers["Content-Type"].lower()
     assert host.server == "python" or "charset=utf-8" in kind
+
+
+@on_servers
+def test_what_is_for_programs_has_its_type_and_markdown_is_shown_as_text(host: Host, browser: Browser) -> None:
+    if host.server == "python":
+        return
+    name = "briefings/gaza-ceasefire-phase-two"
+    types = {f"{name}.md": "text/plain", "all/quotations.csv": "text/csv", f"{name}.jsonld": "application/ld+json"}
+    types |= {"all/places.geojson": "application/geo+json"}
+    for path, kind in types.items():
+        served = host.get(f"{host.below}/{path}").headers["Content-Type"].lower()
+        assert served.partition(";")[0] == kind, path
+        assert "charset=utf-8" in served or kind.endswith("json"), path
+    page = browser.new_page()
+    page.goto(f"{host.address}{name}.md")
+    assert "“" in page.inner_text("body")
+    page.close()
 
 
 def test_the_recipes_are_all_tried() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
+import yaml
 from playwright.sync_api import Page
 
 from briefing.exports import files
@@ -19,7 +20,7 @@ from briefing.matching.folding import fold_source
 from briefing.matching.source_text import cut_paragraphs
 from exported_sites import ROOT, settings, site_called
 from matching.test_folding import DIFFERENT, SAME, WORDS
-from matching.test_quotes import FOUND, SOURCE
+from matching.test_quotes import ALTERED, FOUND, NOT_FOUND, SOURCE
 from nasty_texts import NASTY
 from reader_pages import AXE
 
@@ -219,6 +220,26 @@ def test_a_copy_with_other_signs_counts_as_it_does_for_verify(page: Page) -> Non
     assert [case for case in told if case[2] != case[3]] == []
     assert {case[3] for case in told} == {True, False}
     assert len(told) > 25
+
+
+def test_quotations_of_the_red_team_and_of_the_corpus_count_as_they_do_for_verify(page: Page) -> None:
+    """All of them, looked up in one text that has all of theirs: what verify finds unaltered, and nothing else."""
+    seeds = [yaml.safe_load(file.read_text("utf-8")) for file in (ROOT / "tests/red_team/quotations").glob("*.yml")]
+    text = "\n\n".join([SOURCE, *(seed["text"].strip() for seed in seeds)])
+    quotations = [seed["record"]["quotation"]["text"] for seed in seeds]
+    quotations += [words for words, *_ in (*FOUND, *ALTERED)] + [
+        words for words in NOT_FOUND if any(map(str.isalnum, words))
+    ]
+    expected = []
+    for words in quotations:
+        finding = find_quotation(words, cut_paragraphs(text))
+        expected.append(bool(finding.passages) and not finding.alterations)
+    # Hidden, for laying out so many scripts takes seconds.
+    page.locator("textarea").evaluate("(box, text) => { box.hidden = true; box.value = text; }", text)
+    found = looked_up(page, [{"exact": words, "prefix": "", "suffix": ""} for words in quotations])
+    different = [case for case in zip(quotations, found, expected, strict=True) if (case[1] == "found") != case[2]]
+    assert different == []
+    assert 80 < sum(expected) < len(expected) - 40
 
 
 @pytest.mark.parametrize("from_disk", [True, False])

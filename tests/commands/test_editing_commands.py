@@ -55,6 +55,23 @@ def test_check_annotates_a_pull_request(root: Path) -> None:
     assert re.fullmatch(r"(::(error|warning|notice) [^\n]+#[a-z-]+\n)+", told.stdout)
 
 
+def test_check_annotates_a_merge_request(root: Path) -> None:
+    """By a report on code quality, which knows a problem again whose line has moved."""
+    known = []
+    for before in ("", "# A comment\n"):
+        wrong = before + MINIMAL.replace("summary", "sumary") + "notee: x\n"
+        (root / "data/briefings/strike.yml").write_text(wrong, "utf-8")
+        told = briefing(root, "check", "--format", "gitlab")
+        assert told.exit_code == 1
+        first, *others = json.loads(told.stdout)
+        assert first["location"] == {"path": "data/briefings/strike.yml", "lines": {"begin": 2 + bool(before)}}
+        assert (first["check_name"], first["severity"]) == ("unknown-field", "major")
+        assert 'did you mean "summary"?' in first["description"]
+        assert first["fingerprint"] not in {one["fingerprint"] for one in others} != set()
+        known.append(first["fingerprint"])
+    assert len(set(known)) == 1
+
+
 def test_the_hooks_call_commands_that_are_there() -> None:
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     assert [hook["id"] for hook in hooks] == ["briefing-check", "briefing-fmt"]

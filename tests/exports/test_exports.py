@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
@@ -113,6 +114,21 @@ def test_every_file_is_on_the_page_about_them_and_none_besides() -> None:
     assert made - named == set()
 
 
+def test_the_schema_has_no_words_of_its_own() -> None:
+    """Validators that are strict refuse a schema with keywords that they do not know."""
+    known = {*jsonschema.Draft202012Validator.VALIDATORS, "$schema", "$defs", "default", "description", "examples"}
+
+    def keywords(schema: Any) -> Iterator[str]:
+        for key, value in schema.items():
+            yield key
+            named = key in ("properties", "patternProperties", "$defs")
+            for part in value.values() if named else value if isinstance(value, list) else [value]:
+                if isinstance(part, dict) and key != "default":
+                    yield from keywords(part)
+
+    assert set(keywords(json.loads(exported("invented")["all/export.schema.json"]))) - known == set()
+
+
 @pytest.mark.parametrize("shape", [BriefingData, EntryData])
 def test_the_page_says_what_each_field_means(shape: type[BriefingData] | type[EntryData]) -> None:
     rows = [f"| `{name}` | {field.description} |" for name, field in shape.model_fields.items()]
@@ -147,8 +163,8 @@ def test_alternates_are_there() -> None:
         assert len(found) >= len(ALTERNATES) - 1
 
 
-def _picture(title: str, language: str) -> tuple[Image.Image, bool]:
-    source = {"type": "article", "publisher": "The Daily Ledger", "published": "2031-05-07"}
+def _picture(title: str, language: str, paper: str = "The Daily Ledger", day: int = 7) -> tuple[Image.Image, bool]:
+    source = {"type": "article", "publisher": paper, "published": f"2031-05-0{day}"}
     record = {"title": title, "summary": "x", "article": "a", "language": language, "sources": {"a": source}}
     site = build_site({"b": Briefing.model_validate(record)}, {})
     picture = Image.open(io.BytesIO(card(site, "b", settings())))
@@ -183,6 +199,12 @@ def test_no_card_where_a_letter_is_missing_and_none_overflows() -> None:
         left, right = _ink(_picture(title, "en")[0])
         assert left >= 70
         assert right <= 1200 - 70
+
+
+def test_a_card_has_its_day_however_long_the_name_of_the_paper() -> None:
+    one, other = (_picture("First talks", "en", "The Daily Ledger of the Seven Piers " * 4, day)[0] for day in (6, 7))
+    assert one.tobytes() != other.tobytes()
+    assert min(one.crop((1200 - 70, 500, 1200, 600)).tobytes()) > 200
 
 
 @pytest.mark.parametrize("address", ["", ADDRESS])

@@ -16,7 +16,7 @@ from ..editing.own_schema import write_own_schema
 from ..pipeline import check_files
 from ..problems.code import Severity
 from ..problems.problem import BriefingError, ProblemsFound, stop_the_build
-from ..problems.report import render_github, render_json
+from ..problems.report import render_github, render_gitlab, render_json
 from ..project import SCHEMA_PATH
 from ..reading.loader import briefings_in, find_briefings, show_path
 from ..records.schema import render_schema
@@ -26,6 +26,8 @@ from .editing import draft, fmt
 from .init import init
 from .pdf import pdf
 from .verify import verify
+
+_FORMATS = {"json": render_json, "github": render_github, "gitlab": render_gitlab}
 
 
 class _Commands(click.Group):
@@ -73,9 +75,7 @@ def main(context: click.Context, project: Path | None) -> None:
 @main.command()
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to show problems."
-)
+@click.option("--format", "form", type=click.Choice(["text", *_FORMATS]), default="text", help="How to show problems.")
 @click.pass_obj
 def check(project: Path | None, files: tuple[Path, ...], strict: bool, form: str) -> None:
     """Say everything that is wrong with the briefings.
@@ -89,6 +89,7 @@ def check(project: Path | None, files: tuple[Path, ...], strict: bool, form: str
       briefing check data/briefings/harbour-strike.yml
       briefing check --format json > problems.json
       briefing check --format github     annotates the lines of a pull request
+      briefing check --format gitlab     the same for a merge request, as a report on code quality
     """
     root = root_of(project)
     all_files = find_briefings(root)
@@ -106,7 +107,7 @@ def check(project: Path | None, files: tuple[Path, ...], strict: bool, form: str
         if others:
             tell(f"Other files have errors ({others}, not shown); until they are mended some references go unchecked.")
     if form != "text":
-        click.echo((render_json if form == "json" else render_github)(problems), nl=False)
+        click.echo(_FORMATS[form](problems), nl=False)
     elif problems:
         tell_problems(problems)
     else:

@@ -43,11 +43,11 @@ def card(site: Site, name: str, settings: Settings) -> bytes:
     draw = ImageDraw.Draw(picture)
     direction = "rtl" if is_right_to_left(site.briefings[name].language) else "ltr"
     at, anchor = (SIZE[0] - _MARGIN, "ra") if direction == "rtl" else (_MARGIN, "la")
-    above, headline, below = settings.site_name, site.briefings[name].title.text, _below(site, name)
+    small = _font("figo", 30)
     draw.rectangle((0, 0, SIZE[0], 12), _LINE)
-    for text, height, size, colour in ((above, 66, 30, _QUIET), (below, 530, 30, _QUIET)):
-        draw.text((at, height), _clipped(text, _font("figo", size)), colour, _font("figo", size), anchor)
-    font, lines = _fitting(headline)
+    draw.text((at, 66), _clipped(settings.site_name, small), _QUIET, small, anchor)
+    draw.text((at, 530), _below(site, name, small), _QUIET, small, anchor)
+    font, lines = _fitting(site.briefings[name].title.text)
     for number, line in enumerate(lines):
         given: Any = {"direction": direction} if _SHAPED else {}
         draw.text((at, 138 + number * font.size * 1.25), line, _INK, font, anchor, **given)
@@ -56,12 +56,14 @@ def card(site: Site, name: str, settings: Settings) -> bytes:
     return file.getvalue()
 
 
-def _below(site: Site, name: str) -> str:
-    """Where it was read, and of what day it is; without the name of a source whose letters the font lacks."""
+def _below(site: Site, name: str, font: Any) -> str:
+    """Where it was read, and of what day it is, which is never cut; without a name whose letters the font lacks."""
     words = load_words()
     source = source_name(site, site.sources[site.briefings[name].article])
     day = words.say("as_of", day=in_words(site.as_of[name], words))
-    return f"{source} · {day}" if all(map(_has, source)) else day
+    if not all(map(_has, source)):
+        return day
+    return f"{_clipped(source, font, _WIDE - font.getlength(f' · {day}'))} · {day}"
 
 
 @cache
@@ -111,11 +113,11 @@ def _lines(text: str, font: Any) -> list[str]:
     return [_clipped(line, font) for line in lines]
 
 
-def _clipped(text: str, font: Any, always: bool = False) -> str:
+def _clipped(text: str, font: Any, wide: float = _WIDE, always: bool = False) -> str:
     """As much of a text as fits into a line, in whole words if there are several."""
-    if not always and font.getlength(text) <= _WIDE:
+    if not always and font.getlength(text) <= wide:
         return text
-    parts = text.split(" ") if font.getlength(text.partition(" ")[0]) < _WIDE else list(text)
+    parts = text.split(" ") if font.getlength(text.partition(" ")[0]) < wide else list(text)
     joint = " " if len(parts) < len(text) else ""
-    most = bisect_right(range(1, len(parts)), _WIDE, key=lambda n: font.getlength(f"{joint.join(parts[:n])}…"))
+    most = bisect_right(range(1, len(parts)), wide, key=lambda n: font.getlength(f"{joint.join(parts[:n])}…"))
     return f"{joint.join(parts[:most])}…"

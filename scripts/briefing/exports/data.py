@@ -11,6 +11,7 @@ from pydantic_core import to_jsonable_python
 
 from ..index import Site
 from ..matching.text_fragment import sentence_fragment
+from ..records.schema import DRAFT, as_written
 from .records import briefing_data, entries
 from .settings import Settings
 from .shapes import BriefingData, EntryData
@@ -35,8 +36,7 @@ def _as_json(data: BriefingData) -> bytes:
 
 @cache
 def _schema() -> bytes:
-    schema = BriefingData.model_json_schema(by_alias=True)
-    return dumped({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema})
+    return dumped({"$schema": DRAFT, **as_written(BriefingData.model_json_schema(by_alias=True))})
 
 
 def dumped(value: Any) -> bytes:

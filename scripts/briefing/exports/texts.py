@@ -16,8 +16,8 @@ def markdown_files(site: Site, settings: Settings) -> Iterator[tuple[str, bytes]
     """`llms.txt`."""
     newest = [pair for pair in site.newest_first() if not pair[1].noindex][:_IN_LLMS]
     lines = [f"# {escape_markdown(settings.site_name or 'Briefings')}", ""]
-    lines += ["> Briefings on news articles. Each sentence names who says it and where it was read; a word of doubt in"]
-    lines += ["> the source is kept. Keep both when you pass a sentence on.", "", "## Briefings", ""]
+    lines += ["> Briefings on news articles. Each sentence names who says it and where it was read.", ""]
+    lines += ["A word of doubt in the source is kept. Keep both when you pass a sentence on.", "", "## Briefings", ""]
     for name, briefing in newest:
         title, summary = escape_markdown(briefing.title.text), escape_markdown(briefing.summary)
         lines.append(f"- [{title}]({settings.site_url}briefings/{name}.md): {summary}")

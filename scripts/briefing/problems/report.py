@@ -6,6 +6,7 @@ import json
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
+from hashlib import sha256
 
 from ..text import clip
 from .code import Severity
@@ -25,6 +26,7 @@ _COUNTED = {
     Severity.LOOK_AGAIN: ("place to look at again", "places to look at again"),
 }
 _ANNOTATIONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.LOOK_AGAIN: "notice"}
+_GRADES_OF_GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.LOOK_AGAIN: "info"}
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.LOOK_AGAIN: "36"}
 
 
@@ -72,6 +74,26 @@ def _annotation(problem: Problem) -> str:
 
 def _escaped(words: str) -> str:
     return visible(words).replace("%", "%25")
+
+
+def render_gitlab(problems: Sequence[Problem]) -> str:
+    """The same as a report on code quality, which GitLab shows at the lines of a merge request.
+
+    A problem's fingerprint stays the same when its line moves: so GitLab knows which are new.
+    """
+    listed = [
+        {
+            "description": " ".join((problem.message, *problem.details, f"({explanation(problem.code)})")),
+            "check_name": problem.code,
+            "fingerprint": sha256(
+                repr((problem.file, problem.path, problem.code, problem.message, _around(problem))).encode()
+            ).hexdigest(),
+            "severity": _GRADES_OF_GITLAB[problem.severity],
+            "location": {"path": problem.file, "lines": {"begin": problem.position.line if problem.position else 1}},
+        }
+        for problem in problems
+    ]
+    return json.dumps(listed, indent=2) + "\n"
 
 
 def render_json(problems: Sequence[Problem]) -> str:

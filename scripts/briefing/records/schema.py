@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from .model import Briefing
 
-_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 Ids: TypeAlias = Mapping[str, Mapping[str, str]]
@@ -20,17 +20,18 @@ def render_schema(ids: Ids | None = None) -> str:
 
     With `ids`, a field that refers to records takes these alone, and completion offers them with their names.
     """
-    schema = _as_written(Briefing.model_json_schema(by_alias=True), ids)
-    return json.dumps({"$schema": _DRAFT, **schema}, indent=2, ensure_ascii=False) + "\n"
+    schema = as_written(Briefing.model_json_schema(by_alias=True), ids)
+    return json.dumps({"$schema": DRAFT, **schema}, indent=2, ensure_ascii=False) + "\n"
 
 
-def _as_written(schema: Any, ids: Ids | None) -> Any:
-    """The model's schema as it is for YAML: a field that is optional is left out, never written as null."""
+def as_written(schema: Any, ids: Ids | None = None) -> Any:
+    """A model's schema as others read it: a field that is optional is left out, never written as null, and no keyword
+    is ours."""
     if isinstance(schema, list):
-        return [_as_written(part, ids) for part in schema]
+        return [as_written(part, ids) for part in schema]
     if not isinstance(schema, dict):
         return schema
-    written = {key: _as_written(part, ids) for key, part in schema.items()}
+    written = {key: as_written(part, ids) for key, part in schema.items()}
     if written.get("default", 0) in (None, [], {}, ()):
         del written["default"]
     choices = [choice for choice in written.get("anyOf", ()) if choice != {"type": "null"}]

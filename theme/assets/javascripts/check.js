@@ -3,74 +3,65 @@
 const checking = (() => {
   const form = document.getElementById("check"), list = form.querySelector("ol"), say = form.dataset;
   const { briefing: chosen, source, file, copy } = form.elements;
-  let data = { sources: {}, entries: [] }, table, patterns;
+  let data = { sources: {}, entries: [] }, patterns;
 
-  /* ---- matching/folding.py and matching/boundaries.py ---- */
+  /* ---- how text is folded, and where words end: matching/folding.py, boundaries.py and measures.py ---- */
   const pattern = (text, flags = "gu") => new RegExp(text, flags);
-  const literal = text => text.replace(/[\\\]^-]/g, "\\$&");
-  const firstOf = text => [...text.slice(0, 2)][0] ?? "", lastOf = text => [...text.slice(-2)].pop() ?? "";
-  const isNumber = letter => patterns.number.test(letter), isWord = letter => /[\p{L}\p{M}\p{N}_]/u.test(letter);
+  const oneOf = signs => `[${signs.replace(/[\\\]^-]/g, "\\$&")}]`;
+  const letter = "[\\p{L}\\p{M}\\p{N}_]", digit = "\\p{Nd}";
 
-  function prepare(folding) {
-    table = folding;
-    const space = `[\\s${table.spaces}]`, unspaced = `[${table.unspaced}]`, hyphens = literal(table.hyphens);
-    const variants = literal(Object.keys(table.replaced).join(""));
+  function prepare(table) {
+    const space = `[\\s${table.spaces}]`, unspaced = `[${table.unspaced}]`, number = `[\\p{N}${table.numerals}]`;
+    const dash = oneOf(`—―${table.hyphens}`), variants = oneOf(Object.keys(table.replaced).join(""));
     patterns = {
-      dropped: pattern(table.dropped), forms: pattern(table.forms), unspaced: pattern(unspaced, "u"),
-      special: pattern(`${space}*([—―${hyphens}]{2,}|[—―])${space}*|${space}+|[${variants}]`),
-      needless: pattern(`(?<=${unspaced}) (?=${unspaced})`), number: pattern(`[\\p{N}${table.numerals}]`, "u"),
+      replaced: table.replaced, dropped: pattern(table.dropped), forms: pattern(table.forms),
+      special: pattern(`${space}*(${dash}{2,}|[—―])${space}*|${space}+|${variants}`),
+      needless: pattern(`(?<=${unspaced}) (?=${unspaced})(?<!${number} (?=${number}))`),
+      inside: pattern(insides(table, unspaced, number).join("|"), "uy"),
+      measure: pattern(`${number} ?(["'])(?![\\p{L}\\p{N}_])`),
     };
+  }
+
+  /* The places where no word, number or visible character ends. */
+  function insides(table, unspaced, number) {
+    const between = (left, right) => `(?<=${left})(?=${right})`;
+    const joined = (left, joint, right) => `${between(left, joint + right)}|${between(left + joint, right)}`;
+    const flag = "[\\u{1f1e6}-\\u{1f1ff}]", marks = [...table.within_words], oneMark = oneOf(table.within_words);
+    const twoMarks = marks.map(mark => [oneOf(mark), oneOf(table.within_words.replace(mark, ""))]);
+    const inWords = [
+      between(letter, letter), joined(letter, oneMark, letter),
+      ...twoMarks.flatMap(([one, other]) => [joined(letter, one + other, letter), between(letter + one, other + letter)]),
+    ];
+    const inAny = [
+      "(?=[\\p{M}\\u200d\\u{1f3fb}-\\u{1f3ff}\\u{e0020}-\\u{e007f}])", between("\\u200d", "[\\u0300-\\u{10ffff}]"),
+      between(`(?<!${flag})(?:${flag}${flag})*${flag}`, flag), between("\\.", "\\."),
+      between(number, number), joined(number, oneOf(table.within_numbers), number),
+      joined(digit, oneOf(table.wide_within_numbers), digit), joined("[א-ת]", '"', "[א-ת]"),
+      between(`(?<!${digit})${digit}{1,3}(?: ${digit}{3})*`, `(?: ${digit}{3})+(?!${digit})`),
+      between(`(?<!${digit})${digit}{1,3}(?: ${digit}{3})* `, `${digit}{3}(?: ${digit}{3})*(?!${digit})`),
+      between(`(?<![.]|${letter})\\.`, number), between(`(?<!${letter})-`, number),
+      between(oneOf(table.before_numbers.replace("-", "")), number), between(number, oneOf(table.behind_numbers)),
+      `(?<!${unspaced})(?!${unspaced})(?:${inWords.join("|")})`,
+    ];
+    return [between("\\uffff", letter), between(letter, "\\uffff"), `(?<!\\uffff)(?!\\uffff)(?:${inAny.join("|")})`];
   }
 
   function fold(text) {
     const composed = text.replace(patterns.dropped, "").replace(patterns.forms, form => form.normalize("NFKC")).normalize("NFC");
-    const same = composed.replace(patterns.special, (found, dash) => dash ? " - " : table.replaced[found] ?? " ");
-    return same.replace(patterns.needless, (space, at, all) =>
-      isNumber(lastOf(all.slice(0, at))) && isNumber(firstOf(all.slice(at + 1))) ? space : "").trim();
+    const same = composed.replace(patterns.special, (found, dash) => dash ? " - " : patterns.replaced[found] ?? " ");
+    return same.replace(patterns.needless, "").trim();
   }
 
   function isBoundary(text, index) {
-    if (index <= 0 || index >= text.length) return true;
-    const left = [...text.slice(Math.max(0, index - 400), index)], right = [...text.slice(index, index + 80)];
-    const [ahead, before, after, behind] = [left.at(-2) ?? "", left.at(-1), right[0], right[1] ?? ""];
-    if (before === "\uffff" || after === "\uffff") return !isWord(before) && !isWord(after);
-    if (isInside(left, before, after) || (before === "." && after === ".") || (isNumber(before) && isNumber(after))) return false;
-    if (partsNumber(before, after, behind) || partsNumber(ahead, before, after) || partsGroups(left, right)) return false;
-    if (isNumber(after) && before === ".") { if (!isWord(ahead) && ahead !== ".") return false; }
-    else if (isNumber(after) && table.before_numbers.includes(before)) { if (!(isWord(ahead) && before === "-")) return false; }
-    else if (isNumber(before) && table.behind_numbers.includes(after)) return false;
-    if (patterns.unspaced.test(before) || patterns.unspaced.test(after)) return true;
-    return !(isWord(before) && isWord(after)) && !isWithinWord(left, right);
+    patterns.inside.lastIndex = index;
+    return index <= 0 || index >= text.length || !patterns.inside.test(text);
   }
 
-  function isInside(left, before, after) {
-    if (after < "\u0300") return false;
-    if (/^[\p{M}\u200d\u{1f3fb}-\u{1f3ff}\u{e0020}-\u{e007f}]/u.test(after) || before === "\u200d") return true;
-    const flags = left.join("").match(/[\u{1f1e6}-\u{1f1ff}]+$/u);
-    return Boolean(flags) && /^[\u{1f1e6}-\u{1f1ff}]/u.test(after) && [...flags[0]].length % 2 === 1;
-  }
-
-  function partsNumber(left, mark, right) {
-    if (mark === '"') return /^[א-ת]$/.test(left) && /^[א-ת]$/.test(right);
-    if (mark && table.wide_within_numbers.includes(mark)) return /^\p{Nd}/u.test(left) && /^\p{Nd}/u.test(right);
-    return Boolean(mark) && table.within_numbers.includes(mark) && isNumber(left) && isNumber(right);
-  }
-
-  function partsGroups(left, right) {
-    if (left.at(-1) !== " " && right[0] !== " ") return false;
-    const start = left.slice(-40).join(""), around = start + right.slice(0, 40).join("");
-    return [...around.matchAll(/(?<!\p{Nd})\p{Nd}{1,3}(?: \p{Nd}{3})+(?!\p{Nd})/gu)].some(
-      match => match.index < start.length && start.length < match.index + match[0].length);
-  }
-
-  function isWithinWord(left, right) {
-    let [start, end] = [0, 0];
-    while (start < 2 && start < left.length && table.within_words.includes(left.at(-1 - start))) start += 1;
-    while (end < 2 && end < right.length && table.within_words.includes(right[end])) end += 1;
-    const marks = [...left.slice(left.length - start), ...right.slice(0, end)];
-    if (!marks.length || marks.length > 2 || new Set(marks).size < marks.length) return false;
-    return isWord(left.at(-1 - start) ?? "") && isWord(right[end] ?? "");
-  }
+  /* Marks that measure, 6' and 6"; of other marks, copies have one kind or the other. */
+  const measures = words => [...words.matchAll(patterns.measure)].filter(({ 0: found, 1: mark, index }) =>
+    !pattern(`(?:^|[\\s(\\[])${mark}(?=[\\p{L}\\p{N}_])[^${mark}]*$`, "u").test(words.slice(0, index + found.length - 1))
+  ).map(({ 0: found, index }) => index + found.length - 1);
+  const oneKindOfMark = text => text.replaceAll('"', "'");
 
   /* ---- the copy: its paragraphs, and the ways to read hyphens at lines' ends and marks of notes ---- */
   const blocks = new Set(("ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CAPTION CENTER DD DETAILS DIALOG DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM " +
@@ -105,49 +96,50 @@ const checking = (() => {
 
   /* ---- looking up ---- */
   function places(words, text) {
-    const found = [];
-    for (let at = text.indexOf(words); at >= 0 && words; at = text.indexOf(words, at + 1))
-      if (isBoundary(text, at) && isBoundary(text, at + words.length)) found.push(at);
+    const [sought, searched] = [words, text].map(oneKindOfMark), fixed = measures(words), found = [];
+    for (let at = searched.indexOf(sought); at >= 0 && words; at = searched.indexOf(sought, at + 1))
+      if (isBoundary(text, at) && isBoundary(text, at + words.length) && fixed.every(place => text[at + place] === words[place]))
+        found.push(at);
     return found;
   }
 
+  /* The number of the first paragraph of which something holds, in one of the ways to read the copy. */
+  function first(ways, holds) {
+    const of = texts => texts.findIndex(holds) + 1;
+    return of(ways.find(of) ?? []);
+  }
+
   function quotation(exact, prefix, suffix, ways) {
-    const words = fold(exact), around = fold(prefix + exact + suffix);
-    let elsewhere = null;
-    for (const texts of ways) for (const [number, text] of texts.entries()) {
-      if (!places(words, text).length) continue;
-      if (text.includes(around)) return { status: "found", paragraph: number + 1 };
-      elsewhere ??= { status: "elsewhere", paragraph: number + 1 };
-    }
-    return elsewhere ?? { status: "missing", ...parting(words, ways[0]) };
+    const words = fold(exact), around = oneKindOfMark(fold(prefix + exact + suffix)), has = text => places(words, text).length > 0;
+    const found = first(ways, text => has(text) && oneKindOfMark(text).includes(around)), elsewhere = found || first(ways, has);
+    if (!elsewhere) return { status: "missing", ...parting(words, ways[0]) };
+    return { status: found ? "found" : "elsewhere", paragraph: elsewhere };
   }
 
   function sentence(start, end, ways) {
     const [head, tail] = [fold(start), fold(end)];
-    for (const texts of ways) for (const [number, text] of texts.entries()) {
-      const [from] = places(head, text);
-      if (from !== undefined && places(tail, text).some(at => at >= from)) return { status: "found", paragraph: number + 1 };
-    }
-    const hasHead = ways.some(texts => texts.some(text => places(head, text).length));
-    return { status: "missing", ...parting(hasHead ? tail : head, ways[0]) };
+    const paragraph = first(ways, text => places(tail, text).some(at => at >= (places(head, text)[0] ?? Infinity)));
+    if (paragraph) return { status: "found", paragraph };
+    return { status: "missing", ...parting(first(ways, text => places(head, text).length) ? tail : head, ways[0]) };
   }
 
   /* Where the longest run that both have ends, as matching/divergence.py has it. */
   function parting(words, texts) {
-    let best = { length: 0, from: 0, text: "" };
+    let [best, start] = ["", 0];
     for (let from = 0, tries = 0; from < words.length && tries < 60; tries += 1) {
       let [shortest, longest] = [0, words.length - from];
       while (shortest < longest) {
         const middle = Math.ceil((shortest + longest) / 2), run = words.slice(from, from + middle);
         if (texts.some(text => text.includes(run))) shortest = middle; else longest = middle - 1;
       }
-      if (shortest > best.length) best = { length: shortest, from, run: words.slice(from, from + shortest) };
+      if (shortest > best.length) [best, start] = [words.slice(from, from + shortest), from];
       from += Math.max(1, shortest);
       while (from < words.length && (words[from] === " " || !isBoundary(words, from))) from += 1;
     }
     if (best.length < Math.min(4, words.length)) return { shared: "", ours: words.slice(0, 40), theirs: "" };
-    const text = texts.find(each => each.includes(best.run)), at = text.indexOf(best.run) + best.length;
-    return { shared: best.run.slice(-40), ours: words.slice(best.from + best.length).slice(0, 40), theirs: text.slice(at, at + 40) };
+    const text = texts.find(each => each.includes(best)) ?? "", behind = text.indexOf(best) + best.length;
+    const ours = words.slice(start + best.length);
+    return { shared: best.slice(-40), ours: ours.slice(0, 40), theirs: text.slice(behind, behind + 40) };
   }
 
   const order = ["missing", "elsewhere", "found"];
