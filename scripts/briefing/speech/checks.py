@@ -14,7 +14,7 @@ from functools import partial
 from ..matching.alterations import negation_after, negation_before, negation_in
 from .marks import Quoted
 from .said import Form, Piece, Said, Speech
-from .whose import Speaker, Strength, doubted
+from .whose import Doubt, Speaker, Strength, doubted
 from .words import Words
 
 OUTSIDE_MARKS = "outside-quotation-marks"
@@ -226,11 +226,8 @@ def _speaker(quotation: Quotation, speech: Speech, held: Sequence[Said | None]) 
     if quotation.speaker is None or not speech.words.knows_speech:
         return
     said = next((one for one in held if one), None)
-    has_label = said is not None and said.form is Form.TURN
-    if quotation.own_words and not has_label:
-        return
     doubt = doubted(quotation.speaker, said, speech, quotation.pieces[0])
-    if doubt is None:
+    if doubt is None or (quotation.own_words and not _is_quoted_there(said, doubt)):
         return
     name, place = quotation.speaker.name, f"para. {quotation.pieces[0][0] + 1}"
     if doubt.strength is Strength.TURN:
@@ -239,15 +236,20 @@ def _speaker(quotation: Quotation, speech: Speech, held: Sequence[Said | None]) 
     elif doubt.strength is Strength.NOT_NEAR:
         message = (
             f'"{name}" is named neither in {place} nor next to it; is that who said it? '
-            "If the source uses another name, add it to aliases"
+            "If the source uses another name, add it to aliases, or say in a note who it is"
         )
         yield Misleading("speaker-not-near", Grade.WARNING, "", message)
     else:
         message = (
             f"the source has these words from “{clip(doubt.words)}”, not from {name}; whose are they? "
-            "If it is another name for the same, add it to aliases"
+            "If it is another name for the same, add it to aliases, or say in a note who it is"
         )
         yield Misleading("other-speaker", Grade.WARNING, doubt.words, message)
+
+
+def _is_quoted_there(said: Said | None, doubt: Doubt) -> bool:
+    """Whether a text that is the speaker's own quotes somebody else with these words."""
+    return said is not None and (said.form is Form.TURN or (said.form is Form.SPEECH and doubt.words != ""))
 
 
 def clip(text: str) -> str:
