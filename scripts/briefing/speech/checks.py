@@ -13,6 +13,7 @@ from functools import partial
 
 from ..matching.alterations import negation_after, negation_before, negation_in
 from .marks import Quoted
+from .outside import between, interruption, outside
 from .said import Form, Piece, Said, Speech
 from .whose import Doubt, Speaker, Strength, doubted
 from .words import Words
@@ -78,30 +79,29 @@ def misleading(quotation: Quotation, speech: Speech) -> Iterator[Misleading]:
 def _marks(quotation: Quotation, speech: Speech, held: Sequence[Said | None]) -> Iterator[Misleading]:
     if quotation.own_words:
         return
-    outside = [piece for piece, said in zip(quotation.pieces, held, strict=True) if said is None]
-    if outside:
-        beyond = _outside(speech, outside[0])
+    without_marks = [piece for piece, said in zip(quotation.pieces, held, strict=True) if said is None]
+    if without_marks:
+        beyond = outside(speech, without_marks[0])
         message = (
             f"the source has “{clip(beyond)}” outside its quotation marks, so it does not quote them; quote what "
             "stands in its marks, tell the rest in a statement, or write indirect: true, and the page says so"
         )
         yield Misleading(OUTSIDE_MARKS, Grade.ERROR, beyond, message)
-    elif not outside and len(quotation.pieces) > 1 and not _same_speaker(held):
-        first, second = quotation.pieces[0], quotation.pieces[-1]
-        between = _between(speech, first, second)
+    elif broken := next((found for piece in quotation.pieces if (found := interruption(speech, piece))), None):
+        left_out, form = broken
         message = (
-            f"between these words the source closes its quotation marks, before “{clip(between)}”; "
+            f"the source has “{clip(left_out)}” between these words, outside its quotation marks, so it is not the "
+            f"speaker's; write {form}"
+        )
+        yield Misleading(OUTSIDE_MARKS, Grade.ERROR, left_out, message)
+    elif len(quotation.pieces) > 1 and not _same_speaker(held):
+        first, second = quotation.pieces[0], quotation.pieces[-1]
+        narration = between(speech, first, second)
+        message = (
+            f"between these words the source closes its quotation marks, before “{clip(narration)}”; "
             "is all of it the same speaker's?"
         )
-        yield Misleading("beyond-quotation-marks", Grade.WARNING, between, message)
-
-
-def _outside(speech: Speech, piece: Piece) -> str:
-    """The words of a piece that no marks hold."""
-    number, start, end = piece
-    inside = [part for said in speech.said for part in said.parts if part.paragraph == number]
-    kept = [index for index in range(start, end) if not any(p.outer_start <= index < p.outer_end for p in inside)]
-    return "".join(speech.paragraphs[number][index] for index in kept).strip(" ,.;:")
+        yield Misleading("beyond-quotation-marks", Grade.WARNING, narration, message)
 
 
 def _same_speaker(held: Sequence[Said | None]) -> bool:
@@ -109,14 +109,6 @@ def _same_speaker(held: Sequence[Said | None]) -> bool:
     said = list(dict.fromkeys(one for one in held if one))
     speakers = {one.attribution.speaker.text if one.attribution and one.is_sure else "" for one in said}
     return len(said) <= 1 or (len(speakers) == 1 and "" not in speakers)
-
-
-def _between(speech: Speech, first: Piece, second: Piece) -> str:
-    if first[0] != second[0]:
-        return speech.paragraphs[second[0]][: second[1]]
-    return re.sub("\x01+", "", speech.masked[first[0]][first[2] : second[1]]).strip(" \"'“”„«»‘’,.;:") or (
-        speech.paragraphs[first[0]][first[2] : second[1]].strip()
-    )
 
 
 def _gaps(quotation: Quotation, words: Words) -> Iterator[Misleading]:

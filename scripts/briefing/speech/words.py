@@ -22,8 +22,8 @@ class Words:
     then one of `agents` (by) stands before who speaks, as one of `according` always does. `that` opens reported words.
     `pronouns` stand for somebody named before, `persons` of them surely (he, not: it); `skipped` are adverbs and
     auxiliaries around a subject, `conjunctions` open a clause, `cuts` end a speaker's description, `joins` (and, of) do
-    not, `indefinite` articles stand before who was not named yet, or before `documents`, and `past` are verbs whose form
-    does not show that they are; `questioners` are labels of those who ask.
+    not, `indefinite` articles stand before who was not named yet, or before `documents`; `past` are verbs whose form
+    does not show it; `questioners` are labels of those who ask.
     `denials` end right before what somebody does not say, `conditions` begin what a sentence depends on, `doubts` (may,
     hardly) may not fall into a gap untold. Negations are those of alterations.py, for all languages.
     """
