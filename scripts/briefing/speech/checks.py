@@ -22,6 +22,7 @@ OUTSIDE_MARKS = "outside-quotation-marks"
 _SHOWN = 70
 _MARKS = 2
 """So many marks may stand between words and the end of what is quoted: a comma, an inner mark."""
+_ENDING = " .!?…\"'”’»"
 _SHORT = 3
 """A partial quotation of so few words is no statement, so neither a question's."""
 
@@ -164,11 +165,10 @@ def _opening(speech: Speech, piece: Piece) -> int:
 
 
 def _cut_behind(quotation: Quotation, speech: Speech, number: int, end: int) -> Iterator[Misleading]:
-    text, words = speech.paragraphs[number], speech.words
-    sentence = speech.sentence_at(number, max(0, end - 1))
-    for start, stop in _rest(speech, number, end, sentence):
+    text, sentence = speech.paragraphs[number], speech.sentence_at(number, max(0, end - 1))
+    for start, stop, pattern in _rest(speech, number, end, sentence):
         rest = text[start:stop]
-        found = words.condition_behind.match(rest)
+        found = pattern.match(rest)
         if found and not _is_quoted(quotation, number, start + found.start("words"), start + found.end("words")):
             shown = clip(rest.strip(" ,;:—–-\"'“”‘’"))
             yield _doubt("cut-from-condition", shown, f"the source goes on “{shown}”")
@@ -186,16 +186,24 @@ def _cut_behind(quotation: Quotation, speech: Speech, number: int, end: int) -> 
         yield _doubt("question-as-statement", asked, f"in the source these words are part of a question, “{asked}”")
 
 
-def _rest(speech: Speech, number: int, end: int, sentence: tuple[int, int]) -> Iterator[tuple[int, int]]:
-    """What stands right behind words: the rest of their sentence, and where an attribution parts it, what goes on."""
-    parts, own = _parts_at(speech, number, end)
+def _rest(
+    speech: Speech, number: int, end: int, sentence: tuple[int, int]
+) -> Iterator[tuple[int, int, re.Pattern[str]]]:
+    """What stands right behind words, and how a condition begins there: the rest of their sentence, what goes on behind
+    an attribution, the speaker's next sentence."""
+    (parts, own), words, text = _parts_at(speech, number, end), speech.words, speech.paragraphs[number]
     if own is None or own.end - end > _MARKS:
-        yield end, sentence[1]
+        stop = min(own.end, sentence[1]) if own else sentence[1]
+        yield end, stop, words.condition_behind
+        if own and stop < own.end and not text[end:stop].strip(_ENDING):
+            yield stop, speech.sentence_at(number, stop + 1)[1], words.next_condition
         return
     following = next((part for part in parts if part.start > end), None)
-    if following and not speech.paragraphs[number][following.start : following.end].lstrip()[:1].isupper():
-        yield following.start, following.end
-    yield own.outer_end, sentence[1]
+    if following:
+        goes_on = not text[following.start : following.end].lstrip()[:1].isupper()
+        stop = min(following.end, speech.sentence_at(number, following.start)[1])
+        yield following.start, stop, words.condition_behind if goes_on else words.next_condition
+    yield own.outer_end, sentence[1], words.condition_behind
 
 
 def _parts_at(speech: Speech, number: int, end: int) -> tuple[list[Quoted], Quoted | None]:
