@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
@@ -76,10 +77,18 @@ def doubts(
 
 
 def is_answered(doubt: Misleading, quote: Quote) -> bool:
-    """Whether the record answers a doubt: words outside marks with `indirect`, a warning with a note for readers."""
+    """Whether the record answers a doubt: words outside marks with `indirect`, a warning with a note for readers; that
+    the source names somebody else with a note that names them, too, for a note on other things is no answer to that."""
     if doubt.grade is Grade.ERROR:
         return doubt.code == OUTSIDE_MARKS and quote.indirect
-    return quote.note is not None
+    if doubt.field != "speaker" or not doubt.words:
+        return quote.note is not None
+    return bool(_names(doubt.words) & _names(quote.note or ""))
+
+
+def _names(words: str) -> set[str]:
+    """The words of a name or description, letters, articles and pronouns aside."""
+    return {word.casefold() for word in re.findall(r"\w{2,}", words)} - {"the", "an", "one", "he", "she", "it", "they"}
 
 
 def left_open(quote: Quote, found: Iterable[Misleading], told: Iterable[Told]) -> Iterator[tuple[str, str, str]]:

@@ -242,7 +242,7 @@ def _speaker(quotation: Quotation, speech: Speech, held: Sequence[Said | None]) 
     else:
         message = (
             f"the source has these words from “{clip(doubt.words)}”, not from {name}; whose are they? "
-            "If it is another name for the same, add it to aliases, or say in a note who it is"
+            f"If it is another name for the same, add it to aliases, or say in a note who “{clip(doubt.words)}” is"
         )
         yield Misleading("other-speaker", Grade.WARNING, doubt.words, message)
 
