@@ -171,7 +171,10 @@ _TITLE = re.compile(rf"(?:{_TITLES})\.?\s+")
 
 
 def _name(source: str) -> str | None:
-    """The name of a person in the words for a source: of "Hillary Clinton's campaign manager, Robby Mook" the last."""
+    """The name of a person in the words for a source: of "Hillary Clinton's campaign manager, Robby Mook" the last; of
+    "a longtime adviser to Trump" none."""
+    if re.match(r"(?:an?|one|another)\s", source, re.IGNORECASE) and "," not in source:
+        return None
     for segment in re.split(r",|\(| of | who | at | in | for | with ", source):
         names = [match[0] for match in _NAME.finditer(segment) if not re.match("[’']s?\\b", segment[match.end() :])]
         names = [name for name in names if not name.endswith(("’s", "'s", "’", "'"))]

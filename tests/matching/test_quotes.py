@@ -350,3 +350,30 @@ def test_the_real_quotations_are_in_their_article(against: str) -> None:
         found = [finding for finding in found if finding.passages]
     assert len(found) >= 4
     assert {finding.verdict for finding in found} == {Verdict.EXACT}
+
+
+INTERRUPTED = (
+    "“The port will open three more before the winter,” said the head of the Board. “Nobody is left behind.”\n\n"
+    "“I think,” she said, “we will go,” he heard, “and not stay.”\n\n"
+    "‘We don’t know,’ the chair said. ‘It isn’t ours.’\n\n"
+    "« Nous partirons demain », a dit le chef. « Personne ne reste. »\n\n"
+    "The union, he said, will never come back."
+)
+
+
+@pytest.mark.parametrize(
+    ("quotation", "form"),
+    [
+        ("three more before the winter. Nobody is left", "write `winter […] Nobody`"),
+        ("three more before the winter, Nobody is left behind.", "write `winter […] Nobody`"),
+        ("I think we will go and not stay.", "write `think […] we` and `go […] and`"),
+        ("We don’t know. It isn’t ours.", "write `know […] It`"),
+        ("Nous partirons demain. Personne ne reste", "write `demain […] Personne`"),
+        ("The union will never come back", None),
+        ("three more before the summer. Nobody is left", None),
+    ],
+)
+def test_a_quotation_that_the_source_interrupts_is_told_how_to_be_written(quotation: str, form: str | None) -> None:
+    finding = find_quotation(quotation, cut_paragraphs(INTERRUPTED))
+    assert finding.verdict is Verdict.NOT_FOUND
+    assert [reason.endswith(form) for reason in finding.reasons] == [True] if form else finding.reasons == ()

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from briefing.statements.advice import ADVICE, advise, fitted
+from briefing.statements.claim import Field
 from verified_project import briefing, change, invented_project
 
 STRIKE = "data/briefings/harbour-strike.yml"
@@ -110,6 +112,25 @@ def test_each_alteration_is_told_at_its_place_in_a_project_without_earlier_proof
     again = briefing(root, "check").stderr
     unchanged = [line for line in lines if line not in again.splitlines()]
     assert [line for line in unchanged if not re.search(r" quotes\.", line)] == [], "check tells the same"
+
+
+@pytest.mark.parametrize("code", ADVICE)
+def test_no_advice_names_a_field_that_is_not_there(code: str) -> None:
+    every = {"count", "number", "words", "theirs", "ours"}
+    plain = advise(code, **dict.fromkeys(every, "7"))
+    of_the_whole = fitted(plain, Field.SUMMARY, is_of_the_whole=True)
+    assert (
+        not re.search(r"inferred`|`hedge`|cite it too|cite \d+ too", of_the_whole) or code == "inferred-without-words"
+    )
+    assert "inferred`" not in fitted(plain, Field.NOTE) or code == "inferred-without-words"
+    assert fitted(plain, Field.STATEMENT) == plain
+
+
+def test_a_summary_is_told_what_it_can_do(project: Path) -> None:
+    change(project / STRIKE, "summary: ", "summary: On 19 piers at once. ")
+    told = briefing(project, "verify").stderr
+    advice = "the passage does not have this number; write the one that it has, or take it out [number-not-in-passage]"
+    assert f"summary: “19”: {advice}" in told
 
 
 def test_what_is_to_be_looked_at_again_is_answered_in_the_record(project: Path) -> None:

@@ -1,8 +1,9 @@
 """Small invented articles, a quotation of each, and what must be told of it: every finding at its place, nothing else.
 
 A seed is a YAML file in tests/red_team/quotations/: `text`, `record` with one `quotation`, `expect`, a list of codes
-with words that the message has. A speaker is a name, or an actor's fields; `source` and `others` (quotations of the
-same speaker) may be added. What a note or `indirect: true` answers is not told.
+with words that the message has. A speaker is a name, or an actor's fields, or with `actors` an id or several;
+`source` and `others` (quotations of the same speaker) may be added. What a note or `indirect: true` answers is not
+told.
 """
 
 from __future__ import annotations
@@ -38,16 +39,16 @@ def told(seed: dict[str, Any], folder: Path) -> list[Problem]:
     """What `briefing check` tells of the seed's quotation after `briefing verify` has compared it."""
     record = copy.deepcopy(seed["record"])
     quote, others = record.pop("quotation"), record.pop("others", [])
-    speaker = quote["speaker"]
-    actor = speaker if isinstance(speaker, dict) else {"name": speaker, "kind": "person"}
+    speaker, actors = quote["speaker"], record.pop("actors", None)
+    if actors is None:
+        actors = {"speaker": speaker if isinstance(speaker, dict) else {"name": speaker, "kind": "person"}}
+        speaker = "speaker"
     quotes = {"seed": quote, **{f"other-{number}": {"text": text} for number, text in enumerate(others)}}
     for one in quotes.values():
-        one |= {"speaker": "speaker", "cite": "article"}
+        one |= {"speaker": speaker, "cite": "article"}
     source = {"type": "article-newspaper", **record.pop("source", {})}
     fields = {"title": "A", "summary": "B", "as_of": "2031-05-07", "article": "article", **record}
-    briefing = Briefing.model_validate(
-        {**fields, "sources": {"article": source}, "actors": {"speaker": actor}, "quotes": quotes}
-    )
+    briefing = Briefing.model_validate({**fields, "sources": {"article": source}, "actors": actors, "quotes": quotes})
     text = folder / "article.txt"
     text.write_text(seed["text"], encoding="utf-8")
     files = TextFiles(folder, {"article": text})

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from ..extracting.extracted import Kind, Mark
 from ..text import clip, fold_space
+from . import interrupted
 from .alterations import (
     INSERTION_LIMIT,
     PIECE_LIMIT,
@@ -152,7 +153,8 @@ def _not_found(folded: str, text: SourceText) -> Finding:
         return Finding(Verdict.NOT_FOUND, reasons=(reason,))
     apart = take_apart(folded)
     if apart is None:
-        return Finding(Verdict.NOT_FOUND, divergence=find_divergence(text, folded))
+        reasons = tuple(_interrupted(folded, text))
+        return Finding(Verdict.NOT_FOUND, reasons=reasons, divergence=find_divergence(text, folded))
     if len(apart.pieces) > PIECE_LIMIT:
         reason = f"it is cut into {len(apart.pieces)} pieces; at most {PIECE_LIMIT} are looked for"
         return Finding(Verdict.NOT_FOUND, reasons=(reason,))
@@ -164,6 +166,19 @@ def _not_found(folded: str, text: SourceText) -> Finding:
         f"or more than the {INSERTION_LIMIT} characters that a bracket may stand for lie between them"
     )
     return Finding(Verdict.NOT_FOUND, reasons=(reason,))
+
+
+def _interrupted(folded: str, text: SourceText) -> Iterator[str]:
+    """How to write a quotation that only lacks a gap for who speaks."""
+    found = interrupted.stretches(folded, text.folded.text)
+    if len(found) < 2:
+        return
+    with_gaps = fold_quotation(f" {interrupted.GAP} ".join(found))
+    finding = _find_in(text, with_gaps, with_gaps, None)
+    if finding:
+        gaps = [one for one in finding.alterations if one.kind is AlterationKind.GAP]
+        if advice := interrupted.advice(found, [fold_quotation(gap.source) for gap in gaps]):
+            yield advice
 
 
 def _is_cited(chain: Chain, text: SourceText, cited: tuple[int, int] | None) -> bool:

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from ..matching.find import Verdict
 from ..matching.quoted_paragraphs import find_paragraphs
 from ..matching.source_text import cut_paragraphs
-from ..matching.unlike_seen import unlike_seen
 from ..problems.problem import Problem
 from ..records.model import Briefing, Quote, Source
-from ..speech.checks import OUTSIDE_MARKS, Misleading
+from ..speech.checks import OUTSIDE_MARKS
 from .clock import FIRST_DAY
-from .doubts import is_answered
+from .doubts import left_open
 from .held_texts import HeldTexts
 from .proofs import Proof, Proofs, proof_path
 
@@ -168,12 +167,8 @@ def _said_by(place: _Place, proof: Proof) -> Iterator[Problem]:
     elif proof.verdict is Verdict.AMBIGUOUS:
         message = f"{proof.source} has these words in several places; quote more of them, or name the paragraph in cite"
         yield _problem("ambiguous-quotation", message, place, "text")
-    for doubt in proof.doubts:
-        if not is_answered(doubt, place.quote):
-            yield _doubtful(doubt, place)
-    if not place.quote.note:  # a note tells readers what the source shows
-        for message in unlike_seen(proof.told):
-            yield _problem("unlike-seen", message, place, "text")
+    for code, message, field in left_open(place.quote, proof.doubts, proof.told):
+        yield _problem(code, message, place, field)
     if place.quote.indirect and proof.selector and not any(one.code == OUTSIDE_MARKS for one in proof.doubts):
         message = f"{proof.source} has these words as the speaker's own, so they are not indirect: take the line out"
         yield _problem("not-indirect", message, place, "indirect")
@@ -192,11 +187,6 @@ def _shift(briefing: Briefing, proven: Mapping[str, Proof], source: str | None) 
     spans = [(quote.cite[0].paragraphs, proof.paragraph) for quote, proof in pairs if proof.source == source]
     shifts = [found - cited[0] for cited, found in spans if cited and found]
     return shifts[0] if len(shifts) >= _ALIKE and len(set(shifts)) == 1 else 0
-
-
-def _doubtful(doubt: Misleading, place: _Place) -> Problem:
-    """What `briefing verify` asked its editor to look at again, and nobody has answered."""
-    return _problem(doubt.code, doubt.message, place, doubt.field)
 
 
 def _difference(proof: Proof, now: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from ..matching.source_text import SourceText
 from ..problems.code import Severity
 from ..problems.problem import Problem, RecordPath
 from ..records.model import Briefing
+from ..statements.advice import fitted
 from ..statements.checking import check
 from ..statements.claim import SAYING, Article, Claim, Field, Finding, Grade, Named
 from ..statements.resting import rests_on
@@ -105,7 +106,7 @@ class Statements:
         return StatementProof(
             said.source, digest, text_sha256, self._today,
             rests_on(said.claim, article) if said.claim.field in SAYING else (),
-            tuple(dict.fromkeys(_told(one) for one in found)),
+            tuple(dict.fromkeys(_told(one, said) for one in found)),
             checked.not_asked if said.claim.field in SAYING else (),
         )  # fmt: skip
 
@@ -186,8 +187,9 @@ def _names(named: Named | None) -> list[str]:
     return [*named.names, named.role] if named else []
 
 
-def _told(finding: Finding) -> Against:
+def _told(finding: Finding, said: Said) -> Against:
     """What is recorded of a finding: of the source's words no more than of a sentence that is rested on."""
     is_ours = finding.span is not None or finding.place is None
     words = finding.words if is_ours else " ".join(finding.words.split()[:_WORDS_KEPT])
-    return Against(finding.code, finding.grade, words, finding.advice)
+    is_of_the_whole = said.words in (("title",), ("summary",))
+    return Against(finding.code, finding.grade, words, fitted(finding.advice, said.claim.field, is_of_the_whole))

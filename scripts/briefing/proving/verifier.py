@@ -14,15 +14,14 @@ from ..matching.find import Finding, Verdict
 from ..matching.quoted_paragraphs import find_paragraphs
 from ..matching.readings import readable
 from ..matching.source_text import SourceText
-from ..matching.unlike_seen import unlike_seen
 from ..problems.problem import BriefingError, Problem
 from ..records.model import Briefing, Quote
-from ..speech.checks import OUTSIDE_MARKS, Misleading
+from ..speech.checks import Misleading
 from ..speech.said import Piece, Speech
 from ..speech.words import words_of
 from ..text import clip, suggest
 from .clock import FIRST_DAY
-from .doubts import doubts, is_answered, pieces_of, speech_of
+from .doubts import doubts, left_open, pieces_of, speakers_of, speech_of
 from .proofs import Proof, Proofs
 from .rules import cite_of, cited_paragraphs, is_cited, quote_sha256, source_read, sources_of
 from .texts import TextFiles, read_held_text
@@ -144,7 +143,9 @@ class Verifier:
         text, record = held[0], self.sources[source]
         speech = self._speech_of(source, record.language or self.briefings[briefing].language)
         others = list(self._other_pieces(briefing, name, source, text))
-        yield from doubts(self.briefings[briefing].quotes[name], finding, text, speech, record, self.actors, others)
+        quote = self.briefings[briefing].quotes[name]
+        speakers = speakers_of(quote, self.briefings[briefing], self.actors, self.sources, source)
+        yield from doubts(quote, finding, text, speech, record, speakers, others)
 
     def _other_pieces(self, briefing: str, name: str, source: str, text: SourceText) -> Iterator[Piece]:
         """Where the briefing's other quotations from the same source stand."""
@@ -175,11 +176,8 @@ class Verifier:
             )
         if finding.verdict is Verdict.AMBIGUOUS:
             yield _ambiguous(place, source, finding)
-        for message in unlike_seen(finding.told):
-            yield _problem("unlike-seen", message, place, "text")
-        for doubt in found:
-            if doubt.code != OUTSIDE_MARKS or not is_answered(doubt, quote):
-                yield _problem(doubt.code, doubt.message, place, doubt.field)
+        for code, message, field in left_open(quote, found, finding.told):
+            yield _problem(code, message, place, field)
 
     def _read_text(self, source: str) -> tuple[SourceText, str] | None:
         """The text of a source and its hash."""

@@ -13,14 +13,16 @@ from functools import partial
 
 from ..matching.alterations import negation_after, negation_before, negation_in
 from .marks import Quoted
+from .outside import between, interruption, outside
 from .said import Form, Piece, Said, Speech
-from .whose import Speaker, Strength, doubted
+from .whose import Doubt, Speaker, Strength, doubted
 from .words import Words
 
 OUTSIDE_MARKS = "outside-quotation-marks"
 _SHOWN = 70
 _MARKS = 2
 """So many marks may stand between words and the end of what is quoted: a comma, an inner mark."""
+_ENDING = " .!?…\"'”’»"
 _SHORT = 3
 """A partial quotation of so few words is no statement, so neither a question's."""
 
@@ -78,30 +80,29 @@ def misleading(quotation: Quotation, speech: Speech) -> Iterator[Misleading]:
 def _marks(quotation: Quotation, speech: Speech, held: Sequence[Said | None]) -> Iterator[Misleading]:
     if quotation.own_words:
         return
-    outside = [piece for piece, said in zip(quotation.pieces, held, strict=True) if said is None]
-    if outside:
-        beyond = _outside(speech, outside[0])
+    without_marks = [piece for piece, said in zip(quotation.pieces, held, strict=True) if said is None]
+    if without_marks:
+        beyond = outside(speech, without_marks[0])
         message = (
             f"the source has “{clip(beyond)}” outside its quotation marks, so it does not quote them; quote what "
             "stands in its marks, tell the rest in a statement, or write indirect: true, and the page says so"
         )
         yield Misleading(OUTSIDE_MARKS, Grade.ERROR, beyond, message)
-    elif not outside and len(quotation.pieces) > 1 and not _same_speaker(held):
-        first, second = quotation.pieces[0], quotation.pieces[-1]
-        between = _between(speech, first, second)
+    elif broken := next((found for piece in quotation.pieces if (found := interruption(speech, piece))), None):
+        left_out, form = broken
         message = (
-            f"between these words the source closes its quotation marks, before “{clip(between)}”; "
+            f"the source has “{clip(left_out)}” between these words, outside its quotation marks, so it is not the "
+            f"speaker's; write {form}"
+        )
+        yield Misleading(OUTSIDE_MARKS, Grade.ERROR, left_out, message)
+    elif len(quotation.pieces) > 1 and not _same_speaker(held):
+        first, second = quotation.pieces[0], quotation.pieces[-1]
+        narration = between(speech, first, second)
+        message = (
+            f"between these words the source closes its quotation marks, before “{clip(narration)}”; "
             "is all of it the same speaker's?"
         )
-        yield Misleading("beyond-quotation-marks", Grade.WARNING, between, message)
-
-
-def _outside(speech: Speech, piece: Piece) -> str:
-    """The words of a piece that no marks hold."""
-    number, start, end = piece
-    inside = [part for said in speech.said for part in said.parts if part.paragraph == number]
-    kept = [index for index in range(start, end) if not any(p.outer_start <= index < p.outer_end for p in inside)]
-    return "".join(speech.paragraphs[number][index] for index in kept).strip(" ,.;:")
+        yield Misleading("beyond-quotation-marks", Grade.WARNING, narration, message)
 
 
 def _same_speaker(held: Sequence[Said | None]) -> bool:
@@ -109,14 +110,6 @@ def _same_speaker(held: Sequence[Said | None]) -> bool:
     said = list(dict.fromkeys(one for one in held if one))
     speakers = {one.attribution.speaker.text if one.attribution and one.is_sure else "" for one in said}
     return len(said) <= 1 or (len(speakers) == 1 and "" not in speakers)
-
-
-def _between(speech: Speech, first: Piece, second: Piece) -> str:
-    if first[0] != second[0]:
-        return speech.paragraphs[second[0]][: second[1]]
-    return re.sub("\x01+", "", speech.masked[first[0]][first[2] : second[1]]).strip(" \"'“”„«»‘’,.;:") or (
-        speech.paragraphs[first[0]][first[2] : second[1]].strip()
-    )
 
 
 def _gaps(quotation: Quotation, words: Words) -> Iterator[Misleading]:
@@ -172,11 +165,10 @@ def _opening(speech: Speech, piece: Piece) -> int:
 
 
 def _cut_behind(quotation: Quotation, speech: Speech, number: int, end: int) -> Iterator[Misleading]:
-    text, words = speech.paragraphs[number], speech.words
-    sentence = speech.sentence_at(number, max(0, end - 1))
-    for start, stop in _rest(speech, number, end, sentence):
+    text, sentence = speech.paragraphs[number], speech.sentence_at(number, max(0, end - 1))
+    for start, stop, pattern in _rest(speech, number, end, sentence):
         rest = text[start:stop]
-        found = words.condition_behind.match(rest)
+        found = pattern.match(rest)
         if found and not _is_quoted(quotation, number, start + found.start("words"), start + found.end("words")):
             shown = clip(rest.strip(" ,;:—–-\"'“”‘’"))
             yield _doubt("cut-from-condition", shown, f"the source goes on “{shown}”")
@@ -194,16 +186,24 @@ def _cut_behind(quotation: Quotation, speech: Speech, number: int, end: int) -> 
         yield _doubt("question-as-statement", asked, f"in the source these words are part of a question, “{asked}”")
 
 
-def _rest(speech: Speech, number: int, end: int, sentence: tuple[int, int]) -> Iterator[tuple[int, int]]:
-    """What stands right behind words: the rest of their sentence, and where an attribution parts it, what goes on."""
-    parts, own = _parts_at(speech, number, end)
+def _rest(
+    speech: Speech, number: int, end: int, sentence: tuple[int, int]
+) -> Iterator[tuple[int, int, re.Pattern[str]]]:
+    """What stands right behind words, and how a condition begins there: the rest of their sentence, what goes on behind
+    an attribution, the speaker's next sentence."""
+    (parts, own), words, text = _parts_at(speech, number, end), speech.words, speech.paragraphs[number]
     if own is None or own.end - end > _MARKS:
-        yield end, sentence[1]
+        stop = min(own.end, sentence[1]) if own else sentence[1]
+        yield end, stop, words.condition_behind
+        if own and stop < own.end and not text[end:stop].strip(_ENDING):
+            yield stop, speech.sentence_at(number, stop + 1)[1], words.next_condition
         return
     following = next((part for part in parts if part.start > end), None)
-    if following and not speech.paragraphs[number][following.start : following.end].lstrip()[:1].isupper():
-        yield following.start, following.end
-    yield own.outer_end, sentence[1]
+    if following:
+        goes_on = not text[following.start : following.end].lstrip()[:1].isupper()
+        stop = min(following.end, speech.sentence_at(number, following.start)[1])
+        yield following.start, stop, words.condition_behind if goes_on else words.next_condition
+    yield own.outer_end, sentence[1], words.condition_behind
 
 
 def _parts_at(speech: Speech, number: int, end: int) -> tuple[list[Quoted], Quoted | None]:
@@ -226,11 +226,8 @@ def _speaker(quotation: Quotation, speech: Speech, held: Sequence[Said | None]) 
     if quotation.speaker is None or not speech.words.knows_speech:
         return
     said = next((one for one in held if one), None)
-    has_label = said is not None and said.form is Form.TURN
-    if quotation.own_words and not has_label:
-        return
     doubt = doubted(quotation.speaker, said, speech, quotation.pieces[0])
-    if doubt is None:
+    if doubt is None or (quotation.own_words and not _is_quoted_there(said, doubt)):
         return
     name, place = quotation.speaker.name, f"para. {quotation.pieces[0][0] + 1}"
     if doubt.strength is Strength.TURN:
@@ -239,15 +236,20 @@ def _speaker(quotation: Quotation, speech: Speech, held: Sequence[Said | None]) 
     elif doubt.strength is Strength.NOT_NEAR:
         message = (
             f'"{name}" is named neither in {place} nor next to it; is that who said it? '
-            "If the source uses another name, add it to aliases"
+            "If the source uses another name, add it to aliases, or say in a note who it is"
         )
         yield Misleading("speaker-not-near", Grade.WARNING, "", message)
     else:
         message = (
             f"the source has these words from “{clip(doubt.words)}”, not from {name}; whose are they? "
-            "If it is another name for the same, add it to aliases"
+            f"If it is another name for the same, add it to aliases, or say in a note who “{clip(doubt.words)}” is"
         )
         yield Misleading("other-speaker", Grade.WARNING, doubt.words, message)
+
+
+def _is_quoted_there(said: Said | None, doubt: Doubt) -> bool:
+    """Whether a text that is the speaker's own quotes somebody else with these words."""
+    return said is not None and (said.form is Form.TURN or (said.form is Form.SPEECH and doubt.words != ""))
 
 
 def clip(text: str) -> str:

@@ -21,7 +21,7 @@ def subject_before(number: int, text: str, start: int, end: int, words: Words) -
     if is_second:  # Roe said that the port was shut, and added
         return first_subject(number, text, start, end, words)
     is_apposed = text[parts[-1][1] : end].lstrip()[:1] == "," or _is_function(tokens_of(text, *parts[-1], words), words)
-    if is_apposed and len(parts) > 1:
+    if is_apposed and len(parts) > 1 and not _names_the_described(text, parts[-2:], words):
         index = _before_apposition(text, parts, words)
         return noun_phrase(number, tokens_of(text, *parts[index], words), text, words)
     return noun_phrase(number, tokens_of(text, *parts[-1], words), text, words)
@@ -38,6 +38,8 @@ def subject_after(number: int, text: str, start: int, end: int, words: Words) ->
     if not tokens or (tokens[0].text.lower() in words.prepositions):
         return None
     first = tokens[0]
+    if _names_the_described(text, parts[:2], words):
+        return noun_phrase(number, tokens_of(text, *parts[1], words), text, words)
     mention = noun_phrase(number, tokens, text, words)
     return mention if mention and mention.start == first.start else None
 
@@ -88,6 +90,21 @@ def _before_apposition(text: str, parts: list[tuple[int, int]], words: Words) ->
             return index
     tokens = tokens_of(text, *parts[last], words)
     return last + 1 if tokens and tokens[0].text.lower() in words.prepositions else last
+
+
+def _names_the_described(text: str, parts: list[tuple[int, int]], words: Words) -> bool:
+    """Whether the second of two parts is the name of whom the first describes: the deputy head, Speaker A, said.
+
+    Behind a name it may be where that one lies: a voter of Columbus, Ohio, said.
+    """
+    if len(parts) < 2:
+        return False
+    described, name = (stripped(tokens_of(text, *part, words), words) for part in parts)
+    if not described or described[-1].is_capital or not all(token.is_capital for token in name):
+        return False
+    phrase = noun_phrase(0, described, text, words)
+    is_whole = phrase is not None and phrase.kind is Kind.DESCRIPTION and phrase.end == described[-1].end
+    return is_whole and _has_head_name(text, parts[-1], words)
 
 
 def _is_function(tokens: list[Token], words: Words) -> bool:

@@ -127,6 +127,8 @@ def leading_phrase(number: int, tokens: list[Token], text: str, words: Words) ->
         pronoun = tokens[-1] if tokens[-1].text.lower() in words.pronouns else None
         return _mention(number, [pronoun], text, Kind.PRONOUN) if pronoun else names[-1] if names else None
     first = tokens[0].text.lower()
+    if first in words.saying and _is_small(tokens[1:2], words):  # Asked about it, Roe said
+        return None
     if first in words.pronouns and not (
         first in words.determiners and len(tokens) > 1 and tokens[1].text.lower() not in words.prepositions
     ):
@@ -135,6 +137,14 @@ def leading_phrase(number: int, tokens: list[Token], text: str, words: Words) ->
     if not phrase or not _names_somebody(phrase, words):
         return None
     return _mention(number, phrase, text, _kind(phrase, words))
+
+
+def _is_small(tokens: list[Token], words: Words) -> bool:
+    """Whether the word that follows is an "about", a "whether", a "the", an "it"."""
+    return any(
+        token.text.lower() in (*words.prepositions, *words.that, *words.determiners, *words.pronouns, *words.skipped)
+        for token in tokens
+    )
 
 
 def _names_somebody(phrase: list[Token], words: Words) -> bool:
@@ -149,15 +159,26 @@ def _names_somebody(phrase: list[Token], words: Words) -> bool:
 
 
 def _clause(tokens: list[Token], words: Words) -> list[Token]:
-    """The words behind the last conjunction or verb of saying, if they are any."""
+    """The words behind the last conjunction or verb of saying, if they are any; those behind an "and" if they are
+    somebody and the subject before has its verb: Roe left and Doe."""
     for index in range(len(tokens) - 1, -1, -1):
         lower = tokens[index].text.lower()
         opens = lower in words.conjunctions or (
             words.verb.fullmatch(lower) and not tokens[index].is_capital and lower not in words.also_nouns
         )
-        if opens and stripped(tokens[index + 1 :], words):
-            return tokens[index + 1 :]
+        behind = stripped(tokens[index + 1 :], words)
+        joins = lower in words.joins and lower not in words.prepositions
+        if behind and (opens or (joins and _is_next_subject(tokens[:index], behind, words))):
+            return behind
     return tokens
+
+
+def _is_next_subject(before: list[Token], behind: list[Token], words: Words) -> bool:
+    """Whether words behind "and" are a second subject: the first has its verb, and they are nothing but somebody."""
+    first = stripped(before, words)
+    end = len(_up_to_verb(first, words)) if first else 0
+    has_verb = 0 < end < min(len(first), _LONGEST) and first[end].text.lower() not in words.cuts
+    return has_verb and _names_somebody(behind, words) and _up_to_verb(behind, words) == behind
 
 
 def _up_to_verb(tokens: list[Token], words: Words) -> list[Token]:

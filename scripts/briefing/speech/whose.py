@@ -31,13 +31,19 @@ class Strength(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Whose words a record says they are: `names` are all by which a text may call them, `roles` what they are."""
+    """Whose words a record says they are: `names` are all by which a text may call them, `roles` what they are.
+
+    `others` are the names of the record's other actors. An office is held by one person, too.
+    """
 
     name: str
     names: tuple[str, ...]
     roles: tuple[str, ...] = ()
     is_person: bool = False
     is_outlet: bool = False
+    is_office: bool = False
+    is_document: bool = False
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,8 @@ def doubted(speaker: Speaker, said: Said | None, speech: Speech, piece: Piece) -
     if mention.kind is Kind.PRONOUN:
         return _of_pronoun(speaker, mention, candidates, speech, piece)
     is_close = attribution.how in _CLOSE_HOW
-    if is_near and (not is_close or mention.kind is Kind.DESCRIPTION):
+    is_new = is_close and mention.kind is Kind.DESCRIPTION and _is_somebody_else(speaker, mention, speech)
+    if is_near and not is_new and (not is_close or mention.kind is Kind.DESCRIPTION):
         return None
     if mention.kind is Kind.NAME:
         return Doubt(Strength.NAMED_OTHER if is_close else Strength.NAMED_OTHER_AROUND, mention.text)
@@ -88,6 +95,8 @@ def means(speaker: Speaker, mention: Mention, speech: Speech) -> bool:
     words = mention.text
     if any(_has_name(words, name, speaker.is_person) for name in speaker.names):
         return True
+    if speaker.is_document and set(speech.words.documents) & set(words.lower().split()):
+        return True
     ours = {token for name in (*speaker.names, *speaker.roles) for token in _tokens(name, speech.words)}
     theirs = _tokens(words, speech.words)
     if not speaker.is_person and ours & theirs:
@@ -95,6 +104,24 @@ def means(speaker: Speaker, mention: Mention, speech: Speech) -> bool:
     if speaker.is_person and theirs and theirs <= ours:
         return True
     return _is_explained(speaker, mention, speech)
+
+
+def _is_somebody_else(speaker: Speaker, mention: Mention, speech: Speech) -> bool:
+    """Whether a description is what the record calls another of its actors, or of somebody who was not named yet."""
+    if any(_bare(mention.text).lower() == _bare(name).lower() for name in speaker.others):
+        return True
+    return (speaker.is_person or speaker.is_office) and _is_introduced(mention, speech)
+
+
+def _is_introduced(mention: Mention, speech: Speech) -> bool:
+    """Whether a description is of somebody not named before: one crane operator; not: a statement; Roe, a voter;
+    herself a voter."""
+    words, tokens = speech.words, mention.text.lower().split()
+    if tokens[0] not in words.indefinite or len(tokens) == 1:
+        return False
+    before = speech.masked[mention.paragraph][: mention.start]
+    is_apposed = re.search(r"(?:\b[^\W\d_a-z][\w.’'-]*[)\s]*,|self|selves)\s*\Z", before)
+    return not is_apposed and not set(words.documents) & set(tokens)
 
 
 def named_near(speaker: Speaker, speech: Speech, paragraph: int) -> bool:
@@ -137,20 +164,24 @@ def _is_explained(speaker: Speaker, mention: Mention, speech: Speech) -> bool:
         return False
     for name in (*speaker.names, *speaker.roles):
         behind = rf"(?<!\w){re.escape(last)}(?!\w),\s(?:\w+\s){{0,2}}{re.escape(name)}(?!\w)"
-        before = rf"(?<!\w){re.escape(name)}(?!\w),?\s(?:[A-Z][\w.]*\s){{0,3}}{re.escape(last)}(?!\w)"
+        before = rf"(?<!\w){re.escape(name)}(?!\w),?\s(?:(?-i:[A-Z])[\w.]*\s){{0,3}}{re.escape(last)}(?!\w)"
         if name != last and any(re.search(f"{behind}|{before}", text, re.IGNORECASE) for text in speech.paragraphs):
             return True
     return False
 
 
 def _has_name(text: str, name: str, is_person: bool) -> bool:
-    bare = re.sub(r"\A(?:an?|the|one)\s+", "", name, flags=re.IGNORECASE).strip()
+    bare = _bare(name)
     if not bare:
         return False
     last = bare.split()[-1]
     if is_person and last not in ("A", "I", "O", "E", "Y") and _has_word(text, last, 0):  # those are words, too
         return True
     return _has_word(text, bare, re.IGNORECASE)
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"\A(?:an?|the|one)\s+", "", name, flags=re.IGNORECASE).strip()
 
 
 def _script(text: str) -> str:

@@ -22,9 +22,11 @@ class Words:
     then one of `agents` (by) stands before who speaks, as one of `according` always does. `that` opens reported words.
     `pronouns` stand for somebody named before, `persons` of them surely (he, not: it); `skipped` are adverbs and
     auxiliaries around a subject, `conjunctions` open a clause, `cuts` end a speaker's description, `joins` (and, of) do
-    not, and `past` are verbs whose form does not show that they are; `questioners` are labels of those who ask.
-    `denials` end right before what somebody does not say, `conditions` begin what a sentence depends on, `doubts` (may,
-    hardly) may not fall into a gap untold. Negations are those of alterations.py, for all languages.
+    not, `indefinite` articles stand before who was not named yet, or before `documents`; `past` are verbs whose form
+    does not show it; `questioners` are labels of those who ask.
+    `denials` end right before what somebody does not say, `conditions` begin what a sentence depends on,
+    `next_conditions` a sentence on which the one before depends, `doubts` (may, hardly) may not fall into a gap
+    untold. Negations are those of alterations.py, for all languages.
     """
 
     language: str
@@ -40,6 +42,8 @@ class Words:
     pronouns: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
+    indefinite: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
     conjunctions: tuple[str, ...] = ()
@@ -52,6 +56,7 @@ class Words:
     questioners: tuple[str, ...] = ()
     denials: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
+    next_conditions: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
     unspaced: bool = False
 
@@ -98,6 +103,11 @@ class Words:
     def condition_behind(self) -> re.Pattern[str]:
         """A condition at the beginning of what stands behind words."""
         return re.compile(rf"\A[\s,;:—–(\"'”’»-]*(?P<words>{self._any(self.conditions).pattern})", re.IGNORECASE)
+
+    @cached_property
+    def next_condition(self) -> re.Pattern[str]:
+        """A condition at the beginning of the sentence behind words."""
+        return re.compile(rf"\A[\s(\"'“‘„«]*(?P<words>{self._any(self.next_conditions).pattern})", re.IGNORECASE)
 
     @cached_property
     def condition_before(self) -> re.Pattern[str]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+from .claim import Field
+
 _OR_INFERRED = "or say under `inferred` why it is right"
 
 ADVICE = {
@@ -23,7 +27,8 @@ ADVICE = {
         "`first_in` and `cite`"
     ),
     "hedge-not-in-passage": (
-        "a hedge is the source's own word of doubt, and the passage does not have this one; write the word that it has"
+        "a hedge is the source's own word of doubt, and the passage does not have this one; write the one that it has, "
+        "or take the hedge out"
     ),
     "doubt-left-out": (
         "the source says “{words}” here and the statement does not; put it into the statement or its `hedge`"
@@ -52,6 +57,32 @@ ADVICE = {
         "`inferred` gives a reason for words that the statement does not have; write them as they stand there"
     ),
 }
+
+
+_WITHOUT_INFERRED = {
+    Field.PARTICIPANT: "or add the name that it has to the `aliases`",
+    Field.PLACE: "or add the name that it has to the `aliases`",
+    Field.QUESTION: "or take it out",
+    Field.NOTE: "or take it out",
+    Field.SET_ASIDE: "or take it out",
+}
+"""What can be done instead in fields that have no `inferred`."""
+_OF_THE_WHOLE = {
+    _OR_INFERRED: "or take it out",
+    "cite it too": "cite it in a key point, too",
+    "put it into the statement or its `hedge`": "put it in, too",
+    "the statement": "this",
+}
+"""Title and summary rest on what the key points cite, and have neither `inferred` nor a `hedge`."""
+
+
+def fitted(advice: str, field: Field, is_of_the_whole: bool = False) -> str:
+    """Advice for a field: none that it cannot follow. `is_of_the_whole` tells a briefing's title and summary."""
+    if is_of_the_whole:
+        for words, instead in _OF_THE_WHOLE.items():
+            advice = advice.replace(words, instead)
+        return re.sub(r"; cite (\d+) too", r"; cite \1 in a key point, too", advice)
+    return advice.replace(_OR_INFERRED, _WITHOUT_INFERRED.get(field, _OR_INFERRED))
 
 
 def advise(code: str, **filled: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 
 from ..advice import advise
 from ..claim import Article, Claim, Field, Finding, Grade, Named
@@ -20,12 +21,14 @@ from ..naming import (
     spans_of,
     words_of,
 )
-from ..reading import Span, Text, Word
+from ..reading import Span, Text, Word, read
 from ..resting import cited
 from ..weighing import countries_in, country_spans
 from .marks import marked_spans
 
 _MOSTLY = 0.75
+_LIKE = 0.6
+"""So like are two words of a name of which one is a slip."""
 _HYPHEN_OR_SPACE = re.compile(r"[ \-]\Z")
 
 
@@ -42,7 +45,10 @@ def names(claim: Claim, article: Article) -> Iterator[Finding]:
             continue
         if any(start < span[1] and span[0] < end for start, end in told):
             continue
-        if _is_speaker(claim, span) or _is_unreadable(claim, span, texts) or _stands(claim, span, texts):
+        is_other = claim.field is Field.PLACE and _is_called_otherwise(claim, span, texts)
+        if not is_other and (
+            _is_speaker(claim, span) or _is_unreadable(claim, span, texts) or _stands(claim, span, texts)
+        ):
             settled.append(span)
             continue
         told.append(span)
@@ -58,7 +64,8 @@ def _is_speaker(claim: Claim, span: Span) -> bool:
 def _finding(claim: Claim, article: Article, span: Span, grade: Grade) -> Finding:
     words, code = claim.read.text[slice(*span)], "name-not-in-passage"
     grade = Grade.LOOK_AGAIN if claim.field is Field.NOTE else grade
-    others = (number for number in range(1, len(article.read) + 1) if number not in claim.passages)
+    every = range(1, len(article.read) + 1) if claim.passages else ()
+    others = (number for number in every if number not in claim.passages)
     found = next((number for number in others if _stands(claim, span, [article.read[number - 1]])), None)
     advice = advise("stands-elsewhere", number=found) if found else advise(code)
     return Finding(code, grade, words, advice, claim.read.original(span), article.place(found) if found else None)
@@ -185,6 +192,18 @@ def _stands(claim: Claim, span: Span, texts: Sequence[Text]) -> bool:
                 reached.add(end)
                 break
     return len(words) in reached
+
+
+def _is_called_otherwise(claim: Claim, span: Span, texts: Sequence[Text]) -> bool:
+    """Whether the passages have a name much like ours and not ours: Ran for Ron, Civil for Civic."""
+    name = [word for word in claim.read.all_words if span[0] <= word.start and word.end <= span[1]]
+    forms = [read(form, claim.language) for named in _other_forms(claim, span) for form in named.names]
+    wanted = [words_of(claim.read, span), *(words_of(form, (0, len(form.text))) for form in forms)]
+    if len(name) < 2 or any(has_words(text, form) for text in texts for form in wanted):
+        return False
+    tails = [run[-len(name) :] for text in texts for run in _runs(text) if len(run) >= len(name)]
+    unlike = [[(one, two) for one, two in zip(name, tail, strict=True) if one.kin != two.kin] for tail in tails]
+    return any(pairs and all(get_close_matches(a.plain, [b.plain], cutoff=_LIKE) for a, b in pairs) for pairs in unlike)
 
 
 def _piece_stands(claim: Claim, span: Span, texts: Sequence[Text]) -> bool:

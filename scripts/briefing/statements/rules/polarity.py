@@ -11,7 +11,7 @@ from ..resting import Sentence, cited, resting_sentences
 from ..weighing import features, weight
 
 _SHARE, _MOSTLY = 0.3, 0.9
-_FIRST = 3
+_FIRST, _TOGETHER = 3, 2
 _ADVERB = "ly"
 
 
@@ -23,9 +23,18 @@ def negation_added(claim: Claim, article: Article) -> Iterator[Finding]:
     for span in negations(claim.read):
         if not _first_kin(claim.read, span, _FIRST) and any(negations(text) for _, text in cited(claim, article)):
             continue  # "this is not that" has no words to compare
-        if not any(_denies(sentence, span, claim) for sentence in sentences):
+        if not any(_denies(sentence, span, claim) for sentence in (*sentences, *_of_the_same(claim, span, article))):
             words, grade = claim.read.text[slice(*span)], _grade_of_added(span, claim, sentences, article)
             yield Finding("negation-added", grade, words, advise("negation-added"), claim.read.original(span))
+
+
+def _of_the_same(claim: Claim, ours: Span, article: Article) -> Iterator[Sentence]:
+    """The sentences of the passages, rested on or not, in which all that we deny first is denied together."""
+    first = _first_kin(claim.read, ours, _TOGETHER)
+    for number, text in cited(claim, article):
+        for denied in negations(text):
+            if len(first) == _TOGETHER and first <= text.kins_in(text.clause_at(denied[0])):
+                yield Sentence(number, text, text.sentence_at(denied[0]))
 
 
 def _grade_of_added(ours: Span, claim: Claim, sentences: Iterable[Sentence], article: Article) -> Grade:
