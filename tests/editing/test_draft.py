@@ -286,6 +286,17 @@ WHO_SPEAKS = {
     "a pronoun for who is named in the paragraph": (
         'Nurse M, who has been here for long, said she had warned them. "I wrote to them twice," she said.',
         "Nurse M", "person"),
+    "a pronoun for somebody unnamed": (
+        'A spokeswoman for the Board denied it. The letters went on, she said, "as the contract requires it here".',
+        "A spokeswoman for the Board", "anonymous"),
+    "who asked not to be named and a pronoun": (
+        'One nurse, who asked not to be named because she feared it, said it was old. "We move the beds," she said.',
+        "One nurse", "anonymous"),
+    "somebody named and somebody unnamed": (
+        'Chair D met the Board. A spokeswoman denied it. "We wait for the answer," she said.', None, ""),
+    "a statement": (
+        'In a statement on Thursday it denied that. "Two letters remained without an answer," the statement said.',
+        "a statement", "document"),
     "a document": ('The report called it "a standing risk to life here".', "The report", "document"),
     "another's chair": (
         'Chair D of the Board left. "We stay where we are," the council\'s chair said.', "the council's chair",
@@ -302,6 +313,12 @@ def test_one_person_is_one_actor_whatever_the_article_calls_them(case: str) -> N
     assert quotation.verb != "asked"
     if not name:
         assert quotation.candidates
+
+
+def test_it_may_mean_the_paper_that_the_paragraph_is_about() -> None:
+    article = 'The memo was sent to Director B and others. It says that the air "does not meet what was ordered".'
+    (quotation,) = draft_from(article).quotations
+    assert (quotation.speaker, quotation.candidates) == (None, ("The memo",))
 
 
 def test_another_briefings_actor_is_meant_by_a_whole_name_alone(root: Path) -> None:

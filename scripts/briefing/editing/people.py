@@ -24,7 +24,7 @@ _BODIES = re.compile(
     re.IGNORECASE,
 )
 _COURT = re.compile(r"\b(?:court|tribunal)\b", re.IGNORECASE)
-_DOCUMENT = re.compile("agreement|document|letter|memo|plan|post|report|statement")
+_DOCUMENT = re.compile("(?:agreement|document|letter|memo|plan|post|report|statement)s?")
 _SHORT = 2
 """A name of so few letters says nothing of which longer one it ends."""
 
@@ -142,14 +142,15 @@ class People:
         """A guess. Whom the article does not name is somebody unnamed, or an office."""
         if plain(name) in map(plain, load_lexicon(self.words.language).countries):
             return ActorKind.STATE
-        if _SOMEBODY.match(name):
+        is_unnamed = bool(_SOMEBODY.match(name))
+        is_name = not is_unnamed and (name != mention.text or mention.kind is Kind.NAME)
+        if not is_name and is_document(name):
+            return ActorKind.DOCUMENT
+        if is_unnamed:
             return ActorKind.ANONYMOUS
-        is_name = name != mention.text or mention.kind is Kind.NAME
         head = head_of(name) if not is_name else name
         if _COURT.search(head):
             return ActorKind.COURT
-        if not is_name and _DOCUMENT.fullmatch(head):
-            return ActorKind.DOCUMENT
         if (
             _BODIES.search(head)
             or (name.isupper() and len(name) > 1)
@@ -167,6 +168,11 @@ def is_body(name: str) -> bool:
     words = head.split()
     is_large = len(words) > 1 and words[0].casefold() == "the" and all(word[0].isupper() for word in words[1:])
     return is_large or bool(_BODIES.search(parted(_ARTICLE.sub("", head))[0]))
+
+
+def is_document(description: str) -> bool:
+    """Whether a description is one of a paper: the memo, a statement."""
+    return bool(_DOCUMENT.fullmatch(head_of(description)))
 
 
 def is_distinct(name: str) -> bool:
