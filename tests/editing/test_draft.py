@@ -260,6 +260,9 @@ WHO_SPEAKS = {
     "a role behind the name": (
         'Speaker B, the president of the union, left. "We will be back on Monday," the president said.',
         "Speaker B", "person"),
+    "what somebody does": (
+        'Speaker F, who leads the nurses\' union, doubted it. "We have waited for long," the union\'s leader said.',
+        "Speaker F", "person"),
     "somebody unnamed": (
         'One senior official, who spoke on condition of anonymity, left. "The mood was different," the official said.',
         "One senior official", "anonymous"),
@@ -313,6 +316,22 @@ def test_one_person_is_one_actor_whatever_the_article_calls_them(case: str) -> N
     assert quotation.verb != "asked"
     if not name:
         assert quotation.candidates
+
+
+@pytest.mark.parametrize(
+    ("article", "role"),
+    [
+        ("The hospital's medical director, Doctor G, disagreed. “We stay where we are,” he said.",
+         "the hospital's medical director"),
+        ("Its managing director, Doctor G, disagreed. “We stay where we are,” he said.", "managing director"),
+        ("“We stay where we are,” said the head of the union, Doctor G.", "the head of the union"),
+        ("The talks with the director, Doctor G said, were short. “We stay where we are,” he said.", ""),
+    ],
+)  # fmt: skip
+def test_what_stands_before_a_name_is_a_role_too(article: str, role: str) -> None:
+    (quotation,) = draft_from(article).quotations
+    assert quotation.speaker
+    assert (quotation.speaker.name, quotation.speaker.role) == ("Doctor G", role)
 
 
 def test_it_may_mean_the_paper_that_the_paragraph_is_about() -> None:

@@ -110,7 +110,7 @@ class People:
             return [description]
         called = self._called_by(role)
         more = set(plain(description).replace("'s", "").split()) - {role, *self.words.determiners}
-        fitting = [name for name in called if more <= set(plain(f"{name} {self._roles.role_of(name)}").split())]
+        fitting = [name for name in called if more <= set(plain(f"{name} {self._roles.told_of(name)}").split())]
         return fitting or [description]
 
     def _called_by(self, role: str) -> list[str]:
