@@ -377,6 +377,22 @@ def test_short_quotations_are_there_too_and_whom_somebody_told(article: str, wor
     assert (quotation.text, quotation.verb) == ((words,), verb)
 
 
+def test_who_is_named_too_stands_there_as_an_actor_to_be_uncommented() -> None:
+    known = Known({"company-c"}, {"Company C": "company-c"})
+    text = render_draft(
+        draft_from(
+            "The board's head, Director B, met the Building Inspectorate. There was Company C.",
+            "“We wait for it here,” said Speaker A, as Director B left.",
+            known=known,
+        )
+    )
+    assert re.findall(r"  # (.+  # [\d, ]+)", text) == [
+        'director-b: {kind: person, name: Director B, role: "the board\'s head"}  # 1, 2',
+        "building-inspectorate: {kind: organisation, name: Building Inspectorate}  # 1",
+        "company-c  # 1",
+    ]
+
+
 def test_what_else_stands_in_marks_is_told_beside_the_quotations() -> None:
     draft = draft_from("They sang “Midday in the Harbour” and left.", "“We wait for it here,” said Speaker A.")
     assert "  # in quotation marks too: Midday in the Harbour (1)\n" in render_draft(draft)

@@ -14,7 +14,7 @@ from ..matching.find import find_quotation
 from ..matching.source_text import cut_paragraphs
 from ..reading.characters import find_forbidden
 from ..speech.attribution import Attribution, How
-from ..speech.phrases import Kind
+from ..speech.phrases import Kind, Mention
 from ..speech.reading import read_speech
 from ..speech.said import Form, Said, Speech
 from ..speech.words import Words, words_of
@@ -74,6 +74,8 @@ class Draft:
     finds: Finds
     set_apart: tuple[int, ...] = ()
     """Paragraphs that a colon or a dash sets apart: quotations, or the article's own list."""
+    others: tuple[tuple[Person, list[int]], ...] = ()
+    """Who is named too, each with the paragraphs."""
     in_marks: Found = field(default_factory=dict)
     """What else stands in quotation marks: titles, terms, words of nobody in particular."""
     events: tuple[tuple[str, Proposal], ...] = ()
@@ -119,10 +121,20 @@ def draft_of(
     return Draft(
         source, metadata, read_on, tuple(quotations), publisher, new_id(_UNKNOWN), finds,
         tuple(part.paragraph + 1 for one in said if one.form is Form.BLOCK for part in one.parts),
+        _others(finds.names, people),
         {words: [number + 1] for one in in_marks for number, words in _by_paragraph(one, paragraphs).items()},
         tuple((new_id(name_of(one.sentence, words)), one) for one in events),
         tuple((new_id(name_of(one.sentence, words)), one) for one in questions),
     )  # fmt: skip
+
+
+def _others(names: Found, people: People) -> tuple[tuple[Person, list[int]], ...]:
+    """Who is named, each once, with the paragraphs of all names."""
+    found: dict[Person, list[int]] = {}
+    for name, numbers in names.items():
+        if person := people.of(Mention(0, 0, 0, name, Kind.NAME)):
+            found[person] = sorted({*found.get(person, ()), *numbers})
+    return tuple(found.items())
 
 
 def _completed(metadata: Metadata, byline: Metadata) -> Metadata:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from contextlib import suppress
 from textwrap import wrap
 
@@ -56,11 +57,8 @@ def render_additions(draft: Draft) -> list[str]:
         actors.append(f"  {draft.unknown}: {{kind: anonymous, name: {_GAP}}}")
     lines = []
     if actors:
-        shown = [person.name for person in draft.new_people]
-        known = [*shown, *draft.finds.names, *draft.finds.places]
-        others = {name: found for name, found in draft.finds.names.items() if not _is_part(name, known)}
-        lines += ["actors:", "  # kinds are guesses", *actors]
-        lines += [f"  {line}" for line in (*_found("named too", others), *_found("places", draft.finds.places))]
+        lines += ["actors:", "  # kinds are guesses", *actors, *_others(draft)]
+        lines += [f"  {line}" for line in _found("places", draft.finds.places)]
     if draft.quotations:
         lines.append("quotes:")
         if draft.set_apart:
@@ -68,12 +66,6 @@ def render_additions(draft: Draft) -> list[str]:
         lines += [f"  {line}" for line in _found("in quotation marks too", draft.in_marks)]
         lines += [*(line for quotation in draft.quotations for line in _quote(quotation, draft))]
     return lines
-
-
-def _is_part(name: str, known: Sequence[str]) -> bool:
-    """Whether a name is an end or a beginning of another that is known: Roe, the Ministry."""
-    others = [one for one in known if one != name]
-    return known.count(name) > 1 or any(one.endswith(f" {name}") or one.startswith(f"{name} of ") for one in others)
 
 
 def render_source(draft: Draft) -> list[str]:
@@ -108,6 +100,15 @@ def _actor(person: Person) -> Iterator[str]:
     name = _text(person.name) if is_readable(person.name) else _GAP
     role = f", role: {_text(person.role)}" if person.role and is_readable(person.role) else ""
     yield f"  {person.id}: {{kind: {person.kind.value}, name: {name}{role}}}"
+
+
+def _others(draft: Draft) -> Iterator[str]:
+    """Who is named and has no line yet, as actors that are comments."""
+    shown = draft.new_people
+    for person, numbers in draft.others[: _LISTED * 5]:
+        if person not in shown and is_readable(person.name):
+            line = next(_actor(person)).strip() if not person.is_known else person.id
+            yield f"  # {line}  # {', '.join(map(str, numbers))}"
 
 
 def _quote(quotation: Quotation, draft: Draft) -> Iterator[str]:
@@ -155,5 +156,6 @@ def _found(what: str, found: Found) -> Iterator[str]:
 
 
 def _text(words: str) -> str:
-    """A value of YAML for any text: JSON is one. Ids stand bare."""
-    return words if is_id(words) and not words.isdigit() else json.dumps(words, ensure_ascii=False)
+    """A value of YAML for any text: JSON is one. Ids and names stand bare."""
+    is_bare = (is_id(words) and not words.isdigit()) or re.fullmatch(r"[A-Z]\w*(?: \w+)+", words)
+    return words if is_bare else json.dumps(words, ensure_ascii=False)

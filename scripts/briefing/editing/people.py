@@ -54,6 +54,7 @@ class People:
         self.words, self._names, self._new_id = words, names, new_id
         self._roles = Roles("\n".join(narration), names, words)
         self._known = {plain(name): actor for name, actor in known.items()}
+        self._countries = frozenset(map(plain, load_lexicon(words.language).countries))
         self._found: dict[str, Person] = {}
         self._meant: dict[str, list[str]] = {}
         self._by_role: dict[str, tuple[list[str], list[str]]] = {}
@@ -140,7 +141,7 @@ class People:
 
     def _kind(self, name: str, mention: Mention) -> ActorKind:
         """A guess. Whom the article does not name is somebody unnamed, or an office."""
-        if plain(name) in map(plain, load_lexicon(self.words.language).countries):
+        if plain(name) in self._countries:
             return ActorKind.STATE
         is_unnamed = bool(_SOMEBODY.match(name))
         is_name = not is_unnamed and (name != mention.text or mention.kind is Kind.NAME)
@@ -155,6 +156,7 @@ class People:
             _BODIES.search(head)
             or (name.isupper() and len(name) > 1)
             or (mention.kind is Kind.NAME and is_body(mention.text))
+            or (is_name and name in self._roles.behind_article)
         ):
             return ActorKind.ORGANISATION
         if is_name:

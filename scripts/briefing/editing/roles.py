@@ -23,7 +23,8 @@ _PARTICLES = frozenset(["al", "and", "bin", "da", "de", "del", "della", "den", "
 class Roles:
     """The named and the unnamed of a text, by what they are.
 
-    `text` is its narration, paragraphs parted by line feeds; `names` are the names that stand in it.
+    `text` is its narration, paragraphs parted by line feeds; `names` are the names that stand in it. `behind_article`
+    are those that stand behind "the", which no person's does.
     """
 
     def __init__(self, text: str, names: Sequence[str], words: Words) -> None:
@@ -39,6 +40,7 @@ class Roles:
             role = _WHOSE.sub("", match["role"])
             if head_of(role) in words.speakers and not no_role & set(role.casefold().split()):
                 self._apposed[match["name"].split()[-1]].append((match["name"], role[0].lower() + role[1:]))
+        self.behind_article = frozenset(re.findall(rf"(?<!\w)[Tt]he ({_NAME})(?![\w'’])", text))
         self._does = dict(re.findall(rf"(?<!\w)({_NAME}), who ([^,;.:\x01\n]+)", text))
 
     def told_of(self, name: str) -> str:
