@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.editing.draft import GAP_OF_WORDS, Draft, Known, draft_of
@@ -55,7 +55,10 @@ def loaded(root: Path) -> Loaded:
 
 def test_a_saved_page_becomes_a_draft_that_check_accepts_and_verify_proves(root: Path) -> None:
     told = briefing(root, "draft", str(root / "saved.html"))
-    assert "data/briefings/dockers-meet-the-port.yml was written: 4 quotations from saved." in told.stderr
+    assert (
+        "data/briefings/dockers-meet-the-port.yml was written: 4 quotations, 1 event, 0 questions from saved."
+        in told.stderr
+    )
     made = loaded(root).briefings["dockers-meet-the-port"]
     source = made.sources[made.article]
     assert (source.title, source.publisher, str(source.published)) == (
@@ -137,7 +140,7 @@ quotes:
     text.parent.mkdir()
     shutil.copy(root / "saved.html", text)
     told = briefing(root, "draft", str(text), "--into", str(strike))
-    assert "3 quotations from daily-ledger" in told.stderr
+    assert "3 quotations, 1 event, 0 questions from daily-ledger" in told.stderr
     written = strike.read_text("utf-8")
     for comment in ("# by hand\n", "  # to be longer\n", "  # the first\n"):
         assert comment in written
@@ -218,10 +221,62 @@ def test_a_draft_is_in_its_canonical_form_and_takes_edits(paragraphs: list[str])
     edited = text.replace(f'summary: "{GAP}"', "summary: They met.  # mine").replace(
         "quotes:", "# all of them\nquotes:"
     )
-    again, count = add_to(edited.encode(), made)
-    assert count == 0
+    again, added = add_to(edited.encode(), made)
+    assert (added.quotations, added.events, added.questions) == ((), (), ())
     assert Counter(read_comments(again)) == Counter(read_comments(edited))
     assert again == format_briefing(edited.encode())
+
+
+@settings(max_examples=40)
+@given(PARAGRAPHS, PARAGRAPHS)
+def test_what_is_added_to_a_briefing_takes_nothing_from_it(paragraphs: list[str], others: list[str]) -> None:
+    _, text = drafted(paragraphs)
+    there = text.replace("\nsources:", "\n# of mine\nsources:  # and mine")
+    letter = draft_of(others, "letter", Metadata(), "en", Known(ids_in(text)), date(2031, 5, 7))
+    written, added = add_to(there.encode(), letter)
+    assert Counter(read_comments(there)) <= Counter(read_comments(written))
+    assert Counter(there.split()) - Counter(written.split()) == Counter()
+    assert (added.events, added.questions) == (letter.events, letter.questions)
+    assert f"cite: letter {letter.events[0][1].paragraph}\n" in written if letter.events else True
+    assert add_to(written.encode(), letter)[0] == written
+
+
+def ids_in(text: str) -> set[str]:
+    return set(re.findall(r"^  ([\w-]+):", text, re.MULTILINE))
+
+
+EVENTS = """title: Two sides
+article: ledger
+events:
+  # the talks
+  talks: {title: The talks, date: 2031-05, cite: 2}
+open_questions: {next: {text: When?, cite: [1, 3]}}
+set_aside: {cite: ledger 4, why: history}
+"""
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "sentence", "is_added"),
+    [
+        (2, "They met on 6 May.", False),
+        (2, "They met on 6 April.", True),
+        (3, "They met on 6 May.", True),
+        (4, "The pier was built on 6 May 1964.", False),
+        (1, "It gave no date for more.", False),
+        (2, "It gave no date for more.", True),
+        (4, "It gave no date for more.", False),
+    ],
+)
+def test_an_event_or_a_question_that_a_briefing_has_or_set_aside_is_not_added(
+    paragraph: int, sentence: str, is_added: bool
+) -> None:
+    article = ["It rains in the harbour."] * (paragraph - 1) + [sentence]
+    made = draft_from(*article, day="2031-06-01")
+    assert len(made.events) + len(made.questions) == 1
+    text, added = add_to(EVENTS.encode(), made)
+    assert len(added.events) + len(added.questions) == is_added
+    assert ("???" in text) is is_added
+    assert "  # the talks\n" in text
 
 
 def test_an_office_is_one_actor_and_what_is_no_person_is_not_guessed() -> None:

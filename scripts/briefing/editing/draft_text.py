@@ -34,24 +34,19 @@ def render_draft(draft: Draft, language: str = "en") -> str:
     lines += [f"title: {_GAP}", f"summary: {_GAP}", f"article: {draft.source}", "draft: true"]
     if language != "en":
         lines.append(f"language: {language}")
-    lines += [*render_source(draft), *render_additions(draft)]
-    lines += ["key_points:", *_found("numbers", draft.finds.numbers), *_found("dates", draft.finds.dates)]
+    lines += [
+        *render_source(draft),
+        "key_points:",
+        *_found("numbers", draft.finds.numbers),
+        *_found("dates", draft.finds.dates),
+    ]
     lines += [*_found("words of doubt", draft.finds.doubts), *_found("phases", draft.finds.stages)]
-    lines.append(f"- {{lead: {_GAP}, text: {_GAP}, cite: 1}}")
-    if draft.events:
-        lines += ["events:", *(line for name, one in draft.events for line in _event(name, one, draft))]
-    if draft.questions:
-        lines.append("open_questions:")
-        lines += [
-            line
-            for name, one in draft.questions
-            for line in (*_sentence(one), f"  {name}: {{text: {_GAP}, cite: {one.paragraph}}}")
-        ]
+    lines += [f"- {{lead: {_GAP}, text: {_GAP}, cite: 1}}", *render_additions(draft)]
     return "\n".join(lines) + "\n"
 
 
 def render_additions(draft: Draft) -> list[str]:
-    """The lines of the sections that can be added to a briefing: actors and quotations."""
+    """The lines of the sections that can be added to a briefing: actors, quotations, events, open questions."""
     actors = [line for person in draft.new_people for line in _actor(person)]
     if any(one.speaker is None for one in draft.quotations):
         actors.append(f"  {draft.unknown}: {{kind: anonymous, name: {_GAP}}}")
@@ -65,6 +60,15 @@ def render_additions(draft: Draft) -> list[str]:
             lines.append(f"  # set apart, perhaps quotations: paragraphs {', '.join(map(str, draft.set_apart))}")
         lines += [f"  {line}" for line in _found("in quotation marks too", draft.in_marks)]
         lines += [*(line for quotation in draft.quotations for line in _quote(quotation, draft))]
+    if draft.events:
+        lines += ["events:", *(line for name, one in draft.events for line in _event(name, one, draft))]
+    if draft.questions:
+        lines.append("open_questions:")
+        lines += [
+            line
+            for name, one in draft.questions
+            for line in (*_sentence(one), f"  {name}: {{text: {_GAP}, cite: {_cite(draft, one.paragraph)}}}")
+        ]
     return lines
 
 
@@ -121,9 +125,7 @@ def _quote(quotation: Quotation, draft: Draft) -> Iterator[str]:
     comment = f"  # {candidates}?" if candidates and not quotation.speaker else ""
     yield f"    speaker: {quotation.speaker.id if quotation.speaker else draft.unknown}{comment}"
     yield f"    verb: {_text(quotation.verb)}"
-    first, last = quotation.paragraphs[0], quotation.paragraphs[-1]
-    cite = str(first) if first == last else f"{first}-{last}"
-    yield f"    cite: {cite if draft.is_article else f'{draft.source} {cite}'}"
+    yield f"    cite: {_cite(draft, quotation.paragraphs[0], quotation.paragraphs[-1])}"
 
 
 def _event(name: str, proposal: Proposal, draft: Draft) -> Iterator[str]:
@@ -133,7 +135,12 @@ def _event(name: str, proposal: Proposal, draft: Draft) -> Iterator[str]:
         yield f"    date: {proposal.when}"
     if proposal.when > (draft.metadata.day or proposal.when):
         yield "    expected: true"
-    yield f"    cite: {proposal.paragraph}"
+    yield f"    cite: {_cite(draft, proposal.paragraph)}"
+
+
+def _cite(draft: Draft, first: int, last: int = 0) -> str:
+    cite = f"{first}-{last}" if last > first else str(first)
+    return cite if draft.is_article else f"{draft.source} {cite}"
 
 
 def _sentence(proposal: Proposal) -> Iterator[str]:
