@@ -350,6 +350,10 @@ WHO_SPEAKS = {
     "who asked not to be named and a pronoun": (
         'One nurse, who asked not to be named because she feared it, said it was old. "We move the beds," she said.',
         "One nurse", "anonymous"),
+    "whose spokesman": (
+        'The company denied it. "No one here has asked for that," its spokesman said.', "spokesman", "office"),
+    "what is no person": (
+        'Minister D called the ruling poor. He added: "A country without a lake has no heat."', "Minister D", "person"),
     "somebody named and somebody unnamed": (
         'Chair D met the Board. A spokeswoman denied it. "We wait for the answer," she said.', None, ""),
     "a statement": (
@@ -387,6 +391,13 @@ def test_what_stands_before_a_name_is_a_role_too(article: str, role: str) -> Non
     (quotation,) = draft_from(article).quotations
     assert quotation.speaker
     assert (quotation.speaker.name, quotation.speaker.role) == ("Doctor G", role)
+
+
+def test_whom_a_colon_gives_words_may_be_somebody_unnamed() -> None:
+    article = "Minister D left. Another resident, an elderly woman, shook her head: “I moved once for that lake.”"
+    (quotation,) = draft_from(article).quotations
+    assert quotation.speaker is None
+    assert quotation.candidates[0] == "Another resident"
 
 
 def test_it_may_mean_the_paper_that_the_paragraph_is_about() -> None:
@@ -506,6 +517,7 @@ def test_what_is_said_on_a_day_and_a_date_in_a_quotation_are_no_events() -> None
     [
         "It is not known how the Board would pay.", "What changed is not entirely clear.",
         "The Ministry declined to comment.", "He would not say whether they agree.", "It gave no date for the talks.",
+        "Neither figure could be checked independently.",
     ],
 )  # fmt: skip
 def test_what_the_article_leaves_open_is_proposed_as_a_question(sentence: str) -> None:
@@ -521,6 +533,14 @@ def test_names_are_whole_and_words_that_only_begin_a_sentence_are_none() -> None
     ).finds
     assert [*finds.names] == ["Harbour Board", "Dockers' Union", "Bureau of Statistics", "Speaker A"]
     assert [*finds.places] == ["NORTHPORT", "Terminal 2"]
+
+
+def test_a_name_is_a_place_where_it_mostly_stands_like_one() -> None:
+    finds = draft_from(
+        "In Lower Village they met. Mayor C of Lower Village left. It was near Lower Village.",
+        "A letter from Mayor C came to the Ministry. At the Ministry nobody read it. The Ministry said so.",
+    ).finds
+    assert ([*finds.places], [*finds.names]) == (["Lower Village"], ["Mayor C", "Ministry"])
 
 
 def test_an_interview_has_its_turns_and_labels_that_are_nobody_are_no_speakers() -> None:

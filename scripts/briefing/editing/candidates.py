@@ -13,7 +13,7 @@ from ..speech.said import Said, Speech
 from ..speech.sentences import sentence_spans
 from ..speech.turns import is_questioner
 from ..speech.words import Words
-from .people import People, is_body, is_document
+from .people import People, is_body, is_document, is_somebody
 from .roles import head_of
 
 
@@ -34,7 +34,12 @@ def who_may_speak(said: Said, speech: Speech, people: People, names: Collection[
     called = {name: _named(one, name) for one in reversed(each) for name in people.called(one)}
     found = [*reversed(called.values())]
     is_pronoun = speaker is not None and speaker.kind is Kind.PRONOUN
-    return [one for one in found if one.text in names or (is_pronoun and one.kind is Kind.DESCRIPTION)] or found
+    fitting = [
+        one
+        for one in found
+        if one.text in names or is_somebody(one.text) or (is_pronoun and one.kind is Kind.DESCRIPTION)
+    ]
+    return fitting or ([] if is_pronoun else found)
 
 
 def _named(mention: Mention, name: str) -> Mention:
@@ -65,9 +70,9 @@ def _unnamed(pronoun: Mention, speech: Speech) -> Iterator[Mention]:
     text = speech.masked[number]
     for start, end in reversed(sentence_spans(text[: pronoun.start], words.abbreviations)):
         attribution = attribution_before(number, text, start, end, words)
-        subject = first_subject(number, text, start, end, words)
-        if attribution and attribution.speaker.kind is Kind.DESCRIPTION:
-            yield attribution.speaker
+        subject, told = first_subject(number, text, start, end, words), attribution and attribution.speaker
+        if told and told.kind is Kind.DESCRIPTION and (told == subject or is_somebody(told.text)):
+            yield told
         elif subject and subject.kind is Kind.DESCRIPTION and head_of(subject.text).casefold() in words.speakers:
             yield subject
 

@@ -16,6 +16,7 @@ from .roles import Roles, head_of, parted
 
 _ARTICLE = re.compile(r"\A(?:an?|the|one|some|its|their)\s+", re.IGNORECASE)
 _SOMEBODY = re.compile(r"\A(?:an?|one|some|several|two|three|many|other|another)\s", re.IGNORECASE)
+_WHOSE = re.compile(r"\A(?:its|his|her|their)\s+", re.IGNORECASE)
 _BODIES = re.compile(
     r"\b(?:agency|army|assembly|association|authority|bank|board|bureau|campaign|centre|center|chamber|club|commission|"
     r"committee|company|congress|corporation|council|court|department|embassy|federation|foundation|government|group|hospital|"
@@ -107,7 +108,7 @@ class People:
         if name := self._roles.named_beside(description):
             return self._named(name)
         role = head_of(description).casefold()
-        if _SOMEBODY.match(description) or not role:
+        if is_somebody(description) or not role:
             return [description]
         called = self._called_by(role)
         more = set(plain(description).replace("'s", "").split()) - {role, *self.words.determiners}
@@ -126,12 +127,13 @@ class People:
         return named or [one.name for one in self._found.values() if head_of(one.name).casefold() == role] or unnamed
 
     def _person(self, name: str, mention: Mention) -> Person:
-        bare, before = parted(name) if name != mention.text or mention.kind is Kind.NAME else (name, "")
+        is_name = name != mention.text or mention.kind is Kind.NAME
+        bare, before = parted(name) if is_name else (_WHOSE.sub("", name), "")
         key = plain(bare)
         if key not in self._found:
             known = self._known.get(key)
             role = before if before and before not in bare else self._roles.role_of(bare)
-            kind = self._kind(bare, mention)
+            kind = self._kind(bare if is_name else name, mention)
             self._found[key] = (
                 Person(known, bare, is_known=True)
                 if known
@@ -143,7 +145,7 @@ class People:
         """A guess. Whom the article does not name is somebody unnamed, or an office."""
         if plain(name) in self._countries:
             return ActorKind.STATE
-        is_unnamed = bool(_SOMEBODY.match(name))
+        is_unnamed = is_somebody(name)
         is_name = not is_unnamed and (name != mention.text or mention.kind is Kind.NAME)
         if not is_name and is_document(name):
             return ActorKind.DOCUMENT
@@ -175,6 +177,11 @@ def is_body(name: str) -> bool:
 def is_document(description: str) -> bool:
     """Whether a description is one of a paper: the memo, a statement."""
     return bool(_DOCUMENT.fullmatch(head_of(description)))
+
+
+def is_somebody(description: str) -> bool:
+    """Whether a description leaves open who it is: a senior official, one of them."""
+    return bool(_SOMEBODY.match(description))
 
 
 def is_distinct(name: str) -> bool:
