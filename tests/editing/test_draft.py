@@ -183,7 +183,7 @@ WORDS = st.sampled_from(
         "“We stay where we are,”", "said", "told the Ledger", "Speaker A", "Speaker B,", "head of the union,", "she",
         "the port’s spokesman", "“useful, if slow.”", "“", "”", '"', "on 6 May 2031", "1,200", "reportedly", "Türkiye",
         "A: no", "- a", "{b}", "it\u00ads", "сайт", "pаper", "הרציף", "The", "not.", "[they]", "…", "\\", "'", "In",
-        "???", "# x", "according to", "Pier Four",
+        "???", "# x", "according to", "Pier Four", "That\u00a0",
     ]
 )  # fmt: skip
 PARAGRAPHS = st.lists(st.lists(WORDS, min_size=1, max_size=12).map(" ".join), min_size=1, max_size=6)
@@ -533,6 +533,11 @@ def test_names_are_whole_and_words_that_only_begin_a_sentence_are_none() -> None
     ).finds
     assert [*finds.names] == ["Harbour Board", "Dockers' Union", "Bureau of Statistics", "Speaker A"]
     assert [*finds.places] == ["NORTHPORT", "Terminal 2"]
+
+
+def test_a_name_begins_with_its_first_letter_whatever_spaces_stand_before() -> None:
+    draft = draft_from("They met Keeper of The Daily Ledger.\u00a0 Keeper left. “We wait for it here,” said Keeper.")
+    assert [*draft.finds.names] == ["Keeper", "Daily Ledger"]
 
 
 def test_a_name_is_a_place_where_it_mostly_stands_like_one() -> None:

@@ -125,10 +125,11 @@ def _is_one(name: str, between: str, following: str) -> bool:
 def _pieces(start: int, name: str, text: Text, begins: Collection[int], words: Words) -> Iterator[Span]:
     """A run of large words, cut where a sentence ends in it, without words that are large only as they begin one."""
     for match in re.finditer(r"(?:(?!(?<=\w\w\w)\.\s).)+", name):
-        said = match[0].strip(". ")
+        said = match[0].strip().strip(". ")
         begin = start + match.start() + match[0].index(said)
         while said:
-            first, _, rest = said.partition(" ")
+            first = said.split(maxsplit=1)[0]
+            rest = said[len(first) :].lstrip()
             plain = re.split("['’]", first.casefold())[0]
             is_small = plain in text.lexicon.function_words and not (first.isupper() and len(first) > 1)
             is_verb = plain in words.saying or (plain.endswith("ing") and rest)
