@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.editing.draft import GAP_OF_WORDS, Draft, Known, draft_of
@@ -55,7 +55,10 @@ def loaded(root: Path) -> Loaded:
 
 def test_a_saved_page_becomes_a_draft_that_check_accepts_and_verify_proves(root: Path) -> None:
     told = briefing(root, "draft", str(root / "saved.html"))
-    assert "data/briefings/dockers-meet-the-port.yml was written: 4 quotations from saved." in told.stderr
+    assert (
+        "data/briefings/dockers-meet-the-port.yml was written: 4 quotations, 1 event, 0 questions from saved."
+        in told.stderr
+    )
     made = loaded(root).briefings["dockers-meet-the-port"]
     source = made.sources[made.article]
     assert (source.title, source.publisher, str(source.published)) == (
@@ -137,7 +140,7 @@ quotes:
     text.parent.mkdir()
     shutil.copy(root / "saved.html", text)
     told = briefing(root, "draft", str(text), "--into", str(strike))
-    assert "3 quotations from daily-ledger" in told.stderr
+    assert "3 quotations, 1 event, 0 questions from daily-ledger" in told.stderr
     written = strike.read_text("utf-8")
     for comment in ("# by hand\n", "  # to be longer\n", "  # the first\n"):
         assert comment in written
@@ -180,7 +183,7 @@ WORDS = st.sampled_from(
         "“We stay where we are,”", "said", "told the Ledger", "Speaker A", "Speaker B,", "head of the union,", "she",
         "the port’s spokesman", "“useful, if slow.”", "“", "”", '"', "on 6 May 2031", "1,200", "reportedly", "Türkiye",
         "A: no", "- a", "{b}", "it\u00ads", "сайт", "pаper", "הרציף", "The", "not.", "[they]", "…", "\\", "'", "In",
-        "???", "# x", "according to", "Pier Four",
+        "???", "# x", "according to", "Pier Four", "That\u00a0",
     ]
 )  # fmt: skip
 PARAGRAPHS = st.lists(st.lists(WORDS, min_size=1, max_size=12).map(" ".join), min_size=1, max_size=6)
@@ -218,10 +221,62 @@ def test_a_draft_is_in_its_canonical_form_and_takes_edits(paragraphs: list[str])
     edited = text.replace(f'summary: "{GAP}"', "summary: They met.  # mine").replace(
         "quotes:", "# all of them\nquotes:"
     )
-    again, count = add_to(edited.encode(), made)
-    assert count == 0
+    again, added = add_to(edited.encode(), made)
+    assert (added.quotations, added.events, added.questions) == ((), (), ())
     assert Counter(read_comments(again)) == Counter(read_comments(edited))
     assert again == format_briefing(edited.encode())
+
+
+@settings(max_examples=40)
+@given(PARAGRAPHS, PARAGRAPHS)
+def test_what_is_added_to_a_briefing_takes_nothing_from_it(paragraphs: list[str], others: list[str]) -> None:
+    _, text = drafted(paragraphs)
+    there = text.replace("\nsources:", "\n# of mine\nsources:  # and mine")
+    letter = draft_of(others, "letter", Metadata(), "en", Known(ids_in(text)), date(2031, 5, 7))
+    written, added = add_to(there.encode(), letter)
+    assert Counter(read_comments(there)) <= Counter(read_comments(written))
+    assert Counter(there.split()) - Counter(written.split()) == Counter()
+    assert (added.events, added.questions) == (letter.events, letter.questions)
+    assert f"cite: letter {letter.events[0][1].paragraph}\n" in written if letter.events else True
+    assert add_to(written.encode(), letter)[0] == written
+
+
+def ids_in(text: str) -> set[str]:
+    return set(re.findall(r"^  ([\w-]+):", text, re.MULTILINE))
+
+
+EVENTS = """title: Two sides
+article: ledger
+events:
+  # the talks
+  talks: {title: The talks, date: 2031-05, cite: 2}
+open_questions: {next: {text: When?, cite: [1, 3]}}
+set_aside: {cite: ledger 4, why: history}
+"""
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "sentence", "is_added"),
+    [
+        (2, "They met on 6 May.", False),
+        (2, "They met on 6 April.", True),
+        (3, "They met on 6 May.", True),
+        (4, "The pier was built on 6 May 1964.", False),
+        (1, "It gave no date for more.", False),
+        (2, "It gave no date for more.", True),
+        (4, "It gave no date for more.", False),
+    ],
+)
+def test_an_event_or_a_question_that_a_briefing_has_or_set_aside_is_not_added(
+    paragraph: int, sentence: str, is_added: bool
+) -> None:
+    article = ["It rains in the harbour."] * (paragraph - 1) + [sentence]
+    made = draft_from(*article, day="2031-06-01")
+    assert len(made.events) + len(made.questions) == 1
+    text, added = add_to(EVENTS.encode(), made)
+    assert len(added.events) + len(added.questions) == is_added
+    assert ("???" in text) is is_added
+    assert "  # the talks\n" in text
 
 
 def test_an_office_is_one_actor_and_what_is_no_person_is_not_guessed() -> None:
@@ -260,6 +315,9 @@ WHO_SPEAKS = {
     "a role behind the name": (
         'Speaker B, the president of the union, left. "We will be back on Monday," the president said.',
         "Speaker B", "person"),
+    "what somebody does": (
+        'Speaker F, who leads the nurses\' union, doubted it. "We have waited for long," the union\'s leader said.',
+        "Speaker F", "person"),
     "somebody unnamed": (
         'One senior official, who spoke on condition of anonymity, left. "The mood was different," the official said.',
         "One senior official", "anonymous"),
@@ -286,6 +344,21 @@ WHO_SPEAKS = {
     "a pronoun for who is named in the paragraph": (
         'Nurse M, who has been here for long, said she had warned them. "I wrote to them twice," she said.',
         "Nurse M", "person"),
+    "a pronoun for somebody unnamed": (
+        'A spokeswoman for the Board denied it. The letters went on, she said, "as the contract requires it here".',
+        "A spokeswoman for the Board", "anonymous"),
+    "who asked not to be named and a pronoun": (
+        'One nurse, who asked not to be named because she feared it, said it was old. "We move the beds," she said.',
+        "One nurse", "anonymous"),
+    "whose spokesman": (
+        'The company denied it. "No one here has asked for that," its spokesman said.', "spokesman", "office"),
+    "what is no person": (
+        'Minister D called the ruling poor. He added: "A country without a lake has no heat."', "Minister D", "person"),
+    "somebody named and somebody unnamed": (
+        'Chair D met the Board. A spokeswoman denied it. "We wait for the answer," she said.', None, ""),
+    "a statement": (
+        'In a statement on Thursday it denied that. "Two letters remained without an answer," the statement said.',
+        "a statement", "document"),
     "a document": ('The report called it "a standing risk to life here".', "The report", "document"),
     "another's chair": (
         'Chair D of the Board left. "We stay where we are," the council\'s chair said.', "the council's chair",
@@ -302,6 +375,35 @@ def test_one_person_is_one_actor_whatever_the_article_calls_them(case: str) -> N
     assert quotation.verb != "asked"
     if not name:
         assert quotation.candidates
+
+
+@pytest.mark.parametrize(
+    ("article", "role"),
+    [
+        ("The hospital's medical director, Doctor G, disagreed. “We stay where we are,” he said.",
+         "the hospital's medical director"),
+        ("Its managing director, Doctor G, disagreed. “We stay where we are,” he said.", "managing director"),
+        ("“We stay where we are,” said the head of the union, Doctor G.", "the head of the union"),
+        ("The talks with the director, Doctor G said, were short. “We stay where we are,” he said.", ""),
+    ],
+)  # fmt: skip
+def test_what_stands_before_a_name_is_a_role_too(article: str, role: str) -> None:
+    (quotation,) = draft_from(article).quotations
+    assert quotation.speaker
+    assert (quotation.speaker.name, quotation.speaker.role) == ("Doctor G", role)
+
+
+def test_whom_a_colon_gives_words_may_be_somebody_unnamed() -> None:
+    article = "Minister D left. Another resident, an elderly woman, shook her head: “I moved once for that lake.”"
+    (quotation,) = draft_from(article).quotations
+    assert quotation.speaker is None
+    assert quotation.candidates[0] == "Another resident"
+
+
+def test_it_may_mean_the_paper_that_the_paragraph_is_about() -> None:
+    article = 'The memo was sent to Director B and others. It says that the air "does not meet what was ordered".'
+    (quotation,) = draft_from(article).quotations
+    assert (quotation.speaker, quotation.candidates) == (None, ("The memo",))
 
 
 def test_another_briefings_actor_is_meant_by_a_whole_name_alone(root: Path) -> None:
@@ -339,6 +441,22 @@ actors:
 def test_short_quotations_are_there_too_and_whom_somebody_told(article: str, words: str, verb: str) -> None:
     (quotation,) = draft_from(article).quotations
     assert (quotation.text, quotation.verb) == ((words,), verb)
+
+
+def test_who_is_named_too_stands_there_as_an_actor_to_be_uncommented() -> None:
+    known = Known({"company-c"}, {"Company C": "company-c"})
+    text = render_draft(
+        draft_from(
+            "The board's head, Director B, met the Building Inspectorate. There was Company C.",
+            "“We wait for it here,” said Speaker A, as Director B left.",
+            known=known,
+        )
+    )
+    assert re.findall(r"  # (.+  # [\d, ]+)", text) == [
+        'director-b: {kind: person, name: Director B, role: "the board\'s head"}  # 1, 2',
+        "building-inspectorate: {kind: organisation, name: Building Inspectorate}  # 1",
+        "company-c  # 1",
+    ]
 
 
 def test_what_else_stands_in_marks_is_told_beside_the_quotations() -> None:
@@ -399,6 +517,7 @@ def test_what_is_said_on_a_day_and_a_date_in_a_quotation_are_no_events() -> None
     [
         "It is not known how the Board would pay.", "What changed is not entirely clear.",
         "The Ministry declined to comment.", "He would not say whether they agree.", "It gave no date for the talks.",
+        "Neither figure could be checked independently.",
     ],
 )  # fmt: skip
 def test_what_the_article_leaves_open_is_proposed_as_a_question(sentence: str) -> None:
@@ -414,6 +533,19 @@ def test_names_are_whole_and_words_that_only_begin_a_sentence_are_none() -> None
     ).finds
     assert [*finds.names] == ["Harbour Board", "Dockers' Union", "Bureau of Statistics", "Speaker A"]
     assert [*finds.places] == ["NORTHPORT", "Terminal 2"]
+
+
+def test_a_name_begins_with_its_first_letter_whatever_spaces_stand_before() -> None:
+    draft = draft_from("They met Keeper of The Daily Ledger.\u00a0 Keeper left. “We wait for it here,” said Keeper.")
+    assert [*draft.finds.names] == ["Keeper", "Daily Ledger"]
+
+
+def test_a_name_is_a_place_where_it_mostly_stands_like_one() -> None:
+    finds = draft_from(
+        "In Lower Village they met. Mayor C of Lower Village left. It was near Lower Village.",
+        "A letter from Mayor C came to the Ministry. At the Ministry nobody read it. The Ministry said so.",
+    ).finds
+    assert ([*finds.places], [*finds.names]) == (["Lower Village"], ["Mayor C", "Ministry"])
 
 
 def test_an_interview_has_its_turns_and_labels_that_are_nobody_are_no_speakers() -> None:

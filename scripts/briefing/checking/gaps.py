@@ -11,6 +11,9 @@ from ..records.base import Record
 from ..text import GAP
 from .definitions import Definitions
 
+_OUT = {"key_points": "point", "events": "event", "open_questions": "question", "quotes": "quotation"}
+"""What may be left out whole, by its section."""
+
 
 def check_gaps(records: Definitions) -> Iterator[Problem]:
     """Every gap, with its place: a warning while the briefing is a draft, an error from then on."""
@@ -20,7 +23,9 @@ def check_gaps(records: Definitions) -> Iterator[Problem]:
         for path in _gaps_in(briefing, ()) if _has_gap(briefing) else ():
             if path[-1:] == ("name",) and path[0] == "actors" and path[1] in unknown:
                 continue  # told where it is referred to
-            message = "a gap that the draft left: write what the article says, or take the line out"
+            message = "a gap that the draft left: write what the article says"
+            if out := _OUT.get(str(path[0])):
+                message += f", or take the {out} out"
             yield Problem("gap", message, records.files[briefing_id], path, grade=grade)
         for reference in records.references[briefing_id]:
             if reference.target in unknown:

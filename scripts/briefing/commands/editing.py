@@ -100,18 +100,19 @@ def draft(project: Path | None, article: Path, into: Path | None, language: str 
         shown, raw = show_path(into, root), read_regular(into, SIZE_LIMIT + 1)
         if found := tuple(text_problems(read_nodes(raw), shown)):
             raise ProblemsFound(found)
-        written, count = add_to(raw, made)
+        written, made = add_to(raw, made)
     else:
         into = root / BRIEFINGS / f"{_name_of(article, metadata)}.yml"
-        shown, count = show_path(into, root), len(made.quotations)
+        shown = show_path(into, root)
         if os.path.lexists(into):
             raise BriefingError(f"{shown} is there already. Add to it with --into {shown}, or move it.")
         written = format_briefing(render_draft(made, tongue).encode())
     _hold(article, folder, source)
     write_file(into, written)
     write_own_schema(root)
-    told = f"{count} quotation{'' if count == 1 else 's'} from {source}"
-    tell(f"{shown} was written: {told}. `briefing check` tells its gaps.")
+    counts = {"quotation": made.quotations, "event": made.events, "question": made.questions}
+    told = ", ".join(f"{len(each)} {what}{'' if len(each) == 1 else 's'}" for what, each in counts.items())
+    tell(f"{shown} was written: {told} from {source}. `briefing check` tells its gaps.")
 
 
 def _source_of(article: Path, metadata: Metadata, folder: Path, known: Known, into: Path | None) -> str:

@@ -14,15 +14,15 @@ from ..matching.find import find_quotation
 from ..matching.source_text import cut_paragraphs
 from ..reading.characters import find_forbidden
 from ..speech.attribution import Attribution, How
-from ..speech.phrases import Kind
+from ..speech.phrases import Kind, Mention
 from ..speech.reading import read_speech
-from ..speech.said import Form, Said
-from ..speech.turns import is_questioner
+from ..speech.said import Form, Said, Speech
 from ..speech.words import Words, words_of
 from ..text import GAP, fold_space
 from .byline import read_byline
+from .candidates import who_may_speak
 from .found import Finds, Found, find_all
-from .people import People, Person, is_body, short_slug
+from .people import People, Person, short_slug
 from .proposals import Proposal, name_of, proposals
 
 GAP_OF_WORDS = "[…]"
@@ -32,6 +32,8 @@ _DEFAULT_VERB = "said"
 _HEARER = 4
 """So many words those whom somebody told have at most: the Ledger, reporters."""
 _UNKNOWN = "unknown speaker"
+_OWN = (How.AFTER, How.BEFORE)
+"""A verb of saying in the sentence of the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ class Draft:
     finds: Finds
     set_apart: tuple[int, ...] = ()
     """Paragraphs that a colon or a dash sets apart: quotations, or the article's own list."""
+    others: tuple[tuple[Person, list[int]], ...] = ()
+    """Who is named too, each with the paragraphs."""
     in_marks: Found = field(default_factory=dict)
     """What else stands in quotation marks: titles, terms, words of nobody in particular."""
     events: tuple[tuple[str, Proposal], ...] = ()
@@ -108,7 +112,7 @@ def draft_of(
     for one in said:
         if one.form is not Form.BLOCK and _is_whole(_words(one, paragraphs)):
             if _is_quotation(one, paragraphs):
-                quotations.append(_quotation(one, paragraphs, people, finds, new_id))
+                quotations.append(_quotation(one, speech, paragraphs, people, finds.names, new_id))
             else:
                 in_marks.append(one)
     told = {part.paragraph + 1 for one in said if one.form is Form.TURN for part in one.parts}
@@ -117,10 +121,20 @@ def draft_of(
     return Draft(
         source, metadata, read_on, tuple(quotations), publisher, new_id(_UNKNOWN), finds,
         tuple(part.paragraph + 1 for one in said if one.form is Form.BLOCK for part in one.parts),
+        _others(finds.names, people),
         {words: [number + 1] for one in in_marks for number, words in _by_paragraph(one, paragraphs).items()},
         tuple((new_id(name_of(one.sentence, words)), one) for one in events),
         tuple((new_id(name_of(one.sentence, words)), one) for one in questions),
     )  # fmt: skip
+
+
+def _others(names: Found, people: People) -> tuple[tuple[Person, list[int]], ...]:
+    """Who is named, each once, with the paragraphs of all names."""
+    found: dict[Person, list[int]] = {}
+    for name, numbers in names.items():
+        if person := people.of(Mention(0, 0, 0, name, Kind.NAME)):
+            found[person] = sorted({*found.get(person, ()), *numbers})
+    return tuple(found.items())
 
 
 def _completed(metadata: Metadata, byline: Metadata) -> Metadata:
@@ -140,7 +154,7 @@ def _is_quotation(said: Said, paragraphs: Sequence[str]) -> bool:
     if said.form is not Form.TERM:
         return True
     how = said.attribution.how if said.attribution else None
-    return how in (How.AFTER, How.BEFORE) and said.is_sure and _words(said, paragraphs)[0][:1].islower()
+    return how in _OWN and said.is_sure and _words(said, paragraphs)[0][:1].islower()
 
 
 def _numbered(base: str) -> Iterator[str]:
@@ -149,53 +163,23 @@ def _numbered(base: str) -> Iterator[str]:
 
 
 def _quotation(
-    said: Said, paragraphs: Sequence[str], people: People, finds: Finds, new_id: Callable[[str], str]
-) -> Quotation:
+    said: Said, speech: Speech, paragraphs: Sequence[str], people: People, names: Collection[str],
+    new_id: Callable[[str], str],
+) -> Quotation:  # fmt: skip
     text = _words(said, paragraphs)
     if text[0][:1].islower():  # of a part of a sentence the full stop is the article's
         text = (*text[:-1], re.sub(r"(?<!\.)\.\Z", "", text[-1]))
     numbers = tuple(dict.fromkeys(part.paragraph + 1 for part in said.parts))
-    attribution = said.attribution
-    candidates = _candidates(said, people, finds)
+    attribution, meant = said.attribution, who_may_speak(said, speech, people, names)
     speaker, verb = None, ""
-    if attribution and said.is_sure:
-        verb, meant = _verb(attribution, paragraphs, people.words), attribution.speaker
-        if meant.kind is Kind.PRONOUN and candidates:
-            meant = replace(meant, text=candidates[0], kind=Kind.NAME)
-        is_pronoun = attribution.speaker.kind is Kind.PRONOUN
-        if len(candidates) == 1 and not (
-            is_pronoun and attribution.speaker.text.casefold() not in people.words.persons
-        ):
-            speaker = people.of(meant)
+    if attribution and (said.is_sure or (meant and attribution.how in _OWN)):
+        verb, told = _verb(attribution, paragraphs, people.words), attribution.speaker
+        is_it = told.kind is Kind.PRONOUN and told.text.casefold() not in people.words.persons
+        if len(meant) == 1 and not is_it:
+            speaker = people.of(meant[0] if told.kind is Kind.PRONOUN else told)
+    candidates = () if speaker else tuple(one.text for one in meant)
     name = new_id(short_slug(text[0]) or f"quote-{numbers[0]}")
-    return Quotation(name, text, numbers, speaker, verb or _DEFAULT_VERB, () if speaker else tuple(candidates))
-
-
-def _candidates(said: Said, people: People, finds: Finds) -> list[str]:
-    """Who may have said words, by the article's names: one if that is sure."""
-    attribution = said.attribution
-    meant = [one for one in said.candidates if _may_speak(one.text)]
-    if attribution and attribution.how is How.LABEL and _is_any_label(attribution.speaker.text, people.words):
-        return []
-    if attribution and attribution.speaker.kind is not Kind.PRONOUN and _may_speak(attribution.speaker.text):
-        meant.insert(0, attribution.speaker)
-        if said.is_sure:
-            return people.called(attribution.speaker)
-    here = [one for one in meant if one.paragraph == said.parts[0].paragraph]
-    meant = here if attribution and attribution.speaker.kind is Kind.PRONOUN and here else meant
-    each = [replace(one, text=name) for one in meant if not is_body(one.text) for name in one.text.split(" and ")]
-    names = dict.fromkeys(name for one in each for name in people.called(one))
-    return [name for name in names if name in finds.names] or list(names)
-
-
-def _is_any_label(label: str, words: Words) -> bool:
-    """Whether a label says no more than that somebody asks or answers: Q, A, Reporter."""
-    return len(label) == 1 or is_questioner(label, words)
-
-
-def _may_speak(words: str) -> bool:
-    """Whether words may be put to an editor as a speaker: nothing that is quoted is in them, no number is."""
-    return words.isprintable() and not re.search(r"\d", words)
+    return Quotation(name, text, numbers, speaker, verb or _DEFAULT_VERB, candidates)
 
 
 def headline_of(paragraphs: Sequence[str]) -> str:

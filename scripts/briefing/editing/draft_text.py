@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from contextlib import suppress
 from textwrap import wrap
 
@@ -33,10 +34,32 @@ def render_draft(draft: Draft, language: str = "en") -> str:
     lines += [f"title: {_GAP}", f"summary: {_GAP}", f"article: {draft.source}", "draft: true"]
     if language != "en":
         lines.append(f"language: {language}")
-    lines += [*render_source(draft), *render_additions(draft)]
-    lines += ["key_points:", *_found("numbers", draft.finds.numbers), *_found("dates", draft.finds.dates)]
+    lines += [
+        *render_source(draft),
+        "key_points:",
+        *_found("numbers", draft.finds.numbers),
+        *_found("dates", draft.finds.dates),
+    ]
     lines += [*_found("words of doubt", draft.finds.doubts), *_found("phases", draft.finds.stages)]
-    lines.append(f"- {{lead: {_GAP}, text: {_GAP}, cite: 1}}")
+    lines += [f"- {{lead: {_GAP}, text: {_GAP}, cite: 1}}", *render_additions(draft)]
+    return "\n".join(lines) + "\n"
+
+
+def render_additions(draft: Draft) -> list[str]:
+    """The lines of the sections that can be added to a briefing: actors, quotations, events, open questions."""
+    actors = [line for person in draft.new_people for line in _actor(person)]
+    if any(one.speaker is None for one in draft.quotations):
+        actors.append(f"  {draft.unknown}: {{kind: anonymous, name: {_GAP}}}")
+    lines = []
+    if actors:
+        lines += ["actors:", "  # kinds are guesses", *actors, *_others(draft)]
+        lines += [f"  {line}" for line in _found("places", draft.finds.places)]
+    if draft.quotations:
+        lines.append("quotes:")
+        if draft.set_apart:
+            lines.append(f"  # set apart, perhaps quotations: paragraphs {', '.join(map(str, draft.set_apart))}")
+        lines += [f"  {line}" for line in _found("in quotation marks too", draft.in_marks)]
+        lines += [*(line for quotation in draft.quotations for line in _quote(quotation, draft))]
     if draft.events:
         lines += ["events:", *(line for name, one in draft.events for line in _event(name, one, draft))]
     if draft.questions:
@@ -44,36 +67,9 @@ def render_draft(draft: Draft, language: str = "en") -> str:
         lines += [
             line
             for name, one in draft.questions
-            for line in (*_sentence(one), f"  {name}: {{text: {_GAP}, cite: {one.paragraph}}}")
+            for line in (*_sentence(one), f"  {name}: {{text: {_GAP}, cite: {_cite(draft, one.paragraph)}}}")
         ]
-    return "\n".join(lines) + "\n"
-
-
-def render_additions(draft: Draft) -> list[str]:
-    """The lines of the sections that can be added to a briefing: actors and quotations."""
-    actors = [line for person in draft.new_people for line in _actor(person)]
-    if any(one.speaker is None for one in draft.quotations):
-        actors.append(f"  {draft.unknown}: {{kind: anonymous, name: {_GAP}}}")
-    lines = []
-    if actors:
-        shown = [person.name for person in draft.new_people]
-        known = [*shown, *draft.finds.names, *draft.finds.places]
-        others = {name: found for name, found in draft.finds.names.items() if not _is_part(name, known)}
-        lines += ["actors:", "  # kinds are guesses", *actors]
-        lines += [f"  {line}" for line in (*_found("named too", others), *_found("places", draft.finds.places))]
-    if draft.quotations:
-        lines.append("quotes:")
-        if draft.set_apart:
-            lines.append(f"  # set apart, perhaps quotations: paragraphs {', '.join(map(str, draft.set_apart))}")
-        lines += [f"  {line}" for line in _found("in quotation marks too", draft.in_marks)]
-        lines += [*(line for quotation in draft.quotations for line in _quote(quotation, draft))]
     return lines
-
-
-def _is_part(name: str, known: Sequence[str]) -> bool:
-    """Whether a name is an end or a beginning of another that is known: Roe, the Ministry."""
-    others = [one for one in known if one != name]
-    return known.count(name) > 1 or any(one.endswith(f" {name}") or one.startswith(f"{name} of ") for one in others)
 
 
 def render_source(draft: Draft) -> list[str]:
@@ -110,6 +106,15 @@ def _actor(person: Person) -> Iterator[str]:
     yield f"  {person.id}: {{kind: {person.kind.value}, name: {name}{role}}}"
 
 
+def _others(draft: Draft) -> Iterator[str]:
+    """Who is named and has no line yet, as actors that are comments."""
+    shown = draft.new_people
+    for person, numbers in draft.others[: _LISTED * 5]:
+        if person not in shown and is_readable(person.name):
+            line = next(_actor(person)).strip() if not person.is_known else person.id
+            yield f"  # {line}  # {', '.join(map(str, numbers))}"
+
+
 def _quote(quotation: Quotation, draft: Draft) -> Iterator[str]:
     yield f"  {quotation.id}:"
     texts = [_text(words) for words in quotation.text]
@@ -120,9 +125,7 @@ def _quote(quotation: Quotation, draft: Draft) -> Iterator[str]:
     comment = f"  # {candidates}?" if candidates and not quotation.speaker else ""
     yield f"    speaker: {quotation.speaker.id if quotation.speaker else draft.unknown}{comment}"
     yield f"    verb: {_text(quotation.verb)}"
-    first, last = quotation.paragraphs[0], quotation.paragraphs[-1]
-    cite = str(first) if first == last else f"{first}-{last}"
-    yield f"    cite: {cite if draft.is_article else f'{draft.source} {cite}'}"
+    yield f"    cite: {_cite(draft, quotation.paragraphs[0], quotation.paragraphs[-1])}"
 
 
 def _event(name: str, proposal: Proposal, draft: Draft) -> Iterator[str]:
@@ -132,7 +135,12 @@ def _event(name: str, proposal: Proposal, draft: Draft) -> Iterator[str]:
         yield f"    date: {proposal.when}"
     if proposal.when > (draft.metadata.day or proposal.when):
         yield "    expected: true"
-    yield f"    cite: {proposal.paragraph}"
+    yield f"    cite: {_cite(draft, proposal.paragraph)}"
+
+
+def _cite(draft: Draft, first: int, last: int = 0) -> str:
+    cite = f"{first}-{last}" if last > first else str(first)
+    return cite if draft.is_article else f"{draft.source} {cite}"
 
 
 def _sentence(proposal: Proposal) -> Iterator[str]:
@@ -155,5 +163,6 @@ def _found(what: str, found: Found) -> Iterator[str]:
 
 
 def _text(words: str) -> str:
-    """A value of YAML for any text: JSON is one. Ids stand bare."""
-    return words if is_id(words) and not words.isdigit() else json.dumps(words, ensure_ascii=False)
+    """A value of YAML for any text: JSON is one. Ids and names stand bare."""
+    is_bare = (is_id(words) and not words.isdigit()) or re.fullmatch(r"[A-Z]\w*(?: \w+)+", words)
+    return words if is_bare else json.dumps(words, ensure_ascii=False)

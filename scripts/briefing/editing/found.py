@@ -17,7 +17,7 @@ from .people import is_body
 Found: TypeAlias = dict[str, list[int]]
 """The article's own words, and the numbers of the paragraphs, from 1, in which they stand."""
 
-_WHERE = re.compile(r"\b(?:in|at|near|from|outside|around|across)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_WHERE = re.compile(r"\b(?:in|at|near|from|outside|around|across|above|below|beyond)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _DOUBTS = ("doubt.clause", "doubt.phrase", "doubt.modal")
 _BESIDE = 3
 _DATELINE = re.compile(r"(?:, [^\W\d_]+)?(?:, [\w ]{3,15})? (?:[—–]|--?) ")
@@ -64,8 +64,11 @@ def find_all(paragraphs: Sequence[str], words: Words, skipped: Collection[int] =
             found = finds.places if is_place else finds.names
             found.setdefault(paragraph[start:end], []).append(number)
     _drop_common(finds, paragraphs)
-    for name in finds.places.keys() & finds.names.keys():  # "the Ministry said" and "at the Ministry"
-        finds.names[name] = sorted({*finds.names[name], *finds.places.pop(name)})
+    for name in finds.places.keys() & finds.names.keys():
+        if is_body(name) or len(finds.places[name]) <= len(finds.names[name]):  # "the Ministry said", "at the Ministry"
+            finds.names[name] += finds.places.pop(name)
+        else:
+            finds.places[name] += finds.names.pop(name)
     for found in (finds.names, finds.places, finds.dates, finds.numbers, finds.doubts, finds.stages):
         found.update({said: sorted(set(numbers)) for said, numbers in found.items()})
     return finds
@@ -122,10 +125,11 @@ def _is_one(name: str, between: str, following: str) -> bool:
 def _pieces(start: int, name: str, text: Text, begins: Collection[int], words: Words) -> Iterator[Span]:
     """A run of large words, cut where a sentence ends in it, without words that are large only as they begin one."""
     for match in re.finditer(r"(?:(?!(?<=\w\w\w)\.\s).)+", name):
-        said = match[0].strip(". ")
+        said = match[0].strip().strip(". ")
         begin = start + match.start() + match[0].index(said)
         while said:
-            first, _, rest = said.partition(" ")
+            first = said.split(maxsplit=1)[0]
+            rest = said[len(first) :].lstrip()
             plain = re.split("['’]", first.casefold())[0]
             is_small = plain in text.lexicon.function_words and not (first.isupper() and len(first) > 1)
             is_verb = plain in words.saying or (plain.endswith("ing") and rest)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 
+from pydantic_core import PydanticCustomError
+
 from ..reading.characters import decode
-from ..reading.nodes import Mapping, Scalar
+from ..reading.nodes import Mapping, Node, Scalar, Sequence
 from ..reading.yaml_reader import read_nodes
+from ..records.citations import Citation
 from ..records.model import Briefing
 from .draft import GAP_OF_WORDS, Draft
 from .draft_text import render_additions, render_source
@@ -15,24 +20,31 @@ from .fmt import format_briefing
 from .layout import hoist, lay_out
 from .order import put_in_order
 from .own_schema import texts_of
-from .tree import Node, read_tree
+from .proposals import Proposal
+from .tree import Node as Tree
+from .tree import read_tree
 
 _ENOUGH = 5
 """So many words that two quotations share make them the same."""
 
 
-def add_to(raw: bytes, draft: Draft) -> tuple[str, int]:
-    """The briefing in `raw`, which has to be in order, with what it lacks, in its canonical form; how many quotations
-    were added."""
+def add_to(raw: bytes, draft: Draft) -> tuple[str, Draft]:
+    """The briefing in `raw`, which has to be in order, with what it lacks, in its canonical form; what was added."""
     reading = read_nodes(raw)
     sections = reading.root.values if isinstance(reading.root, Mapping) else {}
-    quotes, sources = sections.get("quotes"), sections.get("sources")
-    records = quotes.values.values() if isinstance(quotes, Mapping) else ()
-    there = [_words(" ".join(texts_of(one, "text"))) for one in records]
-    article = sections.get("article")
+    there = [_words(" ".join(texts_of(one, "text"))) for one in _records(sections.get("quotes"))]
+    sources, article = sections.get("sources"), sections.get("article")
     is_article = isinstance(article, Scalar) and article.text == draft.source
-    lacking = tuple(one for one in draft.quotations if not _stands(one.text, there))
-    added = replace(draft, quotations=lacking, is_article=is_article)
+    aside = _days_by_paragraph(sections.get("set_aside"), draft.source, is_article)
+    events = _days_by_paragraph(sections.get("events"), draft.source, is_article)
+    questions = _days_by_paragraph(sections.get("open_questions"), draft.source, is_article)
+    added = replace(
+        draft,
+        quotations=tuple(one for one in draft.quotations if not _stands(one.text, there)),
+        events=tuple(one for one in draft.events if not (_is_told(one[1], events) or one[1].paragraph in aside)),
+        questions=tuple(one for one in draft.questions if one[1].paragraph not in {*questions, *aside}),
+        is_article=is_article,
+    )
     lines = render_additions(added)
     if not (isinstance(sources, Mapping) and draft.source in sources.values):
         lines += render_source(added)
@@ -41,10 +53,39 @@ def add_to(raw: bytes, draft: Draft) -> tuple[str, int]:
         _merge(root, read_tree("\n".join(lines) + "\n")[0])
     put_in_order(root, Briefing)
     hoist(root)
-    return format_briefing(lay_out(root, head).encode()), len(lacking)
+    return format_briefing(lay_out(root, head).encode()), added
 
 
-def _merge(root: Node, added: Node) -> None:
+def _records(section: Node | None) -> Iterable[Node]:
+    """The records of a section: a mapping of ids, a list, or one alone."""
+    if isinstance(section, Sequence):
+        return section.items
+    if isinstance(section, Mapping):
+        return (section,) if "cite" in section.values else section.values.values()
+    return ()
+
+
+def _days_by_paragraph(section: Node | None, source: str, is_article: bool) -> dict[int, list[str]]:
+    """By the paragraphs of a source that records cite, the days of those records, "" for those without."""
+    found: dict[int, list[str]] = {}
+    for record in _records(section):
+        day = next(texts_of(record, "date"), "")
+        for text in texts_of(record, "cite"):
+            with suppress(PydanticCustomError):  # `check` tells what is wrong with it
+                cited = Citation.parse(text)
+                if cited.paragraphs and (cited.source == source or (is_article and cited.source is None)):
+                    for number in range(cited.paragraphs[0], cited.paragraphs[1] + 1):
+                        found.setdefault(number, []).append(day)
+    return found
+
+
+def _is_told(event: Proposal, days: dict[int, list[str]]) -> bool:
+    """Whether a briefing has an event already: one of its paragraph, of the same day where both have one."""
+    there = days.get(event.paragraph, ())
+    return any(day.startswith(event.when) or event.when.startswith(day) for day in there)
+
+
+def _merge(root: Tree, added: Tree) -> None:
     """Put the entries of each section of `added` behind those of the same section."""
     for entry in added.entries or []:
         name = entry.key.text if entry.key else ""

@@ -16,6 +16,7 @@ from .roles import Roles, head_of, parted
 
 _ARTICLE = re.compile(r"\A(?:an?|the|one|some|its|their)\s+", re.IGNORECASE)
 _SOMEBODY = re.compile(r"\A(?:an?|one|some|several|two|three|many|other|another)\s", re.IGNORECASE)
+_WHOSE = re.compile(r"\A(?:its|his|her|their)\s+", re.IGNORECASE)
 _BODIES = re.compile(
     r"\b(?:agency|army|assembly|association|authority|bank|board|bureau|campaign|centre|center|chamber|club|commission|"
     r"committee|company|congress|corporation|council|court|department|embassy|federation|foundation|government|group|hospital|"
@@ -24,7 +25,7 @@ _BODIES = re.compile(
     re.IGNORECASE,
 )
 _COURT = re.compile(r"\b(?:court|tribunal)\b", re.IGNORECASE)
-_DOCUMENT = re.compile("agreement|document|letter|memo|plan|post|report|statement")
+_DOCUMENT = re.compile("(?:agreement|document|letter|memo|plan|post|report|statement)s?")
 _SHORT = 2
 """A name of so few letters says nothing of which longer one it ends."""
 
@@ -54,6 +55,7 @@ class People:
         self.words, self._names, self._new_id = words, names, new_id
         self._roles = Roles("\n".join(narration), names, words)
         self._known = {plain(name): actor for name, actor in known.items()}
+        self._countries = frozenset(map(plain, load_lexicon(words.language).countries))
         self._found: dict[str, Person] = {}
         self._meant: dict[str, list[str]] = {}
         self._by_role: dict[str, tuple[list[str], list[str]]] = {}
@@ -106,11 +108,11 @@ class People:
         if name := self._roles.named_beside(description):
             return self._named(name)
         role = head_of(description).casefold()
-        if _SOMEBODY.match(description) or not role:
+        if is_somebody(description) or not role:
             return [description]
         called = self._called_by(role)
         more = set(plain(description).replace("'s", "").split()) - {role, *self.words.determiners}
-        fitting = [name for name in called if more <= set(plain(f"{name} {self._roles.role_of(name)}").split())]
+        fitting = [name for name in called if more <= set(plain(f"{name} {self._roles.told_of(name)}").split())]
         return fitting or [description]
 
     def _called_by(self, role: str) -> list[str]:
@@ -125,12 +127,13 @@ class People:
         return named or [one.name for one in self._found.values() if head_of(one.name).casefold() == role] or unnamed
 
     def _person(self, name: str, mention: Mention) -> Person:
-        bare, before = parted(name) if name != mention.text or mention.kind is Kind.NAME else (name, "")
+        is_name = name != mention.text or mention.kind is Kind.NAME
+        bare, before = parted(name) if is_name else (_WHOSE.sub("", name), "")
         key = plain(bare)
         if key not in self._found:
             known = self._known.get(key)
             role = before if before and before not in bare else self._roles.role_of(bare)
-            kind = self._kind(bare, mention)
+            kind = self._kind(bare if is_name else name, mention)
             self._found[key] = (
                 Person(known, bare, is_known=True)
                 if known
@@ -140,20 +143,22 @@ class People:
 
     def _kind(self, name: str, mention: Mention) -> ActorKind:
         """A guess. Whom the article does not name is somebody unnamed, or an office."""
-        if plain(name) in map(plain, load_lexicon(self.words.language).countries):
+        if plain(name) in self._countries:
             return ActorKind.STATE
-        if _SOMEBODY.match(name):
+        is_unnamed = is_somebody(name)
+        is_name = not is_unnamed and (name != mention.text or mention.kind is Kind.NAME)
+        if not is_name and is_document(name):
+            return ActorKind.DOCUMENT
+        if is_unnamed:
             return ActorKind.ANONYMOUS
-        is_name = name != mention.text or mention.kind is Kind.NAME
         head = head_of(name) if not is_name else name
         if _COURT.search(head):
             return ActorKind.COURT
-        if not is_name and _DOCUMENT.fullmatch(head):
-            return ActorKind.DOCUMENT
         if (
             _BODIES.search(head)
             or (name.isupper() and len(name) > 1)
             or (mention.kind is Kind.NAME and is_body(mention.text))
+            or (is_name and name in self._roles.behind_article)
         ):
             return ActorKind.ORGANISATION
         if is_name:
@@ -167,6 +172,16 @@ def is_body(name: str) -> bool:
     words = head.split()
     is_large = len(words) > 1 and words[0].casefold() == "the" and all(word[0].isupper() for word in words[1:])
     return is_large or bool(_BODIES.search(parted(_ARTICLE.sub("", head))[0]))
+
+
+def is_document(description: str) -> bool:
+    """Whether a description is one of a paper: the memo, a statement."""
+    return bool(_DOCUMENT.fullmatch(head_of(description)))
+
+
+def is_somebody(description: str) -> bool:
+    """Whether a description leaves open who it is: a senior official, one of them."""
+    return bool(_SOMEBODY.match(description))
 
 
 def is_distinct(name: str) -> bool:

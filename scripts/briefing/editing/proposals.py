@@ -18,7 +18,8 @@ from .found import days_named
 
 _OPEN = re.compile(
     r"\b(?:not (?:\w+ )?(?:known|clear|certain|decided|say|said|disclosed?|confirm|confirmed)|unclear|unknown|"
-    r"uncertain|remains? to be seen|remains? open|declined to|refused to say|gave no|could not be reached|"
+    r"uncertain|remains? to be seen|remains? open|declined to|refused to say|gave no|"
+    r"could (?:not )?be (?:\w+ )?(?:reached|verified|checked|confirmed)|"
     r"no (?:date|details|comment|reply|answer|decision) |did not (?:\w+ )?(?:respond|reply|answer|comment)|"
     r"ha(?:s|ve) yet to|disagree)\b",
     re.IGNORECASE,

@@ -12,6 +12,10 @@ _CAPITAL = "A-ZÀ-ÖØ-Þ"
 _NAME = rf"[{_CAPITAL}][\w’'-]*(?: (?:(?:al|bin|da|de|del|di|du|ibn|la|van|von) )*[{_CAPITAL}][\w’'-]*){{0,4}}"
 _ROLE = r"(?P<role>(?:(?:(?:an?|his|her|its|one|the|their)|[\w’]+['’]s?) )*[a-z][^,;.:“”\"\x01\n]{2,70})"
 _OF = r"(?: (?:at|for|from|in|of|with) [^,.;:\x01\n]{2,60})?"
+_WORDS = r"[\w’'-]+(?: (?!(?:an?|the|its|their)\b)[\w’'-]+){0,4}"
+_AT = rf"(?: (?:at|for|from|in|of) (?:an?|the|its|their) {_WORDS})?"
+_BEFORE = rf"(?P<role>(?i:an?|the|its|his|her|their) {_WORDS}{_AT})"
+_WHOSE = re.compile(r"\A(?:an?|its|his|her|their) ", re.IGNORECASE)
 _PARTICLES = frozenset(["al", "and", "bin", "da", "de", "del", "della", "den", "der", "di", "du", "el", "for", "ibn",
                         "la", "le", "of", "the", "van", "von"])  # fmt: skip
 
@@ -19,20 +23,32 @@ _PARTICLES = frozenset(["al", "and", "bin", "da", "de", "del", "della", "den", "
 class Roles:
     """The named and the unnamed of a text, by what they are.
 
-    `text` is its narration, paragraphs parted by line feeds; `names` are the names that stand in it.
+    `text` is its narration, paragraphs parted by line feeds; `names` are the names that stand in it. `behind_article`
+    are those that stand behind "the", which no person's does.
     """
 
     def __init__(self, text: str, names: Sequence[str], words: Words) -> None:
         self._text, self._names, self._skipped = text, names, frozenset(words.skipped)
         self._apposed: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-        no_role = {*words.saying, *words.participles, *words.past, *words.conjunctions, *words.pronouns} - {"one"}
+        verbs = (*words.be, *words.saying, *words.participles, *words.past)
+        no_role = {*verbs, *words.conjunctions, *words.pronouns} - {"one"}
         for match in re.finditer(rf"(?<!\w)(?<!, )(?P<name>{_NAME})(?=, {_ROLE}[,.;])", text):
             role = " ".join(match["role"].split())
             if not no_role & set(role.casefold().split()):
                 self._apposed[match["name"].split()[-1]].append((match["name"], role))
+        for match in re.finditer(rf"(?<!\w){_BEFORE}, (?P<name>{_NAME})(?=[,:;.])", text):
+            role = _WHOSE.sub("", match["role"])
+            if head_of(role) in words.speakers and not no_role & set(role.casefold().split()):
+                self._apposed[match["name"].split()[-1]].append((match["name"], role[0].lower() + role[1:]))
+        self.behind_article = frozenset(re.findall(rf"(?<!\w)[Tt]he ({_NAME})(?![\w'’])", text))
+        self._does = dict(re.findall(rf"(?<!\w)({_NAME}), who ([^,;.:\x01\n]+)", text))
+
+    def told_of(self, name: str) -> str:
+        """All that the text says beside a name of what its bearer is or does."""
+        return f"{self.role_of(name)} {self._does.get(name, '')}"
 
     def role_of(self, name: str) -> str:
-        """What the text says behind a name that its bearer is, "the transport minister"; empty if it says nothing."""
+        """What the text says beside a name that its bearer is, "the transport minister"; empty if it says nothing."""
         same = self._apposed.get((name.split() or [""])[-1], ())
         return next((role for one, role in same if one.endswith(name)), "")
 
@@ -50,6 +66,8 @@ class Roles:
             name = match["name"] or match["apposed"]
             if name.casefold() not in self._skipped:
                 yield f"{match['word']} {name}" if match["name"] and len(name) == 1 else name
+        verb = re.compile(rf"{re.escape(re.sub('[eo]r$', '', role))}e?s ")  # the leader is who leads
+        yield from (name for name, does in self._does.items() if verb.match(does))
 
     def unnamed(self, role: str) -> Iterator[str]:
         """Those who are called so and have no name: one senior official."""

@@ -1,0 +1,87 @@
+"""Who may have said words of an article: whom its sentence names, or whom a pronoun there can mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from ..speech.attribution import How, attribution_before
+from ..speech.mentions import first_subject
+from ..speech.phrases import Kind, Mention
+from ..speech.said import Said, Speech
+from ..speech.sentences import sentence_spans
+from ..speech.turns import is_questioner
+from ..speech.words import Words
+from .people import People, is_body, is_document, is_somebody
+from .roles import head_of
+
+
+def who_may_speak(said: Said, speech: Speech, people: People, names: Collection[str]) -> list[Mention]:
+    """Who may have said words, by the article's `names`, the likeliest first: one if that is sure."""
+    attribution = said.attribution
+    meant = [one for one in said.candidates if _may_speak(one.text)]
+    if attribution and attribution.how is How.LABEL and _is_any_label(attribution.speaker.text, speech.words):
+        return []
+    speaker = attribution.speaker if attribution and _may_speak(attribution.speaker.text) else None
+    if speaker and speaker.kind is Kind.PRONOUN:
+        meant = _for_pronoun(speaker, meant, said.parts[0].paragraph, speech)
+    elif speaker:
+        if said.is_sure:
+            return [_named(speaker, name) for name in people.called(speaker)]
+        meant.insert(0, speaker)
+    each = [replace(one, text=name) for one in meant for name in _parts(one)]
+    called = {name: _named(one, name) for one in reversed(each) for name in people.called(one)}
+    found = [*reversed(called.values())]
+    is_pronoun = speaker is not None and speaker.kind is Kind.PRONOUN
+    fitting = [
+        one
+        for one in found
+        if one.text in names or is_somebody(one.text) or (is_pronoun and one.kind is Kind.DESCRIPTION)
+    ]
+    return fitting or ([] if is_pronoun else found)
+
+
+def _named(mention: Mention, name: str) -> Mention:
+    """A mention by the name of whom it means."""
+    return mention if name == mention.text else replace(mention, text=name, kind=Kind.NAME)
+
+
+def _parts(mention: Mention) -> list[str]:
+    return mention.text.split(" and ") if mention.kind is Kind.NAME else [mention.text]
+
+
+def _for_pronoun(pronoun: Mention, named: list[Mention], number: int, speech: Speech) -> list[Mention]:
+    """Whom a pronoun can mean: he and she a person, it a body or a paper; of its own paragraph, if one is there."""
+    is_person = pronoun.text.casefold() in speech.words.persons
+    unnamed = list(_unnamed(pronoun, speech)) if pronoun.paragraph == number else []
+    fitting = [one for one in [*unnamed, *named] if is_person is not _is_thing(one)] or named
+    return [one for one in fitting if one.paragraph == number] or fitting
+
+
+def _is_thing(mention: Mention) -> bool:
+    name = mention.text if mention.kind is Kind.NAME else head_of(mention.text)
+    return is_body(name) or is_document(name)
+
+
+def _unnamed(pronoun: Mention, speech: Speech) -> Iterator[Mention]:
+    """Those without a name who speak in the sentences before a pronoun, or begin them; the nearest first."""
+    number, words = pronoun.paragraph, speech.words
+    text = speech.masked[number]
+    for start, end in reversed(sentence_spans(text[: pronoun.start], words.abbreviations)):
+        attribution = attribution_before(number, text, start, end, words)
+        subject, told = first_subject(number, text, start, end, words), attribution and attribution.speaker
+        if told and told.kind is Kind.DESCRIPTION and (told == subject or is_somebody(told.text)):
+            yield told
+        elif subject and subject.kind is Kind.DESCRIPTION and head_of(subject.text).casefold() in words.speakers:
+            yield subject
+
+
+def _is_any_label(label: str, words: Words) -> bool:
+    """Whether a label says no more than that somebody asks or answers: Q, A, Reporter."""
+    return len(label) == 1 or is_questioner(label, words)
+
+
+def _may_speak(words: str) -> bool:
+    """Whether words may be put to an editor as a speaker: nothing that is quoted is in them, no number is."""
+    return words.isprintable() and not re.search(r"\d", words)
