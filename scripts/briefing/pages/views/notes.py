@@ -8,8 +8,8 @@ from ...deriving.chains import Voice
 from ...deriving.entries import Entry
 from ...index import Site
 from ...matching.text_fragment import fragment, with_fragment
+from ...records.addresses import shown_host
 from ...records.citations import Passage
-from ...records.hosts import shown_host
 from ...records.model import Event, Quote
 from ...records.vocabulary import SourceType
 from ...text import clip

@@ -11,7 +11,7 @@ from ...index import Site
 from ...permalinks import has_page
 from ..own_words import OWN_LANGUAGE
 from .briefing_page import briefing_page
-from .lists import briefings, people, said
+from .lists import briefings, people, quotes, sources, timeline
 from .lists.everything import everything_page
 from .lists.shown import ListPage
 from .record_pages import actor_pages, phase_pages, place_pages, source_pages
@@ -77,9 +77,9 @@ def _everything(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
 _LISTS: Mapping[str, Callable[[Site, int], Iterator[tuple[str, ListPage]]]] = {
     "briefings/index": briefings.briefings_pages,
     "phases/index": briefings.phases_pages,
-    "quotes": said.quotes_pages,
-    "timeline": said.timeline_pages,
-    "sources/index": said.sources_pages,
+    "quotes": quotes.quotes_pages,
+    "timeline": timeline.timeline_pages,
+    "sources/index": sources.sources_pages,
     "search/index": _everything,
 }
 """The lists, by their first pages."""

@@ -10,7 +10,6 @@ from ...index import Site
 from ..own_words import load_words
 from .answers import answer_of_actor, answer_of_place, answer_of_source, told_of
 from .briefing_page import questions_of
-from .days import days
 from .division import UNDIVIDED, Cut, Division, cut, weight, year_in
 from .linking import briefing_link, record_link
 from .lists.entries import by_briefing, by_passage
@@ -34,6 +33,7 @@ from .shown import (
 )
 from .shown import Entry as Shown
 from .sourcing import SourceView, source_view
+from .timeline import days
 
 
 @dataclass(frozen=True, slots=True)
