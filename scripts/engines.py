@@ -21,7 +21,7 @@ import click
 from bs4 import BeautifulSoup
 from playwright.sync_api import sync_playwright
 
-from briefing.exports.settings import Settings
+from briefing.exports import settings_of
 from briefing.pipeline import make_pages
 from briefing.publishing.made_files import write_files
 from find_browser import find_browser
@@ -79,7 +79,7 @@ def _build(engine: Engine, folder: Path) -> dict[str, str]:
 
 def _first_result(site: Path) -> str:
     """What the search of a built site finds first, with our index beside its pages: address and text."""
-    write_files(site, make_pages(ROOT).files(Settings()))
+    write_files(site, make_pages(ROOT).files(settings_of("", "", "", None)))
     installed = find_browser()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=installed, args=["--no-sandbox"])

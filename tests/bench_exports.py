@@ -12,8 +12,7 @@ import time
 from collections import Counter
 
 from archive import invented_archive
-from briefing.exports import each_file
-from briefing.exports.settings import FORMATS, settings_of
+from briefing.exports import FORMATS, each_file, settings_of
 from briefing.index import Site, build_site
 from briefing.pages.render import render_pages
 from briefing.records.model import Briefing

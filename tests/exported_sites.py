@@ -11,9 +11,9 @@ from pathlib import Path
 import yaml
 from mkdocs.utils.meta import get_data
 
-from briefing.exports import files
+from briefing.exports import FORMATS, files, settings_of
 from briefing.exports.facts import Facts, facts_told
-from briefing.exports.settings import FORMATS, Settings, settings_of
+from briefing.exports.settings import Settings
 from briefing.index import Site, build_site
 from briefing.pages.render import render_pages
 from briefing.proving.proofs import load_proofs

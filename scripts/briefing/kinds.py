@@ -7,22 +7,21 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind: its section in YAML, what a person calls one, the folder of its pages below docs/, their template."""
+    """One kind: its section in YAML, what a person calls one, the folder of its pages below docs/."""
 
     section: str
     noun: str
     folder: str
-    template: str
 
 
 KINDS = {
     kind.section: kind
     for kind in (
-        Kind("briefings", "briefing", "briefings", "briefing"),
-        Kind("actors", "actor", "who", "actor"),
-        Kind("places", "place", "where", "place"),
-        Kind("phases", "phase", "phases", "phase"),
-        Kind("sources", "source", "sources", "source"),
+        Kind("briefings", "briefing", "briefings"),
+        Kind("actors", "actor", "who"),
+        Kind("places", "place", "where"),
+        Kind("phases", "phase", "phases"),
+        Kind("sources", "source", "sources"),
     )
 }
 """By section. The title of each one's list is in the file of words: `title.<folder>`."""

@@ -26,7 +26,7 @@ from .proving.proofs import LoadedProofs, Proofs, SourcesRead, StatementProofs, 
 from .proving.rules import check_quotations, sources_of
 from .proving.source_rules import check_sources, quoted_at_most
 from .proving.statements import check_statements
-from .reading.loader import check_folder, find_briefings, load_briefings, locate_problems
+from .reading.loader import Loaded, check_folder, find_briefings, load_briefings, locate_problems
 from .reading.unsafe_files import UNSAFE, with_unsafe_files
 from .records.model import Briefing
 from .search.entries import Guide
@@ -97,27 +97,34 @@ def check_files(
     """
     loaded = load_briefings(paths, root, progress("Reading briefings"), kept)
     pages = hand_written(root / DOCS)
-    found = check_briefings(loaded.briefings, loaded.files, pages, loaded.other_ids or frozenset(), only)
-    if stop_the_build(loaded.problems):
-        hidden = _NEED_EVERY_FILE if loaded.other_ids is None else {"unused"}
-        found = tuple(problem for problem in found if problem.code not in hidden)
+    found = _between_records(loaded, pages, only)
     verified = load_proofs(root, kept)
     # Proofs are of the project's own briefings; of a file from elsewhere nothing can be proven yet.
-    in_place = (name for name, file in loaded.files.items() if Path(file).parent == BRIEFINGS)
-    own = {name: loaded.briefings[name] for name in in_place}
+    own = {name: loaded.briefings[name] for name, file in loaded.files.items() if Path(file).parent == BRIEFINGS}
     held = HeldTexts(root, sources_of(own))
     names = [name for name in own if only is None or name in only]
-    unproven = _not_proven(root, own, loaded.files, verified, held, names)
     unknown = {(problem.file, problem.path) for problem in found if problem.code == "unknown-reference"}
+    unproven = _not_proven(root, own, loaded.files, verified, held, names)
     unproven = tuple(problem for problem in unproven if (problem.file, problem.path) not in unknown)
     passed = expected_by_now(loaded.briefings, loaded.files, today) if today else ()
     told = (*check_folder(root), *loaded.problems, *found, *passed, *verified.problems, *unproven)
-    told = with_unsafe_files(told, root)
-    if only is not None:
-        told = tuple(one for one in told if Path(one.file).stem in only or one.severity is Severity.ERROR)
-    problems = locate_problems(told, root)
+    problems = locate_problems(_asked_for(with_unsafe_files(told, root), only), root)
     held_now = texts_held(own, held) if only is None else (0, 0)
     return Checked(loaded.briefings, verified.proofs, verified.statements, verified.sources, problems, pages, held_now)
+
+
+def _between_records(loaded: Loaded, pages: Collection[str], only: Collection[str] | None) -> tuple[Problem, ...]:
+    """What the rules between records find; where files could not be read, not what only they may know."""
+    found = check_briefings(loaded.briefings, loaded.files, pages, loaded.other_ids or frozenset(), only)
+    if not stop_the_build(loaded.problems):
+        return found
+    hidden = _NEED_EVERY_FILE if loaded.other_ids is None else {"unused"}
+    return tuple(problem for problem in found if problem.code not in hidden)
+
+
+def _asked_for(problems: Iterable[Problem], only: Collection[str] | None) -> tuple[Problem, ...]:
+    """Those of the briefings called `only`, and errors; all if nobody asks for some."""
+    return tuple(p for p in problems if only is None or Path(p.file).stem in only or p.severity is Severity.ERROR)
 
 
 def _not_proven(

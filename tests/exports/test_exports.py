@@ -17,12 +17,12 @@ import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
-from briefing.exports import files
+from briefing.exports import FORMATS, files, settings_of
 from briefing.exports.cards import can_draw, card
 from briefing.exports.facts import facts_of
 from briefing.exports.heads import ALTERNATES, alternates, head_tags
 from briefing.exports.page_parts import cite_and_download, with_exports
-from briefing.exports.settings import FORMATS, Settings, settings_of
+from briefing.exports.settings import Settings
 from briefing.exports.shapes import BriefingData, EntryData
 from briefing.exports.tables import COLUMNS, as_csv
 from briefing.index import build_site
@@ -288,7 +288,7 @@ def test_a_published_site_has_feeds_and_cards_and_whole_addresses(project: Path)
 
 def test_what_draws_cards_is_asked_for_when_it_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "PIL", None)
-    monkeypatch.setattr("briefing.exports.settings.find_spec", lambda name: None if name == "PIL" else name)
+    monkeypatch.setattr("briefing.exports.find_spec", lambda name: None if name == "PIL" else name)
     with pytest.raises(BriefingError, match="pip install Pillow`"):
         settings_of(ADDRESS, "B", "", ["cards"])
     made = files(site_called("real"), settings_of(ADDRESS, "B", "", None))

@@ -28,8 +28,7 @@ from briefing.proving.texts import TextFiles, read_source_text
 from briefing.proving.verifier import Verifier
 from briefing.reading.characters import find_forbidden
 from briefing.reading.loader import find_briefings
-from briefing.records.fields import Address
-from briefing.records.hosts import ascii_host
+from briefing.records.addresses import Address, ascii_host
 from briefing.text import fold_space
 from property.test_loader_property import EXAMPLE, NASTY, load
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
+from briefing.records.addresses import Address
 from briefing.records.citations import Citation
 from briefing.records.edtf import EdtfDate, day_number
-from briefing.records.fields import Address
 from briefing.text import escape_address, escape_markdown, fold_space, is_id
 from nasty_texts import NASTY
 from positions import faults, seen

@@ -15,8 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from briefing.matching.text_fragment import with_fragment
 from briefing.pipeline import make_pages
-from briefing.records.fields import Address
-from briefing.records.hosts import ascii_host, punycode_beside
+from briefing.records.addresses import Address, ascii_host, punycode_beside
 from briefing.text import escape_address
 from verified_project import briefing, change, invented_project
 

@@ -10,7 +10,7 @@ from graphlib import CycleError, TopologicalSorter
 from ..deriving.days import as_of
 from ..problems.problem import Problem, RecordPath
 from ..records.edtf import EdtfDate, day_number
-from ..records.model import Briefing
+from ..records.model import Briefing, Event
 from .definitions import Definitions
 
 _GRACE = 1
@@ -40,19 +40,25 @@ def _not_after_as_of(records: Definitions) -> Iterator[Problem]:
                 message = f"{when} lies after {day}, the day up to which the briefing is right; mend it, or write as_of"
                 yield records.problem("date-after-as-of", message, briefing_id, path)
         for name, event in briefing.events.items():
-            if event.date and event.date.earliest > last and not event.expected:
-                message = (
-                    f"{event.date} lies after {day}, the day up to which the briefing is right: "
-                    "if it is still to come, write expected: true beside it"
-                )
-                yield records.problem("date-after-as-of", message, briefing_id, ("events", name, "date"))
-            elif event.date and event.expected and event.date.latest < day.earliest:
-                message = (
-                    f"{event.date} lies before {day}, the day up to which the briefing is right, so it is no longer "
-                    "expected: take expected out, or mend the date"
-                )
-                yield records.problem("dates-disagree", message, briefing_id, ("events", name, "expected"))
+            yield from _at_its_time(records, briefing_id, name, event, day)
         yield from _sources_not_after(records, briefing_id, day)
+
+
+def _at_its_time(records: Definitions, briefing_id: str, name: str, event: Event, day: EdtfDate) -> Iterator[Problem]:
+    """What is expected lies ahead of the day up to which a briefing is right, what happened before it."""
+    date = event.date
+    if date and date.earliest > day.latest + _GRACE and not event.expected:
+        message = (
+            f"{date} lies after {day}, the day up to which the briefing is right: "
+            "if it is still to come, write expected: true beside it"
+        )
+        yield records.problem("date-after-as-of", message, briefing_id, ("events", name, "date"))
+    elif date and event.expected and date.latest < day.earliest:
+        message = (
+            f"{date} lies before {day}, the day up to which the briefing is right, so it is no longer "
+            "expected: take expected out, or mend the date"
+        )
+        yield records.problem("dates-disagree", message, briefing_id, ("events", name, "expected"))
 
 
 def _sources_not_after(records: Definitions, briefing_id: str, day: EdtfDate) -> Iterator[Problem]:
@@ -105,19 +111,15 @@ def _order(records: Definitions) -> Iterator[Problem]:
         sorter.prepare()
     not_before: dict[str, tuple[int, str]] = {}  # of each event: the first possible day, and whose date says so
     while ready := sorter.get_ready():
-        for name in ready:
-            if name not in events:
-                continue
-            after, when = events[name].after, _certain(events[name].date)
-            days = [not_before[earlier] for earlier in after if earlier in not_before]
-            for number, earlier in enumerate(after):
-                if when and earlier in not_before and when.latest < not_before[earlier][0]:
-                    dated = not_before[earlier][1]
-                    message = f'it comes after "{dated}", which is dated {events[dated].date}, but is dated {when}'
-                    yield records.problem("dates-disagree", message, homes[name], ("events", name, "after", number))
-                    days = []
-            if when:
-                days.append((when.earliest, name))
-            if days:
-                not_before[name] = max(days)
+        for name in filter(events.__contains__, ready):
+            when = _certain(events[name].date)
+            days = {earlier: not_before[earlier] for earlier in events[name].after if earlier in not_before}
+            broken = {earlier: day for earlier, day in days.items() if when and when.latest < day[0]}
+            for earlier, (_, dated) in broken.items():
+                message = f'it comes after "{dated}", which is dated {events[dated].date}, but is dated {when}'
+                place = ("events", name, "after", events[name].after.index(earlier))
+                yield records.problem("dates-disagree", message, homes[name], place)
+            known = [*(() if broken else days.values()), *([(when.earliest, name)] if when else [])]
+            if known:
+                not_before[name] = max(known)
         sorter.done(*ready)

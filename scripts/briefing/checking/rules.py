@@ -16,10 +16,7 @@ from .dates import check_dates
 from .definitions import Definitions
 from .gaps import check_gaps
 
-_NOUNS = {
-    "sources": "source", "actors": "actor", "places": "place",
-    "events": "event", "phases": "phase", "quotes": "quotation",
-}  # fmt: skip
+_NOUNS = {section: kind.noun for section, kind in KINDS.items()} | {"events": "event", "quotes": "quotation"}
 _PAGES = {section: kind.folder for section, kind in KINDS.items() if section != "briefings"}
 
 

@@ -29,7 +29,7 @@ _APART_FROM = 500
 """From so many briefings on, pages are rendered in a process of their own, which gives all its memory back."""
 
 
-NO_EXPORTS = Settings(formats=frozenset())
+NO_EXPORTS = Settings()
 
 
 @dataclass(frozen=True, slots=True)

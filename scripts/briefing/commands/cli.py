@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import logging
 import sys
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from ..docs_folder import write_file
 from ..editing.own_schema import write_own_schema
 from ..pipeline import check_files
 from ..problems.code import Severity
-from ..problems.problem import BriefingError, ProblemsFound, stop_the_build
+from ..problems.problem import BriefingError, Problem, ProblemsFound, stop_the_build
 from ..problems.report import render_github, render_gitlab, render_json
 from ..project import SCHEMA_PATH
 from ..reading.loader import briefings_in, find_briefings, show_path
@@ -92,32 +93,35 @@ def check(project: Path | None, files: tuple[Path, ...], strict: bool, form: str
       briefing check --format gitlab     the same for a merge request, as a report on code quality
     """
     root = root_of(project)
-    all_files = find_briefings(root)
     paths = [file for path in files for file in (briefings_in(path) if path.is_dir() else [path])]
     if files and not paths:
         raise click.UsageError(f"There is no .yml file in {', '.join(map(str, files))}.")
-    named = {show_path(path, root) for path in paths}
+    all_files, named = find_briefings(root), {show_path(path, root) for path in paths}
     in_place = named <= {show_path(path, root) for path in all_files}
-    today = date.today()  # noqa: DTZ011 - the editor's day
-    checked = check_files(root, all_files if in_place else paths, today=today)
-    problems = checked.problems
-    if named:
-        others = sum(problem.severity is Severity.ERROR and problem.file not in named for problem in problems)
-        problems = tuple(problem for problem in problems if problem.file in named)
-        if others:
-            tell(f"Other files have errors ({others}, not shown); until they are mended some references go unchecked.")
+    checked = check_files(root, all_files if in_place else paths, today=date.today())  # noqa: DTZ011 - the editor's day
+    problems = _only_of(named, checked.problems) if named else checked.problems
     if form != "text":
         click.echo(_FORMATS[form](problems), nl=False)
     elif problems:
         tell_problems(problems)
     else:
         tell("No problems.")
-    held, wanted = checked.texts
+    _tell_texts(*checked.texts)
+    if stop_the_build(problems, strict):
+        sys.exit(1)
+
+
+def _only_of(named: Collection[str], problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """The problems of these files; that others have errors is told."""
+    if others := sum(problem.severity is Severity.ERROR and problem.file not in named for problem in problems):
+        tell(f"Other files have errors ({others}, not shown); until they are mended some references go unchecked.")
+    return tuple(problem for problem in problems if problem.file in named)
+
+
+def _tell_texts(held: int, wanted: int) -> None:
     if wanted:
         rest = ": what is quoted from the others rests on data/verified/ alone" if held < wanted else ""
         tell(f"{held} of {wanted} texts held{rest}.")
-    if stop_the_build(problems, strict):
-        sys.exit(1)
 
 
 main.add_command(build)

@@ -16,19 +16,29 @@ def in_order(events: Mapping[str, Event]) -> list[tuple[str, EdtfDate | None]]:
     """
     before = {name: [earlier for earlier in event.after if earlier in events] for name, event in events.items()}
     sequence = _in_sequence(before)
-    moment = {name: date for name in events if (date := events[name].date)}
-    for name in sequence:
-        earlier = [moment[e] for e in before[name] if e in moment]
-        if name not in moment and earlier:
-            moment[name] = max(earlier, key=lambda date: date.sort_key)
-    for name in reversed(sequence):
-        for e in before[name]:
-            if name in moment:
-                moment[e] = min(moment.get(e, moment[name]), moment[name], key=lambda date: date.sort_key)
+    moments = _moments(events, before, sequence)
     place = {name: number for number, name in enumerate(sequence)}
-    dated = sorted((name for name in events if name in moment), key=lambda name: (moment[name].sort_key, place[name]))
-    undated = sorted((name for name in events if name not in moment), key=lambda name: place[name])
-    return [(name, moment.get(name)) for name in (*dated, *undated)]
+    dated = sorted(moments, key=lambda name: (moments[name].sort_key, place[name]))
+    undated = [name for name in sequence if name not in moments]
+    return [(name, moments.get(name)) for name in (*dated, *undated)]
+
+
+def _moments(events: Mapping[str, Event], before: Mapping[str, list[str]], sequence: list[str]) -> dict[str, EdtfDate]:
+    """The date by which each has its place: its own, else carried on from what comes before it, else back."""
+    moments = {name: date for name in events if (date := events[name].date)}
+    for name in sequence:
+        earlier = [moments[e] for e in before[name] if e in moments]
+        if name not in moments and earlier:
+            moments[name] = max(earlier, key=_by_time)
+    for name in reversed(sequence):
+        if name in moments:
+            for e in before[name]:
+                moments[e] = min(moments.get(e, moments[name]), moments[name], key=_by_time)
+    return moments
+
+
+def _by_time(date: EdtfDate) -> tuple[int, str, int]:
+    return date.sort_key
 
 
 def _in_sequence(before: Mapping[str, list[str]]) -> list[str]:

@@ -10,7 +10,7 @@ from textwrap import wrap
 
 from pydantic import TypeAdapter, ValidationError
 
-from ..records.fields import Address
+from ..records.addresses import Address
 from ..records.vocabulary import SourceType
 from ..text import GAP, fold_space, is_id
 from .draft import Draft, Quotation, is_readable

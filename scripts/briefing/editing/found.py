@@ -10,7 +10,7 @@ from typing import TypeAlias
 from ..speech.phrases import names_in
 from ..speech.words import Words
 from ..statements.numbers import numbers_in
-from ..statements.reading import Span, Text, read
+from ..statements.reading import Span, Text, Word, read
 from ..statements.weighing import country_spans
 from .people import is_body
 
@@ -43,26 +43,8 @@ def find_all(paragraphs: Sequence[str], words: Words, skipped: Collection[int] =
     """What stands in an article, in the order in which it comes first; nothing of the paragraphs that are `skipped`."""
     finds = Finds()
     for number, paragraph in enumerate(paragraphs, start=1):
-        if number in skipped:
-            continue
-        text = read(paragraph, words.language)
-        dates = list(_dates(text))
-        _add(finds.dates, number, text, dates)
-        numbers = [one.span for one in numbers_in(text) if not (one.is_word and one.values == {1})]
-        names = list(_names(number, paragraph, text, words, dates))
-        taken = [*map(text.original, dates), *names]
-        _add(finds.numbers, number, text, (one for one in numbers if not _overlaps(text.original(one), taken)))
-        doubts = (span for kind in _DOUBTS for span in text.find(kind))
-        _add(finds.doubts, number, text, (one for one in doubts if not _overlaps(one, dates)))  # 6 May
-        for match in _STAGE.finditer(paragraph):
-            finds.stages.setdefault(match[0], []).append(number)
-        countries = [span for span, _ in country_spans(text)]
-        for start, end in names:
-            folded = [span for span in countries if text.original(span)[0] <= start and end <= text.original(span)[1]]
-            is_dateline = not paragraph[:start].strip() and _DATELINE.match(paragraph, end)
-            is_place = folded or is_dateline or _WHERE.search(paragraph[max(0, start - 20) : start])
-            found = finds.places if is_place else finds.names
-            found.setdefault(paragraph[start:end], []).append(number)
+        if number not in skipped:
+            _find_in(number, paragraph, words, finds)
     _drop_common(finds, paragraphs)
     for name in finds.places.keys() & finds.names.keys():
         if is_body(name) or len(finds.places[name]) <= len(finds.names[name]):  # "the Ministry said", "at the Ministry"
@@ -72,6 +54,34 @@ def find_all(paragraphs: Sequence[str], words: Words, skipped: Collection[int] =
     for found in (finds.names, finds.places, finds.dates, finds.numbers, finds.doubts, finds.stages):
         found.update({said: sorted(set(numbers)) for said, numbers in found.items()})
     return finds
+
+
+def _find_in(number: int, paragraph: str, words: Words, finds: Finds) -> None:
+    """Add what stands in one paragraph."""
+    text = read(paragraph, words.language)
+    dates = list(_dates(text))
+    _add(finds.dates, number, text, dates)
+    numbers = [one.span for one in numbers_in(text) if not (one.is_word and one.values == {1})]
+    names = list(_names(number, paragraph, text, words, dates))
+    taken = [*map(text.original, dates), *names]
+    _add(finds.numbers, number, text, (one for one in numbers if not _overlaps(text.original(one), taken)))
+    doubts = (span for kind in _DOUBTS for span in text.find(kind))
+    _add(finds.doubts, number, text, (one for one in doubts if not _overlaps(one, dates)))  # 6 May
+    for match in _STAGE.finditer(paragraph):
+        finds.stages.setdefault(match[0], []).append(number)
+    countries = [text.original(span) for span, _ in country_spans(text)]
+    for start, end in names:
+        found = finds.places if _is_place((start, end), paragraph, countries) else finds.names
+        found.setdefault(paragraph[start:end], []).append(number)
+
+
+def _is_place(name: Span, paragraph: str, countries: Sequence[Span]) -> bool:
+    """Whether a name is a country's, a dateline's, or stands behind a word like "in"."""
+    start, end = name
+    if any(first <= start and end <= last for first, last in countries):
+        return True
+    is_dateline = not paragraph[:start].strip() and _DATELINE.match(paragraph, end)
+    return bool(is_dateline or _WHERE.search(paragraph[max(0, start - 20) : start]))
 
 
 def _drop_common(finds: Finds, paragraphs: Sequence[str]) -> None:
@@ -151,18 +161,12 @@ def days_named(sentence: str, words: Words) -> Iterator[Span]:
 def _dates(text: Text) -> Iterator[Span]:
     """Months with the numbers beside them, days of the week, years, and words like yesterday."""
     numbers = [one.span for one in numbers_in(text) if not one.is_word]
-    lexicon = text.lexicon
-    spans = [(word.start, word.end) for word in text.words if _is_date(word.plain, word.is_capital, lexicon.months)]
-    spans += [(word.start, word.end) for word in text.words if word.plain in lexicon.weekdays and len(word.plain) > 3]
+    spans = [(word.start, word.end) for word in text.words if _is_of_calendar(word, text)]
     spans += [span for span in numbers if re.fullmatch(r"1[5-9]\d\d|20\d\d", text.text[slice(*span)])]
     spans += [span for kind in ("relative_days", "relative_months") for span in text.find(kind)]
     spans += [match.span() for match in re.finditer(r"\d{4}-\d\d-\d\d", text.text)]
     joined: list[Span] = []
-    sides = {place: span for span in spans for place in span}
-    near = range(-_BESIDE, _BESIDE + 1)
-    beside = {span: {sides.get(place + step, span) for place in span for step in near} for span in numbers}
-    days = [span for span in numbers if any(_touch(span, other, text) for other in beside[span])]
-    for span in sorted({*spans, *days}):
+    for span in sorted({*spans, *_days_beside(spans, numbers, text)}):
         if joined and (span[0] <= joined[-1][1] or _touch(joined[-1], span, text)):
             joined[-1] = joined[-1][0], max(span[1], joined[-1][1])
         else:
@@ -170,8 +174,22 @@ def _dates(text: Text) -> Iterator[Span]:
     yield from joined
 
 
-def _is_date(plain: str, is_capital: bool, months: dict[str, int]) -> bool:
-    return plain in months and (is_capital or len(plain) > 3)
+def _days_beside(spans: Sequence[Span], numbers: Sequence[Span], text: Text) -> Iterator[Span]:
+    """The numbers that stand right beside one of these."""
+    sides = {place: span for span in spans for place in span}
+    near = range(-_BESIDE, _BESIDE + 1)
+    for number in numbers:
+        beside = {sides.get(place + step, number) for place in number for step in near}
+        if any(_touch(number, other, text) for other in beside):
+            yield number
+
+
+def _is_of_calendar(word: Word, text: Text) -> bool:
+    """Whether a word is a month or a day of the week; a short one that begins small is none (may)."""
+    is_long = len(word.plain) > 3
+    return bool(word.plain in text.lexicon.months and (word.is_capital or is_long)) or (
+        word.plain in text.lexicon.weekdays and is_long
+    )
 
 
 def _touch(one: Span, other: Span, text: Text) -> bool:

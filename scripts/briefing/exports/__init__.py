@@ -6,9 +6,12 @@ One family of formats, one file. docs/about/data.md tells users of each; a test 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from importlib.util import find_spec
 from typing import TypeAlias
 
 from ..index import Site
+from ..problems.problem import BriefingError
+from ..text import suggest
 from .check import check_files
 from .citations import citation_files
 from .data import annotation_files, json_files
@@ -33,6 +36,30 @@ _MADE_BY: dict[str, Callable[[Site, Settings], Files]] = {
     "markdown": markdown_files,
     "check": check_files,
 }
+FORMATS = (*_MADE_BY, CARDS)
+"""The names that `extra.exports` in mkdocs.yml takes."""
+_DRAWN_WITH = {"PIL": "Pillow", "pymupdf_fonts": "pymupdf-fonts"}
+
+
+def settings_of(site_url: str, site_name: str, publisher: str, chosen: object) -> Settings:
+    """The settings from what mkdocs.yml says; `chosen` is its `extra.exports`, None for all but cards.
+
+    Raises BriefingError for a choice that cannot be followed.
+    """
+    names = list(_MADE_BY) if chosen is None else chosen
+    if not isinstance(names, list):
+        raise BriefingError("mkdocs.yml: `exports` below `extra` is a list, like [json, tables]; [] is none")
+    for name in names:
+        if name not in FORMATS:
+            like = suggest(str(name), FORMATS)
+            hint = f"did you mean {like}?" if like else f"write some of {', '.join(FORMATS)}"
+            raise BriefingError(f'mkdocs.yml: there is no export called "{name}"; {hint}')
+    if CARDS in names and (missing := [name for module, name in _DRAWN_WITH.items() if not find_spec(module)]):
+        raise BriefingError(
+            f"mkdocs.yml: `exports` has cards, and what draws them is not installed: "
+            f"`pip install {' '.join(missing)}`, or take `cards` out"
+        )
+    return Settings(f"{site_url.rstrip('/')}/" if site_url else "", site_name, publisher, frozenset(names))
 
 
 def each_file(site: Site, settings: Settings) -> Files:

@@ -34,25 +34,32 @@ def read_metadata(raw: bytes) -> Metadata:
     """What a page's JSON-LD (schema.org) says, else its `meta` elements (Open Graph), else its title and language."""
     page = LexborHTMLParser(decode_page(raw))
     work = next(_works(page), {})
-    names = {
+    meta = {
         (node.attributes.get("property") or node.attributes.get("name") or "").lower(): node.attributes.get("content")
         for node in page.css("meta[content]")
     }
-    link = page.css_first("link[rel=canonical]")
     title = page.css_first("title")
-    root = page.css_first("html")
-    day = _text(work.get("datePublished")) or names.get("article:published_time") or names.get("date") or ""
-    found = _DAY.match(day)
-    authors = [_name(one) for one in _listed(work.get("author"))] or [names.get("author") or ""]
+    authors = [_name(one) for one in _listed(work.get("author"))] or [meta.get("author") or ""]
+    day = _DAY.match(_first(work.get("datePublished"), meta.get("article:published_time"), meta.get("date")))
     return Metadata(
-        title=_text(work.get("headline")) or names.get("og:title") or (title.text() if title else ""),
-        publisher=_name(work.get("publisher")) or names.get("og:site_name") or "",
+        title=_first(work.get("headline"), meta.get("og:title"), title and title.text()),
+        publisher=_first(_name(work.get("publisher")), meta.get("og:site_name")),
         authors=tuple(name for name in authors if name and "://" not in name),
-        day=found[0] if found else "",
-        address=(link.attributes.get("href") if link else "") or names.get("og:url") or _text(work.get("url")),
-        language=(root.attributes.get("lang") if root else "") or _text(work.get("inLanguage")),
+        day=day[0] if day else "",
+        address=_first(_attribute(page, "link[rel=canonical]", "href"), meta.get("og:url"), work.get("url")),
+        language=_first(_attribute(page, "html", "lang"), work.get("inLanguage")),
         is_news=work.get("@type") in ("NewsArticle", "ReportageNewsArticle"),
     )
+
+
+def _first(*values: Any) -> str:
+    """The first that is a text and not empty."""
+    return next((value for value in map(_text, values) if value), "")
+
+
+def _attribute(page: LexborHTMLParser, selector: str, name: str) -> str | None:
+    node = page.css_first(selector)
+    return node.attributes.get(name) if node else None
 
 
 def _works(page: LexborHTMLParser) -> Iterator[dict[str, Any]]:

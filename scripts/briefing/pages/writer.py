@@ -12,7 +12,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from ..records.hosts import punycode_beside
+from ..records.addresses import punycode_beside
 from ..records.languages import is_right_to_left
 from ..text import escape_address, escape_markdown
 from .own_words import OWN_LANGUAGE, load_words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,48 +56,102 @@ class QuotedLines:
     last_line: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    """Where the scanner gave up, and in which words; `start` is where what it was reading began."""
+
+    said: str
+    position: Position
+    start: Position
+    lines: list[str]
+    last_quoted: QuotedLines | None
+
+    @property
+    def place(self) -> Position:
+        """Where the mistake is: of a key and of an alias at their start."""
+        is_at_start = "expected ':'" in self.said or "alphabetic or numeric" in self.said
+        return self.start if is_at_start else self.position
+
+
 def syntax_trouble(error: yaml.YAMLError, lines: list[str], last_quoted: QuotedLines | None) -> Trouble:
     """The trouble behind a scanner's error, in the text whose `lines` these are.
 
     `last_quoted` is the last text in quotation marks that went over several lines: when what stands right
-    behind it does not fit, its closing mark was most likely forgotten.
+    after it does not fit, its closing mark was most likely forgotten.
     """
     mark: Any = getattr(error, "problem_mark", None)
     context_mark: Any = getattr(error, "context_mark", None)
-    problem = f"{getattr(error, 'problem', '')} {getattr(error, 'context', '')}"
+    said = f"{getattr(error, 'problem', '')} {getattr(error, 'context', '')}"
     position = _position(mark) if mark else Position(1, 1)
     start = _position(context_mark) if context_mark else position
-    if "quoted scalar" in problem and "escape" not in problem and "hexdecimal" not in problem:
-        return _unclosed_mark(start)
-    if last_quoted and position.line == last_quoted.last_line:
-        return _unclosed_mark(last_quoted.start)
-    if misspaced := odd_space(lines, position.line):
-        return misspaced
-    if going_on := _text_goes_on(lines, position):
-        return going_on
-    if "mapping values" in problem or "expected ':'" in problem:
-        position = start if "expected ':'" in problem else position
-        if misread := _misread_key(lines, position):
-            return misread
-    if "alphabetic or numeric" in problem:
-        position = start
-    if "flow" in problem and "expected ','" in problem:
-        if _has_colon_before_end(lines, start, position):
-            return Trouble("colon-in-text", f'": " inside a text makes YAML read a key; {_QUOTE}', position)
-        return _unclosed_bracket(lines, start)
-    if _line(lines, position)[position.column - 1 : position.column] == "\t":
-        return Trouble("bad-indentation-character", "there is a tab here; use plain spaces", position)
-    if "directive" in problem or "incompatible YAML" in problem:
-        position = Position(position.line, 1)  # such a line starts with its %
+    stop = _Stop(said, position, start, lines, last_quoted)
+    return next((trouble for rule in _RULES if (trouble := rule(stop))), _unknown(stop))
+
+
+def _never_closed(stop: _Stop) -> Trouble | None:
+    is_escape = "escape" in stop.said or "hexdecimal" in stop.said
+    return _unclosed_mark(stop.start) if "quoted scalar" in stop.said and not is_escape else None
+
+
+def _closed_too_late(stop: _Stop) -> Trouble | None:
+    last = stop.last_quoted
+    return _unclosed_mark(last.start) if last and stop.position.line == last.last_line else None
+
+
+def _misspaced(stop: _Stop) -> Trouble | None:
+    return odd_space(stop.lines, stop.position.line)
+
+
+def _goes_on(stop: _Stop) -> Trouble | None:
+    return _text_goes_on(stop.lines, stop.position)
+
+
+def _misread(stop: _Stop) -> Trouble | None:
+    is_of_key = "mapping values" in stop.said or "expected ':'" in stop.said
+    return _misread_key(stop.lines, stop.place) if is_of_key else None
+
+
+def _broken_off(stop: _Stop) -> Trouble | None:
+    """Braces or brackets in which a comma is missing, or their end."""
+    if "flow" not in stop.said or "expected ','" not in stop.said:
+        return None
+    if _has_colon_before_end(stop.lines, stop.start, stop.place):
+        return Trouble("colon-in-text", f'": " inside a text makes YAML read a key; {_QUOTE}', stop.place)
+    return _unclosed_bracket(stop.lines, stop.start)
+
+
+def _tab(stop: _Stop) -> Trouble | None:
+    column = stop.place.column
+    if _line(stop.lines, stop.place)[column - 1 : column] != "\t":
+        return None
+    return Trouble("bad-indentation-character", "there is a tab here; use plain spaces", stop.place)
+
+
+def _by_its_words(stop: _Stop) -> Trouble | None:
     for words, code, message in _MEANINGS:
-        if words in problem:
-            if code == "colon-in-text" and _IN_CURLY_MARKS.search(_line(lines, position)[:_LOOKED_AT]):
-                message += "; “curly” ones do not count for YAML, only straight ones"
-            if code == "bad-structure" and (levels := _levels_missed(lines, position)):
-                message = levels
-            return Trouble(code, message, _within(position, lines))
+        if words in stop.said:
+            # a line of instruction starts with its %
+            is_instruction = "directive" in stop.said or "incompatible YAML" in stop.said
+            place = Position(stop.place.line, 1) if is_instruction else stop.place
+            return Trouble(code, _in_detail(code, message, stop.lines, place), _within(place, stop.lines))
+    return None
+
+
+def _in_detail(code: str, message: str, lines: list[str], place: Position) -> str:
+    if code == "colon-in-text" and _IN_CURLY_MARKS.search(_line(lines, place)[:_LOOKED_AT]):
+        return f"{message}; “curly” ones do not count for YAML, only straight ones"
+    return (code == "bad-structure" and _levels_missed(lines, place)) or message
+
+
+def _unknown(stop: _Stop) -> Trouble:
     message = "this cannot be read as YAML; look at indentation and quotation marks"
-    return Trouble("bad-structure", message, _within(position, lines))
+    return Trouble("bad-structure", message, _within(stop.place, stop.lines))
+
+
+_RULES: tuple[Callable[[_Stop], Trouble | None], ...] = (
+    _never_closed, _closed_too_late, _misspaced, _goes_on, _misread, _broken_off, _tab, _by_its_words,
+)  # fmt: skip
+"""What may be behind an error, the surest first."""
 
 
 def _levels_missed(lines: list[str], position: Position) -> str | None:

@@ -13,7 +13,7 @@ from ..text import clip
 from .fields import FromText, refuse, refuse_saying
 
 _QUALIFIER = r"(?P<sign>[~?%]?)"
-_YEAR = r"(?P<year>-?[0-9X]{4}|Y-?[1-9][0-9]{4,8})"
+_YEAR = r"(?P<year>-?[0-9]{2}(?:[0-9][0-9X]|XX)|Y-?[1-9][0-9]{4,8})"
 _ANY_DATE = r"-?[0-9]{4}(?:-[0-9]{2}){0,2}"
 _DATE = re.compile(rf"{_YEAR}(?:-(?P<month>[0-9]{{2}}|XX)(?:-(?P<day>[0-9]{{2}}|XX))?)?{_QUALIFIER}")
 _TIME = re.compile(
@@ -201,20 +201,11 @@ def day_number(year: int, month: int, day: int) -> int:
 
 
 def _point(written: str, whole: str) -> Point:
-    date, time = written, None
-    if _HAS_TIME.match(written) and not _SPAN.fullmatch(written):
-        time = _TIME.search(written)
-        if time is None or time.end() != len(written):
-            raise refuse("bad-date", '"{text}" has a time of day that cannot be read; write two digits each and the '
-                         "zone, like 2031-05-07T14:30+02:00, or Z for UTC", text=whole)  # fmt: skip
-        date = written[: time.start()]
+    date, time = _parted(written, whole)
     match = _DATE.fullmatch(date)
-    unknown = len(match["year"]) - len(match["year"].rstrip("X")) if match else 0
-    if not match or "X" in match["year"].rstrip("X") or unknown > 2 or (unknown and match["month"]):
+    if not match or ("X" in match["year"] and match["month"]):
         raise refuse_saying("bad-date", f'"{clip(whole)}" is not a date; {_cure(whole)}')
-    year = int(match["year"].lstrip("Y").replace("X", "0"))
-    if unknown and match["year"].startswith("-"):
-        year -= 10**unknown - 1  # counted from the first year: the 490s before our era begin with 499
+    year, unknown = _read_year(match["year"])
     month, day = (None if part is None else int(part.replace("XX", "0")) for part in match.group("month", "day"))
     point = Point(year, month, day, unknown, match["sign"] in ("~", "%"), match["sign"] in ("?", "%"))
     if not _is_possible(point, match["month"] == "00" or match["day"] == "00"):
@@ -225,6 +216,25 @@ def _point(written: str, whole: str) -> Point:
         raise refuse("bad-date", '"{text}": a time of day needs a certain day before it, like 2031-05-07T14:30+02:00',
                      text=whole)  # fmt: skip
     return replace(point, time=time["time"], zone=time["zone"] or "")
+
+
+def _parted(written: str, whole: str) -> tuple[str, re.Match[str] | None]:
+    """The date, and the time of day if there is one."""
+    if not _HAS_TIME.match(written) or _SPAN.fullmatch(written):
+        return written, None
+    time = _TIME.search(written)
+    if time is None or time.end() != len(written):
+        raise refuse("bad-date", '"{text}" has a time of day that cannot be read; write two digits each and the '
+                     "zone, like 2031-05-07T14:30+02:00, or Z for UTC", text=whole)  # fmt: skip
+    return written[: time.start()], time
+
+
+def _read_year(written: str) -> tuple[int, int]:
+    """The first year that is meant, and how many digits at its end are not known."""
+    year, unknown = int(written.lstrip("Y").replace("X", "0")), written.count("X")
+    if unknown and written.startswith("-"):
+        year -= 10**unknown - 1  # counted from the first year: the 490s before our era begin with 499
+    return year, unknown
 
 
 def _cure(text: str) -> str:

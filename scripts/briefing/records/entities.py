@@ -7,9 +7,10 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 
+from .addresses import Address
 from .base import Record
 from .edtf import Day, EdtfDate
-from .fields import Address, Coordinates, Count, Flag, Text, refuse
+from .fields import Coordinates, Count, Flag, Text, refuse
 from .ids import ActorId, ActorOrName, PlaceId, SourceId
 from .languages import Language
 from .vocabulary import ActorKind, Obtained, PlaceKind, SourceType

@@ -1,4 +1,4 @@
-"""The kinds of value a record holds: text, ids, dates, citations, addresses.
+"""The kinds of value a record holds: text, ids, dates, citations.
 
 The loader hands every scalar over as text, so each kind here says what text it takes and words its own error:
 no message of pydantic's reaches an editor.
@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 import sys
 from typing import Annotated, Any, ClassVar
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from ..text import ID_PATTERN, clip, fold_space, is_id, slug
-from .hosts import wrong_host
 
 TEXT_LIMIT = 20_000
 ID_LIMIT = 80
@@ -61,29 +59,6 @@ def _id(value: str) -> str:
     return sys.intern(value)  # in an archive an id is used a thousand times
 
 
-def _address(value: str) -> str:
-    wrong = None
-    try:
-        parts, port = urlsplit(value), urlsplit(value).port
-    except ValueError:
-        raise refuse("bad-address", "this is not an address that a browser can open") from None
-    if parts.scheme not in {"http", "https"}:
-        wrong = "an address starts with https:// or http://"
-    elif re.search(r"[\x00-\x20\x7f\\]|\s", value):
-        wrong = "an address has no spaces, backslashes or control characters"
-    elif "@" in parts.netloc:
-        wrong = "an address has no user name or password in it"
-    elif "[" in parts.netloc:
-        wrong = "an address names its host by its name, not by numbers in brackets"
-    elif port == 0 or not parts.hostname:
-        wrong = "this address names no host"
-    else:
-        wrong = wrong_host(parts.hostname)
-    if wrong is None:
-        return value
-    raise refuse("bad-address", wrong)
-
-
 def _flag(value: Any) -> bool:
     if value not in ("true", "false", True, False):
         raise refuse("bad-flag", "write true or false")
@@ -120,9 +95,6 @@ Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", 
 
 Id = Annotated[Text, AfterValidator(_id), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})]
 """The name of a record: lower-case words joined by hyphens, safe as a file name on every system."""
-
-Address = Annotated[Text, AfterValidator(_address), WithJsonSchema({"type": "string", "format": "uri"})]
-"""An http or https address."""
 
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 

@@ -23,7 +23,7 @@ class Quoted:
     """The words between two marks: characters `start` to `end` of paragraph number `paragraph` (from 0).
 
     `outer_start` and `outer_end` take in the marks. `goes_on` tells that no mark closes it, because the quotation goes
-    on in the next paragraph, which opens with a mark again; `is_closed` is False where a mark is missing.
+    on in the next paragraph, which opens with a mark again.
     """
 
     paragraph: int
@@ -32,7 +32,6 @@ class Quoted:
     outer_start: int
     outer_end: int
     goes_on: bool = False
-    is_closed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def _in_paragraph(number: int, text: str, following: str) -> list[Quoted]:
         goes_on = following.startswith(opened.mark)
         if goes_on or opened.mark not in _SINGLE:
             end = len(text)
-            return [*found, Quoted(number, opened.end, end, opened.start, end, goes_on=goes_on, is_closed=False)]
+            return [*found, Quoted(number, opened.end, end, opened.start, end, goes_on=goes_on)]
         ignored |= {one.start for one in stack if one.mark in _SINGLE}  # apostrophes after all
     return found
 
@@ -79,10 +78,10 @@ def _scan(number: int, text: str, ignored: Collection[int]) -> tuple[list[Quoted
             if stack and stack[-1].mark == match[0] and match[0] not in _SINGLE and not _is_nested(match, text):
                 forgotten, end = stack.pop(), match.start()  # the mark between
                 if not stack:
-                    found.append(Quoted(number, forgotten.end, end, forgotten.start, end, is_closed=False))
+                    found.append(Quoted(number, forgotten.end, end, forgotten.start, end))
             stack.append(_Open(match[0], *match.span()))
         elif not stack and not found and match[0] in ("”", "»") and _beside(match, text)[0] in tuple(",.!?…"):
-            found.append(Quoted(number, 0, match.start(), 0, match.end(), is_closed=False))  # it began before the text
+            found.append(Quoted(number, 0, match.start(), 0, match.end()))  # it began before the text
     return found, stack
 
 

@@ -19,7 +19,8 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
-from ...exports.settings import Settings, settings_of
+from ...exports import settings_of
+from ...exports.settings import Settings
 from ...problems.problem import BriefingError
 from ...project import CONFIG_FILE
 from ...sealing.policy import KnownScripts

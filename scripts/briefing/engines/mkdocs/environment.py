@@ -8,7 +8,7 @@ import re
 from contextlib import suppress
 
 from ...problems.problem import BriefingError
-from ...records.hosts import NUMBER
+from ...records.addresses import NUMBER
 
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _ADDRESS = re.compile(

@@ -10,7 +10,6 @@ from ...index import Site
 from ...records.edtf import EdtfDate
 from ...records.model import Briefing
 from ...records.references import references
-from .days import days
 from .linking import briefing_link, point_of, record_link
 from .lists.phases import phase_list
 from .notes import notes_of
@@ -37,6 +36,7 @@ from .shown import (
     own,
 )
 from .sourcing import SourceView, Sourcing, source_view, sourcing
+from .timeline import days
 
 MOST_POINTS, MOST_DAYS = 5, 12
 """So many points and events stand open; the others, the earlier events, fold."""

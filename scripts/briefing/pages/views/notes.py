@@ -8,9 +8,9 @@ from ...deriving.chains import Voice
 from ...deriving.entries import Entry
 from ...index import Site
 from ...matching.text_fragment import fragment, with_fragment
+from ...records.addresses import shown_host
 from ...records.citations import Passage
-from ...records.hosts import shown_host
-from ...records.model import Event, Quote
+from ...records.model import Event, KeyPoint, Quote
 from ...records.vocabulary import SourceType
 from ...text import clip
 from .linking import briefing_link, entry_link, point_of, record_link, record_name, source_words
@@ -126,30 +126,34 @@ def _told_here(entry: Entry, passage: Passage) -> bool:
 
 def _more(site: Site, entry: Entry) -> Iterator[Text]:
     """What an editor noted of an entry, each in a paragraph that begins with the entry's title."""
-    language = site.briefings[entry.briefing].language
-    record = entry.record
-    texts: list[Text] = []
-    point = point_of(site, entry)
-    if point and point.says and point.says[0] is record and point.note:
-        texts.append(tuple(quoted(point.note, language)))
-    if note := getattr(record, "note", None):
-        texts.append(tuple(quoted(note, language)))
-    texts += inferences(entry.inferred, language)
-    if isinstance(record, Event):
-        texts += _of_event(site, record, language)
-    if isinstance(record, Quote):
-        texts += _of_quotation(site, entry, record)
-    if about := [record_link(site, name) for name in getattr(record, "about", ()) if not mentions(site, entry, name)]:
-        texts.append((own("note.about", names=Listed(tuple(about))),))
-    links = {
-        **(point.links if point and point.says and point.says[0] is record else {}),
-        **getattr(record, "links", {}),
-    }
-    texts += [(Away(Words(words, language), target),) for words, target in links.items()]
-    if (date := getattr(record, "date", None)) and not isinstance(record, Event):
-        texts.append((own("note.of_day", day=DateView(date)),))
-    if texts:
+    record, point = entry.record, point_of(site, entry)
+    above = point if point and point.says and point.says[0] is record else None
+    if texts := [*_noted(site, entry, above), *_told(site, entry, above)]:
         yield (entry_link(site, entry), Literal(": "), *joined(texts, " · "))
+
+
+def _noted(site: Site, entry: Entry, above: KeyPoint | None) -> Iterator[Text]:
+    """The editor's own words; at a point's first statement also those of the point `above`."""
+    language = site.briefings[entry.briefing].language
+    for one in (above, entry.record):
+        if note := getattr(one, "note", None):
+            yield tuple(quoted(note, language))
+    yield from inferences(entry.inferred, language)
+
+
+def _told(site: Site, entry: Entry, above: KeyPoint | None) -> Iterator[Text]:
+    """What the record has besides: what is not stated, the words' proof, what it is about, ways on, its day."""
+    record, language = entry.record, site.briefings[entry.briefing].language
+    if isinstance(record, Event):
+        yield from _of_event(site, record, language)
+    if isinstance(record, Quote):
+        yield from _of_quotation(site, entry, record)
+    if about := [record_link(site, name) for name in getattr(record, "about", ()) if not mentions(site, entry, name)]:
+        yield (own("note.about", names=Listed(tuple(about))),)
+    for words, target in {**(above.links if above else {}), **getattr(record, "links", {})}.items():
+        yield (Away(Words(words, language), target),)
+    if (date := getattr(record, "date", None)) and not isinstance(record, Event):
+        yield (own("note.of_day", day=DateView(date)),)
 
 
 def _of_event(site: Site, event: Event, language: str) -> Iterator[Text]:

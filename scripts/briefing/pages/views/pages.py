@@ -8,13 +8,14 @@ from functools import partial
 from typing import Any
 
 from ...index import Site
+from ...kinds import KINDS
 from ...permalinks import has_page
 from ..own_words import OWN_LANGUAGE
 from .briefing_page import briefing_page
-from .lists import briefings, people, said
+from .lists import briefings, people, quotes, sources, timeline
 from .lists.everything import everything_page
 from .lists.shown import ListPage
-from .record_pages import actor_pages, phase_pages, place_pages, source_pages
+from .record_pages import RecordPage, actor_pages, phase_pages, place_pages, source_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +51,12 @@ def _makers(site: Site, limit: int) -> Iterator[tuple[str, Callable[[], Iterator
     for name in site.briefings:
         yield f"briefings/{name}", partial(_briefing, site, name)
     yield "who/index", partial(_shown, people.list_of_people, (site,), "list", OWN_LANGUAGE)
-    for name in filter(lambda each: has_page(site, each), site.actors):
-        yield f"who/{name}", partial(_shown, actor_pages, (site, name, limit), "record", OWN_LANGUAGE)
-    for name in filter(lambda each: has_page(site, each), site.places):
-        yield f"where/{name}", partial(_shown, place_pages, (site, name, limit), "record", OWN_LANGUAGE)
-    for name in site.phases:
-        yield f"phases/{name}", partial(_shown, phase_pages, (site, name, limit), "record", site.language_of(name))
-    for name in site.sources:
-        yield f"sources/{name}", partial(_shown, source_pages, (site, name, limit), "record", OWN_LANGUAGE)
+    for section, pages_of in _RECORDS.items():
+        language = site.language_of if section == "phases" else lambda _: OWN_LANGUAGE
+        for name in getattr(site, section):
+            if section not in ("actors", "places") or has_page(site, name):
+                home = f"{KINDS[section].folder}/{name}"
+                yield home, partial(_shown, pages_of, (site, name, limit), "record", language(name))
 
 
 def _shown(pages: Callable[..., Any], of: tuple[Any, ...], template: str, language: str) -> Iterator[Shown]:
@@ -77,9 +76,17 @@ def _everything(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
 _LISTS: Mapping[str, Callable[[Site, int], Iterator[tuple[str, ListPage]]]] = {
     "briefings/index": briefings.briefings_pages,
     "phases/index": briefings.phases_pages,
-    "quotes": said.quotes_pages,
-    "timeline": said.timeline_pages,
-    "sources/index": said.sources_pages,
+    "quotes": quotes.quotes_pages,
+    "timeline": timeline.timeline_pages,
+    "sources/index": sources.sources_pages,
     "search/index": _everything,
 }
 """The lists, by their first pages."""
+
+_RECORDS: Mapping[str, Callable[[Site, str, int], Iterator[tuple[str, RecordPage]]]] = {
+    "actors": actor_pages,
+    "places": place_pages,
+    "phases": phase_pages,
+    "sources": source_pages,
+}
+"""By section, as in `kinds.py`."""

@@ -10,7 +10,6 @@ from ...index import Site
 from ..own_words import load_words
 from .answers import answer_of_actor, answer_of_place, answer_of_source, told_of
 from .briefing_page import questions_of
-from .days import days
 from .division import UNDIVIDED, Cut, Division, cut, weight, year_in
 from .linking import briefing_link, record_link
 from .lists.entries import by_briefing, by_passage
@@ -34,6 +33,7 @@ from .shown import (
 )
 from .shown import Entry as Shown
 from .sourcing import SourceView, source_view
+from .timeline import days
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +67,8 @@ def actor_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, Record
     said = _once(e for each in group for e in site.referring(each, "speakers", "according_to"))
     events = _once(e for each in group for e in site.referring(each, "who"))
     rest = _once(e for each in group for e in site.referring(each) if e not in events)
-    sections = {
-        "said": [e for e in said if e.kind == "quote"],
-        "when": events,
-        "in": [e for e in rest if e.kind not in ("quote", "item") and not _only_a_hand(site, group, e)],
-        "open": [],
-    }
-    sections["open"] = [e for e in sections["in"] if e.kind == "question"]
-    sections["in"] = [e for e in sections["in"] if e.kind != "question"]
+    others = [e for e in rest if e.kind not in ("quote", "item") and not _only_a_hand(site, group, e)]
+    sections = {"said": _quotes(said), "when": events, **_apart(others)}
     language = site.language_of(name)
     kicker: list[Text] = [(Words(actor.role, language),)] if actor.role else []
     kicker += [(record_link(site, actor.affiliation),)] if actor.affiliation else []
@@ -115,13 +109,8 @@ def place_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, Record
         told=tuple(told),
         as_of=DateView(site.as_of[site.home[name]]),
     )
-    questions = [e for e in rest if e.kind == "question"]
-    sections = {
-        "said": [e for e in rest if e.kind == "quote"],
-        "here": happened,
-        "in": [e for e in rest if e.kind not in ("quote", "question")],
-        "open": questions,
-    }
+    others = [e for e in rest if e.kind != "quote"]
+    sections = {"said": _quotes(rest), "here": happened, **_apart(others)}
     yield from _pages(site, base, sections, limit)
 
 
@@ -131,14 +120,6 @@ def phase_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, Record
     language = site.language_of(name)
     own_entry = next(e for e in site.entries[home] if e.kind == "phase" and e.phase == name)
     concerning = site.referring(name, "about")
-    told: list[Text] = [tuple(quoted(phase.note, language))] if phase.note else []
-    told += inferences(phase.inferred, language)
-    told += [(Away(Words(words, language), target),) for words, target in phase.links.items()]
-    if phase.after:
-        told.append((own("phase.after", names=Listed(tuple(record_link(site, each) for each in phase.after))),))
-    following = [each for each, other in site.phases.items() if name in other.after]
-    if following:
-        told.append((own("phase.before", names=Listed(tuple(record_link(site, each) for each in following))),))
     base = RecordPage(
         link=record_link(site, name),
         kind="phase",
@@ -146,18 +127,31 @@ def phase_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, Record
         kicker=((own("kicker.phase"),), (briefing_link(site, home),)),
         lede=(*quoted(phase.summary, language), Literal(" "), *_plain_caption(site, own_entry)),
         description=(Words(phase.summary, language),),
-        told=tuple(told),
+        told=tuple(_told_of_phase(site, name)),
         phase=phase_list(site, name, whole=True),
         as_of=DateView(site.as_of[home]),
         noindex=site.briefings[home].noindex,
     )
+    others = [e for e in concerning if e.kind in ("key-point", "status", "question")]
     sections = {
-        "said": [e for e in concerning if e.kind == "quote"],
+        "said": _quotes(concerning),
         "when": [e for e in concerning if e.kind == "event"],
-        "in": [e for e in concerning if e.kind in ("key-point", "status")],
-        "open": [e for e in concerning if e.kind == "question"],
+        **_apart(others),
     }
     yield from _pages(site, base, sections, limit)
+
+
+def _told_of_phase(site: Site, name: str) -> Iterator[Text]:
+    phase, language = site.phases[name], site.language_of(name)
+    if phase.note:
+        yield tuple(quoted(phase.note, language))
+    yield from inferences(phase.inferred, language)
+    for words, target in phase.links.items():
+        yield (Away(Words(words, language), target),)
+    following = [each for each, other in site.phases.items() if name in other.after]
+    for key, names in (("phase.after", phase.after), ("phase.before", following)):
+        if names:
+            yield (own(key, names=Listed(tuple(record_link(site, each) for each in names))),)
 
 
 def source_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, RecordPage]]:
@@ -213,6 +207,18 @@ def _filled(site: Site, base: RecordPage, part: Cut) -> RecordPage:
         questions=tuple(questions),
         division=part.division,
     )
+
+
+def _quotes(entries: Iterable[Entry]) -> list[Entry]:
+    return [entry for entry in entries if entry.kind == "quote"]
+
+
+def _apart(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """What stands under its briefing, and the questions, which have a section of their own."""
+    found: dict[str, list[Entry]] = {"in": [], "open": []}
+    for entry in entries:
+        found["open" if entry.kind == "question" else "in"].append(entry)
+    return found
 
 
 def _member(site: Site, name: str) -> Shown:

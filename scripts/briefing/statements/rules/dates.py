@@ -61,12 +61,12 @@ def named_days(claim: Claim, article: Article) -> Iterator[Finding]:
     weekdays = {number for text in texts for *_, number in _weekday_words(text)}
     weekdays |= {date(day.year, day.month, day.day).weekday() for day in days if day.year and day.day and _exists(day)}
     months = {number for text in texts for *_, number in _month_words(text)} | {day.month for day in days}
-    for words, there in ((_weekday_words(claim.read), weekdays), (_month_words(claim.read), months)):
-        for start, end, number in words:
-            if number not in there and not claim.read.is_masked((start, end)):
-                span = claim.read.original((start, end))
-                code = "day-not-in-passage"
-                yield Finding(code, Grade.WARNING, claim.read.text[start:end], advise(code), span)
+    named = [(word, weekdays) for word in _weekday_words(claim.read)]
+    named += [(word, months) for word in _month_words(claim.read)]
+    for (start, end, number), there in named:
+        if number not in there and not claim.read.is_masked((start, end)):
+            span, code = claim.read.original((start, end)), "day-not-in-passage"
+            yield Finding(code, Grade.WARNING, claim.read.text[start:end], advise(code), span)
 
 
 def _day(match: re.Match[str]) -> Day:
@@ -89,14 +89,16 @@ def _written(text: Text) -> Iterator[Day]:
     """Months with the numbers next to them, and years alone."""
     numbers = numbers_in(text)
     for number in numbers:
-        for value in number.values:
-            if value.denominator == 1 and 1000 <= value <= 2999:
-                yield Day(int(value))
+        yield from map(Day, _years(number))
     for start, end, month in _month_words(text):
         near = [n for n in numbers if abs(n.span[0] - end) <= 12 or abs(start - n.span[1]) <= 12]
         days = [v for n in near for v in _whole(n) if 1 <= v <= 31 and _is_beside(text, n, start, end)]
-        years = [v for n in near for v in _whole(n) if 1000 <= v <= 2999] or [0]
+        years = [year for n in near for year in _years(n)] or [0]
         yield from (Day(year, month, day) for year in years for day in (*days, 0))
+
+
+def _years(number: Number) -> list[int]:
+    return [value for value in _whole(number) if 1000 <= value <= 2999]
 
 
 def _is_beside(text: Text, number: Number, start: int, end: int) -> bool:
@@ -182,23 +184,30 @@ def _counted(text: Text, days: set[Day], published: date | None) -> Iterator[Day
     bases = {date(d.year, d.month, d.day) for d in days if d.day and d.year and _exists(d)}
     bases |= {published} if published else set()
     years = {day.year for day in days if day.year} | {base.year for base in bases}
-    units = text.lexicon.values("time_units")
+    for value, unit, is_ordinal in _counts(text):
+        if is_ordinal:
+            yield from _shifted(bases, (1 - value) * unit, unit)
+        elif unit == _YEAR:
+            yield from (Day(year + shift) for year in years for shift in (value, -value))
+        else:
+            yield from _shifted(bases, value * unit, unit)
+            yield from _shifted(bases, -value * unit, unit)
+
+
+def _counts(text: Text) -> Iterator[tuple[int, int, bool]]:
+    """Each number of days, weeks, years, with the days of its unit, and whether it is the second, third of them."""
+    units, ordinal = text.lexicon.values("time_units"), text.lexicon.words("ordinal_units")
     for number in numbers_in(text):
         word = _UNIT.match(text.text, number.span[1])
-        unit = units.get(word[1].casefold()) if word else None
-        if word is None or unit is None:
+        if word is None or (plain := word[1].casefold()) not in units:
             continue
-        is_ordinal = word[1].casefold() in text.lexicon.words("ordinal_units")
         around = (max(0, number.span[0] - _AROUND), word.end() + _AROUND)
         is_counted = any(around[0] <= start and end <= around[1] for start, end in text.find("counting"))
         for value in _whole(number):
-            if is_ordinal and value > 1:
-                yield from _shifted(bases, (1 - value) * unit, unit)
-            elif is_counted and unit == _YEAR and value < _FAR:
-                yield from (Day(year + shift) for year in years for shift in (value, -value))
+            if plain in ordinal and value > 1:
+                yield value, units[plain], True
             elif is_counted and value < _FAR:
-                yield from _shifted(bases, value * unit, unit)
-                yield from _shifted(bases, -value * unit, unit)
+                yield value, units[plain], False
 
 
 def _shifted(bases: set[date], days: int, unit: int) -> Iterator[Day]:

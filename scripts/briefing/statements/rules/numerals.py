@@ -23,28 +23,30 @@ def numbers(claim: Claim, article: Article) -> Iterator[Finding]:
     texts = [text for _, text in cited(claim, article)]
     if not texts:
         return
-    there, of_names = _values(texts), _of_names(texts)
-    ones = _things_that_are_one(texts)
-    marked = list(marked_spans(claim.read.text))  # held to the letter elsewhere
     for number in numbers_in(claim.read):
-        if any(start <= number.span[0] and number.span[1] <= end for start, end in marked):
-            continue
-        if (
-            number.values & there
-            or of_names & _named(number, claim.read)
-            or (number.values == {Fraction(1)} and _is_one(number, claim.read, ones))
-        ):
-            continue
-        if number.is_word and (_is_in_name(number, claim.read) or not _reads_number_words(texts)):
-            continue
-        # Arabic says "two cranes" in one word; neither is one of two.
-        if number.values == {Fraction(2)} and any(t.lexicon.words("dual") or t.find("of_two") for t in texts):
-            continue
-        yield _finding(claim, article, number.span, number)
+        if not _is_marked(number, claim.read) and not _stands(number, claim.read, texts):
+            yield _finding(claim, article, number.span, number)
     for span in claim.read.find("vague_numbers"):
         words = claim.read.text[slice(*span)].casefold()
         if not any(words in text.text.casefold() for text in texts) and _reads_number_words(texts):
             yield _finding(claim, article, span, None)
+
+
+def _is_marked(number: Number, ours: Text) -> bool:
+    """Whether it stands in marks: there it is held to the letter elsewhere."""
+    return any(start <= number.span[0] and number.span[1] <= end for start, end in marked_spans(ours.text))
+
+
+def _stands(number: Number, ours: Text, texts: list[Text]) -> bool:
+    """Whether the texts have a number of ours, or nothing to hold it against."""
+    if number.values & _values(texts) or _named(number, ours) & _of_names(texts):
+        return True
+    if number.values == {Fraction(1)} and _is_one(number, ours, _things_that_are_one(texts)):
+        return True
+    if number.is_word and (_is_in_name(number, ours) or not _reads_number_words(texts)):
+        return True
+    # Arabic says "two cranes" in one word; neither is one of two.
+    return number.values == {Fraction(2)} and any(t.lexicon.words("dual") or t.find("of_two") for t in texts)
 
 
 def _values(texts: list[Text]) -> set[Fraction]:

@@ -18,19 +18,22 @@ def quantifiers(claim: Claim, article: Article) -> Iterator[Finding]:
     texts = [sentence.text for sentence in resting_sentences(claim, article)]
     if not texts or claim.read.lexicon.language != texts[0].lexicon.language:
         return
+    there = [(kind, text, span) for text in texts for kind, span in _quantifiers(text)]
     for kind, span in _quantifiers(claim.read):
-        about = _near(claim.read, span)
-        found = [(other, text, place) for text in texts for other, place in _quantifiers(text)]
-        same = {other for other, text, place in found if _head(text, place) == _head(claim.read, span) is not None}
-        theirs = same or {other for other, text, place in found if about & _near(text, place)}
-        anywhere = {other for text in texts for other, _ in _quantifiers(text)}
-        if kind in theirs or (not theirs and kind in anywhere) or (kind == "part" and not theirs):
+        theirs = _of_the_same(claim.read, span, there)
+        if kind in theirs or (not theirs and (kind == "part" or kind in {other for other, *_ in there})):
             continue
-        words = claim.read.text[slice(*span)]
         has = " or ".join(sorted(theirs)) or "it does not say so"
-        advice = advise("quantifier-changed", theirs=has)
         grade = Grade.WARNING if theirs else Grade.LOOK_AGAIN
+        words, advice = claim.read.text[slice(*span)], advise("quantifier-changed", theirs=has)
         yield Finding("quantifier-changed", grade, words, advice, claim.read.original(span))
+
+
+def _of_the_same(ours: Text, span: Span, there: list[tuple[str, Text, Span]]) -> set[str]:
+    """The kinds of the source's quantifiers that go with the same word, else with one of those around."""
+    head, about = _head(ours, span), _near(ours, span)
+    same = {kind for kind, text, place in there if head is not None and _head(text, place) == head}
+    return same or {kind for kind, text, place in there if about & _near(text, place)}
 
 
 def quantifier_left_out(claim: Claim, article: Article) -> Iterator[Finding]:

@@ -29,9 +29,8 @@ _OUTSIDE = 4
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """One closed coast in degrees (x is the longitude), the box around it, and the coast in runs with their boxes."""
+    """One closed coast in degrees (x is the longitude): the box around it, and its runs with their boxes."""
 
-    ring: tuple[Point, ...]
     box: Box
     runs: tuple[tuple[Box, tuple[Point, ...]], ...]
 
@@ -65,7 +64,7 @@ def outlines(rank: int) -> tuple[Outline, ...]:
         ring = tuple(point for point, digit in zip(points, ranks, strict=True) if digit in needed)
         if len(ring) > 2 and max((box := box_around(ring)).width, box.height) > least:
             runs = (ring[start : start + _RUN] for start in range(0, len(ring), _RUN))
-            found.append(Outline(ring, box, tuple((box_around(run), run) for run in runs)))
+            found.append(Outline(box, tuple((box_around(run), run) for run in runs)))
     return tuple(found)
 
 

@@ -1,12 +1,16 @@
-"""The host of an address: as browsers read it (WHATWG URL Standard, UTS 46), and whether it is a public one."""
+"""Addresses of the web: http and https alone, a host as browsers read it (WHATWG URL, UTS 46), and a public one."""
 
 from __future__ import annotations
 
 import ipaddress
 import re
+from typing import Annotated
 from urllib.parse import urlsplit
 
 import idna
+from pydantic import AfterValidator, WithJsonSchema
+
+from .fields import Text, refuse
 
 _LABELS = re.compile(r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*\.?")
 NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
@@ -17,6 +21,33 @@ _NOT_PUBLIC = frozenset({
     "invalid", "svc",
 })  # fmt: skip
 _NOT_PUBLIC_PAIRS = ("home.arpa",)
+
+
+def _address(value: str) -> str:
+    wrong = None
+    try:
+        parts, port = urlsplit(value), urlsplit(value).port
+    except ValueError:
+        raise refuse("bad-address", "this is not an address that a browser can open") from None
+    if parts.scheme not in {"http", "https"}:
+        wrong = "an address starts with https:// or http://"
+    elif re.search(r"[\x00-\x20\x7f\\]|\s", value):
+        wrong = "an address has no spaces, backslashes or control characters"
+    elif "@" in parts.netloc:
+        wrong = "an address has no user name or password in it"
+    elif "[" in parts.netloc:
+        wrong = "an address names its host by its name, not by numbers in brackets"
+    elif port == 0 or not parts.hostname:
+        wrong = "this address names no host"
+    else:
+        wrong = wrong_host(parts.hostname)
+    if wrong is None:
+        return value
+    raise refuse("bad-address", wrong)
+
+
+Address = Annotated[Text, AfterValidator(_address), WithJsonSchema({"type": "string", "format": "uri"})]
+"""An http or https address."""
 
 
 def ascii_host(host: str) -> str | None:

@@ -1,0 +1,35 @@
+"""The list of events: the timeline of all briefings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....deriving.entries import Entry
+from ....index import Site
+from ..division import UNDATED, cut, weight
+from ..sentences import Names
+from ..shown import Link, Text, Words, own
+from ..timeline import days
+from .shown import Group, ListPage, own_title
+
+
+def timeline_pages(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
+    """What happened and when; what has no date stands where a source puts it, else at the end."""
+    dated = site.dated(entry for entry in site.all_entries() if entry.kind == "event")
+    years = {entry.name: str(when.year) if when else UNDATED for when, entry in dated}
+    whole = Link(own_title("title.timeline"), "timeline.md")
+    lede: Text = (own("lede.timeline", count=len(dated)),)
+    for each in cut(whole, {"all": [e for _, e in dated]}, lambda e: years[e.name], limit, weight, stays=limit):
+        names = Names(site)
+        groups: dict[str, list[Entry]] = {}
+        for entry in each.sections["all"]:
+            groups.setdefault(years[entry.name], []).append(entry)
+        shown = tuple(
+            Group(
+                f"y{year}" if year != UNDATED else UNDATED,
+                (own("heading.undated"),) if year == UNDATED else (Words(year, "en"),),
+                days=days(site, entries, names, linked=True),
+            )
+            for year, entries in groups.items()
+        )
+        yield each.page, ListPage("timeline", lede, shown, division=each.division)
