@@ -131,5 +131,5 @@ def _how(site: Site, entry: Entry, quote: Quote, shared: str | None) -> Text:
     for flag in flags:
         pieces += [Literal(", "), flag]
     if quote.context:
-        pieces += [Literal(": "), *quoted(quote.context, language)]
+        pieces += [Literal(" · "), *quoted(quote.context, language)]
     return tuple(pieces)
