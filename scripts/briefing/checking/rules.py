@@ -36,7 +36,7 @@ def check_briefings(
     records = Definitions(briefings, files, other_ids, only)
     rules: tuple[Callable[[Definitions], Iterable[Problem]], ...] = (
         _unique_ids, _known_references, _not_only_in_drafts, _acyclic, check_dates, check_attributions, _partial_quotes,
-        _outer_marks, check_gaps, _used,
+        _translations, _outer_marks, check_gaps, _used,
     )  # fmt: skip
     found = [problem for rule in rules for problem in rule(records)]
     return (*found, *_free_pages(records, hand_written))
@@ -103,6 +103,7 @@ _OTHER_FIELDS = {
     ("actors", "affiliation", "places"): "; a place lies `within` another, an actor belongs to an actor",
     ("events", "place", "actors"): "; who was there stands in participants",
     ("events", "who", "sources"): "; a work that says something stands in according_to or speaker",
+    ("quotes", "by", "sources"): "; write who translated the words: an actor's id, or a name as it stands",
 }
 """What to write instead, by the section and the field of a reference and the section of what it names."""
 
@@ -141,6 +142,16 @@ def _partial_quotes(records: Definitions) -> Iterator[Problem]:
                 yield records.problem("partial-without-context", message, briefing_id, ("quotes", name), at_key=True)
 
 
+def _translations(records: Definitions) -> Iterator[Problem]:
+    for briefing_id, briefing in records.asked.items():
+        for name, quote in briefing.quotes.items():
+            if quote.translation and not quote.language:
+                message = (
+                    '"language" is missing: these words are translated; write which they are in, like language: fr'
+                )
+                yield records.problem("missing-field", message, briefing_id, ("quotes", name), at_key=True)
+
+
 def _outer_marks(records: Definitions) -> Iterator[Problem]:
     for briefing_id, briefing in records.asked.items():
         for name, quote in briefing.quotes.items():
@@ -161,7 +172,9 @@ def _used(records: Definitions) -> Iterator[Problem]:
     for briefing_id, section, name in records.definitions():
         if section in ("sources", "actors", "places") and name not in used:
             message = f'nothing refers to the {_NOUNS[section]} "{name}"'
-            if name in meant and meant[name][1] > 1:
+            if name in meant and meant[name][1] == 1:
+                continue  # a slip in the one reference, which is told there
+            if name in meant:
                 message += '; {1} references name "{0}", which is nowhere defined: is that its name?'.format(
                     *meant[name]
                 )

@@ -39,7 +39,7 @@ def entry_data(site: Site, entry: Entry, settings: Settings) -> EntryData:
     said = entry.kind not in ("question", "item")
     date = getattr(record, "date", None)
     return EntryData.model_construct(
-        **(_of_quote(record) if isinstance(record, Quote) else _of_event(site, record)),
+        **(_of_quote(site, record) if isinstance(record, Quote) else _of_event(site, record)),
         kind=entry.kind,
         id=entry.name,
         url=settings.address(entry.page, entry.anchor),
@@ -64,10 +64,13 @@ def entry_data(site: Site, entry: Entry, settings: Settings) -> EntryData:
     )
 
 
-def _of_quote(quote: Quote) -> dict[str, Any]:
+def _of_quote(site: Site, quote: Quote) -> dict[str, Any]:
     same = {name: getattr(quote, name) for name in ("verb", "context", "partial", "indirect")}
     translation = quote.translation
-    return same | ({"translation": translation.text, "translated_by": translation.by} if translation else {})
+    if translation is None:
+        return same
+    by = record_name(site, translation.by) if translation.by in site.actors else translation.by
+    return same | {"translation": translation.text, "translated_by": by}
 
 
 def _of_event(site: Site, event: Any) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from ..problems.problem import Problem, RecordPath
 from ..records.base import Record
 from ..records.model import Briefing
+from ..records.references import SECTIONS
 from ..text import clip, or_list, suggest
 from .characters import odd_space
 from .nodes import Mapping, Node, Reading, Scalar, Sequence, position_of
@@ -90,11 +91,11 @@ def _word(refusal: ErrorDetails, file: str, reading: Reading) -> Problem:
         path = _as_written(refusal["loc"][:-1], reading.root)
         code, message = "missing-field", f'"{field}" is missing: {_describe(refusal["loc"][:-1], field)}'
     elif kind == "extra_forbidden":
-        code, message = "unknown-field", _unknown_field(refusal["loc"])
+        code, message = "unknown-field", _unknown_field(refusal["loc"], reading.root)
     elif kind == "enum":
         code, message = "unknown-word", _unknown_word(refusal)
     elif kind in _WRONG_KINDS:
-        code, message = "wrong-kind", _WRONG_KINDS[kind] + _example(refusal["loc"])
+        code, message = "wrong-kind", _WRONG_KINDS[kind] + (_example(refusal["loc"]) or _first_field(refusal))
     else:
         code, message = kind, refusal["msg"]
     if refusal["input"] == "" and code != "missing-field" and code != "unknown-field":
@@ -139,7 +140,11 @@ def _record_at(path: RecordPath) -> type[Record] | None:
 
 
 def _as_record(annotation: Any) -> type[Record] | None:
-    return annotation if isinstance(annotation, type) and issubclass(annotation, Record) else None
+    """The record that an annotation names, also where there may be none: `Translation | None`."""
+    if get_origin(annotation) in (dict, tuple):
+        return None
+    found = (each for each in (annotation, *get_args(annotation)) if isinstance(each, type))
+    return next((each for each in found if issubclass(each, Record)), None)
 
 
 def _inside(annotation: Any) -> Any:
@@ -169,6 +174,14 @@ def _example(path: RecordPath) -> str:
     return f"; for example {example}" if told else ""
 
 
+def _first_field(refusal: ErrorDetails) -> str:
+    """Where a text that stands alone belongs, in a record that begins with a text: `next-date: When?`"""
+    record = _record_at(refusal["loc"])
+    names = _field_names(record) if record and isinstance(refusal["input"], str) else []
+    name = next((name for name in ("text", "name", "title") if name in names), None)
+    return f"; a text stands behind its name, here `{name}: {clip(refusal['input'])}`" if name else ""
+
+
 def _suggest_field(path: RecordPath) -> str | None:
     record = _record_at(path[:-1])
     if record is None:
@@ -178,15 +191,25 @@ def _suggest_field(path: RecordPath) -> str | None:
     return meant or suggest(str(path[-1]), known)
 
 
-def _unknown_field(path: RecordPath) -> str:
+def _unknown_field(path: RecordPath, root: Node | None) -> str:
     name = str(path[-1])
     message = f'there is no field "{clip(name)}" here; '
     if guess := _suggest_field(path):
         return f'{message}did you mean "{guess}"?'
+    if len(path) == 1 and (section := _section_before(name, root)):
+        return f"{message}if it belongs to {section}, it begins after two spaces, and its own lines after four"
     if owners := _owners(name):
         return f"{message}{or_list(owners)} can have one (is the indentation right?)"
     record = _record_at(path[:-1])
     return f"{message}there can be {or_list(_field_names(record)) if record else 'no fields'}"
+
+
+def _section_before(name: str, root: Node | None) -> str | None:
+    """The section with records that stands before a record at the margin."""
+    if not isinstance(root, Mapping) or not isinstance(root.values.get(name), Mapping):
+        return None
+    before = [*root.values][: [*root.values].index(name)]
+    return next((key for key in reversed(before) if key in SECTIONS), None)
 
 
 def _owners(name: str) -> list[str]:

@@ -23,6 +23,7 @@ NODE_LIMIT = 100_000
 TROUBLES_LISTED = 2_000  # of one file: all that an editor makes, and a bound for what is no briefing at all
 _NOTHING = frozenset({"null", "Null", "NULL", "~"})
 _ODD_SPACE = re.compile(f"[{ODD_SPACES}]")
+_TAKES_SEVERAL = frozenset({"speaker", "according_to", "cite", "about", "after"})
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C scanner is ten times as fast where there is one
 
 
@@ -183,6 +184,8 @@ class _Composer:
         message = f'"{clip(key.text)}" stands twice here, first in line {line}; only one can count'
         if line != key.position.line and self._path and isinstance(self._path[-1], int):
             message += " (if a new entry of the list begins here, put - and a space before it)"
+        if key.text in _TAKES_SEVERAL:
+            message += f"; two stand in a list: {key.text}: [one, two]"
         excerpt = clip(self._reading.excerpt(first.position).strip(), 100)
         details = () if line == key.position.line else (f"line {line}: {excerpt}",)
         self._add("duplicate-key", message, key.position, details)
@@ -192,7 +195,7 @@ class _Composer:
         if is_first:
             message = f'"{clip(key.text)}" has no colon; a text that starts with {{ has to be in quotation marks'
             self._add("bad-start", message, key.position)
-        else:
+        elif not any(one.path == tuple(self._path) for one in self._reading.troubles if one.code == "comma-in-braces"):
             message = (
                 f'"{clip(key.text)}" was read as a key of its own: a value with a comma inside {{…}} needs quotation '
                 "marks around it"

@@ -10,6 +10,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator, WithJsonSchema
 
 from ..text import clip
+from .date_cures import FORMS, cure
 from .fields import FromText, refuse, refuse_saying
 
 _QUALIFIER = r"(?P<sign>[~?%]?)"
@@ -19,17 +20,8 @@ _DATE = re.compile(rf"{_YEAR}(?:-(?P<month>[0-9]{{2}}|XX)(?:-(?P<day>[0-9]{{2}}|
 _TIME = re.compile(
     r"[T ](?P<time>(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?) ?(?P<zone>Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])?"
 )
-_FORMS = (
-    "write 2031-05-07, 2031-05 or 2031, with ~ after it for about and ? for uncertain, or leave it out if it is not "
-    "known; a span is 2031-05-03/2031-05-05 (For editors has the other forms)"
-)
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 """The month in which spring, summer, autumn and winter start in the north, by which they are put in order."""
-_MONTHS = [name.lower() for name in calendar.month_abbr]
-_IN_WORDS = re.compile(
-    rf"(?i)(?:(?P<day>[0-9]{{1,2}}) )?(?P<month>(?:{'|'.join(_MONTHS[1:])})[a-z]*)\.?(?: (?P<day2>[0-9]{{1,2}}))?,? "
-    r"(?P<year>[0-9]{4})"
-)
 _WINTER = 24
 _SPAN = re.compile(rf"({_ANY_DATE})\s*(?:[-–]|to|until|and)\s*({_ANY_DATE})")
 _HAS_TIME = re.compile(r"-?[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]")
@@ -108,7 +100,7 @@ class EdtfDate(FromText):
             point = _point(text, text)
             return cls(point, point, text=str(point))
         if first in _OPEN and last in _OPEN:
-            raise refuse("bad-date", '"{text}" names no day at all; ' + _FORMS, text=text)
+            raise refuse("bad-date", '"{text}" names no day at all; ' + FORMS, text=text)
         start = None if first in _OPEN else _point(first, text)
         end = None if last in _OPEN else _point(last, text)
         if start and end and start.earliest > end.latest:
@@ -204,7 +196,7 @@ def _point(written: str, whole: str) -> Point:
     date, time = _parted(written, whole)
     match = _DATE.fullmatch(date)
     if not match or ("X" in match["year"] and match["month"]):
-        raise refuse_saying("bad-date", f'"{clip(whole)}" is not a date; {_cure(whole)}')
+        raise refuse_saying("bad-date", f'"{clip(whole)}" is not a date; {cure(whole)}')
     year, unknown = _read_year(match["year"])
     month, day = (None if part is None else int(part.replace("XX", "0")) for part in match.group("month", "day"))
     point = Point(year, month, day, unknown, match["sign"] in ("~", "%"), match["sign"] in ("?", "%"))
@@ -235,18 +227,6 @@ def _read_year(written: str) -> tuple[int, int]:
     if unknown and written.startswith("-"):
         year -= 10**unknown - 1  # counted from the first year: the 490s before our era begin with 499
     return year, unknown
-
-
-def _cure(text: str) -> str:
-    """What to write instead of what is no date."""
-    if match := re.fullmatch(r"([~?%])(.+)", text):
-        return f"write the mark after it: {match[2]}{match[1]}"
-    if match := _SPAN.fullmatch(text):
-        return f"write a span with a slash: {match[1]}/{match[2]}"
-    if match := _IN_WORDS.fullmatch(text):
-        day, month, year = match["day"] or match["day2"], _MONTHS.index(match["month"][:3].lower()), match["year"]
-        return f"write {year}-{month:02}" + (f"-{int(day):02}" if day else "")
-    return _FORMS
 
 
 def _is_possible(point: Point, has_zeros: bool) -> bool:

@@ -44,7 +44,7 @@ def _text(value: Any) -> str:
 
 
 def _id(value: str) -> str:
-    several = re.split(r"\s*(?:,|\band\b|&)\s*", value)
+    several = re.split(r"\s*(?:[,;/&+]|\band\b)\s*", value)
     if len(several) > 1 and all(map(is_id, several)):
         raise refuse("bad-id", '"{id}" is more than one id: where a field takes several, write a list: [{listed}]',
                       id=value, listed=", ".join(several))  # fmt: skip

@@ -13,7 +13,7 @@ from .citations import Cite
 from .edtf import EdtfDate
 from .entities import Noted
 from .fields import NOT_EMPTY, Flag, Text, Texts, refuse, refuse_saying
-from .ids import ActorId, EventId, OriginId, PlaceId, SpeakerIds, SubjectId
+from .ids import ActorId, ActorOrName, EventId, OriginId, PlaceId, SpeakerIds, SubjectId
 from .languages import Language
 from .vocabulary import NotStated
 
@@ -149,8 +149,8 @@ class Translation(Record):
 
     text: Text
     """The words in the briefing's language. Example: `text: The talks were serious.`"""
-    by: Text
-    """Who translated them. Example: `by: The harbour desk`"""
+    by: ActorOrName
+    """Who translated them: the id of an actor, or a name. Example: `by: The harbour desk`"""
 
 
 class Quote(Noted):

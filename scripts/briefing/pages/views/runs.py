@@ -111,7 +111,9 @@ def _quote(site: Site, entry: Entry, how: Text) -> QuoteView:
     translation: Text = ()
     if quote.translation:
         words = Quoted(Words(quote.translation.text, language))
-        translation = (own("translated", words=words, by=Words(quote.translation.by, language)),)
+        by = quote.translation.by
+        who = record_link(site, by).words if by in site.actors else Words(by, language)
+        translation = (own("translated", words=words, by=who),)
     return QuoteView(entry.anchor, paragraphs, marks(site, entry), how, translation)
 
 
@@ -131,5 +133,5 @@ def _how(site: Site, entry: Entry, quote: Quote, shared: str | None) -> Text:
     for flag in flags:
         pieces += [Literal(", "), flag]
     if quote.context:
-        pieces += [Literal(": "), *quoted(quote.context, language)]
+        pieces += [Literal(" · "), *quoted(quote.context, language)]
     return tuple(pieces)
