@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ....deriving.entries import Entry
 from ....index import Site
+from ...own_words import OWN_LANGUAGE
 from ..days import days
 from ..division import UNDATED, cut, weight, year_in
 from ..linking import record_link
@@ -55,7 +56,7 @@ def timeline_pages(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
         shown = tuple(
             Group(
                 f"y{year}" if year != UNDATED else UNDATED,
-                (own("heading.undated"),) if year == UNDATED else (Words(year, "en"),),
+                (own("heading.undated"),) if year == UNDATED else (Words(year, OWN_LANGUAGE),),
                 days=days(site, entries, names, linked=True),
             )
             for year, entries in groups.items()
@@ -100,4 +101,4 @@ def _plain(text: Text) -> Words:
     """The words of a run's speaker, for a way to it."""
     first = text[0]
     names = [link.words for link in first.items if isinstance(link, Link)] if isinstance(first, Listed) else []
-    return Words(", ".join(words.text for words in names), names[0].language if names else "en")
+    return Words(", ".join(words.text for words in names), names[0].language if names else OWN_LANGUAGE)
