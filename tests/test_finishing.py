@@ -75,6 +75,13 @@ def test_the_head_has_the_kicker_over_the_headline_and_the_box_beside() -> None:
     assert only(page, ".strip")["aria-label"] == "Their seven passages"
 
 
+def test_what_is_unusual_in_the_same_way_is_told_once_below_the_strip() -> None:
+    page = finished(
+        "# T\n\nIts passages: ¶1 *leaked*{.leaked} · ¶2 · ¶3 *leaked*{.leaked} · ¶4 *so*{.hedged}\n{.strip}"
+    )
+    assert [key.get_text() for key in page.select(".keys span")] == ["¶1, ¶3 leaked", "¶4 so"]
+
+
 def test_sections_stand_below_and_beside_one_another() -> None:
     page = finished(
         "# T\n\n## A {#a}\n\n## B {#b .below}\n\n## C {#c .beside}\n\n## D {#d .beside}\n\n## E {#e}\n\nText"

@@ -74,6 +74,20 @@ def test_the_mouse_shows_the_note_and_can_move_into_it(address: str, open_page: 
     page.wait_for_selector(".pop:popover-open", state="detached")
 
 
+def test_on_a_phone_the_note_leaves_its_mark_in_sight(address: str, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    page.goto(address + BRIEFING)
+    last = page.locator("blockquote a.mark").last
+    last.evaluate("mark => mark.scrollIntoView({block: 'end'})")
+    last.click()
+    box = page.locator(".pop").bounding_box()
+    seen = last.bounding_box()
+    assert box
+    assert seen
+    assert 0 < seen["y"] + seen["height"] < box["y"]
+    page.close()
+
+
 def test_a_quotation_is_copied_with_its_attribution(folder: Path, browser: Browser) -> None:
     """From a disk, too, where there may be no clipboard to write to."""
     page = browser.new_page()

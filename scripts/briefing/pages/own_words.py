@@ -15,7 +15,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 _FOLDER = Path(__file__).parent / "words"
-_GAP = re.compile(r"\{([a-z_]+)\}")
+_GAP = re.compile(r"\{([A-Za-z_]+)\}")
 OWN_LANGUAGE = "en"
 
 
@@ -36,15 +36,18 @@ class Words:
     def pieces(self, key: str, gaps: Mapping[str, Any], write: Callable[[str], str]) -> Iterable[Any]:
         """The text of `key` in pieces: what stands between gaps goes through `write`, what fills them is as it is.
 
-        So whoever makes markup can escape the one and pass a link for the other.
+        So whoever makes markup can escape the one and pass a link for the other. A number at a gap whose name has a
+        capital has one, too.
         """
         text = self.texts[key]
         if isinstance(text, Mapping):
             count = int(gaps["count"])
             text = text.get(count) or text.get(self.locale.plural_form(count)) or text["other"]
-        for number, piece in enumerate(_GAP.split(text)):
-            if number % 2:
-                yield write(self.number(value)) if isinstance(value := gaps[piece], int) else value
+        for place, piece in enumerate(_GAP.split(text)):
+            if place % 2:
+                value = gaps[piece.lower()]
+                number = self.number(value) if isinstance(value, int) else ""
+                yield write(number[:1].upper() + number[1:] if piece[0].isupper() else number) if number else value
             elif piece:
                 yield write(piece)
 

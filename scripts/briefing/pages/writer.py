@@ -166,7 +166,7 @@ class Writer:
 
     def _flag(self, flag: Flag) -> Markup:
         if flag.words is None:
-            return self.marked(self.words.say(f"flag.{flag.kind}"), flag.kind)
+            return self.marked(self.words.say(f"flag.{flag.kind}"), flag.kind, **self.attributes(self.words.language))
         return self.marked(escape_markdown(flag.words.text), flag.kind, **self.attributes(flag.words.language))
 
     def _mark(self, mark: Mark) -> Markup:
@@ -203,7 +203,9 @@ class Writer:
         return self.say("hand.read", passage=self.marked(self._plain(passed.name), "passage"))
 
     def _listed(self, listed: Listed) -> Markup:
-        return Markup(self.words.listed(map(self.write, listed.items)))  # noqa: S704 - escaped pieces, own marks
+        _, *between = self.words.listed(["\0"] * len(listed.items)).split("\0")
+        joints = [self._own(joint) if joint.strip(" ,") else joint for joint in between]  # "and" is a word of ours
+        return Markup("").join(self.write(each) + joint for each, joint in zip(listed.items, joints, strict=True))
 
     def _quoted(self, quoted: Quoted) -> Markup:
         if quoted.words.language == self.language:

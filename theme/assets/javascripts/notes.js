@@ -97,6 +97,8 @@
     show(link, note, false);
     link.setAttribute("aria-expanded", "true");
     box.focus({ preventScroll: true });
+    if (getComputedStyle(box).position === "fixed")  // on a phone, over the sentence
+      scrollBy(0, Math.max(0, link.getBoundingClientRect().bottom + 12 - box.offsetTop));
   }
 
   const leave = () => { if (isOpen() && !box.contains(document.activeElement)) box.hidePopover(); };

@@ -11,7 +11,7 @@ from .parts import divided, finished, finished_groups, finished_heading
 
 _PLACES = frozenset({"beside", "below"})
 _CELL = re.compile(r" · (?![^<]*</em>)")  # a hedge's own words stand in an emphasis, and can hold anything
-_FLAG = re.compile(r"\s*<em\b([^<>]*)>.*?</em>", re.DOTALL)
+_FLAG = re.compile(r"\s*<em\b[^<>]*?( class=\"[^\"]*\")[^<>]*>.*?</em>", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -58,15 +58,18 @@ def _place_in_head(block: Block) -> int:
 
 
 def _sourcing(block: Block) -> str:
-    """A line of the box, or its strip: one cell for each passage, and below it what is unusual about some."""
+    """A line of the box, or its strip: one cell for each passage, and below it what is unusual, and of which."""
     if "strip" not in block.classes:
         return f"<p>{block.inside}</p>"
     name, _, passages = block.inside.partition(": ")
     cells = _CELL.split(passages)
-    drawn = "".join(
-        f"<li{flag[1] if (flag := _FLAG.search(cell)) else ''}>{_FLAG.sub('', cell)}</li>" for cell in cells
-    )
-    keys = " ".join(f"<span>{cell}</span>" for cell in cells if "<em" in cell)
+    drawn, unusual = "", dict[str, list[str]]()
+    for cell in cells:
+        label, flag = _FLAG.sub("", cell), _FLAG.search(cell)
+        drawn += f"<li{flag[1] if flag else ''}>{label}</li>"
+        if flag:
+            unusual.setdefault(flag[0], []).append(label)
+    keys = " ".join(f"<span>{', '.join(labels)}{flag}</span>" for flag, labels in unusual.items())
     strip = f'<ol class="strip"{write_attributes({"aria-label": text_of(name)})}>{drawn}</ol>'
     return f'{strip}<p class="keys">{keys}</p>' if keys else strip
 

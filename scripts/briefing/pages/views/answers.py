@@ -32,12 +32,20 @@ def answer_of_actor(site: Site, name: str, with_members: bool = True, named: boo
         clauses = list(islice(chain(quoted_often, _took_part(site, each)), room))
         if not clauses:
             continue
-        who = (Words(site.actors[each].name, site.language_of(each)), Literal(": "))
+        link = record_link(site, each)
+        who = (link if each != name and not link.anchor else link.words, Literal(": "))
         left = len(quoted_often) + len(site.referring(each, "who")) - len(clauses)
         more: Text = (Literal("; "), own("answer.more", count=left)) if left > 0 else ()
         told.append((*(who if named or each != name else ()), *joined(clauses), *more))
         room -= len(clauses)
     return (*joined(told, ". "), Literal(".")) if told else _first_said(site, name)
+
+
+def tells_all(site: Site, name: str) -> bool:
+    """Whether the answer tells all that somebody's offices and delegates did, and there is no role to add."""
+    members = site.members.get(name, ())
+    told = [bool(list(_quoted_how_often(site, each))) + len(site.referring(each, "who")) for each in (name, *members)]
+    return all(told[1:]) and sum(told) <= _MOST and not any(site.actors[each].role for each in members)
 
 
 def answer_of_outlet(site: Site, name: str) -> Text:

@@ -170,7 +170,7 @@ def _covered(site: Site, briefing_id: str) -> Iterator[Own]:
     if texts:
         yield own("checked.held")
     for source, read in texts.items():
-        day, share = _day(read.read.isoformat()), Literal(f"{read.quoted} %")
+        day, share = _day(read.read.isoformat()), str(read.quoted)
         yield own("checked.covered", source=record_link(site, source), day=day, count=read.sentences, used=read.used,
                   aside=read.set_aside, quoted=share)  # fmt: skip
     if site.less_was_checked(briefing_id):

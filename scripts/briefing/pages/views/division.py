@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from ...deriving.entries import Entry
 from ...index import Site
+from ..own_words import OWN_LANGUAGE
 from .shown import Link, Literal, Own, Text, Words, own
 
 LIMIT = 200
@@ -91,11 +92,12 @@ def cut(
     for name in (each for each in sections if each in growing):
         parts = list(in_parts(sections[name], part_of, limit, weigh))
         ways = [
-            Part(Link(Words(part_title(part), "en"), f"{stem}/{name}-{part}.md"), len(items)) for part, items in parts
+            Part(Link(Words(part_title(part), OWN_LANGUAGE), f"{stem}/{name}-{part}.md"), len(items))
+            for part, items in parts
         ]
         contents.append(Contents(name, own(f"heading.{name}"), tuple(ways)))
         for part, items in parts:
-            title = (own(f"heading.{name}"), Literal(", "), Words(part_title(part), "en"))
+            title = (own(f"heading.{name}"), Literal(", "), Words(part_title(part), OWN_LANGUAGE))
             yield Cut(f"{stem}/{name}-{part}.md", {name: items}, Division(title=title, whole=page))
     kept = {name: [] if name in growing else items for name, items in sections.items()}
     yield Cut(page.page, kept, Division(tuple(contents)))

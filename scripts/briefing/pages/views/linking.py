@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from ...deriving.entries import Entry
 from ...index import Site
 from ...kinds import KINDS
 from ...permalinks import address
 from ...records.model import KeyPoint, Source
-from ...text import clip
+from ..own_words import load_words
 from .shown import Link, Words
 
 _TITLE = 60
+IN_MARKS = re.compile(r'"(?=\S)([^"]+)(?<=\S)"')
+"""The source's words within a sentence of ours."""
 
 
 def entry_words(site: Site, entry: Entry, text: str) -> Words:
@@ -18,8 +22,19 @@ def entry_words(site: Site, entry: Entry, text: str) -> Words:
 
 
 def entry_link(site: Site, entry: Entry, title: str = "") -> Link:
-    """The way to an entry on its page, by default in the words of `entry_title`."""
-    return Link(entry_words(site, entry, title or entry_title(site, entry)), entry.page, entry.anchor)
+    """The way to an entry on its page, by default in the words of `entry_title`; a quotation is in its marks."""
+    language = site.briefings[entry.briefing].language
+    called = title or entry_title(site, entry)
+    if entry.kind == "quote":
+        called = load_words(language).say("quotation", words=called)
+    elif entry.kind != "event":
+        called = in_marks(called, language)
+    return Link(Words(called, language), entry.page, entry.anchor)
+
+
+def in_marks(text: str, language: str) -> str:
+    """`text` with the marks of its language around the source's words in it."""
+    return IN_MARKS.sub(lambda found: load_words(language).say("quotation", words=found[1]), text)
 
 
 def entry_title(site: Site, entry: Entry) -> str:
@@ -28,7 +43,12 @@ def entry_title(site: Site, entry: Entry) -> str:
         return site.phases[entry.phase].name
     point = point_of(site, entry)
     title = (point.lead if point else None) or getattr(entry.record, "title", None) or entry.text
-    return clip(str(title), _TITLE)
+    return shortened(str(title))
+
+
+def shortened(title: str) -> str:
+    """As many whole words of a title as a line of a list holds."""
+    return title if len(title) <= _TITLE else f"{title[:_TITLE].rpartition(' ')[0] or title[:_TITLE]}…"
 
 
 def point_of(site: Site, entry: Entry) -> KeyPoint | None:

@@ -12,8 +12,7 @@ from ...records.addresses import shown_host
 from ...records.citations import Passage
 from ...records.model import Event, KeyPoint, Quote
 from ...records.vocabulary import SourceType
-from ...text import clip
-from .linking import briefing_link, entry_link, point_of, record_link, record_name, source_words
+from .linking import briefing_link, entry_link, in_marks, point_of, record_link, record_name, shortened, source_words
 from .passages import anchor_of, cited, label, name_of
 from .runs import ALTERED, match
 from .sentences import flags_of, inferences, mentions, quoted
@@ -116,7 +115,8 @@ def _on_the_page(site: Site, entry: Entry) -> Link:
     phase = site.phases[entry.phase]
     title = phase.items[entry.item].text if entry.item else phase.name
     anchor = f"item-{entry.item}" if entry.item else f"phase-{entry.phase}"
-    return briefing_link(site, entry.briefing, anchor, clip(title))
+    called = in_marks(shortened(title), site.briefings[entry.briefing].language)
+    return briefing_link(site, entry.briefing, anchor, called)
 
 
 def _told_here(entry: Entry, passage: Passage) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ...deriving.entries import Entry
 from ...index import Site
 from ..own_words import load_words
-from .answers import answer_of_actor, answer_of_place, answer_of_source, told_of
+from .answers import answer_of_actor, answer_of_place, answer_of_source, tells_all, told_of
 from .briefing_page import questions_of
 from .division import UNDIVIDED, Cut, Division, cut, weight, year_in
 from .linking import briefing_link, record_link
@@ -80,7 +80,7 @@ def actor_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, Record
         lede=answer_of_actor(site, name),
         description=(own("description.actor", name=actor.name),),
         told=tuple(told_of(site, name)),
-        members=tuple(_member(site, each) for each in site.members.get(name, ())),
+        members=() if tells_all(site, name) else tuple(_member(site, each) for each in site.members.get(name, ())),
         as_of=DateView(site.as_of[site.home[name]]),
     )
     yield from _pages(site, base, sections, limit)

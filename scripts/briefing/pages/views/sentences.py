@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from ...deriving.chains import Voice
 from ...deriving.entries import Entry
 from ...index import Site
-from .linking import entry_words, record_link, record_name, record_words
+from .linking import IN_MARKS, entry_words, record_link, record_name, record_words
 from .passages import marks
 from .shown import Flag, Link, Literal, Piece, Quoted, Text, Words
 
-_IN_MARKS = re.compile(r'"(?=\S)([^"]+)(?<=\S)"')
 _SPACE = Literal(" ")
 _WORD = re.compile(r"\w+")
 _TELLING = 4
@@ -116,7 +115,7 @@ def spoken(site: Site, entry: Entry, names: Names | None = None, text: str | Non
 
 def quoted(text: str, language: str, write: Callable[[str, str], Iterator[Piece]] = plain) -> Iterator[Piece]:
     """A sentence of ours in pieces: the source's words in it keep their letters, and get the page's marks."""
-    for number, piece in enumerate(_IN_MARKS.split(text)):
+    for number, piece in enumerate(IN_MARKS.split(text)):
         if number % 2:
             yield Quoted(Words(piece, language))
         elif piece:
@@ -150,4 +149,4 @@ def inferences(inferred: Mapping[str, str], language: str) -> Iterator[Text]:
 
 
 def _within_marks(text: str, position: int) -> bool:
-    return any(match.start() < position < match.end() for match in _IN_MARKS.finditer(text))
+    return any(match.start() < position < match.end() for match in IN_MARKS.finditer(text))

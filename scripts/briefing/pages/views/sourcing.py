@@ -9,6 +9,7 @@ from ...deriving.entries import Entry
 from ...index import Site
 from ...records.citations import Passage
 from ...records.vocabulary import SourceType
+from ..own_words import OWN_LANGUAGE
 from .linking import record_link, source_words
 from .passages import cited, label, letter_of, read_sources
 from .runs import UNCHECKED, match
@@ -80,7 +81,7 @@ def _held(site: Site, briefing_id: str, read: Sequence[str]) -> Own | None:
         return None
     if len(read) == 1:
         return own("from.extract")
-    letters = Listed(tuple(Words(letter_of(site, briefing_id, name), "en") for name in extracts))
+    letters = Listed(tuple(Words(letter_of(site, briefing_id, name), OWN_LANGUAGE) for name in extracts))
     return own("from.extract_of", source=letters)
 
 
@@ -135,6 +136,7 @@ def source_view(site: Site, name: str, letter: str = "") -> SourceView:
     """All that is known of a source."""
     source = site.sources[name]
     language, own_language = source.language or site.language_of(name), site.language_of(name)
+    is_called_so = source_words(site, name).text == source.container
     return SourceView(
         link=record_link(site, name),
         letter=letter,
@@ -142,7 +144,7 @@ def source_view(site: Site, name: str, letter: str = "") -> SourceView:
         title=Words(source.title, language) if source.title else None,
         authors=(Listed(tuple(_person(site, name, who) for who in source.authors)),) if source.authors else (),
         publisher=_person(site, name, source.publisher) if source.publisher else None,
-        container=Words(source.container, language) if source.container else None,
+        container=Words(source.container, language) if source.container and not is_called_so else None,
         published=DateView(source.published) if source.published else None,
         accessed=DateView(source.accessed) if source.accessed else None,
         address=Away(Words(_without_scheme(source.url), "en"), source.url) if source.url else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ....index import Site
+from ...own_words import OWN_LANGUAGE
 from ..briefing_page import briefing_page
 from ..division import cut
 from ..linking import briefing_link, source_name
@@ -64,7 +65,7 @@ def _by_month(site: Site, names: Sequence[str]) -> Iterator[Group]:
         together.setdefault(site.as_of[name].year, []).append(name)
     for year, members in together.items():
         lines = tuple(_briefing_line(site, name) for name in members)
-        yield Group(f"y{year}", (Words(str(year), "en"),), lines=lines)
+        yield Group(f"y{year}", (Words(str(year), OWN_LANGUAGE),), lines=lines)
 
 
 def _briefing_line(site: Site, name: str) -> Line:

@@ -9,6 +9,7 @@ from ....deriving.entries import Entry
 from ....index import Site
 from ....records.citations import Locator
 from ....records.model import Status
+from ...own_words import OWN_LANGUAGE
 from ..linking import briefing_link, entry_link, point_of, record_link
 from ..passages import marks, passages_of
 from ..sentences import flags, spoken
@@ -41,7 +42,7 @@ def by_passage(site: Site, page: Link, entries: Iterable[Entry]) -> Iterator[Sho
         if locator and locator.paragraphs:
             title = (own("heading.paragraph", number=locator.value),)
         elif locator:
-            title = (Words(str(locator), "en"),)
+            title = (Words(str(locator), OWN_LANGUAGE),)
         yield Shown(f"rests-{number}", title, (), tuple(("", _line(site, entry)) for entry in group))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from ....index import Site
 from ....permalinks import PEOPLE, has_page, in_list, people_pages, people_parts
 from ....records.vocabulary import ActorKind
-from ...own_words import load_words
+from ...own_words import OWN_LANGUAGE, load_words
 from ..answers import answer_of_actor, answer_of_outlet, answer_of_place, told_of
 from ..division import Contents, Division, Part, part_title
 from ..linking import record_link
@@ -33,12 +33,13 @@ def list_of_people(site: Site) -> Iterator[tuple[str, ListPage]]:
     whole = Link(own_title("title.people"), f"{PEOPLE}.md")
     parts = list(people_parts(site))
     ways = tuple(
-        Part(Link(Words(part_title(page.rpartition("/")[2]), "en"), f"{page}.md"), len(names)) for page, names in parts
+        Part(Link(Words(part_title(page.rpartition("/")[2]), OWN_LANGUAGE), f"{page}.md"), len(names))
+        for page, names in parts
     )
     division = Division((Contents("parts", own("heading.parts"), ways),))
     yield f"{PEOPLE}.md", ListPage("people", lede, division=division)
     for page, names in parts:
-        title: Text = (Words(part_title(page.rpartition("/")[2]), "en"),)
+        title: Text = (Words(part_title(page.rpartition("/")[2]), OWN_LANGUAGE),)
         shown = tuple(_people(site, names))
         yield (
             f"{page}.md",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....index import Site
+from ...own_words import OWN_LANGUAGE
 from ..division import cut, weight, year_in
 from ..runs import runs
 from ..shown import Line, Link, Listed, Literal, Text, Words, own
@@ -41,4 +42,4 @@ def _plain(text: Text) -> Words:
     """The words of a run's speaker, for a way to it."""
     first = text[0]
     names = [link.words for link in first.items if isinstance(link, Link)] if isinstance(first, Listed) else []
-    return Words(", ".join(words.text for words in names), names[0].language if names else "en")
+    return Words(", ".join(words.text for words in names), names[0].language if names else OWN_LANGUAGE)

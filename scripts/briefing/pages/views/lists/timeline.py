@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ....deriving.entries import Entry
 from ....index import Site
+from ...own_words import OWN_LANGUAGE
 from ..division import UNDATED, cut, weight
 from ..sentences import Names
 from ..shown import Link, Text, Words, own
@@ -27,7 +28,7 @@ def timeline_pages(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
         shown = tuple(
             Group(
                 f"y{year}" if year != UNDATED else UNDATED,
-                (own("heading.undated"),) if year == UNDATED else (Words(year, "en"),),
+                (own("heading.undated"),) if year == UNDATED else (Words(year, OWN_LANGUAGE),),
                 days=days(site, entries, names, linked=True),
             )
             for year, entries in groups.items()
