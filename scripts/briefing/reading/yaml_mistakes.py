@@ -10,8 +10,8 @@ from typing import Any
 import yaml
 
 from ..problems.problem import Position
-from ..text import clip, or_list
 from .characters import Trouble, odd_space
+from .indentation import levels_missed
 
 _QUOTE = "put the text in quotation marks"
 _ESCAPE = "a backslash means something inside \"…\"; write \\\\ for one, or use '…' instead"
@@ -42,7 +42,6 @@ _MEANINGS = (
     ("block end", "bad-structure", _MISFIT),
 )
 _KEY_WITHOUT_SPACE = re.compile(r"[ ]*(?:-[ ]+)*([A-Za-z_][\w-]*:)(?=[^\s/:])")
-_DASHES = re.compile(r"([ ]*)(?:-[ ]+)*(?=[^\s#])")
 _LONE_KEY = re.compile(r"[ ]+[A-Za-z_][\w-]*")
 _IN_CURLY_MARKS = re.compile(r":\s+[“”„«]")
 _LOOKED_AT = 2_000
@@ -141,7 +140,7 @@ def _by_its_words(stop: _Stop) -> Trouble | None:
 def _in_detail(code: str, message: str, lines: list[str], place: Position) -> str:
     if code == "colon-in-text" and _IN_CURLY_MARKS.search(_line(lines, place)[:_LOOKED_AT]):
         return f"{message}; “curly” ones do not count for YAML, only straight ones"
-    return (code == "bad-structure" and _levels_missed(lines, place)) or message
+    return (code == "bad-structure" and levels_missed(lines, place.line)) or message
 
 
 def _unknown(stop: _Stop) -> Trouble:
@@ -153,59 +152,6 @@ _RULES: tuple[Callable[[_Stop], Trouble | None], ...] = (
     _never_closed, _closed_too_late, _misspaced, _goes_on, _misread, _broken_off, _tab, _by_its_words,
 )  # fmt: skip
 """What may be behind an error, the surest first."""
-
-
-def _levels_missed(lines: list[str], position: Position) -> str | None:
-    """What to say if a line begins at none of the columns at which the lines above it do, as far as they are open."""
-    line = _line(lines, position)
-    begun = len(line) - len(line.lstrip(" "))
-    levels = _levels_above(lines, position.line)
-    if begun in levels:
-        return _entry_further_out(lines, position.line, begun)
-    if fallen := _fallen_out(lines, position.line, begun):
-        return fallen
-    spaces = "1 space" if begun == 1 else f"{begun} spaces"
-    fitting = or_list(f"{level} ({what})" for level, what in levels.items())
-    return f"this line begins after {spaces}; to belong to what stands above it, it has to begin after {fitting}"
-
-
-def _entry_further_out(lines: list[str], line: int, begun: int) -> str | None:
-    """What to say of an entry of a list that begins further out than the last one above it."""
-    is_entry = re.compile(r"([ ]*)- ")
-    above = (
-        match for text in reversed(lines[max(0, line - 1 - _LOOKED_AT) : line - 1]) if (match := is_entry.match(text))
-    )
-    last = next(above, None)
-    if not is_entry.match(lines[line - 1]) or last is None or len(last[1]) <= begun:
-        return None
-    return f"this entry of the list begins further out than those above it: indent it by {len(last[1]) - begun}"
-
-
-def _fallen_out(lines: list[str], line: int, begun: int) -> str | None:
-    """What to say if the line is right, and the last one that begins further out has lost the spaces before it."""
-    for number in range(line - 1, max(0, line - _LOOKED_AT), -1):
-        dashes = _DASHES.match(lines[number - 1])
-        if dashes and len(dashes[1]) < begun:
-            key = clip(lines[number - 1].strip().partition(":")[0])
-            message = f'"{key}", in line {number}, begins further out than what stands beside it: indent it by {begun}'
-            return message if begun in _levels_above(lines, number) else None
-    return None
-
-
-def _levels_above(lines: list[str], line: int) -> dict[int, str]:
-    """The columns at which a line may begin, as the lines above it leave them open, each with what it would be in."""
-    opened: list[tuple[int, int, str]] = []
-    for above in reversed(lines[max(0, line - 1 - _LOOKED_AT) : line - 1]):
-        dashes = _DASHES.match(above)
-        if dashes and (not opened or len(dashes[1]) < opened[-1][0]):
-            opened.append((len(dashes[1]), dashes.end(), clip(above[dashes.end() :].partition(":")[0])))
-    levels = {0: "in the briefing"}
-    within = "the briefing"
-    for outer, inner, key in reversed(opened):
-        levels.setdefault(outer, f"in {within}")
-        levels.setdefault(inner, f"in that entry of {within}")
-        within = key
-    return levels
 
 
 def _position(mark: Any) -> Position:
