@@ -53,7 +53,7 @@ def quotations(article: Article) -> Iterator[tuple[int, list[str]]]:
     for said in article.speech.said:
         for part in said.parts:
             words = article.speech.paragraphs[part.paragraph][part.start : part.end].split()[:_LONGEST]
-            if len(words) >= SHORTEST and not any(word in (".", "…") or "[" in word or ".." in word for word in words):
+            if len(words) >= SHORTEST and not any(word == "." or re.search(r"…|\[|\.\.", word) for word in words):
                 yield part.paragraph, [word.strip("\"'“”‘’") or word for word in words]
 
 
