@@ -127,8 +127,8 @@ def leading_phrase(number: int, tokens: list[Token], text: str, words: Words) ->
         pronoun = tokens[-1] if tokens[-1].text.lower() in words.pronouns else None
         return _mention(number, [pronoun], text, Kind.PRONOUN) if pronoun else names[-1] if names else None
     first = tokens[0].text.lower()
-    if first in words.saying and _is_small(tokens[1:2], words):  # Asked about it, Roe said
-        return None
+    if first in words.saying and any(token.text.lower() in words.small for token in tokens[1:2]):
+        return None  # Asked about it, Roe said
     if first in words.pronouns and not (
         first in words.determiners and len(tokens) > 1 and tokens[1].text.lower() not in words.prepositions
     ):
@@ -137,14 +137,6 @@ def leading_phrase(number: int, tokens: list[Token], text: str, words: Words) ->
     if not phrase or not _names_somebody(phrase, words):
         return None
     return _mention(number, phrase, text, _kind(phrase, words))
-
-
-def _is_small(tokens: list[Token], words: Words) -> bool:
-    """Whether the word that follows is an "about", a "whether", a "the", an "it"."""
-    return any(
-        token.text.lower() in (*words.prepositions, *words.that, *words.determiners, *words.pronouns, *words.skipped)
-        for token in tokens
-    )
 
 
 def _names_somebody(phrase: list[Token], words: Words) -> bool:

@@ -38,7 +38,7 @@ def read_speech(paragraphs: Sequence[str], words: Words) -> Speech:
     in_turns = {said.parts[0].paragraph for said in labelled if said.form is Form.TURN}
     reader = _Reader(texts, masked, words)
     said = [*labelled, *reader.read([one for one in quoted if one.paragraph not in in_turns])]
-    said.sort(key=lambda one: (one.parts[0].paragraph, one.parts[0].start))
+    said.sort(key=lambda one: (one.parts[0].paragraph, one.parts[0].outer_start, one.parts[-1].outer_end))
     return Speech(texts, masked, words, tuple(said))
 
 

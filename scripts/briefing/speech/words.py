@@ -66,6 +66,11 @@ class Words:
         return bool(self.saying)
 
     @cached_property
+    def small(self) -> frozenset[str]:
+        """Small words behind which no name goes on: about, whether, the, it."""
+        return frozenset((*self.prepositions, *self.that, *self.determiners, *self.pronouns, *self.skipped))
+
+    @cached_property
     def verb(self) -> re.Pattern[str]:
         return self._any(self.saying)
 
