@@ -162,7 +162,7 @@ def llms_txt(readers: Readers, site: Site) -> None:
 
 
 READERS: dict[str, tuple[Callable[[Readers, Site], None], str, str]] = {
-    "ajv": (ajv, '"standing":"named"', '"standing":"known"'),
+    "ajv": (ajv, '"entries":[', '"entrys":['),
     "citeproc-js": (citeproc_js, "Harbour strike: the second day", "Harbour strike: the third day"),
     "pandas": (pandas, "on the table and they", "on the cable and they"),
     "Datasette": (datasette, "Speaker A", "Speaker Z"),
