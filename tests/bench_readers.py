@@ -9,6 +9,7 @@ site, is compared with the YAML, or with what tests/exports compares with it, an
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import sqlite3
@@ -77,7 +78,7 @@ class Readers:
         npm = ("npm", "install", "--silent", "--no-fund", "--prefix", str(home), *FROM_NPM)
         pip = (sys.executable, "-m", "venv", str(home / "venv"))
         for command in (npm, pip, (self.program("pip"), "install", "--quiet", *FROM_PYPI)):
-            subprocess.run(command, check=True)
+            subprocess.run(command, check=True, env={**os.environ, "PYTHONPATH": ""})
 
     def program(self, name: str) -> str:
         return str(self.home / "venv/bin" / name)
@@ -161,7 +162,7 @@ def llms_txt(readers: Readers, site: Site) -> None:
 
 
 READERS: dict[str, tuple[Callable[[Readers, Site], None], str, str]] = {
-    "ajv": (ajv, '"standing": "named"', '"standing": "known"'),
+    "ajv": (ajv, '"entries":[', '"entrys":['),
     "citeproc-js": (citeproc_js, "Harbour strike: the second day", "Harbour strike: the third day"),
     "pandas": (pandas, "on the table and they", "on the cable and they"),
     "Datasette": (datasette, "Speaker A", "Speaker Z"),

@@ -291,8 +291,9 @@ def has_markup(title: str) -> bool:
 
 
 def same_citation(ours: str, theirs: str) -> bool:
-    """Processors write in title case, and put full stops behind closing marks."""
-    return ours.casefold().replace(".”", "”.") == theirs.casefold().replace(".”", "”.")
+    """Processors write in title case, put full stops behind closing marks, and some set apostrophes."""
+    one, other = (text.casefold().replace(".”", "”.").replace("’", "'") for text in (ours, theirs))
+    return one == other
 
 
 def read_citations(site: Site, files: Files) -> None:
