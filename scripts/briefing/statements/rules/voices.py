@@ -91,7 +91,7 @@ def _is_saying(kind: str, text: str, start: int, end: int) -> bool:
 
 
 def _is_voice(voice: Named, text: Text, span: Span) -> bool:
-    """Whether the voice stands where the one who speaks stands: before the verb, or, where words are quoted, after it."""
+    """Whether the voice stands where the speaker stands: before the verb, or, where words are quoted, after it."""
     start, end = text.sentence_at(span[0])
     before, behind = text.text[start : span[0]], text.text[span[1] : end]
     is_according = any(span == other for other in text.find("according"))
