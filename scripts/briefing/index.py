@@ -162,7 +162,7 @@ class Site:
     def in_order(self, entries: Iterable[Entry]) -> list[Entry]:
         """Events in the order of time: by date, and by `after` where a source gives the order without a date.
 
-        An undated event stands right behind what it comes after, else right before what comes after it, else last,
+        An undated event stands right after what it comes after, else right before what comes after it, else last,
         where those of one briefing stay together as it lists them: between briefings their order says nothing.
         """
         return [entry for _, entry in self.dated(entries)]

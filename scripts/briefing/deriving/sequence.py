@@ -42,7 +42,7 @@ def _by_time(date: EdtfDate) -> tuple[int, str, int]:
 
 
 def _in_sequence(before: Mapping[str, list[str]]) -> list[str]:
-    """The names in their order, but each behind those that come before it: depth first, without recursion."""
+    """The names in their order, but each after those that come before it: depth first, without recursion."""
     sequence: dict[str, None] = {}
     for name in before:
         waiting = [name]

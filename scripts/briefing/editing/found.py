@@ -76,7 +76,7 @@ def _find_in(number: int, paragraph: str, words: Words, finds: Finds) -> None:
 
 
 def _is_place(name: Span, paragraph: str, countries: Sequence[Span]) -> bool:
-    """Whether a name is a country's, a dateline's, or stands behind a word like "in"."""
+    """Whether a name is a country's, a dateline's, or stands after a word like "in"."""
     start, end = name
     if any(first <= start and end <= last for first, last in countries):
         return True
@@ -101,7 +101,7 @@ def _add(found: Found, number: int, text: Text, spans: Iterable[Span]) -> None:
 
 
 def _names(number: int, paragraph: str, text: Text, words: Words, dates: Sequence[Span]) -> Iterator[Span]:
-    """The names of a paragraph, each whole: with the number behind it, and the words that "of" joins to a body's."""
+    """The names of a paragraph, each whole: with the number after it, and the words that "of" joins to a body's."""
     taken = [text.original(span) for span in dates]
     begins = {text.original((word.start, word.end))[0] for word in text.all_words if word.begins_sentence}
     mentions = names_in(number, paragraph, 0, len(paragraph), words)

@@ -86,7 +86,7 @@ def _is_told(event: Proposal, days: dict[int, list[str]]) -> bool:
 
 
 def _merge(root: Tree, added: Tree) -> None:
-    """Put the entries of each section of `added` behind those of the same section."""
+    """Put the entries of each section of `added` after those of the same section."""
     for entry in added.entries or []:
         name = entry.key.text if entry.key else ""
         there = next((one for one in root.entries or [] if one.key and one.key.text == name), None)

@@ -85,7 +85,7 @@ def _entries(node: Node, indent: int) -> Iterator[str]:
 
 
 def hoist(node: Node) -> None:
-    """Move comments that have no place in the text to come: behind a dash that a block follows, in empty brackets."""
+    """Move comments that have no place in the text to come: after a dash that a block follows, in empty brackets."""
     for entry in node.entries or []:
         value = entry.value
         hoist(value)

@@ -27,7 +27,7 @@ _OPEN = re.compile(
 _AHEAD = re.compile(r"\b(?:will|would|due|until|by|next|plans?|planned|could|may|must|scheduled|expected|deadline)\b")
 _NAMED = 3
 _SAID_ON = 3
-"""So many words behind a verb of saying a weekday tells when somebody spoke, and not when something happened."""
+"""So many words after a verb of saying a weekday tells when somebody spoke, and not when something happened."""
 
 
 @dataclass(frozen=True, slots=True)

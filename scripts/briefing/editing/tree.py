@@ -1,4 +1,4 @@
-"""YAML text -> a tree that keeps its comments, each with the entry that it stands before, behind or below."""
+"""YAML text -> a tree that keeps its comments, each with the entry that it stands before, after or below."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _WHITE_SPACE = re.compile(r"[ \t\n]+")
 
 @dataclass(eq=False, slots=True)
 class Node:
-    """A text (`entries` is None) or a list or mapping; `tail` are the comments behind its last entry."""
+    """A text (`entries` is None) or a list or mapping; `tail` are the comments after its last entry."""
 
     text: str = ""
     quoted: bool = False

@@ -17,7 +17,7 @@ from .settings import Settings
 from .shapes import EntryData
 
 _FOLD = 73
-"""So many bytes a line has before it goes on in the next, behind a space."""
+"""So many bytes a line has before it goes on in the next, after a space."""
 _START = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//attributed-briefing//EN\r\n"
 _END = b"END:VCALENDAR\r\n"
 

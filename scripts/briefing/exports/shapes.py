@@ -61,7 +61,7 @@ class Found(_Exported):
     text_sha256: str
     """SHA-256 of the source's paragraphs in NFC, white space folded, joined by line feeds."""
     selector: Selector | None = None
-    """The source's own words, and what stands before and behind them (W3C TextQuoteSelector)."""
+    """The source's own words, and what stands before and after them (W3C TextQuoteSelector)."""
     rests_on: tuple[Resting, ...] = ()
     """Of a statement: the sentences that it rests on, by their first and last words."""
 

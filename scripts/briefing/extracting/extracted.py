@@ -47,7 +47,7 @@ class Mark(StrEnum):
 class Span:
     """The characters from `start` to `end` of a text, and what is peculiar about them.
 
-    One of a hyphen at a line's end holds the hyphen and the white space behind it: whether the word has the hyphen
+    One of a hyphen at a line's end holds the hyphen and the white space after it: whether the word has the hyphen
     nobody can tell from the text alone.
     """
 

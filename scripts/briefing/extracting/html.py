@@ -34,7 +34,7 @@ class _Around:
 
 @dataclass(frozen=True, slots=True)
 class _End:
-    """An element's end, what held within it, and what holds behind it."""
+    """An element's end, what held within it, and what holds after it."""
 
     tag: str
     inner: _Around

@@ -183,6 +183,6 @@ def own_words(tag: str, attributes: Attributes) -> str:
 
 
 def is_note_mark(words: str, is_linked: bool, before: str) -> bool:
-    """Whether `words`, set high behind the character `before`, call a note: not the 2 of a square metre."""
+    """Whether `words`, set high after the character `before`, call a note: not the 2 of a square metre."""
     match = _NOTE.fullmatch(words.strip())
     return bool(match) and (is_linked or not words.strip().isdigit() or before in _BEFORE_NOTES)

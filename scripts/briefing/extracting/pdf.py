@@ -91,7 +91,7 @@ def _usual_distance(lines: Sequence[Line]) -> float:
 
 
 def _parts(group: Sequence[Line], line: Line, usual: float) -> bool:
-    """Whether `line` begins a paragraph behind the lines of `group`."""
+    """Whether `line` begins a paragraph after the lines of `group`."""
     last = group[-1]
     ends = bool(_SENTENCE_END.search(last.text))
     if last.page != line.page or line.box[1] > last.box[1]:  # the next page or column

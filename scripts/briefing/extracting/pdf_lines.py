@@ -80,7 +80,7 @@ def _lines(text: Any, number: int, page: Box, pieces: Sequence[int], lost: dict[
     high = 0
     for index, piece in enumerate(pieces):
         code = pdfium.FPDFText_GetUnicode(text, index)
-        if 0xD800 <= code < 0xDC00:  # the first half of a character behind U+FFFF
+        if 0xD800 <= code < 0xDC00:  # the first half of a character above U+FFFF
             high = code
             continue
         if high and 0xDC00 <= code < 0xE000:

@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     """
 )
 _CLOSING_MARKS = ".,。，،۔"
-# A mark before a closing quotation mark is the outlet's; so is one behind it, and none at all where the text ends.
+# A mark before a closing quotation mark is the outlet's; so is one after it, and none at all where the text ends.
 _CLAUSE_END = re.compile(r"""([.,。，،۔]?)["'](?=[.,;:。，،۔]|\n|\Z)|([.,。，،۔])(?=["'])|([;:])(?=\s|\Z)|(?=\n|\Z)""")
 _NEGATIONS = r"""\b(?:
       no | not | never | nor | neither | none | nobody | nothing | cannot | \w+n't | without | unless | if | only
@@ -152,7 +152,7 @@ def _tokens(quotation: str) -> Iterator[str | re.Match[str]]:
     for match in _TOKEN.finditer(quotation):
         yield quotation[reached : match.start()]
         if match.lastgroup == "gap" and match[0].count(".") == 4 and match[0][0] == ".":
-            yield "."  # a full stop, and three dots for what is left out behind it
+            yield "."  # a full stop, and three dots for what is left out after it
         yield match
         reached = match.end()
     yield quotation[reached:]
@@ -203,7 +203,7 @@ def negation_before(words: str) -> str | None:
 
 
 def negation_after(words: str) -> str | None:
-    """Such a word at the very beginning of `words`, which stand behind a quotation, in languages that put it there."""
+    """Such a word at the very beginning of `words`, which stand after a quotation, in languages that put it there."""
     return _first(_NEGATION_AFTER, words)
 
 

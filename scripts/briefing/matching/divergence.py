@@ -10,7 +10,7 @@ from .source_text import PARAGRAPH_END, SourceText
 
 _PARAGRAPH_BREAK = re.compile(rf"""["']?{PARAGRAPH_END}["']?""")
 _SHOWN = 40
-"""So many characters are shown before the place where the two part, and behind it."""
+"""So many characters are shown before the place where the two part, and after it."""
 _SHORTEST = 4
 _RUNS = 60
 """So many stretches of a quotation are looked up; the longest of them is the picture's."""

@@ -1,4 +1,4 @@
-"""Where the pieces of a quotation stand in a text, one behind the other in one paragraph. Pure."""
+"""Where the pieces of a quotation stand in a text, one after the other in one paragraph. Pure."""
 
 from __future__ import annotations
 

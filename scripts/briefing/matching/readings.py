@@ -95,7 +95,7 @@ def _spans_of(spans: Iterable[Span], marks: frozenset[Mark]) -> Iterator[tuple[i
 
 
 def _parts(text: str, span: Span) -> tuple[str, str]:
-    """The word's parts before and behind a hyphen at a line's end."""
+    """The word's parts before and after a hyphen at a line's end."""
     before = _WORD_BEFORE.search(text[max(0, span.start - _LONGEST_WORD) : span.start])
     behind = _WORD_BEHIND.match(text, span.end, span.end + _LONGEST_WORD)
     return before[0] if before else "", behind[0] if behind else ""

@@ -13,7 +13,7 @@ CONTEXT_LIMIT = 32
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """The source's own words, and what stands before and behind them in their paragraph."""
+    """The source's own words, and what stands before and after them in their paragraph."""
 
     exact: str
     prefix: str

@@ -14,4 +14,4 @@ VARIATION_IN_PLACE = (
     "|(?<=[\u1820-\u18aa])[\u180b-\u180d\u180f]"  # Mongolian
     "|(?<=[\u2205-\u22ff\u2a00-\u2aff\u1000-\u109f\uaa60-\uaa7f\ua840-\ua877])\ufe00"  # signs, Myanmar, Phags-pa
 )
-"""A variation selector behind a character that has forms to choose from, as a regular expression."""
+"""A variation selector after a character that has forms to choose from, as a regular expression."""

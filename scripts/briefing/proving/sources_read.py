@@ -54,20 +54,22 @@ def uses(
         held, article = text_of(source), article_of(source, briefing.language)
         if held is None or article is None:
             continue
-        text = held[0]
-        resting = {
-            one.said.name: one.proof.rests_on
-            for one in statements
-            if one.proof and one.said.source == source and one.said.claim.field in _USES
-        }
-        resting |= {
-            one.said.name: rests_on(one.said.claim, article)  # what leaves it open; of the article as a whole, nothing
-            for one in statements
-            if one.said.source == source and one.said.claim.field is Field.QUESTION and one.said.claim.passages
-        }
         quoted = [one for one in quotations if one.source == source and one.finding.passages]
-        resting |= {f"quote-{one.quote}": tuple(_quoted(one, text, article)) for one in quoted}
-        yield Used(source, coverage(article, resting), _set_aside(briefing, source), _share(quoted, text))
+        resting = _resting([one for one in statements if one.said.source == source], article)
+        resting |= {f"quote-{one.quote}": tuple(_quoted(one, held[0], article)) for one in quoted}
+        yield Used(source, coverage(article, resting), _set_aside(briefing, source), _share(quoted, held[0]))
+
+
+def _resting(statements: Iterable[StatementVerified], article: Article) -> dict[str, tuple[Resting, ...]]:
+    """On which sentences statements rest; questions on what leaves them open, if they cite a part of the article."""
+    found: dict[str, tuple[Resting, ...]] = {}
+    for one in statements:
+        claim = one.said.claim
+        if claim.field in _USES and one.proof:
+            found[one.said.name] = one.proof.rests_on
+        elif claim.field is Field.QUESTION and claim.passages:
+            found[one.said.name] = rests_on(claim, article)
+    return found
 
 
 def _quoted(one: Verified, text: SourceText, article: Article) -> Iterator[Resting]:

@@ -104,7 +104,7 @@ def character_name(character: str) -> str:
 
 
 def odd_space(lines: Sequence[str], line: int) -> Trouble | None:
-    """What stands behind a key's colon or a list's dash in `line`, or in those above it that belong to the same value,
+    """What stands after a key's colon or a list's dash in `line`, or in those above it that belong to the same value,
     and is no plain space: YAML reads neither key nor list there, and stops lines later."""
     for number in range(min(line, len(lines)), 0, -1):
         match = _IN_PLACE_OF_A_SPACE.match(lines[number - 1])
@@ -155,7 +155,7 @@ _MEANINGS = {
     ),
     "zero_width": ("zero-width-character", "{} is invisible; take it out"),
     "joiner": ("zero-width-character", "{} is invisible; take it out"),
-    "zero": ("mixed-script", "{} stands behind a digit and looks like a zero; type the number again"),
+    "zero": ("mixed-script", "{} stands after a digit and looks like a zero; type the number again"),
     "variation": ("zero-width-character", "{} is invisible, and nothing before it has another form; take it out"),
     "tab": ("bad-indentation-character", "the line is indented with a tab; use plain spaces"),
     "space": ("bad-indentation-character", "the line is indented with {}, which is no plain space; use plain spaces"),
@@ -164,7 +164,7 @@ _MEANINGS = {
 
 def _joins(text: str, index: int) -> bool:
     """Whether a joiner stands where scripts use it: between letters that are not Latin, inside an emoji, or at the end
-    of a word behind a mark that takes away a vowel or behind an Arabic letter, whose form it shows."""
+    of a word after a mark that takes away a vowel or after an Arabic letter, whose form it shows."""
     before, after = text[max(index - 1, 0) : index], text[index + 1 : index + 2]
     shows_form = unicodedata.combining(before or " ") == _VIRAMA or (text[index] == "\u200d" and _ARABIC.match(before))
     if shows_form and not after.isalnum():

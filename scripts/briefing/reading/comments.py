@@ -9,7 +9,7 @@ from typing import Any
 
 MISREAD = (
     "# starts a comment, so what follows would be lost; put the text in quotation marks (a comment that is meant has "
-    "two spaces before its # and one behind it, or a line of its own, no deeper than the key)"
+    "two spaces before its # and one after it, or a line of its own, no deeper than the key)"
 )
 _BETWEEN = re.compile(r"[:-][ \t]+(?P<comment>#)")
 _LINE_SEEN = 2_000
@@ -20,9 +20,9 @@ _BEHIND = {"'": _BEHIND_MARK, '"': _BEHIND_MARK, "|": _BEHIND_BLOCK, ">": _BEHIN
 
 
 def misread_comments(text: str, scalars: Sequence[tuple[int, int]]) -> Iterator[int]:
-    """Where a comment begins behind a colon, a dash, a bracket or the mark of a block without a space on both sides.
+    """Where a comment begins after a colon, a dash, a bracket or the mark of a block without a space on both sides.
 
-    `scalars` are the places of the values in `text`, in their order. What stands right behind one is the composer's.
+    `scalars` are the places of the values in `text`, in their order. What stands right after one is the composer's.
     """
     starts = [start for start, _ in scalars]
     reached = 0
@@ -56,7 +56,7 @@ def _comment_before(text: str, value: Any) -> int | None:
 
 
 def _comment_behind(text: str, value: Any) -> int | None:
-    """`We are #1` would lose its end. A comment stands two spaces off and has a space behind its #.
+    """`We are #1` would lose its end. A comment stands two spaces off and has a space after its #.
 
     A text that goes on over several lines would lose its end too, at a line that starts with #.
     """

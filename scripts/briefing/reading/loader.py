@@ -210,7 +210,7 @@ def _ids_in(root: Node | None) -> set[str] | None:
     return {name for section in sections if isinstance(section, Mapping) for name in section.keys}
 
 
-_EXPECTED = "expected a briefing here, which starts with: title: …  (is the space behind a colon missing?)"
+_EXPECTED = "expected a briefing here, which starts with: title: …  (is the space after a colon missing?)"
 
 
 def text_problems(reading: Reading, shown: str) -> Iterator[Problem]:

@@ -60,7 +60,7 @@ def find_look_alikes(text: str) -> Iterator[tuple[int, str, int]]:
 
 
 def find_lone(text: str) -> Iterator[int]:
-    """Every letter that passes for a Latin one and stands alone, as a word, an initial or behind an apostrophe, in a
+    """Every letter that passes for a Latin one and stands alone, as a word, an initial or after an apostrophe, in a
     line that has no word of its script: `Speaker \u0410`, `Sana'\u0430`. (A designation goes on: `\u0422-90`.)"""
     for match in _LONE.finditer(text):
         start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
@@ -101,7 +101,7 @@ def _is_disguise(word: str, place: int, kind: str, goes_on: bool) -> bool:
 
 
 def _is_digit_disguised(digit: str, before: str, behind: str) -> bool:
-    """o and l are like many a script's zero and one: among letters, one alone behind three, a zero before two."""
+    """o and l are like many a script's zero and one: among letters, one alone after three, a zero before two."""
     if _IS_OWN.match(before[-1:]) and _IS_OWN.match(behind):
         return True
     if not behind and len(before) >= _FEW and all(map(_IS_OWN.match, before)):

@@ -41,7 +41,7 @@ class Reading:
     troubles: list[Trouble] = field(default_factory=list)
 
     def excerpt(self, position: Position) -> str:
-        """The file's line at `position`, empty behind the end."""
+        """The file's line at `position`, empty after the end."""
         return self.lines[position.line - 1] if position.line <= len(self.lines) else ""
 
 

@@ -192,7 +192,7 @@ def _misread_key(lines: list[str], position: Position) -> Trouble | None:
     """`title:Hello` is a text for YAML, and so makes the next key a part of it; so does a key indented too far."""
     for number in (position.line, position.line - 1):
         if 1 <= number <= len(lines) and (match := _KEY_WITHOUT_SPACE.match(lines[number - 1])):
-            message = f'"{match[1]}" needs a space behind its colon'
+            message = f'"{match[1]}" needs a space after its colon'
             return Trouble("no-space-after-colon", message, Position(number, match.end(1)))
     key = _LONE_KEY.fullmatch(_line(lines, position)[: position.column - 1])
     if key:
@@ -203,13 +203,13 @@ def _misread_key(lines: list[str], position: Position) -> Trouble | None:
 
 
 def _text_goes_on(lines: list[str], position: Position) -> Trouble | None:
-    """`text: "Yes," she said` and `text: [They] left` start like values that YAML knows, and go on behind them."""
+    """`text: "Yes," she said` and `text: [They] left` start like values that YAML knows, and go on after them."""
     line = _line(lines, position)[:_LOOKED_AT]
     quoted = re.match(r"""(.*?(?:^|[:\-\[{,] ))(["'])(?:(?!\2).)*\2(?=[ ]*[^\s,\]}#:])""", line)
     quoted = quoted or re.match(r"""(\s*(?:- )*[\w-]+: )(["'])(?:(?!\2).)*\2(?=,)""", line)  # no comma ends it there
     if quoted and position.column > quoted.end(1):
         message = (
-            "the text goes on behind its closing quotation mark; put the whole in the other kind of mark, "
+            "the text goes on after its closing quotation mark; put the whole in the other kind of mark, "
             "or write it below a key that ends with >-"
         )
         return Trouble("text-after-quotation-mark", message, Position(position.line, quoted.end() + 1))
@@ -225,7 +225,7 @@ def _text_goes_on(lines: list[str], position: Position) -> Trouble | None:
 
 
 def _within(position: Position, lines: list[str]) -> Position:
-    """The scanner may stop behind the last line: point at the last that has something in it."""
+    """The scanner may stop after the last line: point at the last that has something in it."""
     if _line(lines, position).strip():
         return position
     for number in range(min(position.line, len(lines)), 0, -1):

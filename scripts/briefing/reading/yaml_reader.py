@@ -145,7 +145,7 @@ class _Composer:
                 if not colon:
                     is_text = self._lone_word(key, is_first=not keys) or is_text
                     continue
-                message = f'"{clip(name)}:" needs a space behind its colon'
+                message = f'"{clip(name)}:" needs a space after its colon'
                 self._add("no-space-after-colon", message, key.position)
                 key, value = Scalar(name, key.position), Scalar(rest, key.position)
             self._refuse_odd_space(key)
@@ -175,7 +175,7 @@ class _Composer:
         found = None if key.text.isascii() else _ODD_SPACE.search(key.text)
         if found:
             position = Position(key.position.line, key.position.column + found.start())
-            message = f"{character_name(found[0])} is no plain space; type the key again, and a plain space behind it"
+            message = f"{character_name(found[0])} is no plain space; type the key again, and a plain space after it"
             path = (*self._path, key.text)
             self._reading.troubles.append(Trouble("bad-indentation-character", message, position, path=path))
 
@@ -234,7 +234,7 @@ class _Composer:
                 self._trouble(code, f"written as an escape: {message}", event)
 
     def refuse_misread_comments(self) -> None:
-        """Tells every comment behind a colon, a bracket or the like that was hardly meant as one."""
+        """Tells every comment after a colon, a bracket or the like that was hardly meant as one."""
         known = {trouble.position for trouble in self._reading.troubles}
         found = map(self._position_at, misread_comments(self._text, self._scalars) if self._has_marks else ())
         new = [Trouble("comment-in-text", MISREAD, position) for position in found if position not in known]

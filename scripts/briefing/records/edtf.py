@@ -56,7 +56,7 @@ class Point:
         if self.month == _WINTER:
             return day_number(self.year + 1, 3, 1) - 1
         year, month = self.year + 10**self.unknown - 1, self._calendar_month or 12
-        return day_number(year, month, self.day or _days_in(year, month))
+        return day_number(year, month, self.day or calendar.monthrange(year, month)[1])
 
     @property
     def in_order(self) -> int:
@@ -197,7 +197,9 @@ def _point(written: str, whole: str) -> Point:
     match = _DATE.fullmatch(date)
     if not match or ("X" in match["year"] and match["month"]):
         raise refuse_saying("bad-date", f'"{clip(whole)}" is not a date; {cure(whole)}')
-    year, unknown = _read_year(match["year"])
+    year, unknown = int(match["year"].lstrip("Y").replace("X", "0")), match["year"].count("X")
+    if unknown and match["year"].startswith("-"):
+        year -= 10**unknown - 1  # counted from the first year: the 490s before our era begin with 499
     month, day = (None if part is None else int(part.replace("XX", "0")) for part in match.group("month", "day"))
     point = Point(year, month, day, unknown, match["sign"] in ("~", "%"), match["sign"] in ("?", "%"))
     if not _is_possible(point, match["month"] == "00" or match["day"] == "00"):
@@ -221,25 +223,13 @@ def _parted(written: str, whole: str) -> tuple[str, re.Match[str] | None]:
     return written[: time.start()], time
 
 
-def _read_year(written: str) -> tuple[int, int]:
-    """The first year that is meant, and how many digits at its end are not known."""
-    year, unknown = int(written.lstrip("Y").replace("X", "0")), written.count("X")
-    if unknown and written.startswith("-"):
-        year -= 10**unknown - 1  # counted from the first year: the 490s before our era begin with 499
-    return year, unknown
-
-
 def _is_possible(point: Point, has_zeros: bool) -> bool:
     month, day = point.month, point.day
     if has_zeros or month is None or day is None:
         return not has_zeros and (not month or month <= 12 or (month in _SEASONS and day is None))
     if month == 0:
         return day == 0
-    return month <= 12 and day <= _days_in(point.year, month)
-
-
-def _days_in(year: int, month: int) -> int:
-    return calendar.monthrange(year, month)[1]
+    return month <= 12 and day <= calendar.monthrange(point.year, month)[1]
 
 
 def _written_year(year: int, unknown: int) -> str:

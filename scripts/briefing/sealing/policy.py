@@ -27,7 +27,7 @@ class KnownScripts:
 
 
 def with_policy(html: str, scripts: KnownScripts) -> str:
-    """The page with its policy as the first thing behind the charset in its head.
+    """The page with its policy as the first thing after the charset in its head.
 
     An inline script that is not among `scripts` stays, and no browser runs it; the seal refuses the page. A policy put
     there by an earlier call is replaced, so that a second call changes nothing. Raises BriefingError for a page without

@@ -196,7 +196,7 @@ def _hold_ranges(term: int, numbers: array[int], start: int, end: int, hold: Cal
 
 
 def range_of(number: int) -> int:
-    """The range in which the entry lies that is `number` behind the first of its kind."""
+    """The range in which the entry lies that is `number` after the first of its kind."""
     return (number // FIRST_RANGE + 1).bit_length() - 1
 
 

@@ -163,25 +163,35 @@ class _Reader:
         return len(sentence_spans(between, self.words.abbreviations)) == 1
 
     def _carried_on(self, around: _Around) -> Attribution | None:
-        number, text = around.quoted.paragraph, self.masked[around.quoted.paragraph]
-        last = self.done[-1] if self.done else None
+        """Who speaks where the sentence has no attribution: its subject, else whoever spoke last."""
+        number, last = around.quoted.paragraph, self.done[-1] if self.done else None
         here = last if last and last.parts[-1].paragraph == number else None
         if around.before[0] < around.before[1]:
-            if here and here.attribution and not self._is_new_sentence(here, around):
-                return replace(here.attribution, how=How.AROUND)
-            subject = first_subject(number, text, *around.before, self.words)
-            return Attribution(subject, How.AROUND) if subject else None
-        if around.previous_sentence:
-            attribution = attribution_before(number, text, *around.previous_sentence, self.words)
-            subject = attribution.speaker if attribution else None
-            subject = subject or first_subject(number, text, *around.previous_sentence, self.words)
-            if subject and not (here and subject.kind is not Kind.NAME and attribution is None):
-                return Attribution(subject, How.SENTENCE_BEFORE)
+            return self._within_sentence(around, here)
+        if before := self._in_sentence_before(around, here):
+            return before
         if here and here.attribution:
             return replace(here.attribution, how=How.CARRIED_ON)
         if last and last.attribution and last.parts[-1].paragraph == number - 1:
             return replace(last.attribution, how=How.PARAGRAPH_BEFORE)
         return self._subject_of_paragraph(number - 1)
+
+    def _within_sentence(self, around: _Around, here: Said | None) -> Attribution | None:
+        if here and here.attribution and not self._is_new_sentence(here, around):
+            return replace(here.attribution, how=How.AROUND)
+        number = around.quoted.paragraph
+        subject = first_subject(number, self.masked[number], *around.before, self.words)
+        return Attribution(subject, How.AROUND) if subject else None
+
+    def _in_sentence_before(self, around: _Around, here: Said | None) -> Attribution | None:
+        if not around.previous_sentence:
+            return None
+        number, text = around.quoted.paragraph, self.masked[around.quoted.paragraph]
+        attribution = attribution_before(number, text, *around.previous_sentence, self.words)
+        subject = attribution.speaker if attribution else None
+        subject = subject or first_subject(number, text, *around.previous_sentence, self.words)
+        is_certain = not here or attribution or (subject and subject.kind is Kind.NAME)
+        return Attribution(subject, How.SENTENCE_BEFORE) if subject and is_certain else None
 
     def _is_new_sentence(self, last: Said, around: _Around) -> bool:
         before = last.parts[-1]

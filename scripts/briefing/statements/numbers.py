@@ -33,7 +33,7 @@ class Number:
 def numbers_in(text: Text) -> tuple[Number, ...]:
     """All numbers of a text that are not masked, in order."""
     digits = list(_in_digits(text))
-    # A scale behind digits (2 million) belongs to them.
+    # A scale after digits (2 million) belongs to them.
     ends = {number.span[1] for number in digits}
     words = [number for number in _in_words(text) if number.span[1] not in ends]
     found = [*digits, *words, *_in_han(text)]

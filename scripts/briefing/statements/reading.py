@@ -104,7 +104,7 @@ class Text:
         return [word for word in self.words[first:last] if word.end <= span[1]]
 
     def words_beside(self, span: Span) -> tuple[Word | None, Word | None]:
-        """The words right before a span and right behind it, masked ones as well."""
+        """The words right before a span and right after it, masked ones as well."""
         first, last = bisect_left(self._all_starts, span[0]), bisect_left(self._all_starts, span[1])
         return (self.all_words[first - 1] if first else None), (
             self.all_words[last] if last < len(self.all_words) else None

@@ -19,7 +19,7 @@ else:
     import fcntl
 
 _SECONDS_BETWEEN_TRIES = 0.1
-# Windows forbids reading a locked byte, so the byte we lock lies far behind the few that we write.
+# Windows forbids reading a locked byte, so the byte we lock lies far beyond the few that we write.
 _LOCKED_BYTE = 1 << 30
 _MARK = b"briefing build, process "
 # Windows has neither: there the file that was looked at is compared with the one that was opened.

@@ -49,7 +49,7 @@ def _finish_day(entry: re.Match[str]) -> str:
 
 
 def _finish_row(entry: re.Match[str]) -> str:
-    """Day, name, and behind a dot what belongs to it."""
+    """Day, name, and after a dot what belongs to it."""
     row = _ROW.fullmatch(entry[2])
     if row is None:
         return entry[0]

@@ -98,7 +98,7 @@ def _finished(block: Block, kinds: Kinds) -> str:
 
 
 def _with_captions(blocks: Iterable[Block]) -> Iterator[Block]:
-    """A picture that stands alone, and the caption behind it, as one figure."""
+    """A picture that stands alone, and the caption after it, as one figure."""
     picture = ""
     for block in blocks:
         if picture and "caption" in block.classes:

@@ -35,8 +35,8 @@ def require_address(address: str) -> None:
 def _trouble_with(address: str) -> str:
     for mark, trouble in (
         (r"[\s\x00-\x1f\x7f]", "has a space or a line end in it."),
-        (r"\?", "has a query, behind which no page's path can stand."),
-        ("#", "has a fragment, behind which no page's path can stand."),
+        (r"\?", "has a query, after which no page's path can stand."),
+        ("#", "has a fragment, after which no page's path can stand."),
         (r"^[^/]*//[^/]*@", "has a user name or a password, which every page would publish."),
         (r"^(?!https?://)", "does not begin with http:// or https://."),
         (r"/(?:\.|%2e){1,2}(?:/|$)|[^:]//", "has an empty step or one of dots in its path."),

@@ -136,7 +136,7 @@ def points_of(site: Site, entries: Iterable[Entry], names: Names) -> tuple[Point
 
 
 def questions_of(entries: Iterable[Entry], language: str) -> tuple[Question, ...]:
-    """What is left open, with an editor's note behind it."""
+    """What is left open, with an editor's note after it."""
     found = []
     for entry in entries:
         if entry.kind == "question":

@@ -18,6 +18,6 @@ CODES: dict[str, Code] = {
         "A word with letters of two scripts that look alike.", "a Cyrillic а in a Latin name",
         "Type the word again in one script."),
     "bad-indentation-character": Code(
-        "A tab or an odd space where YAML needs a plain one.", "a tab before a key, a no-break space behind its colon",
+        "A tab or an odd space where YAML needs a plain one.", "a tab before a key, a no-break space after its colon",
         "Type plain spaces."),
 }

@@ -33,5 +33,5 @@ CODES: dict[str, Code] = {
         "The file holds nothing.", "a file of no bytes", "Start with title, summary, as_of and article."),
     "not-a-briefing": Code(
         "The file holds something else than fields.", "title:Hello",
-        "Put a space behind each colon; start with title:."),
+        "Put a space after each colon; start with title:."),
 }

@@ -65,7 +65,7 @@ CODES: dict[str, Code] = {
         "We [may] stay, for: We will stay",
         "Read both again; quote in full if the sense is another. If it is not, say why in the quotation's note."),
     "cut-from-condition": warning(
-        "A quotation ends before the condition that its sentence sets, or begins behind it.",
+        "A quotation ends before the condition that its sentence sets, or begins after it.",
         "We will return on Friday, for: We will return on Friday, but only if the port pays",
         "Quote the condition, too, here or in another quotation; or say in the note why the words stand without it."),
     "cut-from-denial": warning(

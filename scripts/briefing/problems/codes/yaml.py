@@ -25,7 +25,7 @@ CODES: dict[str, Code] = {
     "unclosed-quotation-mark": Code(
         "A quotation mark is not closed.", 'title: "Hello', "Close it, or use the other kind around it."),
     "text-after-quotation-mark": Code(
-        "Text goes on behind a closing quotation mark.", 'text: "Yes," she said',
+        "Text goes on after a closing quotation mark.", 'text: "Yes," she said',
         "Put the whole in the other kind of mark."),
     "unclosed-bracket": Code(
         "A bracket or brace is not closed.", "about: [phase-one, phase-two",
@@ -35,8 +35,8 @@ CODES: dict[str, Code] = {
     "colon-in-text": Code(
         '": " inside a text was read as a key.', "note: he said: go", "Put the text in quotation marks."),
     "missing-colon": Code(
-        "A line that is neither a key nor a part of a text.", "just words", "Put a colon and a space behind the key."),
-    "no-space-after-colon": Code("No space stands behind a key's colon.", "title:Hello", "Put a space there."),
+        "A line that is neither a key nor a part of a text.", "just words", "Put a colon and a space after the key."),
+    "no-space-after-colon": Code("No space stands after a key's colon.", "title:Hello", "Put a space there."),
     "missing-value": Code(
         "A value is missing where YAML needs one.", "about: [phase-one,, phase-two]",
         "Write it, or put the text in quotation marks."),

@@ -75,7 +75,7 @@ def _concerns(claim: Claim, article: Article, sentence: Sentence, span: Span, ki
 
 
 def _behind(text: Text, span: Span) -> Span:
-    """The words right behind a word that doubts them, as far as its clause goes."""
+    """The words right after a word that doubts them, as far as its clause goes."""
     end = text.clause_at(span[0])[1]
     words = [word for word in text.words_in((span[1], end)) if not word.is_function_word][:_BEHIND]
     return (span[1], words[-1].end) if words else span

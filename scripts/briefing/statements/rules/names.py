@@ -119,7 +119,7 @@ def _runs(text: Text) -> list[list[Word]]:
     runs: list[list[Word]] = []
     last: Word | None = None
     for word in text.words:
-        # A small word written large belongs to a name only behind another word of it (Port Said).
+        # A small word written large belongs to a name only after another word of it (Port Said).
         is_inner = not word.is_function_word or (last is not None and not word.begins_sentence)
         is_name = word.is_capital and is_inner and not _is_day(word, text)
         if is_name and last and _HYPHEN_OR_SPACE.match(text.text[last.end : word.start]) and not word.begins_sentence:

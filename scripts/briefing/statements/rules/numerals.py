@@ -65,7 +65,7 @@ def _of_names(texts: list[Text]) -> set[tuple[Fraction, str]]:
 
 
 def _beside(number: Number, text: Text) -> set[str]:
-    """The kin of the words before a number and behind it."""
+    """The kin of the words before a number and after it."""
     return {word.kin for word in text.words_beside(number.span) if word}
 
 
@@ -87,7 +87,7 @@ def _is_one(number: Number, ours: Text, things: set[str]) -> bool:
 
 
 def _things_that_are_one(texts: list[Text]) -> set[str]:
-    """The kin of the two words behind each "a", "the last" and the like."""
+    """The kin of the two words after each "a", "the last" and the like."""
     found: set[str] = set()
     for text in texts:
         for _, end in text.find("ones"):
@@ -126,7 +126,7 @@ def bounds(claim: Claim, article: Article) -> Iterator[Finding]:
 
 
 def _bounded(text: Text) -> Iterator[tuple[Number, str]]:
-    """Each number with the kind of bound (above, below, about) that stands right before it or behind; "" for none."""
+    """Each number with the kind of bound (above, below, about) that stands right before it or after; "" for none."""
     before: dict[int, str] = {}
     behind: dict[int, str] = {}
     found = [(span, kind) for kind in text.lexicon.groups("bounds") for span in text.find(f"bounds.{kind}")]

@@ -142,13 +142,13 @@ def _in_resting(claim: Claim, article: Article, kind: str) -> Iterator[tuple[Sen
 
 
 def _denied(text: Text, span: Span) -> Span:
-    """What a negation denies: the words behind it in its clause, or, where it ends the clause, all of that."""
+    """What a negation denies: the words after it in its clause, or, where it ends the clause, all of that."""
     start, end = text.clause_at(span[0])
     return (span[1], end) if text.kins_in((span[1], end)) else (start, end)
 
 
 def _limited(sentence: Sentence, span: Span) -> Span:
-    """What a limit limits: the words of its sentence before it, or, where it begins the sentence, behind its clause."""
+    """What a limit limits: the words of its sentence before it, or, where it begins the sentence, after its clause."""
     start, end = sentence.span
     if sentence.text.kins_in((start, span[0])):
         return start, span[0]

@@ -74,7 +74,7 @@ def _quantifiers(text: Text) -> list[tuple[str, Span]]:
 
 
 def _near(text: Text, span: Span) -> set[str]:
-    """The kin of what is quantified: of the words behind the quantifier, and right before it."""
+    """The kin of what is quantified: of the words after the quantifier, and right before it."""
     start, end = text.sentence_at(span[0])
     behind = [word.kin for word in text.words_in((span[1], end)) if not word.is_function_word][:_NEAR]
     before = [word.kin for word in text.words_in((start, span[0])) if not word.is_function_word][-1:]
@@ -82,12 +82,12 @@ def _near(text: Text, span: Span) -> set[str]:
 
 
 def _head(text: Text, span: Span) -> str | None:
-    """The kin of the word right behind a quantifier: all living and most deceased ships."""
+    """The kin of the word right after a quantifier: all living and most deceased ships."""
     words = [word.kin for word in text.words_in((span[1], text.sentence_at(span[0])[1])) if not word.is_function_word]
     return words[0] if words else None
 
 
 def _behind(text: Text, span: Span) -> set[str]:
-    """The kin of the two words right behind a quantifier, within its clause."""
+    """The kin of the two words right after a quantifier, within its clause."""
     end = text.clause_at(span[0])[1]
     return set([word.kin for word in text.words_in((span[1], end)) if not word.is_function_word][:2])

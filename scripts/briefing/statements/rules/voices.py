@@ -14,7 +14,7 @@ from .marks import marked_spans
 
 _SAID_BY_SOMEBODY = frozenset({Field.STATEMENT, Field.STATUS})
 _WRITTEN = re.compile(r"""\W*(?:(?:on|in|to|that)\b|[:.,;"']|\Z)""", re.IGNORECASE)
-"""What stands behind "wrote" where it gives words; else somebody wrote novels."""
+"""What stands after "wrote" where it gives words; else somebody wrote novels."""
 _BEFORE, _BEHIND = 9, 6
 _QUOTE_BEFORE = re.compile(r"""["'][\s,]*(?:\w+\W+){0,4}\Z""")
 _THAT_BEHIND = re.compile(r"""\W*(?:that|dass|que|[:"'])""", re.IGNORECASE)
@@ -91,7 +91,7 @@ def _is_saying(kind: str, text: str, start: int, end: int) -> bool:
 
 
 def _is_voice(voice: Named, text: Text, span: Span) -> bool:
-    """Whether the voice stands where the one who speaks stands: before the verb, behind it after a quotation."""
+    """Whether the voice stands where the speaker stands: before the verb, or, where words are quoted, after it."""
     start, end = text.sentence_at(span[0])
     before, behind = text.text[start : span[0]], text.text[span[1] : end]
     is_according = any(span == other for other in text.find("according"))

@@ -100,7 +100,7 @@ def _label(label: Label, more: str = "") -> str:
 
 
 def _legend(shown: Sequence[Panel]) -> Iterator[str]:
-    """The names that stand beside no dot: behind their number, where there was room for that."""
+    """The names that stand beside no dot: after their number, where there was room for that."""
     for mark in (mark for panel in shown for mark in panel.marks):
         if mark.number is not None:
             yield f"{mark.number} {mark.pin.name}"
