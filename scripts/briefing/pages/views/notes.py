@@ -13,7 +13,7 @@ from ...records.hosts import shown_host
 from ...records.model import Event, Quote
 from ...records.vocabulary import SourceType
 from ...text import clip
-from .linking import briefing_link, entry_link, point_of, record_link, record_name, source_words
+from .linking import briefing_link, entry_link, point_of, record_link, record_name, role_of, source_words
 from .passages import anchor_of, cited, label, name_of
 from .runs import ALTERED, match
 from .sentences import flags_of, inferences, mentions, quoted
@@ -84,9 +84,7 @@ def _steps(site: Site, who: tuple[str, ...], through: tuple[str, ...], passage: 
     """Every hand from who said it to what we read."""
     own_voice = not through and {passage.source, site.sources[passage.source].publisher}.issuperset(who)
     for name in () if own_voice or who == through[:1] else who:
-        actor = site.actors.get(name)
-        role: Text = (Literal(", "), Words(actor.role, site.language_of(name))) if actor and actor.role else ()
-        yield (record_link(site, name), *role)
+        yield joined([(record_link(site, name),), *((role,) for role in role_of(site, name))], ", ")
     for hand in through:
         yield (_hand(site, hand),)
     yield (Passed(name_of(site, passage)),)
