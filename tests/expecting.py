@@ -233,16 +233,22 @@ def _speaker(records: Records, who: tuple[str, ...], cite: list[Any], title: str
     return "" if set(long) & set(re.findall(r"\w+", text.casefold())) else f"{records.name(who[0])}: "
 
 
+def _roles(records: Records, name: str) -> list[str]:
+    """The role, and the body that neither the name nor the role names."""
+    actor = records.actors.get(name)
+    body = records.actors[actor.affiliation] if actor and actor.affiliation else None
+    named = body and any(each in f"{actor.name} {actor.role}" for each in (body.name, *body.aliases)) if actor else True
+    return [each for each in (actor and actor.role, body and not named and body.name) if each]
+
+
 def _steps(records: Records, briefing: Briefing, who: tuple[str, ...], cite: Any, first: str | None) -> tuple[str, ...]:
     """The hands to the first place that is cited, the last of which is what we read."""
     source = cite[0].source or briefing.article
     way = records.passes(records.cited(cite, briefing), first)
     through = way[: way.index(source)]
     own = not through and set(who) <= {source, records.sources[source].publisher}
-    steps = []
-    for name in () if own or (through and who == (through[0],)) else who:
-        role = records.actors[name].role if name in records.actors else None
-        steps.append(f"{records.name(name)}, {role}" if role else records.name(name))
+    speak = () if own or (through and who == (through[0],)) else who
+    steps = [", ".join((records.name(name), *_roles(records, name))) for name in speak]
     for hand in through:
         work = records.sources.get(hand)
         if work and work.type.value in ("post", "post-weblog") and work.container:
@@ -272,7 +278,7 @@ def _quotation(records: Records, briefing_id: str, quote: Quote, verdict: str) -
     briefing = records.briefings[briefing_id]
     unnamed = [n for n in quote.speakers if n in records.actors and records.actors[n].kind.value == "anonymous"]
     names = [records.name(name) for name in quote.speakers]
-    role = records.actors[quote.speakers[0]].role if len(names) == 1 and quote.speakers[0] in records.actors else None
+    role = ", ".join(_roles(records, quote.speakers[0])) if len(names) == 1 else ""
     listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
     heading = " ".join(part for part in (listed, "unnamed source" if unnamed else "", role) if part)
     translated = quote.translation

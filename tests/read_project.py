@@ -45,8 +45,13 @@ class Project:
         (root / "data/texts" / name).write_bytes(raw)
 
     def verify(self, *quotes: str, cite: str = "daily-ledger") -> Result:
-        """Run `briefing verify` with these words as the only quotations, named q0, q1 …; a number at the end of one
-        behind @ is the paragraph that it cites."""
+        """Run `briefing verify` with these words as the only quotations (see `write`)."""
+        self.write(*quotes, cite=cite)
+        return briefing(self.root, "verify")
+
+    def write(self, *quotes: str, cite: str = "daily-ledger") -> None:
+        """A briefing with these words as its quotations, named q0, q1 …; a number at the end of one behind @ is the
+        paragraph that it cites."""
         entries = []
         for number, quote in enumerate(quotes):
             words, _, paragraph = quote.partition("@")
@@ -55,7 +60,6 @@ class Project:
             entries.append(f"  q{number}: {json.dumps(record, ensure_ascii=False)}")
         file = self.root / "data/briefings/talks.yml"
         file.write_text(_RECORD.format(quotes="\n".join(entries)), encoding="utf-8")
-        return briefing(self.root, "verify")
 
     def records(self) -> dict[str, Any]:
         records: dict[str, Any] = json.loads((self.root / "data/verified/talks.json").read_text("utf-8"))["quotations"]

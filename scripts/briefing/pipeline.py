@@ -24,6 +24,7 @@ from .proving.held_checks import check_held, texts_held, with_forged
 from .proving.held_texts import HeldTexts
 from .proving.proofs import LoadedProofs, Proofs, SourcesRead, StatementProofs, load_proofs
 from .proving.rules import check_quotations, sources_of
+from .proving.shifts import first_of_all
 from .proving.source_rules import check_sources, quoted_at_most
 from .proving.statements import check_statements
 from .reading.loader import Loaded, check_folder, find_briefings, load_briefings, locate_problems
@@ -105,7 +106,9 @@ def check_files(
     names = [name for name in own if only is None or name in only]
     unknown = {(problem.file, problem.path) for problem in found if problem.code == "unknown-reference"}
     unproven = _not_proven(root, own, loaded.files, verified, held, names)
-    unproven = tuple(problem for problem in unproven if (problem.file, problem.path) not in unknown)
+    unproven = tuple(
+        problem for problem in unproven if not {(problem.file, problem.path), (problem.file, ("article",))} & unknown
+    )
     passed = expected_by_now(loaded.briefings, loaded.files, today) if today else ()
     told = (*check_folder(root), *loaded.problems, *found, *passed, *verified.problems, *unproven)
     problems = locate_problems(_asked_for(with_unsafe_files(told, root), only), root)
@@ -140,7 +143,8 @@ def _not_proven(
     found = with_forged(found, check_held(own, files, verified.proofs, held, names))
     limit = quoted_at_most(root)
     sources = (check_sources(name, own, files[name], verified.sources.get(name, {}), limit) for name in names)
-    return (*found, *check_statements(own, files, verified.statements, held.text, names), *chain.from_iterable(sources))
+    statements = check_statements(own, files, verified.statements, held.text, names)
+    return first_of_all((*found, *statements, *chain.from_iterable(sources)))
 
 
 def make_pages(

@@ -105,7 +105,8 @@ WRONG_KINDS = [
     (("quotes", "terms", "speaker"), "pier", '"pier" is a place; here an actor or a source is meant'),
     (("quotes", "terms", "cite"), "union", '"union" is an actor; here a source is meant'),
     (("quotes", "terms", "about", 0), "union-post",
-     '"union-post" is a source; here a phase, an event, an actor or a place is meant'),
+     ('"union-post" is a source; here a phase, an event, an actor or a place is meant; '
+      "a work is named in cite or first_in")),
     (("key_points", 0, "according_to"), "talks", '"talks" is an event; here an actor or a source is meant'),
     (("events", "talks", "place"), "terms", '"terms" is a quotation; here a place is meant'),
     (("events", "talks", "after", 0), "step-one", '"step-one" is a phase; here an event is meant'),

@@ -60,6 +60,7 @@ def point(**said: Any) -> tuple[Site, Entry]:
         ({"cite": "report 3"}, ("report",), ("report",)),
         ({"cite": "papers"}, ("port",), ("papers",)),
         ({"first_in": "report"}, ("report",), ("report", "ledger-text")),
+        ({"according_to": "memo"}, ("memo",), ("memo", "ledger-text")),
         ({"cite": ["report 3", "ledger-text 1"], "first_in": "wire"}, ("agency",), ("wire", "ledger-text")),
     ],
 )
@@ -78,6 +79,7 @@ def test_the_voice_and_the_hands(said: dict[str, Any], who: tuple[str, ...], han
         ({"first_in": "agency"}, Voice.NAMED, ()),
         ({"according_to": ["head", "somebody"]}, Voice.UNNAMED, ()),
         ({"first_in": "memo"}, Voice.NAMED, (Obtained.LEAKED,)),
+        ({"according_to": "memo"}, Voice.NAMED, (Obtained.LEAKED,)),
         ({"cite": "papers"}, Voice.NAMED, (Obtained.STATE_MEDIA,)),
         ({"cite": "report 1"}, Voice.OWN, ()),
     ],

@@ -356,17 +356,30 @@ def shifted(*cited: int) -> list[str]:
 def test_a_caption_that_was_not_counted_is_named_once(tmp_path: Path) -> None:
     fillers = page("").replace(b"day 2 of it.</p>", b"day 2 of it.</p><figcaption>The port on Monday</figcaption>")
     result = Project(tmp_path, "daily-ledger.html", fillers).verify(*shifted(2, 3, 4, 5, 6))
-    (told,) = [line for line in result.stderr.splitlines() if "[wrong-paragraph]" in line]
+    (told,) = [line for line in result.stderr.splitlines() if "[paragraphs-off]" in line]
     assert "the words of 3 quotations stand 1 paragraph further on than cited" in told
     assert "probably para. 4 (caption), “The port on Monday”" in told
-    assert "take it out of the text, or add 1 to the paragraphs of these citations" in told
+    assert "take it out of the text, or add 1 to every cite from there on" in told
     assert "talks q4: para. 7" in result.stderr
 
 
 def test_a_title_that_was_not_counted_is_left_by_starting_behind_it(tmp_path: Path) -> None:
     result = Project(tmp_path, "daily-ledger.html", page("")).verify(*shifted(1, 2, 3))
-    (told,) = [line for line in result.stderr.splitlines() if "[wrong-paragraph]" in line]
+    (told,) = [line for line in result.stderr.splitlines() if "[paragraphs-off]" in line]
     assert "probably para. 1 (heading), “T”: begin after it (starts_at: 2)" in told
+
+
+def test_paragraphs_that_are_all_off_are_told_at_once_and_alone(tmp_path: Path) -> None:
+    """What is said against statements follows from it, and would be mended wrongly."""
+    project = Project(tmp_path, "daily-ledger.html", page("").replace(b"<h1>T</h1>", b"<h1>Shut on 9 May 2035</h1>"))
+    project.write(*shifted(1, 2, 3))
+    before = briefing(tmp_path, "check")
+    assert before.exit_code == 1
+    for result in (before, project.verify(*shifted(1, 2, 3))):
+        assert [line.rpartition("[")[2] for line in result.stderr.splitlines() if line.endswith("]")] == [
+            "paragraphs-off]"
+        ]
+    assert "[paragraphs-off]" not in project.verify(*shifted(2, 3, 4)).stderr
 
 
 def test_quotations_that_are_off_by_different_numbers_are_told_one_by_one(tmp_path: Path) -> None:
@@ -374,7 +387,7 @@ def test_quotations_that_are_off_by_different_numbers_are_told_one_by_one(tmp_pa
     assert project.verify(*shifted(1, 5, 3)).stderr.count("[wrong-paragraph]") == 3
     assert project.verify(*shifted(2, 3, 5)).stderr.count("[wrong-paragraph]") == 1
     fewer = project.verify(*shifted(2, 4, 5))
-    (told,) = [line for line in fewer.stderr.splitlines() if "[wrong-paragraph]" in line]
+    (told,) = [line for line in fewer.stderr.splitlines() if "[paragraphs-off]" in line]
     assert "1 paragraph further up than cited. Look whether the text lacks a paragraph" in told
 
 

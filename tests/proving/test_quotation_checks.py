@@ -227,6 +227,13 @@ def test_all_paragraphs_off_by_one_are_told_with_what_it_may_come_from(tmp_path:
     assert all(problem.message.endswith(cure) for problem in problems)
 
 
+def test_an_article_that_is_misspelt_is_one_problem(project: Path) -> None:
+    """All that cites it without its name is cited from nowhere, and says so no more."""
+    change(strike(project), "article: daily-ledger", "article: daily-leger")
+    problem = only_problem(project)
+    assert (problem.code, problem.path) == ("unknown-reference", ("article",))
+
+
 def test_what_is_cited_was_read() -> None:
     sources = {"ledger": Source(type=SourceType.POST), "report": Source(type=SourceType.REPORT)}
     cited = {cite: Quote.model_validate({"text": "T", "speaker": "a", "cite": cite}) for cite in ("4", "report 4", "x")}

@@ -10,7 +10,7 @@ from ..matching.folding import fold_quotation
 from ..problems.problem import Problem, RecordPath
 from ..records.model import Briefing
 from ..records.references import Reference, circles
-from ..text import or_list
+from ..text import or_list, suggest
 from .attributions import check_attributions
 from .dates import check_dates
 from .definitions import Definitions
@@ -82,7 +82,9 @@ def _unknown_reference(records: Definitions, reference: Reference, sections: set
     nouns = [_NOUNS[section] for section in reference.sections]
     if sections:
         is_one = or_list(_a(_NOUNS[section]) for section in sorted(sections))
-        cure = _OTHER_FIELDS.get((str(reference.path[0]), reference.field, min(sections)), "")
+        places = (str(reference.path[0]), "")
+        cure = next((_OTHER_FIELDS[at] for place in places
+                     if (at := (place, reference.field, min(sections))) in _OTHER_FIELDS), "")  # fmt: skip
         return f'"{reference.target}" is {is_one}; here {or_list(map(_a, nouns))} is meant{cure}'
     phase = records.phase_of_item.get(reference.target)
     if phase and "phases" in reference.sections:
@@ -91,6 +93,9 @@ def _unknown_reference(records: Definitions, reference: Reference, sections: set
     guess = records.guess(reference.target, reference.sections)
     if guess:
         message += f'; did you mean "{guess}"?'
+    elif "phases" in reference.sections and (item := suggest(reference.target, records.phase_of_item)):
+        phase = records.phase_of_item[item]
+        message += f'; if you mean the item "{item}" of the phase "{phase}", write the phase, {phase}'
     elif reference.to.or_name:
         message += "; to give a name as it stands, write it with its capital letters"
     else:
@@ -103,9 +108,11 @@ _OTHER_FIELDS = {
     ("actors", "affiliation", "places"): "; a place lies `within` another, an actor belongs to an actor",
     ("events", "place", "actors"): "; who was there stands in participants",
     ("events", "who", "sources"): "; a work that says something stands in according_to or speaker",
+    ("", "about", "sources"): "; a work is named in cite or first_in",
+    ("", "about", "quotes"): "; name in both what they are about",
     ("quotes", "by", "sources"): "; write who translated the words: an actor's id, or a name as it stands",
 }
-"""What to write instead, by the section and the field of a reference and the section of what it names."""
+"""What to write instead, by the section (or any) and the field of a reference, and the section of what it names."""
 
 
 def _a(noun: str) -> str:

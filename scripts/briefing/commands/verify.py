@@ -17,7 +17,7 @@ from ..proving.found import Found, find_all
 from ..proving.held_texts import texts_folder
 from ..proving.proofs import LoadedProofs, Proofs, load_proofs, proof_path
 from ..proving.rules import quote_sha256
-from ..proving.shifts import tell_shifts
+from ..proving.shifts import first_of_all, tell_shifts
 from ..proving.source_rules import check_sources, quoted_at_most
 from ..proving.statements import Statements, problems_of
 from ..proving.texts import TextFiles
@@ -84,8 +84,8 @@ def verify(
         tell_use(found, old)
         if coverage:
             show_coverage(found)
-    problems = [problem for result in tell_shifts(results, verifier) for problem in result.problems]
-    problems += _against_all(everything, loaded, quoted_at_most(root))
+    told = [problem for result in tell_shifts(results, verifier) for problem in result.problems]
+    problems = first_of_all([*told, *_against_all(everything, loaded, quoted_at_most(root))])
     tell_problems(locate_problems(problems, root))
     _require_clock(today, old.proofs)
     _record(root, everything, check)

@@ -41,9 +41,11 @@ def chain_from(source: str, sources: Mapping[str, Source]) -> tuple[str, ...]:
 def hands(attribution: Attribution, sources: Mapping[str, Source]) -> tuple[str, ...]:
     """From where it was first said to what we read: ids of sources; the first may be an outlet's, an actor.
 
-    Of several sources that are cited it is the one to which the chain of `first_in` leads, else the first.
+    Of several sources that are cited it is the one to which the chain of `first_in` leads, else the first. A work that
+    speaks, and was not read, is where it was first said.
     """
-    read, first = attribution.sources, attribution.first_in
+    read = attribution.sources
+    first = attribution.first_in or next((who for who in attribution.according_to if who in sources), None)
     if first is None or first in read:
         return (first or read[0],)
     if first not in sources:

@@ -10,6 +10,7 @@ from ..records.model import Briefing
 from .held_texts import HeldTexts
 from .proofs import Proofs
 from .rules import sources_of
+from .shifts import PARAGRAPHS_OFF, tell_shifts
 from .verifier import Verified, Verifier
 
 
@@ -20,12 +21,16 @@ def check_held(
     held: HeldTexts,
     names: Iterable[str] | None = None,
 ) -> Iterator[Problem]:
-    """An error for each quotation whose proof is not what is found in the text of its source, as far as that is held.
+    """An error for each quotation whose proof is not what is found in the text of its source, as far as that is held;
+    and one for each source whose quotations all stand the same number of paragraphs further on than cited.
 
     `files` has the path of each briefing as messages show it. With `names` only theirs are looked at.
     """
     verifier = Verifier(briefings, files, held.files, proofs, None, held.text)
-    for result in verifier.verify(briefings if names is None else names):
+    results = list(verifier.verify(briefings if names is None else names))
+    for result in tell_shifts(results, verifier):
+        yield from (problem for problem in result.problems if problem.code == PARAGRAPHS_OFF)
+    for result in results:
         old = proofs.get(result.briefing, {}).get(result.quote)
         if old and result.source and result.finding.verdict is not Verdict.NO_TEXT and result.proof is not old:
             yield _forged(result, files[result.briefing], held)
@@ -34,11 +39,12 @@ def check_held(
 def with_forged(unproven: Iterable[Problem], forged: Iterable[Problem]) -> tuple[Problem, ...]:
     """Both, each quotation's once: what its record says counts nothing where the record is none, and that it changed
     is told already."""
-    problems = list(unproven)
+    problems, forged = list(unproven), list(forged)
+    off = [problem for problem in forged if problem.code == PARAGRAPHS_OFF]
     changed = {(problem.file, problem.path[:2]) for problem in problems if problem.code in _CHANGED}
-    new = {(problem.file, problem.path[:2]): problem for problem in forged}
+    new = {(problem.file, problem.path[:2]): problem for problem in forged if problem not in off}
     kept = [problem for problem in problems if problem.code in _CHANGED or (problem.file, problem.path[:2]) not in new]
-    return (*kept, *(problem for place, problem in new.items() if place not in changed))
+    return (*off, *kept, *(problem for place, problem in new.items() if place not in changed))
 
 
 _CHANGED = ("changed-since-verified", "proof-does-not-hold")

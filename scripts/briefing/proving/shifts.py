@@ -6,7 +6,7 @@ Then one line is too many, or the citations count another way: each mended alone
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..extracting.extracted import Kind
@@ -16,6 +16,7 @@ from ..text import clip
 from .verifier import Verified, Verifier
 
 _CODE = "wrong-paragraph"
+PARAGRAPHS_OFF = "paragraphs-off"
 _LEAST = 2
 """So many quotations have to be off by the same number; one may simply name the wrong paragraph."""
 _SHORT = 120
@@ -56,6 +57,14 @@ def tell_shifts(results: Sequence[Verified], verifier: Verifier) -> list[Verifie
     return [replace(result, problems=told.get((result.briefing, result.quote), result.problems)) for result in results]
 
 
+def first_of_all(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """What the texts say against the briefings; of one whose paragraphs are off by one number that alone, for the rest
+    follows from it."""
+    problems = tuple(problems)
+    off = {problem.file for problem in problems if problem.code == PARAGRAPHS_OFF}
+    return tuple(problem for problem in problems if problem.file not in off or problem.code == PARAGRAPHS_OFF)
+
+
 def _told(group: Sequence[Verified], text: SourceText | None) -> Mapping[tuple[str, str], tuple[Problem, ...]]:
     shift = find_shift([_standing(result) for result in group])
     if not shift or not text:
@@ -68,7 +77,8 @@ def _told(group: Sequence[Verified], text: SourceText | None) -> Mapping[tuple[s
     first = off[0]
     problem = next(problem for problem in first.problems if problem.code == _CODE)
     key = (first.briefing, first.quote)
-    kept[key] = (replace(problem, message=_message(len(off), shift, text), details=_details(off)), *kept[key])
+    message = _message(len(off), shift, text)
+    kept[key] = (replace(problem, code=PARAGRAPHS_OFF, message=message, details=_details(off)), *kept[key])
     return kept
 
 
@@ -116,14 +126,14 @@ def _words(text: SourceText, number: int) -> str:
 def _message(count: int, shift: Shift, text: SourceText) -> str:
     by, way = abs(shift.by), "further on" if shift.by > 0 else "further up"
     said = f"the words of {count} quotations stand {by} paragraph{'' if by == 1 else 's'} {way} than cited"
-    change = f"{'add' if shift.by > 0 else 'take'} {by} {'to' if shift.by > 0 else 'from'} the paragraphs of these"
+    change = f"{'add' if shift.by > 0 else 'take'} {by} {'to' if shift.by > 0 else 'from'} every cite from there on"
     number = line_too_many(text, shift)
     if number is None:
-        return f"{said}. Look whether the text lacks a paragraph, and put it in; or {change} citations"
+        return f"{said}. Look whether the text lacks a paragraph, and put it in; or {change}"
     kind = text.kind_of(number)
     named = f"para. {number}{'' if kind is Kind.PARAGRAPH else f' ({kind})'}, “{clip(_words(text, number))}”"
     out = "take it out of the text" if number > 1 else f"begin after it (starts_at: {text.starts_at + 1})"
-    return f"{said}. The line too many is probably {named}: {out}, or {change} citations"
+    return f"{said}. The line too many is probably {named}: {out}, or {change}"
 
 
 def _details(off: Sequence[Verified]) -> tuple[str, ...]:

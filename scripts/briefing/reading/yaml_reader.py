@@ -61,7 +61,8 @@ def _explains(known: Trouble, trouble: Trouble) -> bool:
     """Whether YAML stopped only because of what is known: it is in the line, or a # hid the end of a bracket."""
     if known.code == "comment-in-text" and trouble.code == "unclosed-bracket":
         return known.position > trouble.position
-    return known.position.line == trouble.position.line
+    before = known.code == "zero-width-character" and known.position.line + 1  # in the indentation of a line
+    return trouble.position.line in (known.position.line, before)
 
 
 class _GivenUpError(Exception):
@@ -192,15 +193,13 @@ class _Composer:
 
     def _lone_word(self, key: Scalar, is_first: bool) -> bool:
         """Says what is wrong with a word in braces that has no colon; whether the braces were meant as text."""
+        word, path = clip(key.text), tuple(self._path)
         if is_first:
-            message = f'"{clip(key.text)}" has no colon; a text that starts with {{ has to be in quotation marks'
+            message = f'"{word}" has no colon; a text that starts with {{ has to be in quotation marks'
             self._add("bad-start", message, key.position)
-        elif not any(one.path == tuple(self._path) for one in self._reading.troubles if one.code == "comma-in-braces"):
-            message = (
-                f'"{clip(key.text)}" was read as a key of its own: a value with a comma inside {{…}} needs quotation '
-                "marks around it"
-            )
-            self._add("comma-in-braces", message, key.position)
+        elif not any((one.code, one.path) == ("comma-in-braces", path) for one in self._reading.troubles):
+            message = f'"{word}" was read as a key of its own: a value with a comma inside {{…}} needs quotation marks'
+            self._add("comma-in-braces", f"{message} around it", key.position)
         return is_first
 
     def _lacks_colon(self, key_event: Any, value_event: Any) -> bool:

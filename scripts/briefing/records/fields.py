@@ -118,6 +118,17 @@ NOT_EMPTY = AfterValidator(_not_empty)
 """On a list that has to have an entry."""
 
 
+def _each_once(value: tuple[Any, ...]) -> tuple[Any, ...]:
+    for one in value:
+        if value.count(one) > 1:
+            raise refuse("duplicate-key", '"{one}" stands twice in this list; take one out', one=str(one))
+    return value
+
+
+EACH_ONCE = AfterValidator(_each_once)
+"""On a list in which nothing stands twice."""
+
+
 class _OneOrList:
     """On a field that holds a list: one entry may stand alone, without brackets."""
 

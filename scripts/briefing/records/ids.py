@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from .fields import ONE_OR_LIST, Id, Text
+from .fields import EACH_ONCE, ONE_OR_LIST, Id, Text
 from .references import To
 
 SourceId = Annotated[Id, To("sources")]
@@ -16,5 +16,5 @@ EventId = Annotated[Id, To("events")]
 PhaseId = Annotated[Id, To("phases")]
 SubjectId = Annotated[Id, To("phases", "events", "actors", "places")]
 
-SpeakerIds = Annotated[tuple[Annotated[Id, To("actors", "sources")], ...], ONE_OR_LIST]
+SpeakerIds = Annotated[tuple[Annotated[Id, To("actors", "sources")], ...], ONE_OR_LIST, EACH_ONCE]
 """Who says something: one id, or several that say it together. A work may speak, as a report or a draft does."""

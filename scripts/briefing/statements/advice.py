@@ -37,7 +37,7 @@ ADVICE = {
     "name-not-in-passage": f"the passage does not have this name; write it as it stands there, {_OR_INFERRED}",
     "number-not-in-passage": f"the passage does not have this number; write the one that it has, {_OR_INFERRED}",
     "stands-elsewhere": f"this stands in paragraph {{number}}, which is not cited; cite it too, {_OR_INFERRED}",
-    "bound-changed": "the source bounds this number in another way ({theirs}, not {ours}); write it as it does",
+    "bound-changed": "the source has this number {theirs}, the statement {ours}; write it as it stands there",
     "negation-added": f"the passage does not deny this; leave the word out, {_OR_INFERRED}",
     "negation-left-out": (
         "the source says “{words}” here and the statement does not; do the words still say what the source says?"

@@ -70,6 +70,21 @@ def record_link(site: Site, name: str) -> Link:
     return Link(record_words(site, name), page, anchor, site.briefings[site.home[name]].draft)
 
 
+def role_of(site: Site, name: str) -> tuple[Words, ...]:
+    """What stands behind the name of who speaks: the role, and to whom an actor belongs where neither name nor role
+    says it."""
+    actor = site.actors.get(name)
+    if actor is None:
+        return ()
+    told = [Words(actor.role, site.language_of(name))] if actor.role else []
+    if actor.affiliation:
+        other = site.actors[actor.affiliation]
+        said = f"{actor.name} {actor.role}"
+        if not any(each in said for each in (other.name, *other.aliases)):
+            told.append(record_words(site, actor.affiliation))
+    return tuple(told)
+
+
 def record_words(site: Site, name: str) -> Words:
     """What a reader calls a record, and in which language that is."""
     if name in site.sources:

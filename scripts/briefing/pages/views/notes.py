@@ -12,7 +12,17 @@ from ...records.addresses import shown_host
 from ...records.citations import Passage
 from ...records.model import Event, KeyPoint, Quote
 from ...records.vocabulary import SourceType
-from .linking import briefing_link, entry_link, in_marks, point_of, record_link, record_name, shortened, source_words
+from .linking import (
+    briefing_link,
+    entry_link,
+    in_marks,
+    point_of,
+    record_link,
+    record_name,
+    role_of,
+    shortened,
+    source_words,
+)
 from .passages import anchor_of, cited, label, name_of
 from .runs import ALTERED, match
 from .sentences import flags_of, inferences, mentions, quoted
@@ -83,9 +93,7 @@ def _steps(site: Site, who: tuple[str, ...], through: tuple[str, ...], passage: 
     """Every hand from who said it to what we read."""
     own_voice = not through and {passage.source, site.sources[passage.source].publisher}.issuperset(who)
     for name in () if own_voice or who == through[:1] else who:
-        actor = site.actors.get(name)
-        role: Text = (Literal(", "), Words(actor.role, site.language_of(name))) if actor and actor.role else ()
-        yield (record_link(site, name), *role)
+        yield joined([(record_link(site, name),), *((role,) for role in role_of(site, name))], ", ")
     for hand in through:
         yield (_hand(site, hand),)
     yield (Passed(name_of(site, passage)),)

@@ -172,7 +172,7 @@ def source_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, Recor
         link=record_link(site, name),
         kind="source",
         title=(view.title or view.link.words,),
-        kicker=((view.type,), (view.link.words,), *([(view.published,)] if view.published else [])),
+        kicker=tuple((each,) for each in (view.type, view.title and view.link.words, view.published) if each),
         lede=answer_of_source(site, name, resting),
         description=(own("description.source", name=view.link.words),),
         told=tuple(told),

@@ -10,7 +10,7 @@ from ...index import Site
 from ...matching.find import Verdict
 from ...records.model import Quote
 from ...records.vocabulary import SourceType
-from .linking import record_link, source_name
+from .linking import record_link, role_of, source_name
 from .passages import marks
 from .sentences import Names, quoted
 from .shown import DateView, Flag, Listed, Literal, Own, Piece, Quoted, QuoteView, Run, Text, Words, own
@@ -43,14 +43,13 @@ def _run(site: Site, group: list[Entry], seen: dict[str, int], names: Names | No
     quote = site.quotes[group[0].name]
     name = f"said-{quote.speakers[0]}"
     seen[name] = seen.get(name, 0) + 1
-    actor = site.actors.get(quote.speakers[0]) if len(quote.speakers) == 1 else None
     shared = _shared_origin(site, group)
     matches = [match(site, entry) for entry in group]
     usual = max(matches, key=matches.count)
     return Run(
         anchor=name if seen[name] == 1 else f"{name}-{seen[name]}",
         speaker=_speaker(site, group[0], quote, names),
-        role=Words(actor.role, site.language_of(quote.speakers[0])) if actor and actor.role else None,
+        role=role_of(site, quote.speakers[0]) if len(quote.speakers) == 1 else (),
         hands=_hands(site, group[0], shared),
         quotes=tuple(_quotes(site, group, shared, usual)),
         match=usual,

@@ -174,7 +174,7 @@ class Run:
 
     anchor: str
     speaker: Text
-    role: Words | None
+    role: tuple[Words, ...]
     hands: Text
     quotes: tuple[QuoteView, ...]
     match: str = ""

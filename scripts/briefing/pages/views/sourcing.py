@@ -136,12 +136,13 @@ def source_view(site: Site, name: str, letter: str = "") -> SourceView:
     """All that is known of a source."""
     source = site.sources[name]
     language, own_language = source.language or site.language_of(name), site.language_of(name)
-    is_called_so = source_words(site, name).text == source.container
+    link = record_link(site, name)
+    is_called_so = link.words.text == source.container
     return SourceView(
-        link=record_link(site, name),
+        link=link,
         letter=letter,
         type=own(f"type.{source.type.value}"),
-        title=Words(source.title, language) if source.title else None,
+        title=Words(source.title, language) if source.title and source.title != link.words.text else None,
         authors=(Listed(tuple(_person(site, name, who) for who in source.authors)),) if source.authors else (),
         publisher=_person(site, name, source.publisher) if source.publisher else None,
         container=Words(source.container, language) if source.container and not is_called_so else None,

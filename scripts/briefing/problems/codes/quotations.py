@@ -17,6 +17,10 @@ CODES: dict[str, Code] = {
     "wrong-paragraph": Code(
         "A citation names another paragraph than the one where the words stand.",
         "cite: 4, where paragraph 2 has the words", "Write the paragraph that the message names."),
+    "paragraphs-off": Code(
+        "All that is cited of a source, perhaps from some paragraph on, is off by the same number of paragraphs.",
+        "cite: 3, 4 and 5, where paragraphs 4, 5 and 6 have the words",
+        "Do what the message says, to the text, to starts_at or to every cite. What else there is is told then."),
     "bad-proofs": Code(
         "A file in data/verified/ is not as `briefing verify` writes it.", "a file with the marks of a merge conflict",
         "Run `briefing verify`."),

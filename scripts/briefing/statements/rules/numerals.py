@@ -13,7 +13,10 @@ from ..reading import Span, Text
 from ..resting import cited
 from .marks import marked_spans
 
-_UP_TO_NUMBER = re.compile(r"\W{0,3}(?:(?:the|an?)\b)?\W{0,2}")
+_UP_TO_NUMBER = re.compile(r"\W{0,3}(?:an?\b)?\W{0,2}")
+"""Between a bound and its number: about a dozen. "Under the first stage" has none."""
+_LIKE = {"": "without any bound", "above": "with one like “at least”", "below": "with one like “at most”",
+         "about": "with one like “about”"}  # fmt: skip
 _UNIT = re.compile(r"\W*([^\W\d_]+)")
 _NEAR = 60
 
@@ -121,7 +124,7 @@ def bounds(claim: Claim, article: Article) -> Iterator[Finding]:
         bound = min(theirs)
         grade = Grade.LOOK_AGAIN if {ours, bound} == {"about", ""} else Grade.WARNING
         words = claim.read.text[slice(*number.span)]
-        advice = advise("bound-changed", theirs=bound or "not at all", ours=ours or "not at all")
+        advice = advise("bound-changed", theirs=_LIKE[bound], ours=_LIKE[ours])
         yield Finding("bound-changed", grade, words, advice, claim.read.original(number.span))
 
 

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator
 from ....deriving.chains import Voice
 from ....deriving.entries import Entry
 from ....index import Site
-from ....records.citations import Locator
+from ....records.citations import Passage
 from ....records.model import Status
-from ...own_words import OWN_LANGUAGE
 from ..linking import briefing_link, entry_link, point_of, record_link
-from ..passages import marks, passages_of
+from ..passages import marks, name_of, passages_of
 from ..sentences import flags, spoken
-from ..shown import DateView, Link, Listed, Literal, Text, Words, own
+from ..shown import DateView, Link, Listed, Literal, Own, Text, Words, own
 from ..shown import Entry as Shown
 
 
@@ -28,28 +27,29 @@ def by_briefing(site: Site, entries: Iterable[Entry]) -> Iterator[Shown]:
 
 
 def by_passage(site: Site, page: Link, entries: Iterable[Entry]) -> Iterator[Shown]:
-    """Entries under the passage of this source that each rests on; those that came through it, at the end."""
+    """Entries under the passage of this source that each rests on; of one that was not read, where it was read of."""
     source = page.page.rpartition("/")[2].removesuffix(".md")
-    together: dict[Locator | None, list[Entry]] = {}
+    together: dict[Passage, list[Entry]] = {}
     for entry in entries:
-        places = [p.locator for p in passages_of(entry) if p.source == source and p.locator]
-        for place in places:
-            together.setdefault(place, []).append(entry)
-        if not places:
-            together.setdefault(None, []).append(entry)
-    for number, (locator, group) in enumerate(sorted(together.items(), key=_in_order), start=1):
-        title: Text = (own("source.whole"),)
-        if locator and locator.paragraphs:
-            title = (own("heading.paragraph", number=locator.value),)
-        elif locator:
-            title = (Words(str(locator), OWN_LANGUAGE),)
+        passages = passages_of(entry)
+        for passage in [each for each in passages if each.source == source] or passages:
+            together.setdefault(passage, []).append(entry)
+    for number, (passage, group) in enumerate(sorted(together.items(), key=_in_order), start=1):
+        title = (name_of(site, passage) if passage.source != source else _place_of(passage),)
         yield Shown(f"rests-{number}", title, (), tuple(("", _line(site, entry)) for entry in group))
 
 
-def _in_order(pair: tuple[Locator | None, list[Entry]]) -> tuple[bool, int, str]:
-    place = pair[0].value if pair[0] else ""
+def _place_of(passage: Passage) -> Own | Words:
+    locator = passage.locator
+    if locator and locator.paragraphs:
+        return own("heading.paragraph", number=locator.value)
+    return Words(str(locator), OWN_LANGUAGE) if locator else own("source.whole")
+
+
+def _in_order(pair: tuple[Passage, list[Entry]]) -> tuple[str, bool, int, str]:
+    place = pair[0].locator.value if pair[0].locator else ""
     digits = "".join(sign for sign in place if sign in "0123456789")
-    return (not place, int(digits or 0), place)
+    return (pair[0].source, not place, int(digits or 0), place)
 
 
 def _line(site: Site, entry: Entry, marked: Text = ()) -> Text:
