@@ -12,7 +12,7 @@ from ..division import UNDATED, cut, weight, year_in
 from ..linking import record_link
 from ..runs import runs
 from ..sentences import Names
-from ..shown import DateView, Line, Link, Listed, Literal, Piece, Text, Words, own
+from ..shown import DateView, Line, Link, Listed, Literal, Own, Piece, Text, Words, own
 from ..sourcing import compared
 from .shown import Group, ListPage, own_title
 
@@ -56,12 +56,18 @@ def timeline_pages(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
         shown = tuple(
             Group(
                 f"y{year}" if year != UNDATED else UNDATED,
-                (own("heading.undated"),) if year == UNDATED else (Words(year, OWN_LANGUAGE),),
+                (_called(year),),
                 days=days(site, entries, names, linked=True),
             )
             for year, entries in groups.items()
         )
         yield each.page, ListPage("timeline", lede, shown, division=each.division)
+
+
+def _called(year: str) -> Own | Words:
+    if year == UNDATED:
+        return own("heading.undated")
+    return Words(year, OWN_LANGUAGE) if int(year) > 0 else own("date.bce", year=str(1 - int(year)))
 
 
 def sources_pages(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
