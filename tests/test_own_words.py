@@ -120,3 +120,21 @@ def test_no_view_has_words_of_its_own() -> None:
         and isinstance(call.args[0], ast.Constant)
     ]
     assert [(name, text) for name, text in calls if _WORDS.search(str(text))] == []
+
+
+_SHOWN = re.compile(
+    r"""(?:textContent|innerText|ariaLabel|placeholder|title|alt|aria-label")\s*[:=,]\s*(["'`])(?P<shown>.*?)\1"""
+    r"""|content:\s*"(?P<drawn>[^"]*)"|new Option\(\s*"(?P<chosen>[^"]*)\""""
+)
+
+
+def _bare(text: str) -> list[str]:
+    shown = ("".join(found[name] or "" for name in ("shown", "drawn", "chosen")) for found in _SHOWN.finditer(text))
+    return [word for words in shown for word in _WORDS.findall(re.sub(r"\$\{[^}]*\}|\\[0-9A-F]+", "", words))]
+
+
+def test_no_script_and_no_style_sheet_has_words_of_its_own() -> None:
+    files = [path for kind in ("*.js", "*.css") for path in (ROOT / "theme").rglob(kind)]
+    assert len(files) > 8
+    assert {path.name: found for path in files if (found := _bare(path.read_text("utf-8")))} == {}
+    assert _bare('make("button", { textContent: "Close" }), p::after { content: "open" }') == ["Close", "open"]

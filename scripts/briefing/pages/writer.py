@@ -166,7 +166,8 @@ class Writer:
 
     def _flag(self, flag: Flag) -> Markup:
         if flag.words is None:
-            return self.marked(self.words.say(f"flag.{flag.kind}"), flag.kind, **self.attributes(self.words.language))
+            foreign = {} if self.words.language == self.language else {"lang": self.words.language}
+            return self.marked(self.words.say(f"flag.{flag.kind}"), flag.kind, **foreign)
         return self.marked(escape_markdown(flag.words.text), flag.kind, **self.attributes(flag.words.language))
 
     def _mark(self, mark: Mark) -> Markup:
@@ -192,11 +193,9 @@ class Writer:
             return in_words(gap.date, self.words)
         if isinstance(gap, Listed):
             return self.words.listed(map(self._text, gap.items))
-        return (
-            self.words.say(gap.key, **{n: self._text(g) for n, g in gap.gaps.items()})
-            if isinstance(gap, Own)
-            else str(gap)
-        )
+        if isinstance(gap, Own):
+            return self.words.say(gap.key, **{n: self._text(g) for n, g in gap.gaps.items()})
+        return str(gap)
 
     def _passed(self, passed: Passed) -> Markup:
         """The passage, which gives marks their name, and that we read it."""

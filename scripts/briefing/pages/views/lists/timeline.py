@@ -9,7 +9,7 @@ from ....index import Site
 from ...own_words import OWN_LANGUAGE
 from ..division import UNDATED, cut, weight
 from ..sentences import Names
-from ..shown import Link, Text, Words, own
+from ..shown import Link, Own, Text, Words, own
 from ..timeline import days
 from .shown import Group, ListPage, own_title
 
@@ -28,9 +28,15 @@ def timeline_pages(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
         shown = tuple(
             Group(
                 f"y{year}" if year != UNDATED else UNDATED,
-                (own("heading.undated"),) if year == UNDATED else (Words(year, OWN_LANGUAGE),),
+                (_called(year),),
                 days=days(site, entries, names, linked=True),
             )
             for year, entries in groups.items()
         )
         yield each.page, ListPage("timeline", lede, shown, division=each.division)
+
+
+def _called(year: str) -> Own | Words:
+    if year == UNDATED:
+        return own("heading.undated")
+    return Words(year, OWN_LANGUAGE) if int(year) > 0 else own("date.bce", year=str(1 - int(year)))
