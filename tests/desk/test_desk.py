@@ -83,6 +83,7 @@ def test_every_problem_is_there_and_a_broken_file_still_has_a_page(project_with_
     page = answer(project_with_hostile_text, "/desk/hostile-talks")
     assert page
     assert b'<a href="#line-1">error, line 1</a>' in page.body
+    assert b'<a href="/about/problems.html#missing-value">missing-value</a>' in page.body
 
 
 def test_all_that_is_cited_is_shown(tmp_path: Path) -> None:
@@ -148,6 +149,7 @@ def test_it_is_served_to_its_editor_alone_follows_saves_and_is_on_no_site(
         page.get_by_role("link", name="hostile-talks").press("Enter")
         page.wait_for_url("**/desk/hostile-talks")
         page.get_by_role("link", name="key_points[1].text, line 8").first.press("Enter")
+        assert ask(place, "GET", "/about/problems.html")[0].status == 200
         target = page.evaluate("document.querySelector(':target').textContent").strip()
         assert target == "- text: The two sides met at Pier Four."
         assert faults_of(page) == []
@@ -158,3 +160,4 @@ def test_it_is_served_to_its_editor_alone_follows_saves_and_is_on_no_site(
         assert page.evaluate("location.hash") == "#line-8"
         assert not list(root.rglob("desk*.html"))
         assert not [path for path in (root / "docs").rglob("*") if "desk" in path.name]
+        page.close()  # it asks for changes until the server is gone
