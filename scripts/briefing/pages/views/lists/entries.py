@@ -9,6 +9,7 @@ from ....deriving.entries import Entry
 from ....index import Site
 from ....records.citations import Passage
 from ....records.model import Status
+from ...own_words import OWN_LANGUAGE
 from ..linking import briefing_link, entry_link, point_of, record_link
 from ..passages import marks, name_of, passages_of
 from ..sentences import flags, spoken
