@@ -160,11 +160,7 @@ class Site:
         return sorted(self.briefings.items(), key=lambda item: (self.as_of[item[0]].latest, item[0]), reverse=True)
 
     def in_order(self, entries: Iterable[Entry]) -> list[Entry]:
-        """Events in the order of time: by date, and by `after` where a source gives the order without a date.
-
-        An undated event stands right after what it comes after, else right before what comes after it, else last,
-        where those of one briefing stay together as it lists them: between briefings their order says nothing.
-        """
+        """Events in the order of time (`deriving.sequence`); what has no place stands last, briefing by briefing."""
         return [entry for _, entry in self.dated(entries)]
 
     def dated(self, entries: Iterable[Entry]) -> list[tuple[EdtfDate | None, Entry]]:
