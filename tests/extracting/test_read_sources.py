@@ -366,7 +366,7 @@ def test_a_caption_that_was_not_counted_is_named_once(tmp_path: Path) -> None:
 def test_a_title_that_was_not_counted_is_left_by_starting_behind_it(tmp_path: Path) -> None:
     result = Project(tmp_path, "daily-ledger.html", page("")).verify(*shifted(1, 2, 3))
     (told,) = [line for line in result.stderr.splitlines() if "[wrong-paragraph]" in line]
-    assert "probably para. 1 (heading), “T”: begin after it (starts_at: 2)" in told
+    assert "probably para. 1 (heading), “T”: begin behind it (starts_at: 2)" in told
 
 
 def test_quotations_that_are_off_by_different_numbers_are_told_one_by_one(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def add_to(raw: bytes, draft: Draft) -> tuple[str, int]:
 
 
 def _merge(root: Node, added: Node) -> None:
-    """Put the entries of each section of `added` after those of the same section."""
+    """Put the entries of each section of `added` behind those of the same section."""
     for entry in added.entries or []:
         name = entry.key.text if entry.key else ""
         there = next((one for one in root.entries or [] if one.key and one.key.text == name), None)

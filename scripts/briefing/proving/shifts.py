@@ -122,7 +122,7 @@ def _message(count: int, shift: Shift, text: SourceText) -> str:
         return f"{said}. Look whether the text lacks a paragraph, and put it in; or {change} citations"
     kind = text.kind_of(number)
     named = f"para. {number}{'' if kind is Kind.PARAGRAPH else f' ({kind})'}, “{clip(_words(text, number))}”"
-    out = "take it out of the text" if number > 1 else f"begin after it (starts_at: {text.starts_at + 1})"
+    out = "take it out of the text" if number > 1 else f"begin behind it (starts_at: {text.starts_at + 1})"
     return f"{said}. The line too many is probably {named}: {out}, or {change} citations"
 
 

@@ -81,34 +81,32 @@ def _worded(refusals: abc.Sequence[ErrorDetails], file: str, reading: Reading) -
 
 
 def _word(refusal: ErrorDetails, file: str, reading: Reading) -> Problem:
-    kind, way = refusal["type"], refusal["loc"]
-    is_key = kind not in ("missing", "extra_forbidden") and way[-1:] == ("[key]",)
+    kind = refusal["type"]
+    is_key = kind not in ("missing", "extra_forbidden") and refusal["loc"][-1:] == ("[key]",)
+    path = _as_written(refusal["loc"][:-1] if is_key else refusal["loc"], reading.root)
     at_key = is_key or kind in ("missing", "missing-field", "extra_forbidden")
-    path = _as_written(way[:-1] if is_key or kind == "missing" else way, reading.root)
+    if kind == "missing":
+        field = str(refusal["loc"][-1])
+        path = _as_written(refusal["loc"][:-1], reading.root)
+        code, message = "missing-field", f'"{field}" is missing: {_describe(refusal["loc"][:-1], field)}'
+    elif kind == "extra_forbidden":
+        code, message = "unknown-field", _unknown_field(refusal["loc"])
+    elif kind == "enum":
+        code, message = "unknown-word", _unknown_word(refusal)
+    elif kind in _WRONG_KINDS:
+        code, message = "wrong-kind", _WRONG_KINDS[kind] + _example(refusal["loc"])
+    else:
+        code, message = kind, refusal["msg"]
+    if refusal["input"] == "" and code != "missing-field" and code != "unknown-field":
+        code, message = "empty-text", _EMPTY
     position = position_of(reading.root, path, at_key)
+    excerpt = reading.excerpt(position)
+    if code == "wrong-kind" and kind == code and excerpt[position.column - 1 : position.column] in ("[", "{"):
+        message += f"; if it is a text that starts with {excerpt[position.column - 1]}, put it in quotation marks"
     if kind in _WRONG_KINDS and (misspaced := odd_space(reading.lines, position.line)):
         code, message, position = misspaced.code, misspaced.message, misspaced.position
-    else:
-        code, message = _code_and_message(refusal)
-    excerpt = reading.excerpt(position)
-    if code == "wrong-kind" and kind == code and (sign := excerpt[position.column - 1 : position.column]) in ("[", "{"):
-        message += f"; if it is a text that starts with {sign}, put it in quotation marks"
+        excerpt = reading.excerpt(position)
     return Problem(code, message, file, path, position, excerpt, at_key=at_key)
-
-
-def _code_and_message(refusal: ErrorDetails) -> tuple[str, str]:
-    kind, way = refusal["type"], refusal["loc"]
-    if kind == "missing":
-        return "missing-field", f'"{way[-1]}" is missing: {_describe(way[:-1], str(way[-1]))}'
-    if kind == "extra_forbidden":
-        return "unknown-field", _unknown_field(way)
-    if refusal["input"] == "" and kind != "missing-field":
-        return "empty-text", _EMPTY
-    if kind == "enum":
-        return "unknown-word", _unknown_word(refusal)
-    if kind in _WRONG_KINDS:
-        return "wrong-kind", _WRONG_KINDS[kind] + _example(way)
-    return kind, refusal["msg"]
 
 
 def _as_written(path: RecordPath, root: Node | None) -> RecordPath:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from ...deriving.chains import Voice, voice_of
 from ...deriving.entries import Entry
@@ -44,41 +44,36 @@ def _run(site: Site, group: list[Entry], seen: dict[str, int], names: Names | No
     name = f"said-{quote.speakers[0]}"
     seen[name] = seen.get(name, 0) + 1
     actor = site.actors.get(quote.speakers[0]) if len(quote.speakers) == 1 else None
-    shared = _shared_origin(site, group)
+    speaker: list[Piece] = [
+        Listed(tuple(names.once(site, who) if names else record_link(site, who) for who in quote.speakers))
+    ]
+    sourcing = site.sourcing(group[0])
+    for flag in [Flag("unnamed")] if sourcing.voice is Voice.UNNAMED else []:
+        speaker += [Literal(" "), flag]
+    origins = {entry.attribution.first_in for entry in group}
+    verbs = " ".join(site.quotes[entry.name].verb for entry in group)
+    shared = origins.pop() if len(origins) == 1 else None
+    if shared and source_name_of(site, shared) in verbs:
+        shared = None
     matches = [match(site, entry) for entry in group]
     usual = max(matches, key=matches.count)
-    return Run(
-        anchor=name if seen[name] == 1 else f"{name}-{seen[name]}",
-        speaker=_speaker(site, group[0], quote, names),
-        role=Words(actor.role, site.language_of(quote.speakers[0])) if actor and actor.role else None,
-        hands=_hands(site, group[0], shared),
-        quotes=tuple(_quotes(site, group, shared, usual)),
-        match=usual,
-    )
-
-
-def _speaker(site: Site, entry: Entry, quote: Quote, names: Names | None) -> Text:
-    who = Listed(tuple(names.once(site, who) if names else record_link(site, who) for who in quote.speakers))
-    return (who, Literal(" "), Flag("unnamed")) if site.sourcing(entry).voice is Voice.UNNAMED else (who,)
-
-
-def _shared_origin(site: Site, group: list[Entry]) -> str | None:
-    """Where all of a run was first said, unless how it was said tells that already."""
-    origins = {entry.attribution.first_in for entry in group}
-    shared = origins.pop() if len(origins) == 1 else None
-    verbs = " ".join(site.quotes[entry.name].verb for entry in group)
-    return None if shared and source_name_of(site, shared) in verbs else shared
-
-
-def _quotes(site: Site, group: list[Entry], shared: str | None, usual: str) -> Iterator[QuoteView]:
-    """Each quotation; how it was said is told where that is another way than before."""
+    quotes: list[QuoteView] = []
     before: Text = (Words(_SAID, site.briefings[group[0].briefing].language),)
     for entry in group:
         how = _how(site, entry, site.quotes[entry.name], shared)
         if match(site, entry) != usual:
             how = (*how, Literal("; "), own(f"match.{match(site, entry)}"))
-        yield _quote(site, entry, how if how != before else ())
+        view = _quote(site, entry, how if how != before else ())
+        quotes.append(view)
         before = how
+    return Run(
+        anchor=name if seen[name] == 1 else f"{name}-{seen[name]}",
+        speaker=tuple(speaker),
+        role=Words(actor.role, site.language_of(quote.speakers[0])) if actor and actor.role else None,
+        hands=_hands(site, group[0], shared),
+        quotes=tuple(quotes),
+        match=usual,
+    )
 
 
 def source_name_of(site: Site, name: str) -> str:
