@@ -22,6 +22,7 @@ ADVICE = {
     "speaker-not-in-passage": (
         "neither the passage nor the paragraphs next to it name this speaker; check `according_to` and `cite`"
     ),
+    "speaker-exchanged": "the source gives this to {words}; write who says it in `according_to`, or the outlet",
     "origin-not-in-passage": (
         "neither the passage nor the paragraphs next to it name the work or outlet in which this was first said; check "
         "`first_in` and `cite`"

@@ -48,10 +48,14 @@ def _short_forms(name: Text) -> Iterator[str]:
 
 
 def spans_of(named: Named, text: Text) -> Iterator[Span]:
+    yield from (match.span() for match in names_in(named, text.text))
+
+
+def names_in(named: Named, words: str) -> Iterator[re.Match[str]]:
     for name in named.names:
         plain = _without_article(name)
-        if plain and plain.casefold() in text.text.casefold():  # of thousands that a project knows most are not
-            yield from (match.span() for match in _whole(plain).finditer(text.text))
+        if plain and plain.casefold() in words.casefold():  # of thousands that a project knows most are not
+            yield from _whole(plain).finditer(words)
 
 
 @lru_cache(maxsize=65536)

@@ -34,6 +34,10 @@ CODES: dict[str, Code] = {
         "A statement's speaker is named neither in the passage nor beside it.",
         "according_to: union-head, where the port speaks",
         "Mend `according_to` or `cite`; or add the name that the source uses to the actor's aliases."),
+    "speaker-exchanged": warning(
+        "The source's sentence gives a statement to another of the briefing's actors.",
+        "according_to: port-head, where the paper has: the union's head said",
+        "Write in `according_to` whom the source names."),
     "hedge-not-in-passage": Code(
         "A hedge is not the source's word.",
         "hedge: supposedly, where the source has: reportedly",

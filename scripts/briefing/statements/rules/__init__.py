@@ -31,6 +31,7 @@ RULES: dict[str, Rule] = {
     "words in double marks": Rule(marks.marked_words, _ALL, is_answerable=False),
     "who says it": Rule(voices.speaker_left_out, lists=("sayings",), is_answerable=False, wants_passages=True),
     "the speaker is named there": Rule(voices.speaker_there),
+    "it is given to nobody else": Rule(voices.speaker_exchanged, lists=("sayings",), wants_passages=True),
     "the origin is named there": Rule(voices.origin_there, SAYING | {Field.QUOTATION}, wants_passages=True),
     "the hedge": Rule(doubts.hedge, (SAYING - {Field.TITLE}) | {Field.QUOTATION}, is_answerable=False),
     "doubt left out": Rule(doubts.doubt_left_out, lists=("doubt",), wants_passages=True),

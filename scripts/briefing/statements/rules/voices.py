@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..advice import advise
 from ..claim import Article, Claim, Field, Finding, Grade, Named, Place
-from ..naming import is_named_in
+from ..naming import is_named_in, names_in
 from ..reading import Span, Text, read
 from ..resting import cited, resting_sentences
 from .marks import marked_spans
@@ -16,6 +16,11 @@ _SAID_BY_SOMEBODY = frozenset({Field.STATEMENT, Field.STATUS})
 _WRITTEN = re.compile(r"""\W*(?:(?:on|in|to|that)\b|[:.,;"']|\Z)""", re.IGNORECASE)
 """What stands after "wrote" where it gives words; else somebody wrote novels."""
 _BEFORE, _BEHIND = 9, 6
+_BEGINS = re.compile(r"(?:\A|[,;:])\W*(?:\w{1,3}\s+)?\Z")
+"""What stands before a subject: the beginning of its clause, and an article."""
+_ENDS = re.compile(r"[.,;:\"]|\Z")
+_LEADS_UP = re.compile(r"\s(?:(?:\w+ly|also|later|then|again|had|has) )?|,\s[^,;:]+,\s")
+"""What stands between a subject and its verb of saying: an adverb at most, or what it is."""
 _QUOTE_BEFORE = re.compile(r"""["'][\s,]*(?:\w+\W+){0,4}\Z""")
 _THAT_BEHIND = re.compile(r"""\W*(?:that|dass|que|[:"'])""", re.IGNORECASE)
 
@@ -50,6 +55,44 @@ def speaker_there(claim: Claim, article: Article) -> Iterator[Finding]:
     if _is_missing(said_by, claim, article):
         code = "speaker-not-in-passage"
         yield Finding(code, Grade.WARNING, said_by.names[0], advise(code))
+
+
+def speaker_exchanged(claim: Claim, article: Article) -> Iterator[Finding]:
+    """Where a sentence that it rests on gives it to somebody else of the record, and to none of those who say it."""
+    said_by = claim.attributed_to
+    if said_by is None or claim.field not in _SAID_BY_SOMEBODY:
+        return
+    mine = {*said_by.names, *claim.voice.names, *(claim.origin.names if claim.origin else ())}
+    others = [other for other in (*claim.concerned, *claim.known) if not mine & set(other.names)]
+    for sentence in resting_sentences(claim, article):
+        text, (start, end) = sentence.text, sentence.span
+        there = [span for span in sayings(text) if start <= span[0] < end]
+        if any(_is_voice(said_by, text, span) for span in there):
+            continue
+        for span in there:
+            if other := next((each for each in others if _says(each, text, span)), None):
+                place = Place(sentence.paragraph, *text.original(span))
+                advice = advise("speaker-exchanged", words=other.names[0])
+                yield Finding("speaker-exchanged", Grade.WARNING, _around(text, span), advice, place=place)
+                return
+
+
+def _says(named: Named, text: Text, span: Span) -> bool:
+    """Whether somebody is surely the subject of a verb of saying: Roe said; Roe, the chair, said; according to Roe."""
+    if span in text.find("according"):
+        after = text.text[span[1] :]
+        return any(_ENDS.match(after, name.end()) and _is_one(text, span[1], name) for name in names_in(named, after))
+    before_it = text.text[text.sentence_at(span[0])[0] : span[0]]
+    return any(
+        _BEGINS.search(before_it[: name.start()]) and _LEADS_UP.fullmatch(before_it[name.end() :])
+        for name in names_in(named, before_it)
+    )
+
+
+def _is_one(text: Text, start: int, name: re.Match[str]) -> bool:
+    """Whether what stands before a name belongs to it (the special envoy Roe), and is not "a spokesman for"."""
+    between = [word.is_function_word for word in text.words_in((start, start + name.start()))]
+    return between == sorted(between, reverse=True) and "," not in name.string[: name.start()]
 
 
 def origin_there(claim: Claim, article: Article) -> Iterator[Finding]:
