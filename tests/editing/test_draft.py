@@ -22,7 +22,7 @@ from briefing.extracting.metadata import Metadata, read_metadata
 from briefing.reading.loader import Loaded, find_briefings, load_briefings
 from briefing.reading.yaml_reader import read_nodes
 from briefing.records.vocabulary import ActorKind
-from briefing.text import GAP, fold_space
+from briefing.text import GAP
 from verified_project import briefing, change
 
 PAGE = """<html lang="en"><head><title>Dockers meet the port | The Daily Ledger</title>
@@ -172,6 +172,7 @@ def test_it_takes_less_than_a_second() -> None:
         "“We put our terms on the table,” said Speaker {0}. In May 2031 some 1,200 dockers left, {0} of the union said."
     )
     paragraphs = [said.format(f"{chr(65 + n % 26)}{n}") for n in range(200)]
+    paragraphs.append("“We wait for it here,” she said. The clerk told a visitor that it was late. " * 200)
     begun = time.monotonic()
     made = draft_of(paragraphs, "article", Metadata(), "en", Known(), date(2031, 5, 7))
     format_briefing(render_draft(made).encode())
@@ -198,7 +199,7 @@ def drafted(paragraphs: list[str]) -> tuple[Draft, str]:
 def test_nothing_stands_in_a_draft_that_is_not_in_the_article(paragraphs: list[str]) -> None:
     made, text = drafted(paragraphs)
     assert read_nodes(text.encode()).troubles == []
-    article = fold_space(" ".join(paragraphs)).replace("\u00ad", "")
+    article = " ".join(" ".join(paragraphs).replace("\u00ad", "").split())
     said = [part for one in made.quotations for words in one.text for part in words.split(f" {GAP_OF_WORDS} ")]
     said += [value for person in made.new_people for value in (person.name, person.role)]
     said += [name for one in made.quotations for name in (*one.candidates, *one.verb.split()) if name != "said"]
@@ -206,11 +207,11 @@ def test_nothing_stands_in_a_draft_that_is_not_in_the_article(paragraphs: list[s
     said += [one.sentence for _, one in (*made.events, *made.questions)] + [*made.in_marks, *finds.stages]
     said += [*finds.names, *finds.places, *finds.dates, *finds.numbers, *finds.doubts]
     for words in said:
-        assert fold_space(words).replace("\u00ad", "") in article
+        assert " ".join(words.replace("\u00ad", "").split()) in article
     listed = [comment for comment in read_comments(text) if re.match(r"# [a-z ]+: ", comment)]
     for comment in listed:
         for words in re.findall(r"(?:: |\), )(.+?) \([\d, ]+(?=\))", comment):
-            assert words in article
+            assert " ".join(words.split()) in article
     assert Counter(text)["“"] <= Counter("".join(paragraphs))["“"] + sum(len(one) for one in listed)
 
 
@@ -352,6 +353,8 @@ WHO_SPEAKS = {
         "One nurse", "anonymous"),
     "whose spokesman": (
         'The company denied it. "No one here has asked for that," its spokesman said.', "spokesman", "office"),
+    "the one of the sentence before": (
+        'The clerk told a visitor that it was late. "We wait for the answer," she said.', "The clerk", "office"),
     "what is no person": (
         'Minister D called the ruling poor. He added: "A country without a lake has no heat."', "Minister D", "person"),
     "somebody named and somebody unnamed": (

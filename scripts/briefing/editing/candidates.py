@@ -16,6 +16,9 @@ from ..speech.words import Words
 from .people import People, is_body, is_document, is_somebody
 from .roles import head_of
 
+_READ_BACK = 1000
+"""So many characters are looked back over for whom a pronoun means."""
+
 
 def who_may_speak(said: Said, speech: Speech, people: People, names: Collection[str]) -> list[Mention]:
     """Who may have said words, by the article's `names`, the likeliest first: one if that is sure."""
@@ -67,11 +70,14 @@ def _is_thing(mention: Mention) -> bool:
 def _unnamed(pronoun: Mention, speech: Speech) -> Iterator[Mention]:
     """Those without a name who speak in the sentences before a pronoun, or begin them; the nearest first."""
     number, words = pronoun.paragraph, speech.words
-    text = speech.masked[number]
-    for start, end in reversed(sentence_spans(text[: pronoun.start], words.abbreviations)):
+    text, first = speech.masked[number], max(0, pronoun.start - _READ_BACK)
+    spans = sentence_spans(text[first : pronoun.start], words.abbreviations)
+    for span in reversed(spans[first > 0 :]):  # the first may be cut
+        start, end = first + span[0], first + span[1]
         attribution = attribution_before(number, text, start, end, words)
         subject, told = first_subject(number, text, start, end, words), attribution and attribution.speaker
-        if told and told.kind is Kind.DESCRIPTION and (told == subject or is_somebody(told.text)):
+        begins = subject is not None and told is not None and told.start == subject.start
+        if told and told.kind is Kind.DESCRIPTION and (begins or is_somebody(told.text)):
             yield told
         elif subject and subject.kind is Kind.DESCRIPTION and head_of(subject.text).casefold() in words.speakers:
             yield subject

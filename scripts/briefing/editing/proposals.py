@@ -32,11 +32,10 @@ _SAID_ON = 3
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A sentence that may become an event or an open question. `when` is its day, as the sentence says it in `said`."""
+    """A sentence that may become an event or an open question. `when` is its day, empty where that is not sure."""
 
     sentence: str
     paragraph: int
-    said: str = ""
     when: str = ""
 
 
@@ -53,7 +52,7 @@ def proposals(
                 questions.append(Proposal(fold_space(sentence), number))
             said, when = _day(sentence, speech.words, published)
             if said and told[start:end] == sentence:
-                events.append(Proposal(fold_space(sentence), number, said, when))
+                events.append(Proposal(fold_space(sentence), number, when))
     return events, questions
 
 

@@ -41,6 +41,7 @@ class Roles:
             if head_of(role) in words.speakers and not no_role & set(role.casefold().split()):
                 self._apposed[match["name"].split()[-1]].append((match["name"], role[0].lower() + role[1:]))
         self.behind_article = frozenset(re.findall(rf"(?<!\w)[Tt]he ({_NAME})(?![\w'’])", text))
+        self._beside: dict[str, str] = {}
         self._does = dict(re.findall(rf"(?<!\w)({_NAME}), who ([^,;.:\x01\n]+)", text))
 
     def told_of(self, name: str) -> str:
@@ -54,8 +55,10 @@ class Roles:
 
     def named_beside(self, description: str) -> str:
         """The name right behind a description, between commas: the union's deputy head, Deputy G, replied."""
-        match = re.search(rf"(?<!\w){re.escape(description)}, (?P<name>{_NAME})[,:;.]", self._text)
-        return match["name"] if match else ""
+        if description not in self._beside:
+            match = re.search(rf"(?<!\w){re.escape(description)}, (?P<name>{_NAME})[,:;.]", self._text)
+            self._beside[description] = match["name"] if match else ""
+        return self._beside[description]
 
     def named(self, role: str) -> Iterator[str]:
         """The names of those who are called by a word like economist."""
