@@ -99,6 +99,7 @@ class Claims:
             field=_FIELDS.get(entry.kind, Field.STATEMENT),
             hedge=entry.hedge or "",
             attributed_to=self._one(attribution.according_to) if attribution.according_to else None,
+            allies=tuple(self._allies(attribution.according_to)),
             voice=self._one(own),
             origin=self._origin(attribution),
             concerned=tuple(self._named[name] for name in about),
@@ -125,6 +126,13 @@ class Claims:
         )
         if claim.text not in ("", GAP):
             yield from self._in_each(beside.name, beside.attribution, beside.words, beside.holder, claim)
+
+    def _allies(self, speakers: tuple[str, ...]) -> Iterator[Named]:
+        """The bodies to which speakers belong, and who belongs to speakers that are bodies."""
+        bodies = {actor.affiliation for name in speakers if (actor := self.actors.get(name))}
+        for name, actor in self.actors.items():
+            if name in bodies or actor.affiliation in speakers:
+                yield self._named[name]
 
     def _in_each(
         self, name: str, attribution: Attribution, words: RecordPath, holder: RecordPath, claim: Claim

@@ -54,10 +54,11 @@ class Claim:
     """A sentence of ours, and what the record says of it.
 
     `passages` are the numbers of the paragraphs that it cites, from 1; none means the whole article, as for a title.
-    `attributed_to` is who says it, None where the record leaves that out and so means `voice`;
-    `origin` is the work or outlet in which it was first said, if another. `concerned` are those
-    whom the record ties to it, `known` all others of the record. `inferred` maps words of the claim, which need not
-    stand in the source, to reasons. `date` is in EDTF; `status` and `verb` are a status' and a quotation's.
+    `attributed_to` is who says it, None where the record leaves that out and so means `voice`; `allies` are the bodies
+    of whoever that is and their people; `origin` is the work or outlet in which it was first said, if another.
+    `concerned` are those whom the record ties to it, `known` all others of the record. `inferred` maps words of the
+    claim, which need not stand in the source, to reasons. `date` is in EDTF; `status` and `verb` are a status' and a
+    quotation's.
     """
 
     text: str
@@ -65,6 +66,7 @@ class Claim:
     field: Field = Field.STATEMENT
     hedge: str = ""
     attributed_to: Named | None = None
+    allies: tuple[Named, ...] = ()
     voice: Named = Named(())
     origin: Named | None = None
     concerned: tuple[Named, ...] = ()

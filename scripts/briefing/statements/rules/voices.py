@@ -60,21 +60,21 @@ def speaker_there(claim: Claim, article: Article) -> Iterator[Finding]:
 def speaker_exchanged(claim: Claim, article: Article) -> Iterator[Finding]:
     """Where a sentence that it rests on gives it to somebody else of the record, and to none of those who say it."""
     said_by = claim.attributed_to
-    if said_by is None or claim.field not in _SAID_BY_SOMEBODY:
+    if said_by is None or claim.field not in _SAID_BY_SOMEBODY or set(said_by.names) & set(claim.voice.names):
         return
-    mine = {*said_by.names, *claim.voice.names, *(claim.origin.names if claim.origin else ())}
-    others = [other for other in (*claim.concerned, *claim.known) if not mine & set(other.names)]
+    own = (said_by, claim.voice, *claim.allies, *([claim.origin] if claim.origin else []))
+    names = {name for each in own for name in each.names}
+    others = [other for other in (*claim.concerned, *claim.known) if not names & set(other.names)]
     for sentence in resting_sentences(claim, article):
         text, (start, end) = sentence.text, sentence.span
         there = [span for span in sayings(text) if start <= span[0] < end]
-        if any(_is_voice(said_by, text, span) for span in there):
+        if len(there) != 1 or _is_voice(said_by, text, there[0]):  # of several, one may be meant
             continue
-        for span in there:
-            if other := next((each for each in others if _says(each, text, span)), None):
-                place = Place(sentence.paragraph, *text.original(span))
-                advice = advise("speaker-exchanged", words=other.names[0])
-                yield Finding("speaker-exchanged", Grade.WARNING, _around(text, span), advice, place=place)
-                return
+        if other := next((each for each in others if _says(each, text, there[0])), None):
+            place = Place(sentence.paragraph, *text.original(there[0]))
+            advice = advise("speaker-exchanged", words=other.names[0])
+            yield Finding("speaker-exchanged", Grade.WARNING, _around(text, there[0]), advice, place=place)
+            return
 
 
 def _says(named: Named, text: Text, span: Span) -> bool:
