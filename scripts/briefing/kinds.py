@@ -24,4 +24,4 @@ KINDS = {
         Kind("sources", "source", "sources"),
     )
 }
-"""By section. The title of each one's list is in the file of words: `title.<folder>`."""
+"""By section. What their lists are called is in the file of words (`title.…`), how they are made in pages/views/."""

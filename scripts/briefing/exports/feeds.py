@@ -8,6 +8,7 @@ from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from ..index import Site
+from ..pages.own_words import load_words
 from ..records.languages import is_right_to_left
 from .data import dumped
 from .records import entries, people, places, speakers
@@ -20,9 +21,10 @@ _NEWEST = 50
 """So many briefings a feed has; readers keep the older ones."""
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _HEADINGS = {
-    "key-point": "Key points", "phase": "Phases", "item": "Phases", "status": "Phases", "quote": "What was said",
-    "event": "Events", "question": "Open",
+    "key-point": "brief", "phase": "phases", "item": "phases", "status": "phases", "quote": "said", "event": "when",
+    "question": "open_home",
 }  # fmt: skip
+"""Under which of the page's headings an entry stands."""
 ET.register_namespace("", _ATOM)
 
 
@@ -42,8 +44,9 @@ def article(site: Site, name: str, settings: Settings) -> ET.Element:
     direction = "rtl" if is_right_to_left(briefing.language) else "ltr"
     body = ET.Element("div", {"xmlns": _XHTML, "lang": briefing.language, "dir": direction})
     _put(body, "p", briefing.summary)
+    own = load_words()
     for heading, group in groupby(entries(site, name, settings), key=lambda entry: _HEADINGS[entry.kind]):
-        _put(body, "h2", heading, lang="en", dir="ltr")
+        _put(body, "h2", own.say(f"heading.{heading}"), lang=own.language, dir="ltr")
         for entry in group:
             _put_entry(body, entry)
     return body
