@@ -3,7 +3,7 @@
 (() => {
   const way = document.querySelector("a.search"), script = document.currentScript, words = way?.dataset;
   if (!way || !window.HTMLDialogElement) return;
-  const root = new URL("../../", script.src), FIRST = 6, MORE = 24, SHOWN = 10, FACETS_FROM = 10;
+  const root = new URL("../../", script.src), FIRST = 4, MORE = 24, SHOWN = 10, FACETS_FROM = 10;
 
   const make = (tag, properties, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
