@@ -89,6 +89,15 @@ def settings_of(file: Path) -> dict[str, Any]:
     return found
 
 
+def test_a_theme_that_is_not_installed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert command("init", str(tmp_path / "own")).exit_code == 0
+    monkeypatch.setitem(sys.modules, "briefing.theme", None)  # as in an editable install
+    told = command("--project", str(tmp_path / "own"), "build")
+    assert told.exit_code == 1
+    assert "asks for what is not installed" in told.stderr
+    assert "Our theme comes with the wheel" in told.stderr
+
+
 def test_its_settings_are_ours_but_for_what_is_its_own() -> None:
     ours, new = settings_of(ROOT / "mkdocs.yml"), settings_of(ROOT / "scripts/briefing/starter/mkdocs.yml")
     differ = {key for key in ours.keys() | new.keys() if ours.get(key) != new.get(key)}

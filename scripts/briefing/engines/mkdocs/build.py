@@ -86,6 +86,9 @@ def build_site_files(
     return built
 
 
+_THEME = " Our theme comes with the wheel: install that, and not a checkout with pip's --editable."
+
+
 def configured(root: Path, **settings: str) -> MkDocsConfig:
     """The project's configuration with `settings` in the place of its own. Raises BriefingError if it is unfit."""
     require_address(os.environ.get("SITE_URL", ""))
@@ -94,6 +97,8 @@ def configured(root: Path, **settings: str) -> MkDocsConfig:
         config = load_config(str(root / CONFIG_FILE), strict=True, **settings)
     except (MkDocsException, Abort) as error:
         raise BriefingError(f"{CONFIG_FILE} cannot be used: {error}") from error
+    except ImportError as error:
+        raise BriefingError(f"{CONFIG_FILE} asks for what is not installed: {error}.{_THEME}") from error
     require_address(config.site_url or "")
     return config
 
