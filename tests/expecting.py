@@ -86,6 +86,11 @@ class Records:
             way.append(via or read[0])
         return list(dict.fromkeys((*way, *read)))
 
+    def unread(self, who: tuple[str, ...], cite: list[Any]) -> str | None:
+        """The work that speaks, if it was not read itself."""
+        work = next((name for name in who if name in self.sources), None)
+        return None if work in {source for source, _ in cite} else work
+
     def name(self, name: str) -> str:
         for records in (self.actors, self.places, self.phases):
             if name in records:
@@ -99,7 +104,9 @@ class Records:
         found = []
         if any(name in self.actors and self.actors[name].kind.value == "anonymous" for name in who):
             found.append(("unnamed", "unnamed source"))
-        sources = [self.sources[name] for name in self.passes(cite, first) if name in self.sources]
+        sources = [
+            self.sources[name] for name in self.passes(cite, first or self.unread(who, cite)) if name in self.sources
+        ]
         obtained = dict.fromkeys(source.obtained.value for source in sources if source.obtained)
         found += [(how, how.replace("-", " ")) for how in obtained]
         return found + ([("hedged", hedge)] if hedge else [])
@@ -244,7 +251,8 @@ def _roles(records: Records, name: str) -> list[str]:
 def _steps(records: Records, briefing: Briefing, who: tuple[str, ...], cite: Any, first: str | None) -> tuple[str, ...]:
     """The hands to the first place that is cited, the last of which is what we read."""
     source = cite[0].source or briefing.article
-    way = records.passes(records.cited(cite, briefing), first)
+    cited = records.cited(cite, briefing)
+    way = records.passes(cited, first or records.unread(who, cited))
     through = way[: way.index(source)]
     own = not through and set(who) <= {source, records.sources[source].publisher}
     speak = () if own or (through and who == (through[0],)) else who
