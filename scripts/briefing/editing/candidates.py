@@ -23,26 +23,28 @@ _READ_BACK = 1000
 def who_may_speak(said: Said, speech: Speech, people: People, names: Collection[str]) -> list[Mention]:
     """Who may have said words, by the article's `names`, the likeliest first: one if that is sure."""
     attribution = said.attribution
-    meant = [one for one in said.candidates if _may_speak(one.text)]
     if attribution and attribution.how is How.LABEL and _is_any_label(attribution.speaker.text, speech.words):
         return []
+    meant = [one for one in said.candidates if _may_speak(one.text)]
     speaker = attribution.speaker if attribution and _may_speak(attribution.speaker.text) else None
     if speaker and speaker.kind is Kind.PRONOUN:
-        meant = _for_pronoun(speaker, meant, said.parts[0].paragraph, speech)
-    elif speaker:
-        if said.is_sure:
-            return [_named(speaker, name) for name in people.called(speaker)]
-        meant.insert(0, speaker)
+        found = _by_name(_for_pronoun(speaker, meant, said.parts[0].paragraph, speech), people)
+        return [one for one in found if _is_anybody(one, names) or one.kind is Kind.DESCRIPTION]
+    if speaker and said.is_sure:
+        return [_named(speaker, name) for name in people.called(speaker)]
+    found = _by_name([speaker, *meant] if speaker else meant, people)
+    return [one for one in found if _is_anybody(one, names)] or found
+
+
+def _by_name(meant: list[Mention], people: People) -> list[Mention]:
+    """Each who is meant once, by the name that the article calls them by."""
     each = [replace(one, text=name) for one in meant for name in _parts(one)]
     called = {name: _named(one, name) for one in reversed(each) for name in people.called(one)}
-    found = [*reversed(called.values())]
-    is_pronoun = speaker is not None and speaker.kind is Kind.PRONOUN
-    fitting = [
-        one
-        for one in found
-        if one.text in names or is_somebody(one.text) or (is_pronoun and one.kind is Kind.DESCRIPTION)
-    ]
-    return fitting or ([] if is_pronoun else found)
+    return [*reversed(called.values())]
+
+
+def _is_anybody(mention: Mention, names: Collection[str]) -> bool:
+    return mention.text in names or is_somebody(mention.text)
 
 
 def _named(mention: Mention, name: str) -> Mention:

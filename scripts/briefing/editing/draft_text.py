@@ -47,29 +47,37 @@ def render_draft(draft: Draft, language: str = "en") -> str:
 
 def render_additions(draft: Draft) -> list[str]:
     """The lines of the sections that can be added to a briefing: actors, quotations, events, open questions."""
+    events = [line for name, one in draft.events for line in _event(name, one, draft)]
+    questions = [line for name, one in draft.questions for line in _question(name, one, draft)]
+    return [
+        *_actors(draft),
+        *_quotes(draft),
+        *(["events:", *events] if events else []),
+        *(["open_questions:", *questions] if questions else []),
+    ]
+
+
+def _actors(draft: Draft) -> list[str]:
     actors = [line for person in draft.new_people for line in _actor(person)]
     if any(one.speaker is None for one in draft.quotations):
         actors.append(f"  {draft.unknown}: {{kind: anonymous, name: {_GAP}}}")
-    lines = []
-    if actors:
-        lines += ["actors:", "  # kinds are guesses", *actors, *_others(draft)]
-        lines += [f"  {line}" for line in _found("places", draft.finds.places)]
-    if draft.quotations:
-        lines.append("quotes:")
-        if draft.set_apart:
-            lines.append(f"  # set apart, perhaps quotations: paragraphs {', '.join(map(str, draft.set_apart))}")
-        lines += [f"  {line}" for line in _found("in quotation marks too", draft.in_marks)]
-        lines += [*(line for quotation in draft.quotations for line in _quote(quotation, draft))]
-    if draft.events:
-        lines += ["events:", *(line for name, one in draft.events for line in _event(name, one, draft))]
-    if draft.questions:
-        lines.append("open_questions:")
-        lines += [
-            line
-            for name, one in draft.questions
-            for line in (*_sentence(one), f"  {name}: {{text: {_GAP}, cite: {_cite(draft, one.paragraph)}}}")
-        ]
-    return lines
+    if not actors:
+        return []
+    places = [f"  {line}" for line in _found("places", draft.finds.places)]
+    return ["actors:", "  # kinds are guesses", *actors, *_others(draft), *places]
+
+
+def _quotes(draft: Draft) -> list[str]:
+    if not draft.quotations:
+        return []
+    numbers = ", ".join(map(str, draft.set_apart))
+    apart = [f"  # set apart, perhaps quotations: paragraphs {numbers}"] if numbers else []
+    too = [f"  {line}" for line in _found("in quotation marks too", draft.in_marks)]
+    return ["quotes:", *apart, *too, *(line for quotation in draft.quotations for line in _quote(quotation, draft))]
+
+
+def _question(name: str, one: Proposal, draft: Draft) -> list[str]:
+    return [*_sentence(one), f"  {name}: {{text: {_GAP}, cite: {_cite(draft, one.paragraph)}}}"]
 
 
 def render_source(draft: Draft) -> list[str]:
