@@ -1,4 +1,5 @@
-"""What the wheel carries beside the package: the theme, and what a new project starts with (`briefing init`)."""
+"""What the wheel carries beside the package: the theme, and what a new project starts with (`briefing
+init`)."""
 
 from __future__ import annotations
 

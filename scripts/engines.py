@@ -1,9 +1,9 @@
 """Do other builders make the same pages of the committed Markdown? `make engines` prints what differs.
 
-Each builder gets a copy of docs/, the theme and the configuration; in the place of our hook one that only hands the
-theme its words. ProperDocs is among the locked requirements; Zensical, the successor of Material for MkDocs, is
-installed anew into a folder of its own. Where the theme is ours, search has to have the same first result, too.
-"""
+Each builder gets a copy of docs/, the theme and the configuration; in the place of our hook one that only
+hands the theme its words. ProperDocs is among the locked requirements; Zensical, the successor of Material
+for MkDocs, is installed anew into a folder of its own. Where the theme is ours, search has to have the same
+first result, too."""
 
 from __future__ import annotations
 
@@ -42,7 +42,8 @@ _NOT_FOR_ZENSICAL = ("*.html", "sitemap.xml")
 
 @dataclass(frozen=True)
 class Engine:
-    """A builder: its name, the Python that has it, the arguments that make it build, templates that it cannot read."""
+    """A builder: its name, the Python that has it, the arguments that make it build, templates that it cannot
+    read."""
 
     name: str
     python: str
@@ -138,7 +139,9 @@ def main() -> None:
         mkdocs = Engine("MkDocs", sys.executable, ("-m", "mkdocs", *build))
         others = [
             Engine("ProperDocs", sys.executable, ("-m", "properdocs", *build)),
-            Engine("Zensical", _install_zensical(folder / "venv"), ("-m", "zensical", *build), _NOT_FOR_ZENSICAL),
+            Engine(
+                "Zensical", _install_zensical(folder / "venv"), ("-m", "zensical", *build), _NOT_FOR_ZENSICAL
+            ),
         ]
         ours = _build(mkdocs, folder)
         first = _first_result(folder / "mkdocs/site")
@@ -146,7 +149,10 @@ def main() -> None:
         for engine in others:
             theirs = _build(engine, folder)
             lines = _differences(ours, theirs)
-            if not engine.without and (found := _first_result(folder / engine.name.lower() / "site")) != first:
+            if (
+                not engine.without
+                and (found := _first_result(folder / engine.name.lower() / "site")) != first
+            ):
                 lines.append(f"“{_SEARCHED}” finds {found}")
             click.echo(f"{engine.name} {engine.version}: {len(theirs)} pages, {len(lines)} differ")
             click.echo("".join(f"  {line}\n" for line in lines), nl=False)

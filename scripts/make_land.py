@@ -55,7 +55,8 @@ def _ring(indexes: list[int], arcs: list[Ring]) -> Ring:
 
 
 def flattened(ring: Ring) -> Ring:
-    """A ring from the globe on the plane: longitudes run on past 180, and Antarctica goes down to the edge."""
+    """A ring from the globe on the plane: longitudes run on past 180, and Antarctica goes down to the
+    edge."""
     turn = 0
     unrolled = ring[:1]
     for before, point in pairwise(ring):
@@ -73,7 +74,10 @@ def _overlapping(ring: Ring) -> Ring:
     def moved(point: Point) -> Point:
         if abs(point[0] % 360 - 180) > 1e-9:
             return point
-        return (point[0] + (_SEAM if point[0] == box.right else -_SEAM if point[0] == box.left else 0), point[1])
+        return (
+            point[0] + (_SEAM if point[0] == box.right else -_SEAM if point[0] == box.left else 0),
+            point[1],
+        )
 
     return [moved(point) for point in ring]
 
@@ -81,9 +85,8 @@ def _overlapping(ring: Ring) -> Ring:
 def ranked(ring: Ring) -> list[int]:
     """The rank of each point of a closed ring; -1 for those that even the finest outline does without.
 
-    A point's rank comes from its distance to the line without it (Douglas and Peucker, 1973), and is never above that
-    of the point at which its stretch of the line was parted.
-    """
+    A point's rank comes from its distance to the line without it (Douglas and Peucker, 1973), and is never
+    above that of the point at which its stretch of the line was parted."""
     far = max(range(len(ring)), key=lambda i: (math.dist(ring[0], ring[i]), -i))
     ranks = [-1] * len(ring)
     ranks[0] = ranks[far] = ranks[-1] = RANKS - 1
@@ -92,7 +95,9 @@ def ranked(ring: Ring) -> list[int]:
         first, last, highest = spans.pop()
         if last - first < 2:
             continue
-        distance, index = max((_distance(ring[i], ring[first], ring[last]), -i) for i in range(first + 1, last))
+        distance, index = max(
+            (_distance(ring[i], ring[first], ring[last]), -i) for i in range(first + 1, last)
+        )
         if distance > FINEST:
             rank = min(highest, int(math.log(distance / FINEST, COARSER)))
             ranks[-index] = rank
@@ -117,7 +122,10 @@ def encoded(ring: Ring) -> str | None:
     kept = [(point, rank) for point, rank in zip(ring[:-1], ranked(ring), strict=False) if rank >= 0]
     points = [(round(x * QUANTUM), round(y * QUANTUM)) for (x, y), _ in kept]
     steps = [points[0]] + [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points)]
-    row = {"steps": [value for step in steps for value in step], "ranks": "".join(str(rank) for _, rank in kept)}
+    row = {
+        "steps": [value for step in steps for value in step],
+        "ranks": "".join(str(rank) for _, rank in kept),
+    }
     return json.dumps(row, separators=(",", ":")) if len(kept) > 2 else None
 
 

@@ -1,8 +1,7 @@
 """An archive of invented briefings of the size of real ones: the same number and seed give the same files.
 
-Who and what is in them are offices and letters. As in a real archive most of a briefing's actors and places have
-been in an earlier one, a few of them in very many, and an article is now and then cited again.
-"""
+Who and what is in them are offices and letters. As in a real archive most of a briefing's actors and places
+have been in an earlier one, a few of them in very many, and an article is now and then cited again."""
 
 from __future__ import annotations
 
@@ -22,14 +21,16 @@ PARAGRAPHS = 30
 Data: TypeAlias = dict[str, Any]
 
 _NOUNS = (
-    "harbour", "pipeline", "ferry", "reservoir", "bridge", "railway", "archive", "quarry", "orchard", "lighthouse",
-    "tariff", "budget", "treaty", "census", "licence", "election", "strike", "inquiry", "convoy", "ceasefire",
-    "border", "turbine", "hospital", "school", "market", "mill", "canal", "dam", "depot", "embassy", "forest",
-    "grain", "fishery", "glacier", "island", "junction", "kiln", "ledger", "mine", "observatory", "press", "road",
+    "harbour", "pipeline", "ferry", "reservoir", "bridge", "railway", "archive", "quarry", "orchard",
+    "lighthouse", "tariff", "budget", "treaty", "census", "licence", "election", "strike", "inquiry",
+    "convoy", "ceasefire", "border", "turbine", "hospital", "school", "market", "mill", "canal", "dam",
+    "depot", "embassy", "forest", "grain", "fishery", "glacier", "island", "junction", "kiln", "ledger",
+    "mine", "observatory", "press", "road",
 )  # fmt: skip
 _VERBS = (
     "opens", "closes", "delays", "inspects", "repairs", "disputes", "finances", "surveys", "guards", "moves",
-    "accepts", "rejects", "extends", "suspends", "registers", "returns", "replaces", "counts", "supplies", "names",
+    "accepts", "rejects", "extends", "suspends", "registers", "returns", "replaces", "counts", "supplies",
+    "names",
 )  # fmt: skip
 _ADJECTIVES = (
     "northern", "southern", "joint", "second", "interim", "public", "closed", "old", "narrow", "early",
@@ -48,7 +49,9 @@ class _World:
         self.chance = random.Random(seed)
         self.actors: list[str] = []
         self.places: list[list[str]] = [[] for _ in range(REGIONS)]
-        self.middles = [(self.chance.uniform(-50, 60), self.chance.uniform(-170, 170)) for _ in range(REGIONS)]
+        self.middles = [
+            (self.chance.uniform(-50, 60), self.chance.uniform(-170, 170)) for _ in range(REGIONS)
+        ]
         self.articles: list[str] = []
 
     def sentence(self, words: int = 14) -> str:
@@ -81,9 +84,12 @@ def write_archive(folder: Path, texts: Path, count: int, seed: int = 1) -> None:
 
 
 def _article(data: Data, names: Mapping[str, str]) -> str:
-    """An article's text, with each statement and quotation, and who said it, in the paragraph that is cited for it."""
+    """An article's text, with each statement and quotation, and who said it, in the paragraph that is cited
+    for it."""
     paragraphs = [f"This is paragraph {number} of “{data['title']}”." for number in range(1, PARAGRAPHS + 1)]
-    paragraphs[-1] += f" What follows is {', '.join(_HEDGES)} so."  # whoever cites the whole finds the word of doubt
+    paragraphs[-1] += (
+        f" What follows is {', '.join(_HEDGES)} so."  # whoever cites the whole finds the word of doubt
+    )
     for quote in data["quotes"].values():
         paragraphs[_paragraph(quote)] += f" “{quote['text']},” {names[quote['speaker']]} said."
     for said in _said(data):
@@ -96,7 +102,10 @@ def _article(data: Data, names: Mapping[str, str]) -> str:
 def _said(data: Data) -> Iterator[Data]:
     """What a briefing states on its own article."""
     statuses = (
-        status for phase in data["phases"].values() for item in phase["items"].values() for status in item["status"]
+        status
+        for phase in data["phases"].values()
+        for item in phase["items"].values()
+        for status in item["status"]
     )
     for said in (*data["key_points"], *data["events"].values(), *statuses):
         if said["cite"].startswith(f"{data['article']} "):
@@ -167,7 +176,11 @@ def _actors(world: _World, number: int) -> Data:
     actors: Data = {}
     for n in range(world.chance.randint(2, 4) if number else WELL_KNOWN):
         kind = world.chance.choice(_KINDS)
-        actor = {"kind": kind, "name": world.name(number * 4 + n), "role": f"{world.chance.choice(_ADJECTIVES)} body"}
+        actor = {
+            "kind": kind,
+            "name": world.name(number * 4 + n),
+            "role": f"{world.chance.choice(_ADJECTIVES)} body",
+        }
         if kind != "state" and world.actors:
             actor["affiliation"] = world.chance.choice(world.actors[:WELL_KNOWN])
         actors[f"actor-{number:05}-{n}"] = actor
@@ -175,7 +188,9 @@ def _actors(world: _World, number: int) -> Data:
 
 
 def _places(world: _World, number: int) -> Data:
-    coordinates = [round(degrees + world.chance.uniform(-6, 6), 2) for degrees in world.middles[number % REGIONS]]
+    coordinates = [
+        round(degrees + world.chance.uniform(-6, 6), 2) for degrees in world.middles[number % REGIONS]
+    ]
     name = f"{world.chance.choice(_ADJECTIVES).capitalize()} {world.chance.choice(_NOUNS)} {_letters(number)}"
     return {f"place-{number:05}": {"name": name, "kind": "site", "coordinates": coordinates}}
 

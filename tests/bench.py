@@ -49,7 +49,8 @@ def on_page_markdown(markdown, page, config, **_):
 """What the theme and the form of the pages need of us, so that MkDocs alone can be measured."""
 _MEGABYTE = 1_000_000
 EDITED_UP_TO = 1000
-"""With more briefings no edit is tried: it takes as long as the first build, half an hour with ten thousand."""
+"""With more briefings no edit is tried: it takes as long as the first build, half an hour with ten
+thousand."""
 STEPS = {
     "load and check": "Reading briefings",
     "render and write": "Rendering pages",
@@ -64,7 +65,8 @@ _OWN_STEPS = [step for step in STEPS if step != "MkDocs"]
 
 @dataclass(frozen=True)
 class Measured:
-    """What was measured with one number of briefings: seconds, bytes; no edit where there were too many for it."""
+    """What was measured with one number of briefings: seconds, bytes; no edit where there were too many for
+    it."""
 
     briefings: int
     steps: dict[str, float]
@@ -88,7 +90,8 @@ class Measured:
 
 
 def _archive_in(folder: Path, count: int) -> Path:
-    """A copy of the project with `count` invented briefings in the place of its own, all quotations verified."""
+    """A copy of the project with `count` invented briefings in the place of its own, all quotations
+    verified."""
     project, texts = copy_project(folder / "project"), folder / "texts"
     texts.mkdir()
     for kind in ("briefings", "verified"):
@@ -155,9 +158,14 @@ def _build(project: Path, site: Path) -> tuple[dict[str, Any], int]:
 
 
 def _run(*command: str) -> tuple[str, int]:
-    """Run Python with these arguments: what it printed, and the most memory that it and its children had at once."""
+    """Run Python with these arguments: what it printed, and the most memory that it and its children had at
+    once."""
     process = subprocess.Popen(
-        [sys.executable, *command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=_ENVIRONMENT
+        [sys.executable, *command],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=_ENVIRONMENT,
     )
     with _watched_memory(process.pid) as highest:
         output, messages = process.communicate()
@@ -168,7 +176,8 @@ def _run(*command: str) -> tuple[str, int]:
 
 @contextmanager
 def _watched_memory(pid: int) -> Iterator[list[int]]:
-    """The bytes in use by a process and its children, in a list that grows while it runs; zeros without /proc."""
+    """The bytes in use by a process and its children, in a list that grows while it runs; zeros without
+    /proc."""
     seen, ended = [0], threading.Event()
 
     def watch() -> None:
@@ -196,7 +205,8 @@ def _memory_of(pid: int) -> int:
 
 
 def _first_result(site: Path) -> float:
-    """The seconds from a word in the search of a freshly opened site to the first result, over a slow line."""
+    """The seconds from a word in the search of a freshly opened site to the first result, over a slow
+    line."""
     installed = find_browser()
     with serve_folder(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=installed, args=["--no-sandbox"])
@@ -206,11 +216,14 @@ def _first_result(site: Path) -> float:
 
 
 def table(all_measured: list[Measured]) -> str:
-    """Markdown: seconds with their share of the whole, then sizes, then what grew more than the briefings did."""
+    """Markdown: seconds with their share of the whole, then sizes, then what grew more than the briefings
+    did."""
     rows: list[list[str]] = [["", *(f"{m.briefings:,} briefings" for m in all_measured), "growth"]]
 
     def row(name: str, values: Sequence[float | None], show: Callable[[float, Measured], str]) -> None:
-        shown = ["–" if value is None else show(value, m) for value, m in zip(values, all_measured, strict=True)]
+        shown = [
+            "–" if value is None else show(value, m) for value, m in zip(values, all_measured, strict=True)
+        ]
         rows.append([name, *shown, _growth([value for value in values if value is not None])])
 
     def seconds(value: float, measured: Measured) -> str:
@@ -251,7 +264,9 @@ def main(most: int) -> None:
     sizes = sorted({size for size in (10, 100, 1000, 10_000) if size < most} | {most})
     done: list[Measured] = []
     try:
-        with click.progressbar(length=len(sizes) * 5, file=sys.stderr, item_show_func=lambda text: text) as bar:
+        with click.progressbar(
+            length=len(sizes) * 5, file=sys.stderr, item_show_func=lambda text: text
+        ) as bar:
             for count in sizes:
                 with tempfile.TemporaryDirectory() as folder:
                     done.append(measure(Path(folder), count, partial(bar.update, 1)))

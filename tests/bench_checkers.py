@@ -1,9 +1,9 @@
-"""What other people's checkers say of the pages: vnu (HTML), axe (access), Lighthouse (a phone on a slow line).
+"""What other people's checkers say of the pages: vnu (HTML), axe (access), Lighthouse (a phone on a slow
+line).
 
-`python tests/bench_checkers.py` builds the site, puts vnu and Lighthouse into a temporary folder, and prints what
-they find: 0 faults on every page of the real briefing and the invented ones; of 100, at least 95 for speed and all of
-the rest on the pages that are opened first. It wants node and Java.
-"""
+`python tests/bench_checkers.py` builds the site, puts vnu and Lighthouse into a temporary folder, and prints
+what they find: 0 faults on every page of the real briefing and the invented ones; of 100, at least 95 for
+speed and all of the rest on the pages that are opened first. It wants node and Java."""
 
 from __future__ import annotations
 
@@ -67,7 +67,8 @@ def served(site: Path) -> Iterator[str]:
 
 
 def vnu_faults(tools: Path, site: Path) -> list[str]:
-    """Each error of any page. Its warnings are of the policy, whose hashes and `'self'` it does not know on a disk."""
+    """Each error of any page. Its warnings are of the policy, whose hashes and `'self'` it does not know on a
+    disk."""
     jar = tools / "node_modules/vnu-jar/build/dist/vnu.jar"
     command = ["java", "-jar", str(jar), "--errors-only", "--skip-non-html", "--format", "gnu", str(site)]
     return subprocess.run(command, capture_output=True, text=True, check=False).stderr.splitlines()
@@ -107,7 +108,9 @@ def print_scores(tools: Path, address: str, pages: Sequence[str]) -> None:
     for path in pages:
         runs = [lighthouse(tools, address + path) for _ in range(RUNS)]
         scores = {name: round(statistics.median(run[name] for run in runs)) for name in runs[0]}
-        low = [name for name, score in scores.items() if score < (LEAST_SPEED if name == "performance" else 100)]
+        low = [
+            name for name, score in scores.items() if score < (LEAST_SPEED if name == "performance" else 100)
+        ]
         shown = "  ".join(f"{name} {score}" for name, score in scores.items())
         print(f"{path:45}{shown}{'  TOO LOW: ' + ', '.join(low) if low else ''}", flush=True)
 
@@ -118,7 +121,9 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as folder:
         tools = Path(folder)
-        subprocess.run(["npm", "install", "--silent", "--prefix", folder, "vnu-jar", "lighthouse"], check=True)
+        subprocess.run(
+            ["npm", "install", "--silent", "--prefix", folder, "vnu-jar", "lighthouse"], check=True
+        )
         project, site, real = copy_project(tools / "project"), tools / "all", tools / "real"
         build_with_mkdocs(project, real, strict=False)
         for path in sorted((ROOT / "tests" / "data").glob("*.yml")):
@@ -127,7 +132,12 @@ def main() -> None:
         with served(site) as address:
             faults = {"vnu": vnu_faults(tools, site), "axe": axe_faults(site, address)}
         for name, found in faults.items():
-            print(f"{name}: {len(found)} faults on {len(html_files(site))} pages", *found[:20], sep="\n  ", flush=True)
+            print(
+                f"{name}: {len(found)} faults on {len(html_files(site))} pages",
+                *found[:20],
+                sep="\n  ",
+                flush=True,
+            )
         with served(real) as address:
             print_scores(tools, address, OPENED_FIRST)
 

@@ -1,10 +1,9 @@
 """How good drafts are: on annotated news in a folder, none of which belongs to this project.
 
-    python tests/bench_draft.py FOLDER   a folder with text/*.txt and attributions/*.ann (brat, as PolNeAR has them)
+    python tests/bench_draft.py FOLDER   with text/*.txt, attributions/*.ann (brat, as PolNeAR has it)
 
-Prints how many quotations a draft has whole, how many of those it has are quotations, how often it names the speaker
-and is right, and how long a draft takes. Nothing passes or fails.
-"""
+Prints how many quotations a draft has whole, how many of those it has are quotations, how often it names the
+speaker and is right, and how long a draft takes. Nothing passes or fails."""
 
 from __future__ import annotations
 
@@ -42,7 +41,8 @@ def measure(article: Article, draft: Draft, told: Counter[str], wrong: list[str]
             continue
         told["quotations"] += 1
         homes = [
-            next((one for one in draft.quotations if f" {piece} " in f" {drafted[one.id]} "), None) for piece in pieces
+            next((one for one in draft.quotations if f" {piece} " in f" {drafted[one.id]} "), None)
+            for piece in pieces
         ]
         told["whole"] += None not in homes
         if None in homes:
@@ -56,7 +56,9 @@ def _speaker(article: Article, gold: Gold, found: Quotation, told: Counter[str],
     if not found.speaker:
         return
     source = " ".join(article.text[start:end] for start, end in gold.source)
-    ours, theirs = ({word.casefold() for word in re.findall(r"\w{3,}", text)} for text in (found.speaker.name, source))
+    ours, theirs = (
+        {word.casefold() for word in re.findall(r"\w{3,}", text)} for text in (found.speaker.name, source)
+    )
     is_pronoun = source.casefold() in ("he", "she", "they", "it", "who", "i", "we")
     told["named for a pronoun" if is_pronoun else "named"] += 1
     if not is_pronoun:
@@ -72,7 +74,9 @@ def main() -> None:
     seconds: list[float] = []
     folder = Path(sys.argv[1])
     if not (folder / "text").is_dir():
-        print(f"How good drafts are was not measured: {folder}/ has no news. Put PolNeAR's test folder there.")
+        print(
+            f"How good drafts are was not measured: {folder}/ has no news. Put PolNeAR's test folder there."
+        )
         return
     for article in articles(folder):
         begun = time.monotonic()
@@ -87,8 +91,14 @@ def main() -> None:
     print(f"found whole {whole:.1%}, precision {precision:.1%}")
     proposed, right = named / told["with a speaker"], told["right"] / told["named"]
     print(f"speakers proposed {proposed:.1%}, right when proposed {right:.1%}")
-    print(f"(of {told['named for a pronoun']} the annotators marked only a pronoun, which says nothing of either)")
-    print(f"a draft takes {sorted(seconds)[len(seconds) // 2] * 1000:.0f} ms, the slowest {max(seconds) * 1000:.0f} ms")
+    print(
+        f"(of {told['named for a pronoun']} the annotators marked only a pronoun, which says nothing of "
+        "either)"
+    )
+    print(
+        f"a draft takes {sorted(seconds)[len(seconds) // 2] * 1000:.0f} ms, the slowest "
+        f"{max(seconds) * 1000:.0f} ms"
+    )
     if "--show" in sys.argv:
         print("\n".join((*wrong[:_MANY], *unfound[:_MANY])))
 

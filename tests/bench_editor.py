@@ -1,9 +1,8 @@
 """What an editor sees: how long after a save the open page shows it, and what completion offers.
 
-`briefing serve` is asked with 100 and 1,000 invented briefings; yaml-language-server at each reference, and whether it
-marks a slip there, with the schema of the repository, then with the project's own ids. That needs npm, which fetches
-the server for a while.
-"""
+`briefing serve` is asked with 100 and 1,000 invented briefings; yaml-language-server at each reference, and
+whether it marks a slip there, with the schema of the repository, then with the project's own ids. That needs
+npm, which fetches the server for a while."""
 
 from __future__ import annotations
 
@@ -87,7 +86,9 @@ class Server:
             self.diagnostics = message["params"]["diagnostics"]
         elif message.get("method") == "workspace/configuration":
             items = message["params"]["items"]
-            self._send({"id": message["id"], "result": [self.settings.get(item.get("section")) for item in items]})
+            self._send(
+                {"id": message["id"], "result": [self.settings.get(item.get("section")) for item in items]}
+            )
         elif "id" in message and "method" in message:
             self._send({"id": message["id"], "result": None})
         return message
@@ -102,7 +103,9 @@ def places(text: str) -> list[tuple[int, int, int, str]]:
 
 def measure(server: Server, folder: Path, schema: str, name: str) -> None:
     text = (ROOT / "tests/data/harbour-strike.yml").read_text("utf-8")
-    text = f"# yaml-language-server: $schema=../{schema}\n" + re.sub(r"\A# yaml-language-server.*\n", "", text)
+    text = f"# yaml-language-server: $schema=../{schema}\n" + re.sub(
+        r"\A# yaml-language-server.*\n", "", text
+    )
     uri = (folder / f"data/briefings/{name}.yml").as_uri()
     document = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
     server.tell("textDocument/didOpen", {"textDocument": document})
@@ -140,7 +143,9 @@ def measure_saves(folder: Path, count: int) -> None:
         for number in range(SAVES):
             (version,) = re.findall(r"livereload\(([0-9]+)", server.page(path))
             begun = time.monotonic()
-            file.write_text(re.sub(r"(?m)^title: \w+", f"title: Saved{number}", file.read_text("utf-8")), "utf-8")
+            file.write_text(
+                re.sub(r"(?m)^title: \w+", f"title: Saved{number}", file.read_text("utf-8")), "utf-8"
+            )
             server.page(f"livereload/{version}/1")
             assert f"Saved{number}" in server.page(path)
             seconds.append(time.monotonic() - begun)
@@ -161,7 +166,9 @@ def measure_completion() -> None:
         return
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made).resolve()
-        subprocess.run(["npm", "install", "--silent", "--no-fund", "--prefix", str(folder), SERVER], check=True)
+        subprocess.run(
+            ["npm", "install", "--silent", "--no-fund", "--prefix", str(folder), SERVER], check=True
+        )
         briefings = folder / "data/briefings"
         briefings.mkdir(parents=True)
         for file in (ROOT / "tests/data").glob("*.yml"):

@@ -2,9 +2,9 @@
 
     python tests/bench_exports.py 1000
 
-Nothing here passes or fails: how fast a machine is says nothing about the code. The ratios do. Nothing is proven in
-this archive, as that takes far longer than all of this: with proofs, 60 briefings had 0.23, not 0.20 of rendering.
-"""
+Nothing here passes or fails: how fast a machine is says nothing about the code. The ratios do. Nothing is
+proven in this archive, as that takes far longer than all of this: with proofs, 60 briefings had 0.23, not
+0.20 of rendering."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Quotations of real news, altered in ways that no editor may: how many are accepted; and sound forms: how many found.
+"""Quotations of real news, altered in ways that no editor may: how many are accepted; and sound forms: how
+many found.
 
     python tests/bench_quotes.py FOLDER      a folder as for bench_speech.py
 
@@ -27,7 +28,10 @@ def forbidden(words: list[str], others: list[str]) -> Iterator[tuple[str, list[s
     yield "a word dropped", [*words[:middle], *words[middle + 1 :]]
     yield "the word not put in", [*words[:middle], "not", *words[middle:]]
     yield "another word", [*words[:middle], others[0], *words[middle + 1 :]]
-    yield "two words exchanged", [*words[: middle - 1], words[middle], words[middle - 1], *words[middle + 1 :]]
+    yield (
+        "two words exchanged",
+        [*words[: middle - 1], words[middle], words[middle - 1], *words[middle + 1 :]],
+    )
     yield "its end from another paragraph", [*words[:middle], *others[1:-1]]
     if " ".join(words[:middle]) not in others[-1]:
         yield "the same behind a gap", [*words[:middle], "[…]", *others[1:-1]]
@@ -53,7 +57,9 @@ def quotations(article: Article) -> Iterator[tuple[int, list[str]]]:
     for said in article.speech.said:
         for part in said.parts:
             words = article.speech.paragraphs[part.paragraph][part.start : part.end].split()[:_LONGEST]
-            if len(words) >= SHORTEST and not any(word == "." or re.search(r"…|\[|\.\.", word) for word in words):
+            if len(words) >= SHORTEST and not any(
+                word == "." or re.search(r"…|\[|\.\.", word) for word in words
+            ):
                 yield part.paragraph, [word.strip("\"'“”‘’") or word for word in words]
 
 

@@ -1,10 +1,11 @@
-"""The exports, read back by programs that are too large to be installed for every test run, or that want node.
+"""The exports, read back by programs that are too large to be installed for every test run, or that want
+node.
 
     python tests/bench_readers.py
 
-They are installed into a folder of a moment, from the registries. Each reads the real, the invented and the hostile
-site, is compared with the YAML, or with what tests/exports compares with it, and has to notice a change.
-"""
+They are installed into a folder of a moment, from the registries. Each reads the real, the invented and the
+hostile site, is compared with the YAML, or with what tests/exports compares with it, and has to notice a
+change."""
 
 from __future__ import annotations
 
@@ -62,7 +63,8 @@ METADATA = """
 import json, pathlib, metadata_parser
 page = "<!doctype html><html><head><title>x</title>{}</head><body></body></html>".format
 read = lambda file: metadata_parser.MetadataParser(html=page(file.read_text("utf-8")), search_head_only=True)
-print(json.dumps({file.name: read(file).parsed_result.metadata["og"] for file in pathlib.Path("heads").iterdir()}))
+files = pathlib.Path("heads").iterdir()
+print(json.dumps({file.name: read(file).parsed_result.metadata["og"] for file in files}))
 """
 LLMS = """
 import json, pathlib, llms_txt
@@ -93,7 +95,13 @@ class Readers:
         """The JSON that a program prints."""
         environment = {"PATH": "/usr/local/bin:/usr/bin:/bin", "NODE_PATH": str(self.home / "node_modules")}
         done = subprocess.run(
-            command, cwd=self.files, env=environment, input=script, capture_output=True, text=True, check=False
+            command,
+            cwd=self.files,
+            env=environment,
+            input=script,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert done.returncode == 0, done.stderr[-2000:]
         return json.loads(done.stdout)
@@ -152,7 +160,10 @@ def metadata_parser(readers: Readers, site: Site) -> None:
 
 def llms_txt(readers: Readers, site: Site) -> None:
     found = readers.told(readers.program("python"), "-", script=LLMS)
-    listed = [(link["url"], unescape(link["title"]), unescape(link["desc"])) for link in found["sections"]["Briefings"]]
+    listed = [
+        (link["url"], unescape(link["title"]), unescape(link["desc"]))
+        for link in found["sections"]["Briefings"]
+    ]
     expected = [
         (f"{ADDRESS}briefings/{name}.md", each.title.text, each.summary)
         for name, each in site.newest_first() if not each.noindex
@@ -186,7 +197,9 @@ def main() -> None:
                 reader(readers, site_called(name))
         for called, (reader, old, new) in READERS.items():
             whole = with_heads("invented")
-            readers.place({path: content.replace(old.encode(), new.encode()) for path, content in whole.items()})
+            readers.place(
+                {path: content.replace(old.encode(), new.encode()) for path, content in whole.items()}
+            )
             try:
                 reader(readers, site_called("invented"))
             except AssertionError:

@@ -2,10 +2,10 @@
 
     python tests/bench_search.py 1000      measures 1, 10, 100 and 1,000 invented briefings
 
-Each question is asked in a browser that has loaded nothing yet, over 20 Mbit/s with 40 ms, and from a disk: pasted in
-the moment in which the dialog opens and, from a disk, also 0.3 s later, as one who types has it. Material's search,
-which was here before, loaded 1,134 KB and took 2.9 s at 1,000 briefings, and a minute at 10,000.
-"""
+Each question is asked in a browser that has loaded nothing yet, over 20 Mbit/s with 40 ms, and from a disk:
+pasted in the moment in which the dialog opens and, from a disk, also 0.3 s later, as one who types has it.
+Material's search, which was here before, loaded 1,134 KB and took 2.9 s at 1,000 briefings, and a minute at
+10,000."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ from conftest import serve_folder
 from find_browser import find_browser
 
 QUESTIONS = (
-    "lighthouse", "northern lighthouse", "northern lighthouse convoy", "the harbour registers the grain", "lighth",
-    "lighthuose", "Ministry", "ceasefire while the northern ferry",
+    "lighthouse", "northern lighthouse", "northern lighthouse convoy", "the harbour registers the grain",
+    "lighth", "lighthuose", "Ministry", "ceasefire while the northern ferry",
 )  # fmt: skip
 MOST_KILOBYTES, SLOW, DISK = 60, 0.5, 0.1
 """The bounds of what is loaded before the first result, and of the seconds until it."""
@@ -96,12 +96,15 @@ def measure(browser: Browser, shell: Path, folder: Path, count: int) -> list[str
         for question in QUESTIONS:
             seconds, asked = ask(browser, address, question)
             slow.append(seconds)
-            kilobytes.append(sum(len(gzip.compress((folder / path).read_bytes(), 6)) for path in asked) / 1000)
+            kilobytes.append(
+                sum(len(gzip.compress((folder / path).read_bytes(), 6)) for path in asked) / 1000
+            )
             at_once.append(ask(browser, f"{folder.as_uri()}/", question)[0])
             disk.append(ask(browser, f"{folder.as_uri()}/", question, TYPING)[0])
     return [
         f"{count:,}", f"{making:.2f}", f"{making / rendering:.2f}", f"{memory / 1e6:.0f}", f"{len(files):,}",
-        f"{size / 1e6:.1f}", f"{max(kilobytes):.0f}", f"{max(slow):.2f}", f"{max(disk):.2f}", f"{max(at_once):.2f}",
+        f"{size / 1e6:.1f}", f"{max(kilobytes):.0f}", f"{max(slow):.2f}", f"{max(disk):.2f}",
+        f"{max(at_once):.2f}",
     ]  # fmt: skip
 
 

@@ -1,11 +1,10 @@
 """How well speech is read: on annotated news in a folder, none of which belongs to this project.
 
-    python tests/bench_speech.py FOLDER      a folder with text/*.txt and attributions/*.ann (brat, as PolNeAR has them)
+    python tests/bench_speech.py FOLDER   with text/*.txt, attributions/*.ann (brat, as PolNeAR has it)
 
-Prints how many quotations are found whole, how many found ones are quotations, how often the speaker is proposed and
-right, and how many swapped speakers are told at how many false alarms. Nothing passes or fails. Read the rules' figures
-only on articles on which they were not made.
-"""
+Prints how many quotations are found whole, how many found ones are quotations, how often the speaker is
+proposed and right, and how many swapped speakers are told at how many false alarms. Nothing passes or fails.
+Read the rules' figures only on articles on which they were not made."""
 
 from __future__ import annotations
 
@@ -64,7 +63,9 @@ def articles(folder: Path) -> Iterator[Article]:
         found = [(match.start(), match[0]) for match in re.finditer(r"[^\n]+", text) if match[0].strip()]
         speech = read_speech([paragraph for _, paragraph in found], words_of("en"))
         marked = tuple(span for note in notes for gold in _gold(note) for span in gold.content)
-        yield Article(file.stem, text, tuple(start for start, _ in found), speech, tuple(_gold(notes[0])), marked)
+        yield Article(
+            file.stem, text, tuple(start for start, _ in found), speech, tuple(_gold(notes[0])), marked
+        )
 
 
 def _gold(file: Path) -> Iterator[Gold]:
@@ -94,7 +95,8 @@ def _words(text: str) -> str:
 
 
 def found_whole(article: Article, told: Counter[str], wrong: list[str]) -> None:
-    """Quotations that are nothing but words in marks, against ours; and ours against all that is attributed."""
+    """Quotations that are nothing but words in marks, against ours; and ours against all that is
+    attributed."""
     ours = [said for said in article.speech.said if said.form is Form.SPEECH]
     texts = [_words(" ".join(article.text[a:b] for a, b in article.spans(said))) for said in ours]
     parts = {_words(article.text[a:b]) for said in article.speech.said for a, b in article.spans(said)}
@@ -119,7 +121,11 @@ def found_whole(article: Article, told: Counter[str], wrong: list[str]) -> None:
         if not is_attributed:
             a = spans[0][0]
             end = spans[-1][1]
-            context = (article.text[max(0, a - 80) : a], article.text[a:end][:160], article.text[end : end + 60])
+            context = (
+                article.text[max(0, a - 80) : a],
+                article.text[a:end][:160],
+                article.text[end : end + 60],
+            )
             wrong.append("NOT ONE: {}[[{}]]{}".format(*context))
 
 
@@ -171,12 +177,14 @@ _TITLE = re.compile(rf"(?:{_TITLES})\.?\s+")
 
 
 def _name(source: str) -> str | None:
-    """The name of a person in the words for a source: of "Hillary Clinton's campaign manager, Robby Mook" the last; of
-    "a longtime adviser to Trump" none."""
+    """The name of a person in the words for a source: of "Hillary Clinton's campaign manager, Robby Mook" the
+    last; of "a longtime adviser to Trump" none."""
     if re.match(r"(?:an?|one|another)\s", source, re.IGNORECASE) and "," not in source:
         return None
     for segment in re.split(r",|\(| of | who | at | in | for | with ", source):
-        names = [match[0] for match in _NAME.finditer(segment) if not re.match("[’']s?\\b", segment[match.end() :])]
+        names = [
+            match[0] for match in _NAME.finditer(segment) if not re.match("[’']s?\\b", segment[match.end() :])
+        ]
         names = [name for name in names if not name.endswith(("’s", "'s", "’", "'"))]
         while names and _TITLE.match(names[-1] + " "):
             bare = _TITLE.sub("", names[-1] + " ", count=1).strip()
@@ -188,10 +196,18 @@ def _name(source: str) -> str | None:
 
 def swapped(article: Article, told: Counter[str], false: list[str], missed: list[str]) -> None:
     """Each quotation whose source is named: with its own speaker, and with each other one of the article."""
-    known = {name.split()[-1]: name for gold in article.gold if gold.source and (name := _name(_source(article, gold)))}
+    known = {
+        name.split()[-1]: name
+        for gold in article.gold
+        if gold.source and (name := _name(_source(article, gold)))
+    }
     for gold in article.gold:
         own = _name(_source(article, gold)) if gold.source else None
-        if not own or not _is_quoted(article.text, gold.content) or (said := _ours(article, gold.content[0])) is None:
+        if (
+            not own
+            or not _is_quoted(article.text, gold.content)
+            or (said := _ours(article, gold.content[0])) is None
+        ):
             continue
         part = said.parts[0]
         piece = (part.paragraph, part.start, part.end)
@@ -201,7 +217,9 @@ def swapped(article: Article, told: Counter[str], false: list[str], missed: list
         told[f"right speakers told, strength {doubt.strength if doubt else 0}"] += 1
         if doubt:
             context = article.text[max(0, gold.content[0][0] - 150) : gold.content[-1][1] + 100]
-            false.append(f"{doubt.strength.name} {doubt.words!r}, but {own!r} in {_source(article, gold)!r}: {context}")
+            false.append(
+                f"{doubt.strength.name} {doubt.words!r}, but {own!r} in {_source(article, gold)!r}: {context}"
+            )
         for last, other in known.items():
             if last in _source(article, gold) or set(other.split()) & set(full.split()):
                 continue
@@ -213,7 +231,8 @@ def swapped(article: Article, told: Counter[str], false: list[str], missed: list
 
 
 def misled(article: Article, told: Counter[str], false: list[str]) -> None:
-    """Whole quotations, of which nothing may be told; words outside marks and cut ones, of which something must."""
+    """Whole quotations, of which nothing may be told; words outside marks and cut ones, of which something
+    must."""
     for gold in article.gold:
         piece = _piece(article, gold.content[0])
         if piece is None or len(gold.content) > 1:
@@ -226,7 +245,9 @@ def misled(article: Article, told: Counter[str], false: list[str]) -> None:
         inner = re.fullmatch(r"[\s\W]?[\"“”'‘]*(.*?)[\"“”'’.,]*", text)
         if inner and len(inner[1].split()) >= SHORTEST:
             start = piece[1] + inner.start(1)
-            _count(article, inner[1], (piece[0], start, start + len(inner[1])), "whole quotations", told, false)
+            _count(
+                article, inner[1], (piece[0], start, start + len(inner[1])), "whole quotations", told, false
+            )
             for kind, at, end in _cuts(inner[1]):
                 cut = (piece[0], start + at, start + end)
                 _count(article, inner[1][at:end], cut, kind, told, [])
@@ -246,12 +267,16 @@ def _cuts(text: str) -> Iterator[tuple[str, int, int]]:
         yield "questions without their mark", 0, len(text) - 1
 
 
-def _count(article: Article, text: str, piece: Piece, kind: str, told: Counter[str], shown: list[str]) -> None:
+def _count(
+    article: Article, text: str, piece: Piece, kind: str, told: Counter[str], shown: list[str]
+) -> None:
     found = [one.code for one in misleading(Quotation(text, (piece,)), article.speech)]
     told[kind] += 1
     told[f"{kind}: told"] += bool(found)
     if found:
-        shown.append(f"{found}: {article.speech.paragraphs[piece[0]][max(0, piece[1] - 100) : piece[2] + 60]}")
+        shown.append(
+            f"{found}: {article.speech.paragraphs[piece[0]][max(0, piece[1] - 100) : piece[2] + 60]}"
+        )
 
 
 def _piece(article: Article, span: tuple[int, int]) -> Piece | None:
@@ -279,7 +304,10 @@ def _longer(text: str, name: str) -> Iterator[tuple[str, str]]:
 def _curve(told: Counter[str]) -> None:
     print("\n  told | false alarms | when told from strength")
     for strength in sorted(Strength, reverse=True):
-        counts = {kind: sum(told[f"{kind} told, strength {s}"] for s in Strength if s >= strength) for kind in _KINDS}
+        counts = {
+            kind: sum(told[f"{kind} told, strength {s}"] for s in Strength if s >= strength)
+            for kind in _KINDS
+        }
         shares = [counts[kind] / max(1, told[kind]) for kind in _KINDS]
         print(f"{shares[1]:6.1%} | {shares[0]:12.2%} | {strength} {strength.name}")
 
@@ -302,7 +330,10 @@ def main() -> None:
         misled(article, told, misleading_ones)
     for name, count in told.items():
         print(f"{count:8} {name}")
-    print(f"whole {told['whole, by pieces'] / told['quotations']:.1%}, as one {told['whole'] / told['quotations']:.1%}")
+    print(
+        f"whole {told['whole, by pieces'] / told['quotations']:.1%}, as one "
+        f"{told['whole'] / told['quotations']:.1%}"
+    )
     print(f"precision {told['ours attributed'] / told['ours']:.1%}")
     print(f"speakers proposed {told['proposed'] / told['with a speaker']:.1%}")
     print(f"right when proposed {told['right'] / told['proposed']:.1%}")

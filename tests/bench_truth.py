@@ -1,6 +1,6 @@
 """What is told of statements that were altered, and of sound ones, on the real and the invented briefings.
 
-    python tests/bench_truth.py      prints, for each kind of alteration, how many are told, and the false alarms
+    python tests/bench_truth.py   prints, of each kind of alteration, how many are told; and false alarms
 
 Nothing here passes or fails; tests/test_statements_on_briefings.py holds the figures.
 """
@@ -19,8 +19,27 @@ from briefing.statements.numbers import numbers_in
 from briefing.statements.rules.names import name_spans
 from claims_of import Pair, invented_pairs, real_pairs
 
-NAMES = ("Jordan", "Saudi Arabia", "Coast Guard", "Port Said", "Speaker D", "UNRWA", "Lindqvist", "Casper Lindqvist")
-NUMBERS = {2: "two", 3: "three", 4: "four", 7: "seven", 9: "nine", 12: "twelve", 15: "15", 40: "40", 300: "300"}
+NAMES = (
+    "Jordan",
+    "Saudi Arabia",
+    "Coast Guard",
+    "Port Said",
+    "Speaker D",
+    "UNRWA",
+    "Lindqvist",
+    "Casper Lindqvist",
+)
+NUMBERS = {
+    2: "two",
+    3: "three",
+    4: "four",
+    7: "seven",
+    9: "nine",
+    12: "twelve",
+    15: "15",
+    40: "40",
+    300: "300",
+}
 AUXILIARY = re.compile(r"\b(?:is|was|were|are|had|has|will|would|did|can)\b")
 PAST = re.compile(r"(?<=\s)(?!alleged)\w{3,}ed\b")
 SOUND = {Field.STATEMENT, Field.STATUS}
@@ -37,9 +56,12 @@ class Told:
 
 
 def sound(pairs: list[Pair]) -> list[Pair]:
-    """English claims on paragraphs of which nothing is told: what is told of an altered one is of the alteration."""
+    """English claims on paragraphs of which nothing is told: what is told of an altered one is of the
+    alteration."""
     english = [(claim, article) for claim, article in pairs if claim.language == article.language == "en"]
-    return [pair for pair in english if pair[0].field in SOUND and pair[0].passages and not check(*pair).findings]
+    return [
+        pair for pair in english if pair[0].field in SOUND and pair[0].passages and not check(*pair).findings
+    ]
 
 
 def names_swapped(claim: Claim, article: Article) -> Iterator[Altered]:
@@ -52,7 +74,10 @@ def names_swapped(claim: Claim, article: Article) -> Iterator[Altered]:
 
 def numbers_changed(claim: Claim, article: Article) -> Iterator[Altered]:
     there = {
-        value for number in claim.passages for found in numbers_in(article.read[number - 1]) for value in found.values
+        value
+        for number in claim.passages
+        for found in numbers_in(article.read[number - 1])
+        for value in found.values
     }
     for number in numbers_in(claim.read):
         for value, word in NUMBERS.items():

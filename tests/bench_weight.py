@@ -23,7 +23,8 @@ BRIEFING = "briefings/gaza-ceasefire-phase-two.html"
 OWN_SCRIPTS = tuple(f"assets/javascripts/{name}.js" for name in ("appearance", "notes", "search"))
 WHERE_NEEDED = tuple(f"assets/javascripts/{name}.js" for name in ("check", "filter", "search-index"))
 FIRST_VIEW, OWN_JAVASCRIPT, HTML = 150_000, 18_500, 60_000
-"""The bounds in bytes: all compressed; our scripts on every page as they are written; the briefing as it is built."""
+"""The bounds in bytes: all compressed; our scripts on every page as they are written; the briefing as it is
+built."""
 SHIFTS = """() => new Promise(done => {
   let moved = 0;
   new PerformanceObserver(list => list.getEntries().forEach(entry => moved += entry.value))
@@ -34,7 +35,8 @@ SHIFTS = """() => new Promise(done => {
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """Of one page: the bytes of its HTML; those of all that its first view loads, compressed; the files of that."""
+    """Of one page: the bytes of its HTML; those of all that its first view loads, compressed; the files of
+    that."""
 
     html: int
     first_view: int
@@ -63,7 +65,9 @@ def plain_site(folder: Path) -> Path:
     """A site of the same theme and versions with one page and nothing of ours."""
     (folder / "docs").mkdir(parents=True)
     (folder / "docs" / "index.md").write_text("# A page\n\nSome words.\n", encoding="utf-8")
-    (folder / "mkdocs.yml").write_text("site_name: Plain\ntheme: {name: material, font: false}\n", encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(
+        "site_name: Plain\ntheme: {name: material, font: false}\n", encoding="utf-8"
+    )
     return built(folder)
 
 
@@ -91,7 +95,9 @@ def print_weights(site: Path) -> None:
         plain = plain_site(Path(folder) / "plain")
         for name, place, page in (("real briefing", site, BRIEFING), ("plain page", plain, "index.html")):
             with serve_folder(place) as address:
-                rows.append((name, weigh(browser, address, place, page), layout_shift(browser, address + page)))
+                rows.append(
+                    (name, weigh(browser, address, place, page), layout_shift(browser, address + page))
+                )
         browser.close()
     print(f"{'first view':16}{'compressed':>12}{'files':>7}{'HTML':>10}{'shift':>8}")
     for name, weight, shift in rows:

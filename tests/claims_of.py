@@ -20,7 +20,8 @@ Pair = tuple[Claim, Article]
 
 
 def real_pairs() -> list[Pair]:
-    """The claims of the real briefing; none where the article's text, which is not ours to publish, is not held."""
+    """The claims of the real briefing; none where the article's text, which is not ours to publish, is not
+    held."""
     return list(_pairs([REAL], {"fox-news-article": REAL_TEXT})) if REAL_TEXT.is_file() else []
 
 

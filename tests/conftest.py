@@ -1,4 +1,5 @@
-"""What many tests share: a copy of the project, its built site, a server on a sub-path, a browser without a network."""
+"""What many tests share: a copy of the project, its built site, a server on a sub-path, a browser without a
+network."""
 
 from __future__ import annotations
 
@@ -25,8 +26,8 @@ from find_browser import find_browser
 
 ROOT = Path(__file__).resolve().parent.parent
 SUB_PATH = "/some/where/"
-# How long an example takes says something of the machine. (Where CI is set, Hypothesis does this by itself, and
-# always tries the same examples.)
+# How long an example takes says something of the machine. (Where CI is set, Hypothesis does this by itself,
+# and always tries the same examples.)
 settings.register_profile("any machine", settings.default, deadline=None)
 if not os.environ.get("CI"):
     settings.load_profile("any machine")
@@ -48,12 +49,14 @@ def copy_project(target: Path) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def _no_texts_of_the_editor() -> None:
-    """The texts that whoever runs the tests holds are for the tests of the real briefing, which found them by now."""
+    """The texts that whoever runs the tests holds are for the tests of the real briefing, which found them by
+    now."""
     os.environ.pop("BRIEFING_TEXTS", None)
 
 
 def run(*command: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a Python module (`run("mkdocs", "build", folder=…)`) in `folder`, without what the caller's shell set."""
+    """Run a Python module (`run("mkdocs", "build", folder=…)`) in `folder`, without what the caller's shell
+    set."""
     clean = {
         name: value
         for name, value in os.environ.items()
@@ -107,7 +110,11 @@ class _SubPathHandler(SimpleHTTPRequestHandler):
 
     def translate_path(self, path: str) -> str:
         address = urlsplit(path).path
-        return super().translate_path("/" + address.removeprefix(SUB_PATH)) if address.startswith(SUB_PATH) else ""
+        return (
+            super().translate_path("/" + address.removeprefix(SUB_PATH))
+            if address.startswith(SUB_PATH)
+            else ""
+        )
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the standard library's name
         """Say nothing: the tests' output is for the tests."""
@@ -159,7 +166,8 @@ def browser(browser_path: str) -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Callable[[str], Page]]:
-    """Opens an address in a fresh page. Other hosts are refused, and asking for one, or an error, fails the test."""
+    """Opens an address in a fresh page. Other hosts are refused, and asking for one, or an error, fails the
+    test."""
     context = browser.new_context()
     context.set_default_timeout(10_000)
     troubles: list[str] = []
@@ -197,6 +205,10 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         terminalreporter.section("hosts")
         for number, test in enumerate(tried, start=1):
             terminalreporter.write_line(f"{number}: {test}")
-        terminalreporter.write_line(f"{'':36}{''.join(f'{number:>9}' for number in range(1, len(tried) + 1))}")
+        terminalreporter.write_line(
+            f"{'':36}{''.join(f'{number:>9}' for number in range(1, len(tried) + 1))}"
+        )
         for host, tests in sorted(outcomes.items()):
-            terminalreporter.write_line(f"{host:36}{''.join(f'{tests.get(test, chr(8211)):>9}' for test in tried)}")
+            terminalreporter.write_line(
+                f"{host:36}{''.join(f'{tests.get(test, chr(8211)):>9}' for test in tried)}"
+            )

@@ -1,4 +1,5 @@
-"""What each page has to say, straight from the records: written without the site's index, its views or templates."""
+"""What each page has to say, straight from the records: written without the site's index, its views or
+templates."""
 
 from __future__ import annotations
 
@@ -50,10 +51,15 @@ class Records:
             or source.type.value.replace("-", " ").replace("_", " ")
         )
 
-    def said(self, record: Any, briefing: Briefing, *above: Any) -> tuple[tuple[str, ...], list[Any], str | None]:
-        """Who says it, what is cited and where it was first said: of the record, else of the item and phase above."""
+    def said(
+        self, record: Any, briefing: Briefing, *above: Any
+    ) -> tuple[tuple[str, ...], list[Any], str | None]:
+        """Who says it, what is cited and where it was first said: of the record, else of the item and phase
+        above."""
         levels = (record, *above)
-        cites = [self.cited(level.cite, briefing) for level in levels if level.cite] or [[(briefing.article, None)]]
+        cites = [self.cited(level.cite, briefing) for level in levels if level.cite] or [
+            [(briefing.article, None)]
+        ]
         cite = cites[0]
         alike = [
             level
@@ -105,7 +111,9 @@ class Records:
         if any(name in self.actors and self.actors[name].kind.value == "anonymous" for name in who):
             found.append(("unnamed", "unnamed source"))
         sources = [
-            self.sources[name] for name in self.passes(cite, first or self.unread(who, cite)) if name in self.sources
+            self.sources[name]
+            for name in self.passes(cite, first or self.unread(who, cite))
+            if name in self.sources
         ]
         obtained = dict.fromkeys(source.obtained.value for source in sources if source.obtained)
         found += [(how, how.replace("-", " ")) for how in obtained]
@@ -154,7 +162,8 @@ class Records:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is to be read at one anchor, through which hands it came, and what has to be told of it in its note."""
+    """What is to be read at one anchor, through which hands it came, and what has to be told of it in its
+    note."""
 
     said: Said
     steps: tuple[str, ...] = ()
@@ -209,7 +218,8 @@ def expected_briefing(records: Records, briefing_id: str, verdicts: Mapping[str,
 
 
 def _told(records: Records, record: Any, text: str) -> tuple[str, ...]:
-    """What has to stand in a note: what an editor noted, inferred and linked, and what the sentence does not name."""
+    """What has to stand in a note: what an editor noted, inferred and linked, and what the sentence does not
+    name."""
     told = [shown(record.note)] if record.note else []
     told += [f"“{words}” inferred: {why}" for words, why in getattr(record, "inferred", {}).items()]
     told += list(record.links)
@@ -227,7 +237,8 @@ def _names(records: Records, name: str, text: str) -> bool:
 
 
 def _speaker(records: Records, who: tuple[str, ...], cite: list[Any], title: str, text: str) -> str:
-    """A lone speaker of whom the words tell nothing, unless it is what we read itself or an unnamed source."""
+    """A lone speaker of whom the words tell nothing, unless it is what we read itself or an unnamed
+    source."""
     if len(who) != 1 or _names(records, who[0], f"{title} {text}"):
         return ""
     actor = records.actors.get(who[0])
@@ -244,11 +255,17 @@ def _roles(records: Records, name: str) -> list[str]:
     """The role, and the body that neither the name nor the role names."""
     actor = records.actors.get(name)
     body = records.actors[actor.affiliation] if actor and actor.affiliation else None
-    named = body and any(each in f"{actor.name} {actor.role}" for each in (body.name, *body.aliases)) if actor else True
+    named = (
+        body and any(each in f"{actor.name} {actor.role}" for each in (body.name, *body.aliases))
+        if actor
+        else True
+    )
     return [each for each in (actor and actor.role, body and not named and body.name) if each]
 
 
-def _steps(records: Records, briefing: Briefing, who: tuple[str, ...], cite: Any, first: str | None) -> tuple[str, ...]:
+def _steps(
+    records: Records, briefing: Briefing, who: tuple[str, ...], cite: Any, first: str | None
+) -> tuple[str, ...]:
     """The hands to the first place that is cited, the last of which is what we read."""
     source = cite[0].source or briefing.article
     cited = records.cited(cite, briefing)
@@ -279,12 +296,16 @@ def _statement(records: Records, briefing_id: str, record: Any, lead: str, extra
     text = _speaker(records, who, cite, "", record.text) + text
     said = Said("key-point", text, kinds, records.marks(briefing_id, record.cite), lead=lead)
     told = (*extra, *_told(records, record, record.text), *((day(record.date),) if record.date else ()))
-    return Wanted(said, _steps(records, briefing, who, record.cite, first), tuple(each for each in told if each))
+    return Wanted(
+        said, _steps(records, briefing, who, record.cite, first), tuple(each for each in told if each)
+    )
 
 
 def _quotation(records: Records, briefing_id: str, quote: Quote, verdict: str) -> Wanted:
     briefing = records.briefings[briefing_id]
-    unnamed = [n for n in quote.speakers if n in records.actors and records.actors[n].kind.value == "anonymous"]
+    unnamed = [
+        n for n in quote.speakers if n in records.actors and records.actors[n].kind.value == "anonymous"
+    ]
     names = [records.name(name) for name in quote.speakers]
     role = ", ".join(_roles(records, quote.speakers[0])) if len(names) == 1 else ""
     listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
@@ -299,7 +320,9 @@ def _quotation(records: Records, briefing_id: str, quote: Quote, verdict: str) -
         translation=f"“{translated.text}”, translated by {translated.by}" if translated else "",
         match=MATCHES.get(verdict, UNMATCHED),
     )
-    told = _told(records, quote, quote.text) + (("The quotation is a part of a sentence.",) if quote.partial else ())
+    told = _told(records, quote, quote.text) + (
+        ("The quotation is a part of a sentence.",) if quote.partial else ()
+    )
     return Wanted(said, _steps(records, briefing, quote.speakers, quote.cite, quote.first_in), told)
 
 
@@ -315,7 +338,10 @@ def _event(records: Records, briefing_id: str, event: Any) -> Wanted:
     flags = records.flags(who, cite, first, event.hedge)
     if event.text:
         text, told_as = sentence(event.text, flags, bool(event.inferred))
-        words, kinds = [f"{event.title}.", _speaker(records, who, cite, event.title, event.text) + text], [*told_as]
+        words, kinds = (
+            [f"{event.title}.", _speaker(records, who, cite, event.title, event.text) + text],
+            [*told_as],
+        )
     else:
         kinds = [kind for kind, _ in flags] + (["inferred"] if event.inferred else [])
         words = [f"{event.title}.", *(words for _, words in flags), *(["inferred"] if event.inferred else [])]
@@ -339,7 +365,8 @@ def _event(records: Records, briefing_id: str, event: Any) -> Wanted:
                 day=event.date.iso if event.date else "")  # fmt: skip
     told = list(_told(records, event, whole))
     told += [
-        {"date": "the day", "place": "the place", "participants": "who took part"}[n.value] for n in event.not_stated
+        {"date": "the day", "place": "the place", "participants": "who took part"}[n.value]
+        for n in event.not_stated
     ]
     told += [shown(person.note) for person in event.participants if person.note]
     return Wanted(said, _steps(records, briefing, who, event.cite, first), tuple(told))
@@ -351,7 +378,9 @@ def _item(records: Records, briefing_id: str, item: Any, phase: Any) -> Wanted:
     states = {status.is_.value for status in statuses}
     told = [shown(each.note) for each in (item, *statuses) if each.note]
     told += [shown(status.text) for status in statuses if status.text]
-    told += [f"“{words}” inferred: {why}" for each in (item, *statuses) for words, why in each.inferred.items()]
+    told += [
+        f"“{words}” inferred: {why}" for each in (item, *statuses) for words, why in each.inferred.items()
+    ]
     told += [words for each in (item, *statuses) for words in each.links]
     told += [day(status.date) for status in statuses if status.date]
     state = states.pop() if len(states) == 1 else "" if states else "unknown"

@@ -1,4 +1,5 @@
-"""The sites whose exports tests read back: the real briefing, the invented ones verified, and hostile ones."""
+"""The sites whose exports tests read back: the real briefing, the invented ones verified, and hostile
+ones."""
 
 from __future__ import annotations
 
@@ -27,7 +28,19 @@ from verified_project import briefing, invented_project
 ROOT = Path(__file__).resolve().parents[1]
 ADDRESS = "https://briefings.example/news/"
 SITES = ("real", "invented", "hostile")
-HOSTILE = ["=1+1", "a;=cmd|x", "@b", "-2", "'=3", "＝4", "]]>\"'", "a and b", "x, y; z", "</script><!--", *NASTY]
+HOSTILE = [
+    "=1+1",
+    "a;=cmd|x",
+    "@b",
+    "-2",
+    "'=3",
+    "＝4",
+    "]]>\"'",
+    "a and b",
+    "x, y; z",
+    "</script><!--",
+    *NASTY,
+]
 
 
 @cache

@@ -30,12 +30,14 @@ def find_browser() -> str | None:
     with sync_playwright() as playwright:
         downloaded = playwright.chromium.executable_path
     return next(
-        (path for path in (*installed, *_MAC_PLACES, downloaded) if Path(path).is_file() and _starts(path)), None
+        (path for path in (*installed, *_MAC_PLACES, downloaded) if Path(path).is_file() and _starts(path)),
+        None,
     )
 
 
 def _starts(path: str) -> bool:
-    """Whether it runs at all: a download may lack libraries, and Ubuntu has a script that only says what to install."""
+    """Whether it runs at all: a download may lack libraries, and Ubuntu has a script that only says what to
+    install."""
     return subprocess.run([path, "--version"], capture_output=True, check=False).returncode == 0
 
 
@@ -46,7 +48,9 @@ def _set_up() -> str | None:
         ways += [["apt-get", "update", "-qq"], ["apt-get", "install", "-qq", "--yes", "chromium"]]
     for way in ways:
         print(f"The tests need a browser; trying: {' '.join(way)}", flush=True)
-        subprocess.run(way, check=False, capture_output=True, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
+        subprocess.run(
+            way, check=False, capture_output=True, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        )
         if browser := find_browser():
             return browser
     return None

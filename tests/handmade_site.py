@@ -50,7 +50,9 @@ def body_of(path: str) -> str:
 
 def rendered(markdown: str, extensions: list[Any] | None = None) -> str:
     """Markdown as HTML, by the extensions for generated pages or by others."""
-    return Markdown(extensions=extensions_for(markdown) if extensions is None else extensions).convert(markdown)
+    return Markdown(extensions=extensions_for(markdown) if extensions is None else extensions).convert(
+        markdown
+    )
 
 
 def finished(markdown: str) -> BeautifulSoup:

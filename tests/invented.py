@@ -14,7 +14,16 @@ WORDS = st.text(
     max_size=40,
 ).filter(lambda text: (text.strip() and not text.isascii()) or any(c.isupper() for c in text))
 HEDGES = st.sampled_from([None, "reportedly", "allegedly", "said to be"])
-DATES = [None, "2031", "2031-04~", "2031-05-01?", "203X", "2031-21", "2031-05-01/2031-05-03", "2031-05-01T14:30Z"]
+DATES = [
+    None,
+    "2031",
+    "2031-04~",
+    "2031-05-01?",
+    "203X",
+    "2031-21",
+    "2031-05-01/2031-05-03",
+    "2031-05-01T14:30Z",
+]
 STATUSES = ["done", "partly-done", "under-way", "planned", "discussed", "disputed", "not-done", "unknown"]
 KINDS = ["person", "organisation", "state", "office", "group", "outlet", "anonymous"]
 
@@ -29,7 +38,8 @@ def several(names: list[str]) -> st.SearchStrategy[list[str]]:
 
 @st.composite
 def briefings(draw: st.DrawFn) -> dict[str, Briefing]:
-    """One briefing by its id: a chain of sources, actors of all kinds, quotations, statements, events and a phase."""
+    """One briefing by its id: a chain of sources, actors of all kinds, quotations, statements, events and a
+    phase."""
     sources = [f"source-{n}" for n in range(draw(st.integers(1, 4)))]
     actors = [f"actor-{n}" for n in range(draw(st.integers(1, 5)))]
     subjects = ["phase-a", *actors]
@@ -101,7 +111,10 @@ def briefings(draw: st.DrawFn) -> dict[str, Briefing]:
                     f"item-{number}": {
                         "text": draw(WORDS),
                         "status": [
-                            {**attributed(text=draw(st.none() | WORDS)), "is": draw(st.sampled_from(STATUSES))}
+                            {
+                                **attributed(text=draw(st.none() | WORDS)),
+                                "is": draw(st.sampled_from(STATUSES)),
+                            }
                             for _ in range(draw(st.integers(0, 2)))
                         ],
                     }

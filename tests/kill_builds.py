@@ -1,8 +1,9 @@
-"""Builds that are killed at random moments while a reader fetches pages: `python tests/kill_builds.py --runs 200`.
+"""Builds that are killed at random moments while a reader fetches pages: `python tests/kill_builds.py --runs
+200`.
 
-The builds are real processes that stage and publish through the package; in place of MkDocs they write a few pages,
-slowly, so that many rounds take little time. With `--real` they are whole `briefing build`s of a copy of this project.
-"""
+The builds are real processes that stage and publish through the package; in place of MkDocs they write a few
+pages, slowly, so that many rounds take little time. With `--real` they are whole `briefing build`s of a copy
+of this project."""
 
 from __future__ import annotations
 
@@ -85,7 +86,8 @@ def faults_of_site(site_dir: Path, version: int) -> list[str]:
     faults = [
         f"{name} is not whole version {version}"
         for name in PAGES
-        if not (site_dir / name).is_file() or (site_dir / name).read_text(encoding="utf-8") != page_text(version)
+        if not (site_dir / name).is_file()
+        or (site_dir / name).read_text(encoding="utf-8") != page_text(version)
     ]
     beside = {path.name for path in site_dir.parent.iterdir()}
     left = beside & {f".{site_dir.name}-next", f".{site_dir.name}-old"}
@@ -118,7 +120,9 @@ def kill_rounds(folder: Path, runs: int, seed: int) -> Outcome:
             outcome.killed += 1
             outcome.killed_at_swap += at_swap
         _finish(start_build(folder, site_dir, version + 1), outcome)
-        outcome.faults += [f"after build {version + 1}: {fault}" for fault in faults_of_site(site_dir, version + 1)]
+        outcome.faults += [
+            f"after build {version + 1}: {fault}" for fault in faults_of_site(site_dir, version + 1)
+        ]
     seen = json.loads(reader.communicate()[0])
     outcome.fetched, outcome.versions_seen = seen["fetched"], len(seen["versions"])
     outcome.faults += seen["faults"]
@@ -239,7 +243,9 @@ def _tree(folder: Path) -> dict[str, bytes]:
 
 def main() -> None:
     if sys.argv[1:2] == ["build"]:
-        signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job is started deaf to it
+        signal.signal(
+            signal.SIGINT, signal.default_int_handler
+        )  # a shell's background job is started deaf to it
         root, site_dir, version, *more = sys.argv[2:]
         pause = next((float(word) for word in more if not word.startswith("--")), 0.002)
         if "--as-nobody" in more:

@@ -13,18 +13,24 @@ def pdf_of(pages: Iterable[Iterable[str]], leading: int = 14) -> bytes:
 
 
 def shown(lines: Iterable[str], top: int = 720, leading: int = 14, left: int = 72, before: str = "") -> str:
-    """The content stream that shows `lines`. `before` are operators that hold for them, such as `3 Tr` or `1 g`."""
+    """The content stream that shows `lines`. `before` are operators that hold for them, such as `3 Tr` or `1
+    g`."""
     parts = " ".join(f"({line}) Tj 0 -{leading} Td" for line in lines)
     return f"q BT {before} /F1 12 Tf {left} {top} Td {parts} ET Q\n"
 
 
-def pdf_with(contents: Iterable[str], font: str = HELVETICA, streams: Mapping[str, str] | None = None) -> bytes:
+def pdf_with(
+    contents: Iterable[str], font: str = HELVETICA, streams: Mapping[str, str] | None = None
+) -> bytes:
     """A PDF of one page for each content stream, all in `font`. `streams` are named in it as {name}."""
     contents, streams = list(contents), streams or {}
     first = 3 + 2 * len(contents)
     numbers = {name: f"{first + place} 0 R" for place, name in enumerate(streams)}
     kids = " ".join(f"{3 + 2 * number} 0 R" for number in range(len(contents)))
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Count {len(contents)} /Kids [{kids}] >>"]
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Count {len(contents)} /Kids [{kids}] >>",
+    ]
     for name, reference in numbers.items():
         font = font.replace(f"{{{name}}}", reference)
     for number, content in enumerate(contents):
@@ -38,11 +44,14 @@ def pdf_with(contents: Iterable[str], font: str = HELVETICA, streams: Mapping[st
 
 def to_unicode(codes: Mapping[int, str], digits: int = 2) -> str:
     """A CMap that maps `codes`, and no others, to text."""
-    rows = "\n".join(f"<{code:0{digits}x}> <{text.encode('utf-16-be').hex()}>" for code, text in codes.items())
+    rows = "\n".join(
+        f"<{code:0{digits}x}> <{text.encode('utf-16-be').hex()}>" for code, text in codes.items()
+    )
     return (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Adobe-Identity-UCS def "
-        f"/CMapType 2 def 1 begincodespacerange <{'00' * (digits // 2)}> <{'ff' * (digits // 2)}> endcodespacerange "
-        f"{len(codes)} beginbfchar\n{rows}\nendbfchar endcmap CMapName currentdict /CMap defineresource pop end end"
+        f"/CMapType 2 def 1 begincodespacerange <{'00' * (digits // 2)}> <{'ff' * (digits // 2)}> "
+        f"endcodespacerange {len(codes)} beginbfchar\n{rows}\nendbfchar endcmap CMapName currentdict /CMap "
+        "defineresource pop end end"
     )
 
 

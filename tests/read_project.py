@@ -1,4 +1,5 @@
-"""A project of one briefing and one source text, to hold quotations against a saved page, a PDF or a text file."""
+"""A project of one briefing and one source text, to hold quotations against a saved page, a PDF or a text
+file."""
 
 from __future__ import annotations
 
@@ -10,7 +11,10 @@ from click.testing import Result
 
 from verified_project import briefing
 
-_FILLER = "The harbour stayed shut for another day, and nobody at the fourth pier could say when the cranes would move."
+_FILLER = (
+    "The harbour stayed shut for another day, and nobody at the fourth pier could say when the cranes would "
+    "move."
+)
 FILLERS = [f"{_FILLER} That was day {number} of it." for number in range(1, 8)]
 _RECORD = """title: The harbour stayed shut
 as_of: 2031-05-07
@@ -31,7 +35,9 @@ quotes:
 def page(inner: str, head: str = "") -> bytes:
     """A whole web page whose article has `inner` behind its title, and seven plain paragraphs."""
     fillers = "".join(f"<p>{filler}</p>" for filler in FILLERS)
-    return f"<html><head>{head}</head><body><article><h1>T</h1>{inner}{fillers}</article></body></html>".encode()
+    return (
+        f"<html><head>{head}</head><body><article><h1>T</h1>{inner}{fillers}</article></body></html>".encode()
+    )
 
 
 class Project:
@@ -50,8 +56,8 @@ class Project:
         return briefing(self.root, "verify")
 
     def write(self, *quotes: str, cite: str = "daily-ledger") -> None:
-        """A briefing with these words as its quotations, named q0, q1 …; a number at the end of one behind @ is the
-        paragraph that it cites."""
+        """A briefing with these words as its quotations, named q0, q1 …; a number at the end of one behind @
+        is the paragraph that it cites."""
         entries = []
         for number, quote in enumerate(quotes):
             words, _, paragraph = quote.partition("@")
@@ -62,5 +68,7 @@ class Project:
         file.write_text(_RECORD.format(quotes="\n".join(entries)), encoding="utf-8")
 
     def records(self) -> dict[str, Any]:
-        records: dict[str, Any] = json.loads((self.root / "data/verified/talks.json").read_text("utf-8"))["quotations"]
+        records: dict[str, Any] = json.loads((self.root / "data/verified/talks.json").read_text("utf-8"))[
+            "quotations"
+        ]
         return records

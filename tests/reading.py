@@ -18,9 +18,8 @@ STATES = {"done", "partly-done", "not-done", "under-way", "planned", "discussed"
 class Said:
     """A sentence, a quotation, an event, an item or a question as a page shows it.
 
-    `text` has every word of it, its flags too; `flags` what is unusual; `marks` the notes that its marks lead to, each
-    with the mark's words.
-    """
+    `text` has every word of it, its flags too; `flags` what is unusual; `marks` the notes that its marks lead
+    to, each with the mark's words."""
 
     kind: str
     text: str
@@ -40,7 +39,8 @@ class Said:
 
 @dataclass(frozen=True)
 class Way:
-    """How something came to us: the words of each hand, what rests on it, and what is told of that by its title."""
+    """How something came to us: the words of each hand, what rests on it, and what is told of that by its
+    title."""
 
     steps: tuple[str, ...]
     rests: tuple[str, ...]
@@ -98,7 +98,9 @@ def _content(page: str) -> Tag:
 
 
 def _points(path: str, soup: Tag) -> Iterator[tuple[str, Said]]:
-    for point in soup.select("section.points .point, section.points .folds .entry, section.points .inside .point"):
+    for point in soup.select(
+        "section.points .point, section.points .folds .entry, section.points .inside .point"
+    ):
         heading = point.find(["h3", "h4"])
         paragraph = point.find("p")
         assert isinstance(heading, Tag) and isinstance(paragraph, Tag), path  # noqa: PT018
@@ -127,12 +129,17 @@ def _sentences(paragraph: Tag) -> Iterator[list[PageElement]]:
 
 def _words(nodes: list[PageElement]) -> str:
     kept = [n for n in nodes if not (isinstance(n, Tag) and "mark" in (n.get("class") or []))]
-    return " ".join("".join(node.get_text() for node in kept if isinstance(node, Tag | NavigableString)).split())
+    return " ".join(
+        "".join(node.get_text() for node in kept if isinstance(node, Tag | NavigableString)).split()
+    )
 
 
 def _flags(nodes: list[PageElement]) -> tuple[str, ...]:
     found = [
-        n for node in nodes if isinstance(node, Tag) for n in ([node] if node.name == "em" else node.find_all("em"))
+        n
+        for node in nodes
+        if isinstance(node, Tag)
+        for n in ([node] if node.name == "em" else node.find_all("em"))
     ]
     return tuple(kind for flag in found for kind in flag.get("class") or [] if kind in FLAGS)
 
@@ -160,7 +167,10 @@ def _items(path: str, soup: Tag) -> Iterator[tuple[str, Said]]:
         if isinstance(small, Tag):
             small.extract()
         nodes = list(row.children)
-        yield str(item["id"]), Said("item", _words(nodes), _flags(nodes), _marks(path, nodes), state=state, notes=notes)
+        yield (
+            str(item["id"]),
+            Said("item", _words(nodes), _flags(nodes), _marks(path, nodes), state=state, notes=notes),
+        )
 
 
 _MATCHES = ("word for word", "word for word but for marked alterations", "not compared with the source")
@@ -186,7 +196,9 @@ def _quotations(path: str, soup: Tag) -> Iterator[tuple[str, Said]]:
                 assert isinstance(first, Tag), f"{path}: a quotation without its place"
                 last = str(first["id"])
                 nodes = [
-                    node for paragraph in block.find_all("p") for node in (*paragraph.children, NavigableString(" "))
+                    node
+                    for paragraph in block.find_all("p")
+                    for node in (*paragraph.children, NavigableString(" "))
                 ]
                 found[last] = Said(
                     "quote", _words(nodes), _flags(list(heading.children)), _marks(path, nodes),

@@ -28,11 +28,14 @@ def commands() -> str:
         inner = click.Context(command, info_name=name, parent=context, terminal_width=100)
         parts.append(f"## briefing {name} {{#{name}}}\n\n```text\n{command.get_help(inner).rstrip()}\n```\n")
     about = "What `briefing COMMAND --help` says. This page is made from the commands."
-    return _HEAD.format(description="Every command and its options.", title="Commands", about=about) + "\n".join(parts)
+    return _HEAD.format(
+        description="Every command and its options.", title="Commands", about=about
+    ) + "\n".join(parts)
 
 
 def fields() -> str:
-    """Every field of every record, with what it holds and an example, in the order in which `fmt` puts them."""
+    """Every field of every record, with what it holds and an example, in the order in which `fmt` puts
+    them."""
     kinds: list[type[Record]] = sorted(record_kinds() - _ALL_HAVE, key=lambda kind: kind.__name__)
     kinds.insert(0, Briefing)
     parts = [part for kind in kinds for part in _record(kind)]

@@ -10,7 +10,8 @@ SOUND: dict[str, Any] = {
     "as_of": "2031-05-07",
     "article": "daily-ledger",
     "sources": {
-        "daily-ledger": {"type": "article-newspaper", "publisher": "ledger", "authors": ["union-head", "Staff"]},
+        "daily-ledger": {"type": "article-newspaper", "publisher": "ledger", "authors": ["union-head",
+            "Staff"]},
         "union-post": {"type": "post", "via": "daily-ledger"},
     },
     "actors": {
@@ -19,18 +20,22 @@ SOUND: dict[str, Any] = {
         "ledger": {"kind": "outlet", "name": "The Daily Ledger"},
     },
     "places": {"pier": {"name": "Pier", "within": "harbour"}, "harbour": {"name": "Harbour"}},
-    "key_points": [{"text": "They met.", "according_to": "ledger", "cite": "daily-ledger", "about": ["talks"]}],
+    "key_points": [{"text": "They met.", "according_to": "ledger", "cite": "daily-ledger",
+        "about": ["talks"]}],
     "events": {
-        "ballot": {"title": "Ballot", "text": "They voted.", "according_to": "daily-ledger", "cite": "daily-ledger"},
+        "ballot": {"title": "Ballot", "text": "They voted.", "according_to": "daily-ledger",
+            "cite": "daily-ledger"},
         "talks": {
-            "title": "Talks", "text": "They met.", "according_to": "union", "cite": "2", "first_in": "union-post",
+            "title": "Talks", "text": "They met.", "according_to": "union", "cite": "2",
+            "first_in": "union-post",
             "place": "pier",
             "after": ["ballot"], "participants": ["union-head", {"who": "union"}], "about": ["step-one"],
         },
     },
     "phases": {
         "step-one": {
-            "name": "Step one", "summary": "One.", "according_to": "union", "cite": "2", "first_in": "union-post",
+            "name": "Step one", "summary": "One.", "according_to": "union", "cite": "2",
+            "first_in": "union-post",
             "items": {
                 "cranes": {
                     "text": "Cranes", "about": ["pier"],
@@ -42,7 +47,8 @@ SOUND: dict[str, Any] = {
     },
     "quotes": {
         "terms": {
-            "text": "Terms", "speaker": "union-head", "cite": "2", "first_in": "union-post", "about": ["pier"],
+            "text": "Terms", "speaker": "union-head", "cite": "2", "first_in": "union-post",
+            "about": ["pier"],
         }
     },
     "open_questions": {"when": {"text": "When?", "cite": "daily-ledger", "about": ["talks"]}},
@@ -52,5 +58,7 @@ SECOND: dict[str, Any] = {
     "summary": "More.",
     "as_of": "2031-06-07",
     "article": "second-ledger",
-    "sources": {"second-ledger": {"type": "article-newspaper", "publisher": "ledger", "published": "2031-06-01"}},
+    "sources": {
+        "second-ledger": {"type": "article-newspaper", "publisher": "ledger", "published": "2031-06-01"}
+    },
 }

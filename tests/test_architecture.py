@@ -18,7 +18,8 @@ MODULES = {
 }
 """Every module by its name; a folder's `__init__` by the folder's."""
 
-# Each folder (or module that stands alone), and those that it may import from, in the order of the data's way.
+# Each folder (or module that stands alone), and those that it may import from, in the order of the data's
+# way.
 MAY_IMPORT: dict[str, set[str]] = {
     "text": set(),
     "problems": {"text"},
@@ -119,9 +120,23 @@ def name_of(call: ast.Call) -> str:
 def writes(call: ast.Call) -> bool:
     if name_of(call) == "open":
         modes = [argument.value for argument in call.args if isinstance(argument, ast.Constant)]
-        flags = {node.attr for argument in call.args for node in ast.walk(argument) if isinstance(node, ast.Attribute)}
+        flags = {
+            node.attr
+            for argument in call.args
+            for node in ast.walk(argument)
+            if isinstance(node, ast.Attribute)
+        }
         return any(isinstance(mode, str) and set(mode) & set("wax+") for mode in modes) or "O_CREAT" in flags
-    return name_of(call) in {"write_text", "write_bytes", "mkdir", "unlink", "rmdir", "rmtree", "rename", "symlink_to"}
+    return name_of(call) in {
+        "write_text",
+        "write_bytes",
+        "mkdir",
+        "unlink",
+        "rmdir",
+        "rmtree",
+        "rename",
+        "symlink_to",
+    }
 
 
 def prints(call: ast.Call) -> bool:
@@ -130,14 +145,18 @@ def prints(call: ast.Call) -> bool:
 
 
 def test_every_folder_was_seen_and_has_its_place() -> None:
-    assert {folder_of(module) for module in MODULES} == set(MAY_IMPORT), "put a new folder into MAY_IMPORT above"
+    assert {folder_of(module) for module in MODULES} == set(MAY_IMPORT), (
+        "put a new folder into MAY_IMPORT above"
+    )
 
 
 def test_imports_point_one_way() -> None:
     imports = {module: imported_by(module) for module in MODULES}
     across = [(module, other) for module, others in imports.items() for other in sorted(others)]
     across = [(module, other) for module, other in across if folder_of(module) != folder_of(other)]
-    wrong = [f"{module} imports {o}" for module, o in across if folder_of(o) not in MAY_IMPORT[folder_of(module)]]
+    wrong = [
+        f"{module} imports {o}" for module, o in across if folder_of(o) not in MAY_IMPORT[folder_of(module)]
+    ]
     assert wrong == []
     assert list(TopologicalSorter(imports).static_order()), "raises CycleError for a circle"
     used = {(folder_of(module), folder_of(other)) for module, other in across}
@@ -173,12 +192,18 @@ def test_only_the_commands_print() -> None:
 def test_modules_and_functions_are_small(module: str) -> None:
     text = MODULES[module].read_text(encoding="utf-8")
     assert len(text.splitlines()) <= LONGEST_MODULE
-    functions = [n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
-    too_long = [node.name for node in functions if (node.end_lineno or 0) - node.lineno + 1 > LONGEST_FUNCTION]
+    functions = [
+        n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    too_long = [
+        node.name for node in functions if (node.end_lineno or 0) - node.lineno + 1 > LONGEST_FUNCTION
+    ]
     assert too_long == []
 
 
 def test_the_hook_is_short_and_only_hands_on() -> None:
     text = (PACKAGE.parent / "hooks.py").read_text(encoding="utf-8")
     assert len(text.splitlines()) <= 60
-    assert not [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.For | ast.While | ast.If | ast.Try)]
+    assert not [
+        node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.For | ast.While | ast.If | ast.Try)
+    ]

@@ -36,7 +36,9 @@ def command(*arguments: str) -> Result:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
 
 
 def briefing_file(project: Path) -> Path:
@@ -112,9 +114,16 @@ def test_properdocs_builds_the_same_pages(project: Path, built_site: Path, tmp_p
 def test_the_hook_brings_pages_up_to_date(project: Path, tmp_path: Path) -> None:
     file = briefing_file(project)
     file.write_text(
-        re.sub(r"^title:\n  text: .*\n  cite: 1$", "title: Quite another title", file.read_text(), flags=re.MULTILINE)
+        re.sub(
+            r"^title:\n  text: .*\n  cite: 1$",
+            "title: Quite another title",
+            file.read_text(),
+            flags=re.MULTILINE,
+        )
     )
-    build_with_mkdocs(project, tmp_path / "site", strict=False)  # a statement that nobody held yet is a warning
+    build_with_mkdocs(
+        project, tmp_path / "site", strict=False
+    )  # a statement that nobody held yet is a warning
     page = f"briefings/{file.stem}"
     assert "# Quite another title" in (project / DOCS / f"{page}.md").read_text()
     assert "Quite another title" in (tmp_path / "site" / f"{page}.html").read_text()
@@ -205,7 +214,8 @@ def test_check_of_files_shows_their_problems_alone(project: Path, tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    "arguments", [("nonsense",), ("check", "no-such-file.yml"), ("build", "--nonsense"), ("check", "--format", "xml")]
+    "arguments",
+    [("nonsense",), ("check", "no-such-file.yml"), ("build", "--nonsense"), ("check", "--format", "xml")],
 )
 def test_wrong_usage_ends_with_two(arguments: tuple[str, ...]) -> None:
     done = command("--project", str(ROOT), *arguments)
@@ -213,12 +223,24 @@ def test_wrong_usage_ends_with_two(arguments: tuple[str, ...]) -> None:
     assert "Usage: briefing" in done.stderr
 
 
-def test_outside_a_project_is_wrong_usage_but_help_helps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_outside_a_project_is_wrong_usage_but_help_helps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     done = command("check")
     assert done.exit_code == 2
     assert "There is no mkdocs.yml here or above" in done.stderr
-    assert set(main.commands) == {"build", "check", "draft", "fmt", "init", "pdf", "schema", "serve", "verify"}
+    assert set(main.commands) == {
+        "build",
+        "check",
+        "draft",
+        "fmt",
+        "init",
+        "pdf",
+        "schema",
+        "serve",
+        "verify",
+    }
     for name in main.commands:
         done = command(name, "--help")
         assert done.exit_code == 0
@@ -274,7 +296,8 @@ class Serving:
             return str(answer.read().decode())
 
     def wait_for_reload(self, number: int) -> None:
-        """Wait until that many rebuilds are done. (MkDocs says only once what it would say again in the same words.)"""
+        """Wait until that many rebuilds are done. (MkDocs says only once what it would say again in the same
+        words.)"""
         self.wait_for("Reloading browsers", number)
 
     def wait_for(self, text: str, times: int = 1) -> None:
@@ -311,7 +334,9 @@ def test_serving_follows_every_edit_with_one_build(project: Path) -> None:
     good = file.read_text()
     page = f"briefings/{file.stem}.html"
     with serving(project, "briefing", "serve", "--address") as server:
-        file.write_text(re.sub(r"^title:\n  text: .*\n  cite: 1$", "title: Second title", good, flags=re.MULTILINE))
+        file.write_text(
+            re.sub(r"^title:\n  text: .*\n  cite: 1$", "title: Second title", good, flags=re.MULTILINE)
+        )
         server.wait_for_reload(1)
         assert "Second title" in server.page(page)
 
@@ -322,7 +347,9 @@ def test_serving_follows_every_edit_with_one_build(project: Path) -> None:
         assert "Second title" in server.page(page)
         assert "there is no field &quot;speeker&quot; here" in server.page(page).partition('role="alert"')[2]
 
-        file.write_text(re.sub(r"^title:\n  text: .*\n  cite: 1$", "title: Third title", good, flags=re.MULTILINE))
+        file.write_text(
+            re.sub(r"^title:\n  text: .*\n  cite: 1$", "title: Third title", good, flags=re.MULTILINE)
+        )
         server.wait_for_reload(3)
         assert "Third title" in server.page(page)
         assert 'role="alert"' not in server.page(page)
@@ -350,7 +377,9 @@ def test_serving_starts_on_broken_yaml_with_the_last_good_pages(project: Path) -
         file.write_text(good)
         server.wait_for_reload(1)
         assert server.said.count("speeker") == 3  # the path, the message, the line
-        file.write_text(re.sub(r"^title:\n  text: .*\n  cite: 1$", "title: Another title", good, flags=re.MULTILINE))
+        file.write_text(
+            re.sub(r"^title:\n  text: .*\n  cite: 1$", "title: Another title", good, flags=re.MULTILINE)
+        )
         server.wait_for_reload(2)
         assert "Another title" in server.page(f"briefings/{file.stem}.html")
 
@@ -363,7 +392,9 @@ def test_mkdocs_serves_what_a_build_makes_and_says_what_is_wrong(project: Path) 
         file.write_text(good + "speeker: nobody\n")
         server.wait_for("Aborted with a BuildError")
         assert 'there is no field "speeker" here' in server.said
-        file.write_text(re.sub(r"^title:\n  text: .*\n  cite: 1$", "title: Another title", good, flags=re.MULTILINE))
+        file.write_text(
+            re.sub(r"^title:\n  text: .*\n  cite: 1$", "title: Another title", good, flags=re.MULTILINE)
+        )
         server.wait_for_reload(1)
         assert "Another title" in server.page(f"briefings/{file.stem}.html")
 
@@ -371,7 +402,9 @@ def test_mkdocs_serves_what_a_build_makes_and_says_what_is_wrong(project: Path) 
 def test_the_marks_of_generated_pages_are_not_published(built_site: Path) -> None:
     assert is_generated(ROOT / DOCS / "index.md")
     files = [path for path in built_site.rglob("*.*") if path.is_file()]
-    published = [path.read_bytes() for path in files if path.suffix != ".svg"]  # a picture carries its own as a comment
+    published = [
+        path.read_bytes() for path in files if path.suffix != ".svg"
+    ]  # a picture carries its own as a comment
     assert len(published) > 50
     assert not any(b"edit there, not here" in content for content in published)
 

@@ -74,7 +74,9 @@ def test_every_field_is_written_somewhere_and_every_optional_one_left_out_somewh
             (left_out if at_default and not field.is_required() else written).add((type(record), name))
     fields = {(kind, name) for kind in record_kinds() for name in kind.model_fields}
     optional = {(kind, name) for kind, name in fields if not kind.model_fields[name].is_required()}
-    assert fields - written == {(Briefing, "draft")}, "tests/test_drafts.py writes it: no page here may be a draft's"
+    assert fields - written == {(Briefing, "draft")}, (
+        "tests/test_drafts.py writes it: no page here may be a draft's"
+    )
     assert optional - left_out == set()
     assert len(record_kinds()) >= 17
     assert len(fields) > 150
@@ -131,7 +133,9 @@ def test_every_form_of_citation_occurs() -> None:
 
 
 def test_chains_have_every_length() -> None:
-    sources = {name: source for briefing in loaded().briefings.values() for name, source in briefing.sources.items()}
+    sources = {
+        name: source for briefing in loaded().briefings.values() for name, source in briefing.sources.items()
+    }
     lengths = set()
     for name in sources:
         steps, hand = 0, sources[name]
@@ -148,7 +152,9 @@ def test_the_ways_of_writing_that_need_care_occur() -> None:
     assert any(re.search(r"\[[a-z ]+\]", quote.text) for quote in quotes)
     assert any(re.match(r"\[[A-Z]\]", quote.text) for quote in quotes)
     assert {briefing.language for briefing in loaded().briefings.values()} == {"en", "ar", "he"}
-    authors = [name for b in loaded().briefings.values() for source in b.sources.values() for name in source.authors]
+    authors = [
+        name for b in loaded().briefings.values() for source in b.sources.values() for name in source.authors
+    ]
     assert {is_id(name) for name in authors} == {True, False}
     item_statuses = [
         {status.according_to for status in item.status}
@@ -164,11 +170,15 @@ def test_briefings_share_actors_and_places() -> None:
         named = {r.who for r in records(briefing) if isinstance(r, Participation)}
         named |= {who for r in records(briefing) if isinstance(r, Attributed) for who in r.according_to}
         elsewhere = {actor for other in others for actor in other.actors}
-        assert not named or name == "harbour-strike" or named & elsewhere, f"{name} uses no actor of another file"
+        assert not named or name == "harbour-strike" or named & elsewhere, (
+            f"{name} uses no actor of another file"
+        )
 
 
 def test_the_text_of_every_source_that_was_read_and_quoted_is_there() -> None:
-    sources = {name: source for briefing in loaded().briefings.values() for name, source in briefing.sources.items()}
+    sources = {
+        name: source for briefing in loaded().briefings.values() for name, source in briefing.sources.items()
+    }
     checked = 0
     for briefing in loaded().briefings.values():
         for quote in briefing.quotes.values():
@@ -177,7 +187,8 @@ def test_the_text_of_every_source_that_was_read_and_quoted_is_there() -> None:
             first, last = quote.cite[0].paragraphs or (1, len(paragraphs))
             offset = sources[name].starts_at - 1
             text = "\n".join(paragraphs[offset + first - 1 : offset + last])
-            # Only the longest run of words that no bracket, gap or mark interrupts: the rest is the verifier's.
+            # Only the longest run of words that no bracket, gap or mark interrupts: the rest is the
+            # verifier's.
             run = max(re.split(r"\[[^\]]*\]|[\"“”.,]", quote.paragraphs[0]), key=len).strip()
             assert len(run) > 5
             assert run in text, f"{quote.text!r} is not in {name}, paragraphs {first} to {last}"

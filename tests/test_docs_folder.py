@@ -57,7 +57,9 @@ def test_pages_are_written_and_say_who_made_them(docs: Path) -> None:
     assert {path for path in tree(docs) if is_generated(docs / path)} == set(PAGES)
     front, mark, rest = (docs / "index.md").read_text().split("\n", 2)
     assert (front, f"{front}\n{rest}") == ("---", f"{FRONT}# Home\n")
-    assert re.fullmatch(r"# Made by `briefing build` from data/briefings/: edit there, not here\. sha256 \w{64}", mark)
+    assert re.fullmatch(
+        r"# Made by `briefing build` from data/briefings/: edit there, not here\. sha256 \w{64}", mark
+    )
 
 
 def test_a_second_run_touches_nothing(docs: Path) -> None:
@@ -71,7 +73,11 @@ def test_a_second_run_touches_nothing(docs: Path) -> None:
 def test_only_what_changed_is_written_and_only_what_is_ours_is_removed(docs: Path) -> None:
     untouched = (docs / "index.md").stat().st_mtime_ns
     written = write(docs, {"index.md": "# Home\n", "who/port.md": "# Harbour\n"})
-    assert (written.changed, written.removed, written.unchanged) == (("who/port.md",), ("who/union.md",), ("index.md",))
+    assert (written.changed, written.removed, written.unchanged) == (
+        ("who/port.md",),
+        ("who/union.md",),
+        ("index.md",),
+    )
     assert tree(docs) == {"index.md": "# Home\n", "who/port.md": "# Harbour\n", "about.md": "# About\n"}
     assert (docs / "index.md").stat().st_mtime_ns == untouched
 
@@ -194,7 +200,8 @@ def test_no_list_of_pages_makes_a_hand_written_page_ours(docs: Path, text: str) 
 
 
 def test_a_page_that_no_data_stands_behind_goes_wherever_it_lies(docs: Path) -> None:
-    """Copied, renamed, left by another branch: each page is known by itself. What is hidden is not published."""
+    """Copied, renamed, left by another branch: each page is known by itself. What is hidden is not
+    published."""
     (docs / "a/b").mkdir(parents=True)
     strays = ("a/b/copy.md", "other.markdown", "who/old.txt", "a/.hidden.md")
     for path in strays:
@@ -215,7 +222,9 @@ def test_a_page_that_no_data_stands_behind_goes_wherever_it_lies(docs: Path) -> 
         ("---\n# Made", "\ufeff---\n# Made"),
     ],
 )
-def test_a_generated_page_that_was_edited_is_neither_removed_nor_replaced(docs: Path, old: str, new: str) -> None:
+def test_a_generated_page_that_was_edited_is_neither_removed_nor_replaced(
+    docs: Path, old: str, new: str
+) -> None:
     """Whether data stands behind it or not; and it is not published, since the build stops."""
     file = docs / "who/port.md"
     content = file.read_bytes().decode()
@@ -349,7 +358,8 @@ def test_pages_for_a_folder_that_is_not_there_yet(tmp_path: Path) -> None:
 
 
 def test_pages_left_by_another_branch_are_never_published(project: Path) -> None:
-    """With real processes: the pages of a briefing that went, while docs/ otherwise is as it was committed."""
+    """With real processes: the pages of a briefing that went, while docs/ otherwise is as it was
+    committed."""
     other = project / "data/briefings/other-branch.yml"
     other.write_text(MINIMAL, encoding="utf-8")
     page = project / "docs/briefings/other-branch.md"
@@ -358,7 +368,9 @@ def test_pages_left_by_another_branch_are_never_published(project: Path) -> None
     other.unlink()
     write_pages(project / "docs", make_pages(project).texts)
     for command in (("briefing", "build"), ("mkdocs", "build")):
-        page.write_bytes(left)  # it was never committed, so it stays where the rest of docs/ goes with its branch
+        page.write_bytes(
+            left
+        )  # it was never committed, so it stays where the rest of docs/ goes with its branch
         checked = run("briefing", "build", "--check", folder=project)
         assert (checked.returncode, "docs/briefings/other-branch.md" in checked.stderr) == (1, True)
         built = run(*command, folder=project)

@@ -39,7 +39,9 @@ def test_the_examples_for_editors_are_briefings(tmp_path: Path) -> None:
 
 
 def test_the_new_briefing_of_the_readme_is_a_briefing(tmp_path: Path) -> None:
-    (example,) = [part for part in yaml_examples(ROOT / "README.md") if part.startswith("# yaml-language-server")]
+    (example,) = [
+        part for part in yaml_examples(ROOT / "README.md") if part.startswith("# yaml-language-server")
+    ]
     file = tmp_path / "harbour-strike.yml"
     file.write_text(example, "utf-8")
     loaded = load_briefings([file], tmp_path)
@@ -64,5 +66,7 @@ def test_every_code_and_word_is_explained() -> None:
     assert [code for code in CODES if f"{{#{code}}}" not in problems] == []
     editors = EDITORS.read_text("utf-8")
     assert [
-        word for word in (*StatusKind, *ActorKind, *PlaceKind, *Obtained, *NotStated) if word.value not in editors
+        word
+        for word in (*StatusKind, *ActorKind, *PlaceKind, *Obtained, *NotStated)
+        if word.value not in editors
     ] == []

@@ -1,4 +1,5 @@
-"""Drafts are checked and can be looked at, and are never on the site nor in docs/ unless somebody asks for them."""
+"""Drafts are checked and can be looked at, and are never on the site nor in docs/ unless somebody asks for
+them."""
 
 from __future__ import annotations
 
@@ -29,8 +30,8 @@ places:
 key_points:
   - {{text: "{SECRET}, the point", according_to: draft-speaker, cite: draft-ledger}}
 events:
-  draft-talks: {{title: "{SECRET}, the talks", text: They met., place: draft-pier, according_to: draft-speaker,
-    cite: draft-ledger}}
+  draft-talks: {{title: "{SECRET}, the talks", text: They met., place: draft-pier,
+    according_to: draft-speaker, cite: draft-ledger}}
 phases:
   draft-phase: {{name: "{SECRET}, the phase", summary: Work goes on.}}
 quotes:
@@ -51,7 +52,9 @@ def drafted(project: Path) -> Path:
 def showing(folder: Path) -> list[str]:
     """The files that show, or are named after, what stands only in the draft."""
     assert len(contents(folder)) > 25
-    return [name for name, content in contents(folder).items() if SECRET.encode() in content or "draft-" in name]
+    return [
+        name for name, content in contents(folder).items() if SECRET.encode() in content or "draft-" in name
+    ]
 
 
 def test_a_draft_is_checked_and_stays_off_the_site(drafted: Path) -> None:
@@ -97,11 +100,17 @@ def test_what_becomes_a_draft_leaves_docs_and_the_site(drafted: Path) -> None:
 
 USES = {
     "quotes.terms.speaker": "quotes:\n  terms: {text: We met, speaker: draft-speaker, cite: daily-ledger}\n",
-    "events.talks.place": "events:\n  talks: {title: T, text: T., place: draft-pier, according_to: daily-ledger,"
-    " cite: daily-ledger}\n",
-    "key_points[1].cite": "key_points:\n  - {text: They met, according_to: daily-ledger, cite: draft-ledger}\n",
-    "key_points[1].about[1]": "key_points:\n  - {text: They met, according_to: daily-ledger, cite: daily-ledger,"
-    " about: [draft-phase]}\n",
+    "events.talks.place": (
+        "events:\n  talks: {title: T, text: T., place: draft-pier, according_to: daily-ledger, cite: "
+        "daily-ledger}\n"
+    ),
+    "key_points[1].cite": (
+        "key_points:\n  - {text: They met, according_to: daily-ledger, cite: draft-ledger}\n"
+    ),
+    "key_points[1].about[1]": (
+        "key_points:\n  - {text: They met, according_to: daily-ledger, cite: daily-ledger, about: "
+        "[draft-phase]}\n"
+    ),
     "sources.other.publisher": "sources:\n  other: {type: post, publisher: draft-speaker}\n",
     "sources.other.via": "sources:\n  other: {type: post, via: draft-ledger}\n",
     "article": "",
@@ -110,7 +119,9 @@ USES = {
 
 @pytest.mark.parametrize("where", USES)
 def test_what_is_published_may_not_lean_on_a_draft(drafted: Path, where: str) -> None:
-    text = MINIMAL.replace("article: daily-ledger", "article: draft-ledger") if where == "article" else MINIMAL
+    text = (
+        MINIMAL.replace("article: daily-ledger", "article: draft-ledger") if where == "article" else MINIMAL
+    )
     more = USES[where].removeprefix("sources:\n") if where.startswith("sources") else USES[where]
     (drafted / "data/briefings/harbour-strike.yml").write_text(text + more, encoding="utf-8")
     done = run("briefing", "check", folder=drafted)
@@ -168,7 +179,9 @@ def test_no_print_of_a_draft_lies_where_the_next_build_would_publish_it(drafted:
 
 
 def test_the_field_is_a_flag(drafted: Path) -> None:
-    (drafted / "data/briefings/harbour-draft.yml").write_text(DRAFT.replace("draft: true", "draft: yes"), "utf-8")
+    (drafted / "data/briefings/harbour-draft.yml").write_text(
+        DRAFT.replace("draft: true", "draft: yes"), "utf-8"
+    )
     assert "draft: " in run("briefing", "check", folder=drafted).stderr
     assert run("briefing", "build", folder=drafted).returncode == 1
 

@@ -1,4 +1,5 @@
-"""The form of a page: what finishing makes of Markdown, that it loses no word, and that nobody's text can break it."""
+"""The form of a page: what finishing makes of Markdown, that it loses no word, and that nobody's text can
+break it."""
 
 from __future__ import annotations
 
@@ -60,14 +61,22 @@ def test_every_mark_has_a_name_and_every_jump_a_target(path: str, site: Path) ->
     assert len(ids) == len(set(ids))
     jumps = [str(link["href"])[1:] for link in page.select("a[href^='#']")]
     assert [jump for jump in jumps if jump not in ids] == []
-    named = [str(each[name]) for name in ("aria-labelledby", "aria-describedby") for each in page.select(f"[{name}]")]
+    named = [
+        str(each[name])
+        for name in ("aria-labelledby", "aria-describedby")
+        for each in page.select(f"[{name}]")
+    ]
     assert [name for name in named if name not in ids] == []
 
 
 def test_the_head_has_the_kicker_over_the_headline_and_the_box_beside() -> None:
     page = finished(body_of("briefings/harbour-talks.md"))
     head = only(page, ".head")
-    assert [child.name for child in only(page, ".head > div:first-child").find_all(recursive=False)] == ["p", "h1", "p"]
+    assert [child.name for child in only(page, ".head > div:first-child").find_all(recursive=False)] == [
+        "p",
+        "h1",
+        "p",
+    ]
     assert [cell.get_text() for cell in head.select(".strip li.hedged, .strip li.unnamed")] == [
         "A\u00a0¶2",
         "B\u00a0¶3",
@@ -96,7 +105,10 @@ def test_sections_stand_below_and_beside_one_another() -> None:
 def test_an_item_has_its_state_and_a_day_its_dot() -> None:
     page = finished("## A {#a}\n\n- Work[¶1](#p1): **under way**{.under-way #item-work}\n  at one pier\n")
     item = only(page, "ul.items > li#item-work.under-way")
-    assert [child.get_text() for child in item.find_all(recursive=False)] == ["Work¶1 at one pier", "under way"]
+    assert [child.get_text() for child in item.find_all(recursive=False)] == [
+        "Work¶1 at one pier",
+        "under way",
+    ]
     page = finished("## A {#a}\n\n- **7 May**{.day .gap #event-x datetime=2031-05-07} **Talks.** At sea\n")
     assert only(page, "ol.line > li#event-x.day.gap time")["datetime"] == "2031-05-07"
     assert only(page, "li#event-x").get_text() == "7 May Talks. At sea"
@@ -124,7 +136,9 @@ def test_a_picture_and_its_caption_are_a_figure() -> None:
     assert [figure.get_text() for figure in page.select("figure")] == ["Outlines.", ""]
 
 
-@pytest.mark.parametrize("rest", ["Text\n\n* * *\n\nMore", "Text\n\n<!-- <p> a -->\n\nMore", "Text\n\n<br>\n\nMore"])
+@pytest.mark.parametrize(
+    "rest", ["Text\n\n* * *\n\nMore", "Text\n\n<!-- <p> a -->\n\nMore", "Text\n\n<br>\n\nMore"]
+)
 def test_what_a_hand_wrote_stays(rest: str) -> None:
     html = rendered(f"# T\n\n## A {{#a}}\n\n{rest}", ["attr_list", "md_in_html"])
     assert words_in(finish(html, load_words())) == words_in(html)

@@ -1,4 +1,5 @@
-"""A proof can be written by hand, and a clock can be wrong: the held text decides, and no wrong day is kept."""
+"""A proof can be written by hand, and a clock can be wrong: the held text decides, and no wrong day is
+kept."""
 
 from __future__ import annotations
 
@@ -40,7 +41,12 @@ def forge(root: Path) -> None:
     change(root / STRIKE, TRUE, FORGED)
     words = FORGED.removeprefix("text: ")
     selector = json.loads((root / PROOFS).read_text("utf-8"))["quotations"]["useful"]["selector"]
-    edit(root, "useful", quote_sha256=hashlib.sha256(words.encode()).hexdigest(), selector={**selector, "exact": words})
+    edit(
+        root,
+        "useful",
+        quote_sha256=hashlib.sha256(words.encode()).hexdigest(),
+        selector={**selector, "exact": words},
+    )
 
 
 @pytest.mark.parametrize("command", [("check",), ("build", "--check")])
@@ -51,7 +57,10 @@ def test_a_proof_edited_with_its_quotation_is_an_error_where_the_text_is_held(
     told = briefing(project, *command)
     assert told.exit_code == 1
     assert "[proof-does-not-hold]" in told.stderr
-    assert "data/texts/daily-ledger.txt does not have these words, whatever data/verified/ says of them" in told.stderr
+    assert (
+        "data/texts/daily-ledger.txt does not have these words, whatever data/verified/ says of them"
+        in told.stderr
+    )
     assert "here they part" in told.stderr
 
 
@@ -66,7 +75,9 @@ FORGERIES: list[Callable[[dict[str, Any]], dict[str, Any]]] = [
 
 
 @pytest.mark.parametrize("forgery", FORGERIES)
-def test_no_part_of_a_proof_can_be_another(project: Path, forgery: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+def test_no_part_of_a_proof_can_be_another(
+    project: Path, forgery: Callable[[dict[str, Any]], dict[str, Any]]
+) -> None:
     entry = json.loads((project / PROOFS).read_text("utf-8"))["quotations"]["useful"]
     edit(project, "useful", **forgery(entry))
     told = briefing(project, "check")
@@ -86,7 +97,9 @@ def test_what_was_found_against_a_quotation_cannot_be_taken_out(project: Path) -
     assert "is not what data/texts/" in told.stderr
 
 
-def test_without_the_text_the_proof_is_as_good_as_its_commit_and_the_check_says_what_is_held(project: Path) -> None:
+def test_without_the_text_the_proof_is_as_good_as_its_commit_and_the_check_says_what_is_held(
+    project: Path,
+) -> None:
     forge(project)
     texts = sorted((project / "data/texts").glob("*.txt"))
     shutil.rmtree(project / "data/texts")
@@ -113,7 +126,9 @@ def test_texts_are_shared_in_a_folder_that_the_environment_names(
     assert "0 of 5 texts held" in briefing(project, "check").stderr
 
 
-@pytest.mark.parametrize(("folder", "told"), [("gone", "there is no folder"), ("docs/texts", "files are published")])
+@pytest.mark.parametrize(
+    ("folder", "told"), [("gone", "there is no folder"), ("docs/texts", "files are published")]
+)
 def test_a_folder_of_texts_that_is_none_or_is_published_is_refused(
     project: Path, folder: str, told: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,8 +1,9 @@
-"""Real servers, set up as the page for hosts says: every page is reached, search works, headers are as promised.
+"""Real servers, set up as the page for hosts says: every page is reached, search works, headers are as
+promised.
 
-Each server at a root and below a path, and the disk; the site built with SITE_URL and without (SERVED has which). A
-server that is not installed is skipped, visibly, but never where CI is set. conftest.py prints the table of all this.
-"""
+Each server at a root and below a path, and the disk; the site built with SITE_URL and without (SERVED has
+which). A server that is not installed is skipped, visibly, but never where CI is set. conftest.py prints the
+table of all this."""
 
 from __future__ import annotations
 
@@ -28,7 +29,11 @@ from conftest import run
 from kill_builds import PROJECT, copy_project
 
 RECIPES = dict(
-    re.findall(r"```(\w+)\n(.*?)```", (PROJECT / "docs" / "about" / "hosts.md").read_text(encoding="utf-8"), re.DOTALL)
+    re.findall(
+        r"```(\w+)\n(.*?)```",
+        (PROJECT / "docs" / "about" / "hosts.md").read_text(encoding="utf-8"),
+        re.DOTALL,
+    )
 )
 FOLDER = "/srv/www/briefings/site"
 HASHED = re.compile(r"search/pieces/[0-9a-f]{12}/\w[-\w]*\.js$")
@@ -45,7 +50,8 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """Where the site is: on a server, and where below its root; or on a disk. `built` is the folder that is shown."""
+    """Where the site is: on a server, and where below its root; or on a disk. `built` is the folder that is
+    shown."""
 
     server: str
     built: Path
@@ -70,16 +76,25 @@ class Host:
 SITE_URL = "https://briefings.example/some/where/"
 BUILT = {"no SITE_URL": "site", "SITE_URL": "addressed"}
 DISK = [("disk", "", built) for built in BUILT]
-SERVED = [(server, below, built) for server in ("python", "nginx") for below in ("", "/briefings") for built in BUILT]
+SERVED = [
+    (server, below, built)
+    for server in ("python", "nginx")
+    for below in ("", "/briefings")
+    for built in BUILT
+]
 # The site itself is the same on any server; of these two it is the recipe that is tried.
 SERVED += [
-    (server, *place) for server in ("caddy", "apache") for place in (("", "no SITE_URL"), ("/briefings", "SITE_URL"))
+    (server, *place)
+    for server in ("caddy", "apache")
+    for place in (("", "no SITE_URL"), ("/briefings", "SITE_URL"))
 ]
 
 
 def named(param: tuple[str, str, str]) -> str:
     server, below, built = param
-    return " ".join([server, *([] if server == "disk" else ["below a path" if below else "at the root"]), built])
+    return " ".join(
+        [server, *([] if server == "disk" else ["below a path" if below else "at the root"]), built]
+    )
 
 
 on_servers = pytest.mark.parametrize("host", SERVED, ids=named, indirect=True)
@@ -88,7 +103,8 @@ everywhere = pytest.mark.parametrize("host", [*DISK, *SERVED], ids=named, indire
 
 @pytest.fixture(scope="module")
 def folder() -> Iterator[Path]:
-    """A folder that any server's user can read, with both sites, each also below a path: `below-site/briefings`."""
+    """A folder that any server's user can read, with both sites, each also below a path:
+    `below-site/briefings`."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         folder.chmod(0o755)
@@ -111,7 +127,16 @@ def command_for(server: str, port: int, folder: Path, below: str, built: str) ->
     root = folder / (f"below-{built}" if below else built)
     address = f"127.0.0.1:{port}"
     if server == "python":
-        return [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1", "--directory", str(root)]
+        return [
+            sys.executable,
+            "-m",
+            "http.server",
+            str(port),
+            "--bind",
+            "127.0.0.1",
+            "--directory",
+            str(root),
+        ]
     recipe = RECIPES[server].replace(FOLDER, str(root)).replace("/404.html", f"{below}/404.html")
     file = folder / f"{server}.conf"
     if server == "nginx":
@@ -133,8 +158,8 @@ def command_for(server: str, port: int, folder: Path, below: str, built: str) ->
     )
     user = "User nobody\nGroup nogroup\n" if os.geteuid() == 0 else ""
     file.write_text(
-        f"ServerRoot {folder}\nServerName localhost\nPidFile {folder}/apache.pid\nErrorLog {folder}/apache.log\n"
-        f"Listen {address}\n{loaded}{user}TypesConfig /etc/mime.types\n{recipe}"
+        f"ServerRoot {folder}\nServerName localhost\nPidFile {folder}/apache.pid\nErrorLog "
+        f"{folder}/apache.log\nListen {address}\n{loaded}{user}TypesConfig /etc/mime.types\n{recipe}"
     )
     return ["apache2", "-f", str(file), "-D", "FOREGROUND"]
 
@@ -156,7 +181,12 @@ def host(request: pytest.FixtureRequest, folder: Path) -> Iterator[Host]:
             command_for(server, port, folder, below, built),
             stdout=output,
             stderr=output,
-            env={**os.environ, "HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "XDG_DATA_HOME": str(folder)},
+            env={
+                **os.environ,
+                "HOME": str(folder),
+                "XDG_CONFIG_HOME": str(folder),
+                "XDG_DATA_HOME": str(folder),
+            },
         )
     try:
         for _ in range(100):
@@ -187,7 +217,9 @@ def test_search_leads_to_a_page(host: Host, open_page: Callable[[str], Page]) ->
 def test_no_address_lies(host: Host) -> None:
     """Canonical addresses and the sitemap name the published address; without one, no address is named."""
     pages = [path for path in host.built.rglob("*.html") if path.name != "404.html"]
-    named = [path for path in pages if f'rel="canonical" href="{SITE_URL}' in path.read_text(encoding="utf-8")]
+    named = [
+        path for path in pages if f'rel="canonical" href="{SITE_URL}' in path.read_text(encoding="utf-8")
+    ]
     listed = (host.built / "sitemap.xml").read_text(encoding="utf-8").count(f"<loc>{SITE_URL}")
     expected = len(pages) if host.built.name == "addressed" else 0
     assert len(named) == listed == expected
@@ -212,7 +244,9 @@ def test_every_page_opens_from_a_disk(folder: Path, browser: Browser) -> None:
     files = {link for link in seen if not link.endswith(".html")}
     assert files
     assert all(Path(unquote(urlsplit(link).path)).is_file() for link in files)
-    assert seen - files == {path.as_uri() for path in (folder / "site").rglob("*.html") if path.name != "404.html"}
+    assert seen - files == {
+        path.as_uri() for path in (folder / "site").rglob("*.html") if path.name != "404.html"
+    }
 
 
 @on_servers
@@ -305,11 +339,17 @@ def test_text_is_served_as_utf_8(host: Host) -> None:
 
 
 @on_servers
-def test_what_is_for_programs_has_its_type_and_markdown_is_shown_as_text(host: Host, browser: Browser) -> None:
+def test_what_is_for_programs_has_its_type_and_markdown_is_shown_as_text(
+    host: Host, browser: Browser
+) -> None:
     if host.server == "python":
         return
     name = "briefings/gaza-ceasefire-phase-two"
-    types = {f"{name}.md": "text/plain", "all/quotations.csv": "text/csv", f"{name}.jsonld": "application/ld+json"}
+    types = {
+        f"{name}.md": "text/plain",
+        "all/quotations.csv": "text/csv",
+        f"{name}.jsonld": "application/ld+json",
+    }
     types |= {"all/places.geojson": "application/geo+json"}
     for path, kind in types.items():
         served = host.get(f"{host.below}/{path}").headers["Content-Type"].lower()
@@ -327,7 +367,8 @@ def test_the_recipes_are_all_tried() -> None:
 
 
 def test_header_rules_name_hashed_files_that_are_there(folder: Path) -> None:
-    """Of `_headers`, which the hosts that read it cannot be asked here: each rule fits a file, and only hashed ones."""
+    """Of `_headers`, which the hosts that read it cannot be asked here: each rule fits a file, and only
+    hashed ones."""
     text = (folder / "site" / "_headers").read_text(encoding="utf-8")
     rules = re.findall(r"^(/\S+)\n  Cache-Control: public, max-age=31536000, immutable$", text, re.MULTILINE)
     assert len(rules) == 1

@@ -1,4 +1,5 @@
-"""No letter of another script, and no unseen character, hides in a word; real names of any script are left alone."""
+"""No letter of another script, and no unseen character, hides in a word; real names of any script are left
+alone."""
 
 from __future__ import annotations
 
@@ -35,7 +36,9 @@ def test_a_letter_in_a_zero_s_place_is_told(words: str) -> None:
     assert not list(find_forbidden("2ой 1000м 90е О2 X5O"))
 
 
-@pytest.mark.parametrize("words", ["Speaker \u0410", "B.\u0412.C.", "Sana'\u0430", "Sana’\u0430", "Plan \u0392 holds"])
+@pytest.mark.parametrize(
+    "words", ["Speaker \u0410", "B.\u0412.C.", "Sana'\u0430", "Sana’\u0430", "Plan \u0392 holds"]
+)
 def test_a_disguise_that_stands_alone_is_told(words: str) -> None:
     assert [code for _, code, _ in find_forbidden(words)] == ["mixed-script"]
     assert list(find_forbidden("А. Б. сказал: iPhone’а нет\nT-90 (Т-90), Карл І\nΗ Α΄ τάξη")) == []
@@ -81,7 +84,18 @@ other = st.characters(categories=("Lu", "Ll", "Lo", "Nd"), min_codepoint=0x0530)
     lambda letter: letter < "\u1e00" or letter > "\u1fff"
 )
 BESIDE = (
-    *("CJK", "HIRAGANA", "KATAKANA", "HALFWIDTH", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC", "HENTAIGANA", "YI", "TANGUT"),
+    *(
+        "CJK",
+        "HIRAGANA",
+        "KATAKANA",
+        "HALFWIDTH",
+        "HANGUL",
+        "BOPOMOFO",
+        "IDEOGRAPHIC",
+        "HENTAIGANA",
+        "YI",
+        "TANGUT",
+    ),
     *("NUSHU", "KHITAN", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN", "TAI", "PHAGS-PA"),
 )
 SAME = ("LATIN", "ANGSTROM", "KELVIN", "OHM", "COMBINING", "MODIFIER", "GREEK", "CYRILLIC")

@@ -22,7 +22,8 @@ TEXTS = {
 
 
 @pytest.mark.parametrize(
-    ("count", "said"), [(1, "one pier of P"), (2, "two piers of P"), (0, "0 piers of P"), (1234, "1,234 piers of P")]
+    ("count", "said"),
+    [(1, "one pier of P"), (2, "two piers of P"), (0, "0 piers of P"), (1234, "1,234 piers of P")],
 )
 def test_a_count_chooses_the_form_and_small_numbers_are_words(count: int, said: str) -> None:
     assert Words("en", TEXTS).say("piers", count=count, port="P") == said
@@ -40,7 +41,10 @@ def test_a_form_can_be_for_one_number() -> None:
 
 def test_what_stands_between_gaps_can_be_escaped_and_what_fills_them_not() -> None:
     words = Words("en", {"locale": "en", "numbers": {}, "by": "* by {who} *"})
-    assert "".join(words.pieces("by", {"who": "*x*"}, lambda text: text.replace("*", "&#42;"))) == "&#42; by *x* &#42;"
+    assert (
+        "".join(words.pieces("by", {"who": "*x*"}, lambda text: text.replace("*", "&#42;")))
+        == "&#42; by *x* &#42;"
+    )
 
 
 def test_a_gap_that_is_not_filled_and_a_key_that_is_missing_are_errors() -> None:
@@ -51,9 +55,11 @@ def test_a_gap_that_is_not_filled_and_a_key_that_is_missing_are_errors() -> None
 
 
 def test_lists_and_forms_follow_the_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One more file is one more language; where there is none, the site's own words say which language they are."""
+    """One more file is one more language; where there is none, the site's own words say which language they
+    are."""
     (tmp_path / "pl.yml").write_text(
-        "locale: pl\nnumbers: {}\npiers: {one: '{count} molo', few: '{count} mola', other: '{count} mol'}\n", "utf-8"
+        "locale: pl\nnumbers: {}\npiers: {one: '{count} molo', few: '{count} mola', other: '{count} mol'}\n",
+        "utf-8",
     )
     (tmp_path / "en.yml").write_text("locale: en_GB\nnumbers: {}\n", "utf-8")
     monkeypatch.setattr(own_words, "_FOLDER", tmp_path)
@@ -78,9 +84,13 @@ def test_each_key_of_the_theme_is_in_the_file_and_each_form_fits_the_language() 
     assert len(said) > 5
     assert said - set(texts) == set()
     forms = set(Locale.parse(texts["locale"]).plural_form.rules) | {"other"}
-    with_forms = {key: set(text) for key, text in texts.items() if key != "numbers" and isinstance(text, dict)}
+    with_forms = {
+        key: set(text) for key, text in texts.items() if key != "numbers" and isinstance(text, dict)
+    }
     unfit = {
-        key: found for key, found in with_forms.items() if {each for each in found if isinstance(each, str)} - forms
+        key: found
+        for key, found in with_forms.items()
+        if {each for each in found if isinstance(each, str)} - forms
     }
     assert unfit == {}
     assert [key for key, found in with_forms.items() if "other" not in found] == []
@@ -129,7 +139,9 @@ _SHOWN = re.compile(
 
 
 def _bare(text: str) -> list[str]:
-    shown = ("".join(found[name] or "" for name in ("shown", "drawn", "chosen")) for found in _SHOWN.finditer(text))
+    shown = (
+        "".join(found[name] or "" for name in ("shown", "drawn", "chosen")) for found in _SHOWN.finditer(text)
+    )
     return [word for words in shown for word in _WORDS.findall(re.sub(r"\$\{[^}]*\}|\\[0-9A-F]+", "", words))]
 
 
@@ -137,4 +149,7 @@ def test_no_script_and_no_style_sheet_has_words_of_its_own() -> None:
     files = [path for kind in ("*.js", "*.css") for path in (ROOT / "theme").rglob(kind)]
     assert len(files) > 8
     assert {path.name: found for path in files if (found := _bare(path.read_text("utf-8")))} == {}
-    assert _bare('make("button", { textContent: "Close" }), p::after { content: "open" }') == ["Close", "open"]
+    assert _bare('make("button", { textContent: "Close" }), p::after { content: "open" }') == [
+        "Close",
+        "open",
+    ]

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from conftest import copy_project
 
-# Runs the command forty days from now: the clock is read through these two, here and in all that a build uses.
+# Runs the command forty days from now: the clock is read through these two, here and in all that a build
+# uses.
 _LATER = """
 import datetime, os, runpy, sys, time
 days = int(sys.argv.pop(1))
@@ -34,12 +35,16 @@ def _built(folder: Path, days: int, umask: str, **settings: str) -> dict[str, by
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=240)
     assert done.returncode == 0, done.stdout + done.stderr
     site = project / "site"
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
+    }
 
 
 def test_two_clones_give_identical_trees(tmp_path: Path) -> None:
     address = "https://briefings.example/some/where/"
-    one = _built(tmp_path / "a", 0, "022", SITE_URL=address, TZ="UTC", LC_ALL="C", LANG="C", PYTHONHASHSEED="1")
+    one = _built(
+        tmp_path / "a", 0, "022", SITE_URL=address, TZ="UTC", LC_ALL="C", LANG="C", PYTHONHASHSEED="1"
+    )
     other = _built(
         tmp_path / "longer name", 40, "077",
         SITE_URL=address, TZ="Pacific/Kiritimati", LC_ALL="tr_TR.UTF-8", PYTHONHASHSEED="2", COLUMNS="40",
@@ -57,10 +62,16 @@ def _digest(tree: dict[str, bytes]) -> str:
 def test_no_page_has_a_day_that_is_not_in_its_data(whole_site: Path) -> None:
     """No day stands anywhere that is not in the data: none of the build."""
     root = Path(__file__).resolve().parent.parent
-    files = [*root.glob("data/briefings/*.yml"), *root.glob("tests/data/*.yml"), *root.glob("data/verified/*.json")]
+    files = [
+        *root.glob("data/briefings/*.yml"),
+        *root.glob("tests/data/*.yml"),
+        *root.glob("data/verified/*.json"),
+    ]
     data = b"".join(file.read_bytes() for file in files)
     true_as_of = set(re.findall(rb"\b(?:as_of|published): ([-0-9]+)", data, re.MULTILINE))
-    pages = [path for path in whole_site.rglob("*.html") if path.parent.name != "about" and path.name != "404.html"]
+    pages = [
+        path for path in whole_site.rglob("*.html") if path.parent.name != "about" and path.name != "404.html"
+    ]
     for page in pages:
         article = page.read_bytes().partition(b"</article>")[0]
         assert set(_DAY.findall(article)) <= set(_DAY.findall(data)), page

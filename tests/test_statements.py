@@ -1,4 +1,5 @@
-"""Reading sentences, numbers and dates; what a statement rests on; what is said where a language has no lists."""
+"""Reading sentences, numbers and dates; what a statement rests on; what is said where a language has no
+lists."""
 
 from __future__ import annotations
 
@@ -35,7 +36,8 @@ ARTICLE = Article(PARAGRAPHS, date(2031, 5, 7))
         ("en", "The U.S. envoy met Mr. X on Oct. 7. He said: “For good.” He left.", [
             "The U.S. envoy met Mr. X on Oct. 7.", "He said: “For good.”", "He left.",
         ]),
-        ("en", "Prices rose by 2.5 percent. Nobody knew why!", ["Prices rose by 2.5 percent.", "Nobody knew why!"]),
+        ("en", "Prices rose by 2.5 percent. Nobody knew why!", ["Prices rose by 2.5 percent.",
+            "Nobody knew why!"]),
         ("zh", "港口罢工。第二天没有会谈。", ["港口罢工。", "第二天没有会谈。"]),
         ("ar", "هل انتهى؟ لم ينته.", ["هل انتهى؟", "لم ينته."]),
         ("de", "Am 7. Oktober begann es. Dr. A kam.", ["Am 7. Oktober begann es.", "Dr. A kam."]),
@@ -106,7 +108,12 @@ def test_dates_that_a_passage_does_not_bear_out(text: str, day: Day) -> None:
 
 
 def test_a_country_is_known_by_its_people_and_never_within_a_word() -> None:
-    assert countries_in(read("U.S.-led talks; Israeli and Turkish envoys in Qatar", "en")) == {"US", "IL", "TR", "QA"}
+    assert countries_in(read("U.S.-led talks; Israeli and Turkish envoys in Qatar", "en")) == {
+        "US",
+        "IL",
+        "TR",
+        "QA",
+    }
     assert countries_in(read("Nigeria", "en")) == {"NG"}
     assert countries_in(read("Omaniac or turkey", "en")) == set()
 
@@ -150,5 +157,7 @@ def test_a_language_has_only_lists_that_are_known(path: Path) -> None:
 
 
 def test_every_code_has_its_advice_and_every_advice_its_code() -> None:
-    sources = "".join(path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.py") if path.name != "advice.py")
+    sources = "".join(
+        path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.py") if path.name != "advice.py"
+    )
     assert [code for code in ADVICE if f'"{code}"' not in sources] == []

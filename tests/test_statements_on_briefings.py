@@ -53,7 +53,12 @@ def test_few_statements_of_the_real_briefing_are_to_be_looked_at_again() -> None
 
 
 AUDITED: dict[str, tuple[str, str, dict[str, Any], str]] = {
-    "quoted words of ours": ("unified Gazan authority", "united Gazan body", {}, "marked-words-not-in-source"),
+    "quoted words of ours": (
+        "unified Gazan authority",
+        "united Gazan body",
+        {},
+        "marked-words-not-in-source",
+    ),
     "the name misspelt": ("Ran Gvili", "Ran Gvilli", {}, "name-not-in-passage"),
     "twelve hostages": ("The last remaining is", "The last twelve are", {}, "number-not-in-passage"),
     "a fourth country": ("Egypt, Qatar and", "Egypt, Jordan, Qatar and", {}, "name-not-in-passage"),
@@ -69,8 +74,18 @@ AUDITED: dict[str, tuple[str, str, dict[str, Any], str]] = {
         {"passages": (99,)},
         "no-such-paragraph",
     ),
-    "the day after": ("The attacks during", "The attacks during", {"date": "2023-10-08"}, "date-not-in-passage"),
-    "not done": ("Release of all living", "Release of all living", {"status": "not-done"}, "status-against-passage"),
+    "the day after": (
+        "The attacks during",
+        "The attacks during",
+        {"date": "2023-10-08"},
+        "date-not-in-passage",
+    ),
+    "not done": (
+        "Release of all living",
+        "Release of all living",
+        {"status": "not-done"},
+        "status-against-passage",
+    ),
     "a louder verb": ("In our discussions", "In our discussions", {"verb": "shouted"}, "verb-not-in-passage"),
     "no speaker": ("The group looked", "The group looked", {"attributed_to": None}, "speaker-left-out"),
 }

@@ -1,4 +1,5 @@
-"""What a stranger has wherever a command writes is as it was after every command: folders, links and files."""
+"""What a stranger has wherever a command writes is as it was after every command: folders, links and
+files."""
 
 from __future__ import annotations
 
@@ -29,10 +30,13 @@ WORDS = "by a stranger\n"
 
 
 def tree(*places: Path) -> dict[str, object]:
-    """What is at and below these places: links by where they lead, files by what is in them, other things by kind."""
+    """What is at and below these places: links by where they lead, files by what is in them, other things by
+    kind."""
     found: dict[str, object] = {}
     for place in places:
-        for path in (place, *sorted(place.rglob("*"))) if place.is_dir() and not place.is_symlink() else (place,):
+        for path in (
+            (place, *sorted(place.rglob("*"))) if place.is_dir() and not place.is_symlink() else (place,)
+        ):
             kind = stat.S_IFMT(path.lstat().st_mode)
             if kind == stat.S_IFLNK:
                 found[str(path)] = os.readlink(path)
@@ -191,7 +195,9 @@ def test_plain_mkdocs_empties_no_strangers_folder_and_makes_no_file_ours(
         assert tree(project, outside) == before
 
 
-def test_plain_mkdocs_leaves_a_hidden_file_alone_and_never_makes_it_ours(project: Path, outside: Path) -> None:
+def test_plain_mkdocs_leaves_a_hidden_file_alone_and_never_makes_it_ours(
+    project: Path, outside: Path
+) -> None:
     site = outside / "new"
     site.mkdir()
     for options in ((), ("--dirty",)):
@@ -211,20 +217,30 @@ def test_in_the_place_of_a_page(project: Path, outside: Path) -> None:
     shutil.copytree(outside / "letters", docs / "who" / "index.md")
     os.link(outside / "page.md", docs / "phases" / "index.md")
     before = tree(project, outside)
-    for status, said in (briefing(project, "build"), briefing(project, "build", "--check"), plain_mkdocs(project)):
+    for status, said in (
+        briefing(project, "build"),
+        briefing(project, "build", "--check"),
+        plain_mkdocs(project),
+    ):
         assert status == 1
         assert "docs/quotes.md" in said, "a link that leads out is refused before anything else"
         assert tree(project, outside) == before
     (docs / "quotes.md").unlink()
     before = tree(project, outside)
-    for status, said in (briefing(project, "build"), briefing(project, "build", "--check"), plain_mkdocs(project)):
+    for status, said in (
+        briefing(project, "build"),
+        briefing(project, "build", "--check"),
+        plain_mkdocs(project),
+    ):
         assert status == 1
         assert all(page in said for page in ("timeline.md", "who/index.md", "phases/index.md")), said
         assert tree(project, outside) == before
 
 
 @pytest.mark.parametrize("name", ["data/briefing.schema.json", "data/.briefing.schema.json.unfinished"])
-def test_in_the_place_of_the_schema(bare: Path, outside: Path, plant: Callable[[Path], object], name: str) -> None:
+def test_in_the_place_of_the_schema(
+    bare: Path, outside: Path, plant: Callable[[Path], object], name: str
+) -> None:
     plant(bare / name)
     if (bare / name).is_file() and not (bare / name).is_symlink():
         return  # a file of this name is the command's to write
@@ -234,7 +250,9 @@ def test_in_the_place_of_the_schema(bare: Path, outside: Path, plant: Callable[[
     assert tree(bare, outside) == before
 
 
-def test_in_the_place_of_the_schema_with_own_ids(bare: Path, outside: Path, plant: Callable[[Path], object]) -> None:
+def test_in_the_place_of_the_schema_with_own_ids(
+    bare: Path, outside: Path, plant: Callable[[Path], object]
+) -> None:
     at = bare / OWN_SCHEMA_PATH
     plant(at)
     of_others = tree(outside) if at.is_file() and not at.is_symlink() else tree(outside, at)
@@ -253,7 +271,9 @@ def test_a_briefing_that_is_a_link_is_not_formatted(bare: Path, outside: Path) -
         assert tree(bare, outside) == before
 
 
-def test_no_project_is_made_where_something_is(tmp_path: Path, outside: Path, plant: Callable[[Path], object]) -> None:
+def test_no_project_is_made_where_something_is(
+    tmp_path: Path, outside: Path, plant: Callable[[Path], object]
+) -> None:
     """Nor where a link leads to something."""
     plant(tmp_path / "new")
     before = tree(tmp_path)
@@ -349,7 +369,9 @@ def test_a_lock_of_another_program_is_refused(project: Path) -> None:
     assert tree(project / "srv") == before
 
 
-@pytest.mark.parametrize("place", ["docs/site", "theme/assets/site", "data/site", "scripts/site", "site/../docs/x"])
+@pytest.mark.parametrize(
+    "place", ["docs/site", "theme/assets/site", "data/site", "scripts/site", "site/../docs/x"]
+)
 def test_no_site_is_built_where_the_next_build_would_publish_it(bare: Path, place: str) -> None:
     """One with drafts would get onto the public site."""
     before = tree(bare)
@@ -372,7 +394,9 @@ def test_a_refused_build_makes_no_folder(project: Path) -> None:
 
 
 def _read_only(project: Path, *command: str) -> list[str]:
-    mount = f'mount --bind {project} {project} && mount -o remount,ro,bind {project} && cd {project} && exec "$@"'
+    mount = (
+        f'mount --bind {project} {project} && mount -o remount,ro,bind {project} && cd {project} && exec "$@"'
+    )
     return ["unshare", "--mount", "sh", "-c", mount, "sh", *command]
 
 
@@ -384,8 +408,12 @@ def can_mount(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("can_mount")
-def test_a_project_that_is_mounted_read_only_builds_to_a_site_elsewhere(project: Path, tmp_path: Path) -> None:
-    (project / ".briefing.lock").write_text("")  # as a build leaves it that was killed before the disk was mounted so
+def test_a_project_that_is_mounted_read_only_builds_to_a_site_elsewhere(
+    project: Path, tmp_path: Path
+) -> None:
+    (project / ".briefing.lock").write_text(
+        ""
+    )  # as a build leaves it that was killed before the disk was mounted so
     build = [sys.executable, str(project / "scripts" / "briefing"), "build", "--site-dir"]
     done = subprocess.run(
         _read_only(project, *build, str(tmp_path / "site")), capture_output=True, text=True, check=False

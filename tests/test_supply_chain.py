@@ -15,7 +15,9 @@ TOLD_TO_PEOPLE = [
     *sorted((ROOT / "docs").rglob("*.md")),
     *(path for path in sorted((ROOT / "scripts").rglob("*")) if path.suffix in {".py", ".j2"}),
 ]
-OURS_FETCHED = re.compile(r"(?:pipx?|uvx?)\b[^\n]*\b(?:install|run|add|briefing)\b[^\n]*\bbriefing\b|uvx briefing\b")
+OURS_FETCHED = re.compile(
+    r"(?:pipx?|uvx?)\b[^\n]*\b(?:install|run|add|briefing)\b[^\n]*\bbriefing\b|uvx briefing\b"
+)
 
 
 def test_the_distribution_has_a_name_of_its_own_and_the_command_its_old_one() -> None:
@@ -24,7 +26,12 @@ def test_the_distribution_has_a_name_of_its_own_and_the_command_its_old_one() ->
 
 
 def test_no_page_or_message_says_to_fetch_a_package_of_ours() -> None:
-    for told in ('pip install "briefing[html]"', "pipx install attributed-briefing", "uvx briefing", "uv add briefing"):
+    for told in (
+        'pip install "briefing[html]"',
+        "pipx install attributed-briefing",
+        "uvx briefing",
+        "uv add briefing",
+    ):
         assert OURS_FETCHED.search(told), told
     assert len(TOLD_TO_PEOPLE) > 100
     for path in TOLD_TO_PEOPLE:
@@ -53,6 +60,8 @@ def test_actions_and_images_are_named_by_their_hash() -> None:
 
 def test_requirements_are_locked_with_hashes() -> None:
     for file in sorted(ROOT.glob("requirements*.txt")):
-        wanted = re.findall(r"^([\w.-]+==\S+.*?)(?=^[\w.-]+==|\Z)", file.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+        wanted = re.findall(
+            r"^([\w.-]+==\S+.*?)(?=^[\w.-]+==|\Z)", file.read_text("utf-8"), re.MULTILINE | re.DOTALL
+        )
         assert len(wanted) > 20
         assert all("--hash=sha256:" in one for one in wanted), file

@@ -6,7 +6,16 @@ import re
 
 import pytest
 
-from briefing.text import clip, escape_address, escape_markdown, fold_space, is_id, or_list, suggest, without_marks
+from briefing.text import (
+    clip,
+    escape_address,
+    escape_markdown,
+    fold_space,
+    is_id,
+    or_list,
+    suggest,
+    without_marks,
+)
 from nasty_texts import NASTY
 from positions import POSITIONS, ROOT, faults, seen
 
@@ -32,7 +41,8 @@ def test_the_positions_notice_what_is_not_escaped() -> None:
 
 
 def test_templates_print_no_text_into_lists_of_attributes() -> None:
-    """Python-Markdown's attr_list knows no escape: what a template prints between braces is an id and nothing else."""
+    """Python-Markdown's attr_list knows no escape: what a template prints between braces is an id and nothing
+    else."""
     templates = sorted((ROOT / "scripts/briefing/pages/templates").rglob("*.j2"))
     lists = [
         found
@@ -106,8 +116,9 @@ def test_addresses_keep_nothing_that_is_markup(address: str, escaped: str) -> No
 @pytest.mark.parametrize(
     "address",
     [
-        "javascript:alert(1)", "JavaScript:x", " javascript:x", "java\nscript:x", "data:text/html,x", "vbscript:x", "",
-        "//a.example", "a.example", "ftp://a.example", "mailto:a@b.example", "file:///a", "https", "http//a", "http://[",
+        "javascript:alert(1)", "JavaScript:x", " javascript:x", "java\nscript:x", "data:text/html,x",
+        "vbscript:x", "", "//a.example", "a.example", "ftp://a.example", "mailto:a@b.example", "file:///a",
+        "https", "http//a", "http://[",
     ],
 )  # fmt: skip
 def test_other_addresses_are_refused(address: str) -> None:
@@ -132,7 +143,8 @@ def test_a_suggestion_is_close_or_nothing() -> None:
 
 def test_marks_go_and_letters_stay() -> None:
     for written, typed in [
-        ("Türkiye", "Turkiye"), ("Ørsted", "Orsted"), ("Łódź", "Lodz"), ("İzmir ı", "Izmir i"), ("Straße", "Strasse"),
+        ("Türkiye", "Turkiye"), ("Ørsted", "Orsted"), ("Łódź", "Lodz"), ("İzmir ı", "Izmir i"), ("Straße",
+            "Strasse"),
         ("كَتَبَ", "كتب"), ("plain", "plain"), ("港口", "港口"), ("한글", "한글"),
     ]:  # fmt: skip
         assert without_marks(written) == typed

@@ -1,4 +1,5 @@
-"""The tutorial is true: its article gives its draft, its commands print what it shows. So are the how-tos' examples."""
+"""The tutorial is true: its article gives its draft, its commands print what it shows. So are the how-tos'
+examples."""
 
 from __future__ import annotations
 
@@ -30,7 +31,9 @@ def as_pattern(shown: str) -> str:
     return "".join(r"(?:.*\n)*?" if line == "…" else line + r"\n" for line in lines)
 
 
-def test_the_commands_of_the_tutorial_print_what_it_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_commands_of_the_tutorial_print_what_it_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "mkdocs.yml").touch()
     (tmp_path / "data/briefings").mkdir(parents=True)
     monkeypatch.chdir(tmp_path)

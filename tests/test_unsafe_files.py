@@ -1,4 +1,5 @@
-"""Links that lead out of the project, and what is no file, are refused before anything is copied or waited for."""
+"""Links that lead out of the project, and what is no file, are refused before anything is copied or waited
+for."""
 
 from __future__ import annotations
 
@@ -97,7 +98,9 @@ NO_FILES: dict[str, Callable[[Path], None]] = {"pipe": os.mkfifo, "socket": make
 
 
 @pytest.mark.parametrize("kind", NO_FILES)
-@pytest.mark.parametrize("place", [BRIEFING, "data/texts/a.txt", "data/verified/a.json", "docs/a.md", "theme/a.css"])
+@pytest.mark.parametrize(
+    "place", [BRIEFING, "data/texts/a.txt", "data/verified/a.json", "docs/a.md", "theme/a.css"]
+)
 def test_what_is_no_file_is_named_and_never_waited_for(tmp_path: Path, place: str, kind: str) -> None:
     (tmp_path / place).parent.mkdir(parents=True)
     NO_FILES[kind](tmp_path / place)
@@ -156,13 +159,17 @@ def test_no_command_says_or_publishes_what_a_source_says(tmp_path: Path, project
     for command in (("check",), ("verify",), ("build",)):
         done = run("briefing", *command, folder=project)
         told += done.stdout + done.stderr
-    quoted.write_text(quoted.read_text("utf-8").replace("[our terms]", "[our terms] loudly"), encoding="utf-8")
+    quoted.write_text(
+        quoted.read_text("utf-8").replace("[our terms]", "[our terms] loudly"), encoding="utf-8"
+    )
     failed = run("briefing", "verify", folder=project)
     assert failed.returncode == 1
     assert "[quotation-not-found]" in failed.stderr
     told += failed.stdout + failed.stderr
     assert (project / "site/index.html").is_file()
     assert WORDS not in told
-    published = [path for folder in ("docs", "site") for path in (project / folder).rglob("*") if path.is_file()]
+    published = [
+        path for folder in ("docs", "site") for path in (project / folder).rglob("*") if path.is_file()
+    ]
     assert len(published) > 100
     assert not any(WORDS.encode() in path.read_bytes() for path in published)

@@ -95,7 +95,10 @@ def test_most_of_an_archive_does_not_go_at_once(project: Path, kept: str) -> Non
     before = contents(project)
     done = run("briefing", "build", folder=project)
     assert done.returncode == 1
-    assert "of the 5 briefings of the last build 3 are gone from data/briefings/: harbour-a, harbour-b, " in done.stderr
+    assert (
+        "of the 5 briefings of the last build 3 are gone from data/briefings/: harbour-a, harbour-b, "
+        in done.stderr
+    )
     assert {name: text for name, text in contents(project).items() if name in before} == before
     assert run("briefing", "build", "--check", "--allow-fewer", folder=project).stderr.count("docs/") > 0
 
@@ -104,7 +107,9 @@ def test_most_of_an_archive_does_not_go_at_once(project: Path, kept: str) -> Non
     (1, 0, 0, True), (3, 1, 0, False), (4, 2, 0, False), (4, 1, 0, True), (4, 1, 1, False), (4, 1, 3, False),
     (9, 5, 0, False), (9, 4, 0, True), (0, 0, 0, True),
 ])  # fmt: skip
-def test_more_than_half_of_at_least_four(tmp_path: Path, before: int, left: int, drafts: int, stops: bool) -> None:
+def test_more_than_half_of_at_least_four(
+    tmp_path: Path, before: int, left: int, drafts: int, stops: bool
+) -> None:
     """What an editor makes a draft is not missing."""
     names = [f"briefing-{number}" for number in range(9)]
     site = tmp_path / "site/briefings"

@@ -16,7 +16,9 @@ from briefing.records.model import Briefing, Title
 _TEXT_VALIDATOR = get_args(Text)[1]
 
 
-def text_fields(record: type[Record] = Briefing, seen: frozenset[type[Record]] = frozenset()) -> set[tuple[str, str]]:
+def text_fields(
+    record: type[Record] = Briefing, seen: frozenset[type[Record]] = frozenset()
+) -> set[tuple[str, str]]:
     """(record, field) of every field below `record` that holds words for a reader."""
     found: set[tuple[str, str]] = set()
     for name, field in record.model_fields.items():
@@ -42,7 +44,9 @@ def fill(data: Any, replace: Callable[[str, str, str], str], record: type[Record
     return filled
 
 
-def _fill_value(value: Any, annotation: Any, put: Callable[[str], str], replace: Callable[[str, str, str], str]) -> Any:
+def _fill_value(
+    value: Any, annotation: Any, put: Callable[[str], str], replace: Callable[[str, str, str], str]
+) -> Any:
     for kind in _alternatives(annotation):
         if is_text(kind):
             return put(value)
@@ -64,7 +68,8 @@ def _fill_value(value: Any, annotation: Any, put: Callable[[str], str], replace:
 
 
 def is_text(annotation: Any) -> bool:
-    """Whether an annotation is `Text` itself: not an id, an address or a language, which check more than that."""
+    """Whether an annotation is `Text` itself: not an id, an address or a language, which check more than
+    that."""
     metadata = get_args(annotation)[1:] if get_origin(annotation) is Annotated else ()
     return _TEXT_VALIDATOR in metadata and not any(isinstance(entry, AfterValidator) for entry in metadata)
 

@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def invented_project(root: Path, texts: bool = True) -> Path:
-    """The invented briefings as a project of their own below `root`, with the texts of their sources if wanted."""
+    """The invented briefings as a project of their own below `root`, with the texts of their sources if
+    wanted."""
     briefings = root / "data/briefings"
     briefings.mkdir(parents=True)
     shutil.copy(ROOT / "mkdocs.yml", root)

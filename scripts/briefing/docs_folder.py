@@ -1,10 +1,10 @@
 """Generated pages onto the disk: only what changed, only what we own.
 
-Every page that we write says so itself: a comment in its front matter tells where it comes from, with the hash of the
-rest of its text. A page whose hash is right is ours; one whose hash is wrong was changed by hand, and is left alone
-like all that has no such mark. There is no list beside the pages, so nothing that a kill, a merge, a change of branch
-or a hostile commit does to one can make a stranger's file ours, or hide a page that no data stands behind.
-"""
+Every page that we write says so itself: a comment in its front matter tells where it comes from, with the
+hash of the rest of its text. A page whose hash is right is ours; one whose hash is wrong was changed by hand,
+and is left alone like all that has no such mark. There is no list beside the pages, so nothing that a kill, a
+merge, a change of branch or a hostile commit does to one can make a stranger's file ours, or hide a page that
+no data stands behind."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ _PART = re.compile(r"[^./\\:\x00-\x1f][^/\\:\x00-\x1f]*")
 
 
 class _State(StrEnum):
-    """What is at a page's path. After the first three, nothing that we may touch: the value says what to do."""
+    """What is at a page's path. After the first three, nothing that we may touch: the value says what to
+    do."""
 
     ABSENT = "absent"
     OURS = "ours"
@@ -56,7 +57,8 @@ class Written:
 
 
 def write_pages(docs: Path, pages: Mapping[str, str]) -> Written:
-    """Make docs/ hold exactly `pages` beside what is hand-written: path below docs/ to text, front matter first.
+    """Make docs/ hold exactly `pages` beside what is hand-written: path below docs/ to text, front matter
+    first.
 
     Raises BriefingError, before anything is written, that names every file which is in the way and not ours;
     and where the disk refuses.
@@ -107,7 +109,9 @@ def write_file(file: Path, text: str | bytes) -> bool:
     with _disk_trouble_told(file):
         for place in (file.parent, file):
             if place.is_symlink() or (place is file and place.exists() and not place.is_file()):
-                raise BriefingError(f"{place} is in the way: it is a link or no file. Move it, then run this again.")
+                raise BriefingError(
+                    f"{place} is in the way: it is a link or no file. Move it, then run this again."
+                )
         content = text.encode() if isinstance(text, str) else text
         if file.is_file() and file.read_bytes() == content:
             return False
@@ -142,7 +146,8 @@ def _plan(docs: Path, pages: Mapping[str, str]) -> _Plan:
                 plan.removed.append(path)
             else:
                 plan.refused[path] = _State.EDITED
-    # Where case does not count, removing the old A.md takes the new a.md away, so that has to be written again.
+    # Where case does not count, removing the old A.md takes the new a.md away, so that has to be written
+    # again.
     gone = {_same_file_key(path) for path in plan.removed}
     renamed = [path for path in plan.unchanged if _same_file_key(path) in gone]
     plan.unchanged = [path for path in plan.unchanged if path not in renamed]
@@ -174,7 +179,8 @@ def _state(docs: Path, path: str, wanted: bytes | None) -> _State:
 
 
 def _marked(text: str) -> bytes:
-    """The file as it is written: with the mark as the first line of its front matter, of a picture's first comment."""
+    """The file as it is written: with the mark as the first line of its front matter, of a picture's first
+    comment."""
     content = text.encode()
     front = next((front for front in _FRONTS if content.startswith(front)), None)
     if front is None:
@@ -199,7 +205,8 @@ def _is_as_built(content: bytes) -> bool:
 
 
 def _visible_files(docs: Path) -> Iterator[str]:
-    """The files below docs/ that MkDocs would look at, as paths below docs/ in order; hidden ones left out."""
+    """The files below docs/ that MkDocs would look at, as paths below docs/ in order; hidden ones left
+    out."""
     for place, folders, names in os.walk(docs):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
@@ -209,14 +216,17 @@ def _visible_files(docs: Path) -> Iterator[str]:
 
 
 def _require_distinct_paths(paths: Iterable[str]) -> None:
-    """Raise BriefingError for a path that leaves docs/ or is hidden, and for two that are one on some systems."""
+    """Raise BriefingError for a path that leaves docs/ or is hidden, and for two that are one on some
+    systems."""
     seen: dict[str, str] = {}
     for path in paths:
         if not _is_below_docs(path):
             raise BriefingError(f"A page cannot be written to {path!r}: that is no visible file below docs/.")
         other = seen.setdefault(_same_file_key(path), path)
         if other != path:
-            raise BriefingError(f"The pages {other} and {path} are one file where case does not count. Rename one.")
+            raise BriefingError(
+                f"The pages {other} and {path} are one file where case does not count. Rename one."
+            )
 
 
 def _is_below_docs(path: str) -> bool:
@@ -224,7 +234,8 @@ def _is_below_docs(path: str) -> bool:
 
 
 def _same_file_key(path: str) -> str:
-    """Equal for paths that are the same file on some system: case and the form of accents do not count there."""
+    """Equal for paths that are the same file on some system: case and the form of accents do not count
+    there."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
@@ -234,11 +245,14 @@ def _refusal(docs: Path, refused: Mapping[str, _State]) -> str:
 
 
 def _replace(file: Path, content: bytes) -> None:
-    """Put `content` at `file` in one step. The half-written file is hidden, so that MkDocs never publishes it."""
+    """Put `content` at `file` in one step. The half-written file is hidden, so that MkDocs never publishes
+    it."""
     file.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file.with_name(f".{file.name}.unfinished")
     if unfinished.is_symlink() or (unfinished.exists() and not unfinished.is_file()):
-        raise BriefingError(f"{unfinished} is in the way: it is a link or no file. Move it, then run this again.")
+        raise BriefingError(
+            f"{unfinished} is in the way: it is a link or no file. Move it, then run this again."
+        )
     unfinished.unlink(missing_ok=True)  # left from a run that was killed
     with unfinished.open("xb") as stream:
         stream.write(content)
@@ -250,7 +264,9 @@ def _disk_trouble_told(place: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise BriefingError(f"{error.filename or place}: {error.strerror}. Not everything was written.") from error
+        raise BriefingError(
+            f"{error.filename or place}: {error.strerror}. Not everything was written."
+        ) from error
 
 
 def _remove(docs: Path, path: str) -> None:

@@ -57,7 +57,8 @@ class Sourcing:
 
 @dataclass(frozen=True, slots=True)
 class Backlink:
-    """An entry that refers to a record, and the field in which it does (`cite` for every hand of its chain, too)."""
+    """An entry that refers to a record, and the field in which it does (`cite` for every hand of its chain,
+    too)."""
 
     entry: Entry
     field: str
@@ -67,8 +68,9 @@ class Backlink:
 class Site:
     """Every record by id, each with the briefing that defines it, and what refers to it.
 
-    `entries` has every statement, quotation and question of each briefing; `backlinks` what refers to an id, by
-    whatever field; `members` the actors that belong to each; `as_of` and `published` the days of each briefing.
+    `entries` has every statement, quotation and question of each briefing; `backlinks` what refers to an id,
+    by whatever field; `members` the actors that belong to each; `as_of` and `published` the days of each
+    briefing.
     `listed_on` and `read` are for `permalinks` and the views of passages alone, which work them out once.
     """
 
@@ -127,7 +129,8 @@ class Site:
         return [self.account(e) for e in own if e.kind == "status" and (e.phase, e.item) == (phase, item)]
 
     def referring(self, name: str, *fields: str) -> list[Entry]:
-        """The entries that refer to a record in one of these fields, in any where none is named; each once."""
+        """The entries that refer to a record in one of these fields, in any where none is named; each
+        once."""
         found = [link for link in self.backlinks.get(name, ()) if not fields or link.field in fields]
         return list({id(link.entry): link.entry for link in found}.values())
 
@@ -140,8 +143,8 @@ class Site:
         return self.proofs.get(entry.briefing, {}).get(entry.name)
 
     def covered(self, briefing: str) -> Mapping[str, SourceRead]:
-        """For each source whose text the briefing was held against, how many of its sentences are used and set aside,
-        and how much of it is quoted, as it was found on that day."""
+        """For each source whose text the briefing was held against, how many of its sentences are used and
+        set aside, and how much of it is quoted, as it was found on that day."""
         return self.texts_read.get(briefing, {})
 
     def less_was_checked(self, briefing: str) -> bool:
@@ -157,14 +160,18 @@ class Site:
             yield from entries
 
     def newest_first(self) -> list[tuple[str, Briefing]]:
-        return sorted(self.briefings.items(), key=lambda item: (self.as_of[item[0]].latest, item[0]), reverse=True)
+        return sorted(
+            self.briefings.items(), key=lambda item: (self.as_of[item[0]].latest, item[0]), reverse=True
+        )
 
     def in_order(self, entries: Iterable[Entry]) -> list[Entry]:
-        """Events in the order of time (`deriving.sequence`); what has no place stands last, briefing by briefing."""
+        """Events in the order of time (`deriving.sequence`); what has no place stands last, briefing by
+        briefing."""
         return [entry for _, entry in self.dated(entries)]
 
     def dated(self, entries: Iterable[Entry]) -> list[tuple[EdtfDate | None, Entry]]:
-        """Events in the order of time, each with the date by which it has its place; None if nothing gives one."""
+        """Events in the order of time, each with the date by which it has its place; None if nothing gives
+        one."""
         wanted = {entry.name: entry for entry in entries}
         ordered = in_order({name: self.events[name] for name in wanted})
         return [(when, wanted[name]) for name, when in ordered]
@@ -172,25 +179,34 @@ class Site:
 
 def _together(briefings: Mapping[str, Briefing], section: str) -> dict[str, Any]:
     """One section of all briefings. Ids are defined once: the checks have seen to it."""
-    return {name: record for briefing in briefings.values() for name, record in getattr(briefing, section).items()}
+    return {
+        name: record for briefing in briefings.values() for name, record in getattr(briefing, section).items()
+    }
 
 
 def build_site(
     briefings: Mapping[str, Briefing], proofs: Proofs, resting: StatementProofs = MappingProxyType({}),
     texts_read: SourcesRead = MappingProxyType({}),
 ) -> Site:  # fmt: skip
-    """All records together, from `briefings` without errors (by id) and what the verifier found for quotations,
-    statements and texts."""
+    """All records together, from `briefings` without errors (by id) and what the verifier found for
+    quotations, statements and texts."""
     sections = {section: _together(briefings, section) for section in SECTIONS}
     site = Site(
         briefings=briefings,
         **sections,
-        home={name: b_id for b_id, b in briefings.items() for section in SECTIONS for name in getattr(b, section)},
+        home={
+            name: b_id
+            for b_id, b in briefings.items()
+            for section in SECTIONS
+            for name in getattr(b, section)
+        },
         proofs=proofs,
         resting=resting,
         texts_read=texts_read,
         as_of={name: _known(as_of(briefing, sections["sources"])) for name, briefing in briefings.items()},
-        published={name: _known(published(briefing, sections["sources"])) for name, briefing in briefings.items()},
+        published={
+            name: _known(published(briefing, sections["sources"])) for name, briefing in briefings.items()
+        },
         entries={name: tuple(entries_of(name, briefing)) for name, briefing in briefings.items()},
         backlinks=defaultdict(list),
         members=defaultdict(list),

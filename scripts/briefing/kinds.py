@@ -24,4 +24,5 @@ KINDS = {
         Kind("sources", "source", "sources"),
     )
 }
-"""By section. What their lists are called is in the file of words (`title.…`), how they are made in pages/views/."""
+"""By section. What their lists are called is in the file of words (`title.…`), how they are made in
+pages/views/."""

@@ -45,16 +45,19 @@ def in_list(name: str) -> str:
 
 
 def has_page(site: Site, name: str) -> bool:
-    """Whether an actor or a place is mentioned often enough to have a page: itself, or those that belong to it.
+    """Whether an actor or a place is mentioned often enough to have a page: itself, or those that belong to
+    it.
 
-    An author, an outlet and what they are cited for are sources, and no mention; an editor can say that there is none.
-    """
+    An author, an outlet and what they are cited for are sources, and no mention; an editor can say that there
+    is none."""
     if name in site.actors and not site.actors[name].own_page:
         return False
     seen: set[int] = set()
     for each in (name, *site.members.get(name, ())):
         for link in site.backlinks.get(each, ()):
-            if link.field == "cite" or (_is_outlet(site, each) and link.field in ("speakers", "according_to")):
+            if link.field == "cite" or (
+                _is_outlet(site, each) and link.field in ("speakers", "according_to")
+            ):
                 continue
             seen.add(id(link.entry))
             if len(seen) == _FOR_A_PAGE:
@@ -76,9 +79,12 @@ def people_pages(site: Site) -> Mapping[str, str]:
 
 
 def people_parts(site: Site) -> Iterator[tuple[str, list[str]]]:
-    """The parts of a long list of people and places, by initial, and in numbers where one letter has too many."""
+    """The parts of a long list of people and places, by initial, and in numbers where one letter has too
+    many."""
     by_letter: dict[str, list[str]] = {}
-    for name, record in sorted((*site.actors.items(), *site.places.items()), key=lambda pair: _shown(pair[1].name)):
+    for name, record in sorted(
+        (*site.actors.items(), *site.places.items()), key=lambda pair: _shown(pair[1].name)
+    ):
         letter = _shown(record.name)[:1]
         by_letter.setdefault(letter if "a" <= letter <= "z" else "other", []).append(name)
     for letter, names in by_letter.items():

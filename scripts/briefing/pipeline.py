@@ -1,4 +1,5 @@
-"""The way of the data from the files to the text of the pages, in one direction; nothing here writes or prints."""
+"""The way of the data from the files to the text of the pages, in one direction; nothing here writes or
+prints."""
 
 from __future__ import annotations
 
@@ -69,9 +70,9 @@ class Checked:
 class Pages:
     """The text of every generated page by its path below docs/, and the warnings that did not stop them.
 
-    `drafts` are the ids of briefings that no page here shows; `with_drafts` has the pages that are new or different
-    with them, if they were asked for. Those never lie in docs/. `files` makes what goes into the site beside the pages.
-    """
+    `drafts` are the ids of briefings that no page here shows; `with_drafts` has the pages that are new or
+    different with them, if they were asked for. Those never lie in docs/. `files` makes what goes into the
+    site beside the pages."""
 
     texts: Mapping[str, str]
     warnings: tuple[Problem, ...]
@@ -90,33 +91,40 @@ def check_files(
 ) -> Checked:
     """Load the files at `paths` and check them together. Raises nothing, whatever they hold.
 
-    With `only`, ids of briefings, of the others only errors are told that are soon found. `kept` is for who asks again
-    and again.
+    With `only`, ids of briefings, of the others only errors are told that are soon found. `kept` is for who
+    asks again and again.
 
-    With `today`, what was expected by then is told, too: only a person who asks knows what day it is, never a page.
-    Raises BriefingError, too, if the environment names no folder of texts.
-    """
+    With `today`, what was expected by then is told, too: only a person who asks knows what day it is, never a
+    page. Raises BriefingError, too, if the environment names no folder of texts."""
     loaded = load_briefings(paths, root, progress("Reading briefings"), kept)
     pages = hand_written(root / DOCS)
     found = _between_records(loaded, pages, only)
     verified = load_proofs(root, kept)
     # Proofs are of the project's own briefings; of a file from elsewhere nothing can be proven yet.
-    own = {name: loaded.briefings[name] for name, file in loaded.files.items() if Path(file).parent == BRIEFINGS}
+    own = {
+        name: loaded.briefings[name] for name, file in loaded.files.items() if Path(file).parent == BRIEFINGS
+    }
     held = HeldTexts(root, sources_of(own))
     names = [name for name in own if only is None or name in only]
     unknown = {(problem.file, problem.path) for problem in found if problem.code == "unknown-reference"}
     unproven = _not_proven(root, own, loaded.files, verified, held, names)
     unproven = tuple(
-        problem for problem in unproven if not {(problem.file, problem.path), (problem.file, ("article",))} & unknown
+        problem
+        for problem in unproven
+        if not {(problem.file, problem.path), (problem.file, ("article",))} & unknown
     )
     passed = expected_by_now(loaded.briefings, loaded.files, today) if today else ()
     told = (*check_folder(root), *loaded.problems, *found, *passed, *verified.problems, *unproven)
     problems = locate_problems(_asked_for(with_unsafe_files(told, root), only), root)
     held_now = texts_held(own, held) if only is None else (0, 0)
-    return Checked(loaded.briefings, verified.proofs, verified.statements, verified.sources, problems, pages, held_now)
+    return Checked(
+        loaded.briefings, verified.proofs, verified.statements, verified.sources, problems, pages, held_now
+    )
 
 
-def _between_records(loaded: Loaded, pages: Collection[str], only: Collection[str] | None) -> tuple[Problem, ...]:
+def _between_records(
+    loaded: Loaded, pages: Collection[str], only: Collection[str] | None
+) -> tuple[Problem, ...]:
     """What the rules between records find; where files could not be read, not what only they may know."""
     found = check_briefings(loaded.briefings, loaded.files, pages, loaded.other_ids or frozenset(), only)
     if not stop_the_build(loaded.problems):
@@ -127,7 +135,9 @@ def _between_records(loaded: Loaded, pages: Collection[str], only: Collection[st
 
 def _asked_for(problems: Iterable[Problem], only: Collection[str] | None) -> tuple[Problem, ...]:
     """Those of the briefings called `only`, and errors; all if nobody asks for some."""
-    return tuple(p for p in problems if only is None or Path(p.file).stem in only or p.severity is Severity.ERROR)
+    return tuple(
+        p for p in problems if only is None or Path(p.file).stem in only or p.severity is Severity.ERROR
+    )
 
 
 def _not_proven(
@@ -138,7 +148,8 @@ def _not_proven(
     held: HeldTexts,
     names: Sequence[str],
 ) -> tuple[Problem, ...]:
-    """What the sources of the briefings called `names` do not bear out, by what was recorded and by the texts held."""
+    """What the sources of the briefings called `names` do not bear out, by what was recorded and by the texts
+    held."""
     found = check_quotations(own, files, verified.proofs, held, names)
     found = with_forged(found, check_held(own, files, verified.proofs, held, names))
     limit = quoted_at_most(root)
@@ -157,9 +168,8 @@ def make_pages(
 ) -> Pages:
     """The pages of all briefings of the project, `drafts` apart.
 
-    Raises ProblemsFound for errors; if `strict`, for warnings too; and BriefingError where data is missing, unless it
-    may (`allow_fewer`): `site_dir` has the site that was built last, by default site/.
-    """
+    Raises ProblemsFound for errors; if `strict`, for warnings too; and BriefingError where data is missing,
+    unless it may (`allow_fewer`): `site_dir` has the site that was built last, by default site/."""
     checked = check_files(root, find_briefings(root), progress)
     if any(problem.code in UNSAFE for problem in checked.problems):
         raise UnsafeFilesFound(checked.problems)
@@ -177,7 +187,9 @@ def make_pages(
         site = build_site(checked.briefings, checked.proofs, checked.resting, checked.texts_read)
         every = render_pages(site, on_progress=step)
         with_drafts = {path: every[path] for path in every if path not in texts or texts[path] != every[path]}
-    return Pages(texts, checked.problems, kept_back, with_drafts, partial(files_beside, site, read_guides(root / DOCS)))
+    return Pages(
+        texts, checked.problems, kept_back, with_drafts, partial(files_beside, site, read_guides(root / DOCS))
+    )
 
 
 def files_beside(site: Site, guides: tuple[Guide, ...], settings: Settings) -> Iterator[tuple[str, bytes]]:

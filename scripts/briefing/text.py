@@ -30,8 +30,8 @@ _IS_ID = re.compile(ID_PATTERN)
 def fold_space(text: str) -> str:
     """`text` in NFC, without control characters, every run of white space one space, none at the ends.
 
-    Python-Markdown keeps its own placeholders between STX and ETX, so these must never reach it; and it strips
-    every kind of space at the ends, so these go here already. A no-break space between words stays.
+    Python-Markdown keeps its own placeholders between STX and ETX, so these must never reach it; and it
+    strips every kind of space at the ends, so these go here already. A no-break space between words stays.
     """
     text = _WHITE_SPACE.sub(" ", _CONTROLS.sub("", text))
     return unicodedata.normalize("NFC", text).strip()
@@ -51,10 +51,9 @@ def escape_markdown(text: str) -> Markup:
 def escape_address(address: str) -> Markup:
     """An http(s) address as the destination of a Markdown link or a double-quoted attribute.
 
-    What is no address character is percent-encoded, so nothing is left that Markdown or HTML reads; what is one, but
-    means something to Markdown, is a character reference: to a server ( and %28 can be two things. Raises ValueError
-    for any other scheme: a reference to `javascript:` survives escaping.
-    """
+    What is no address character is percent-encoded, so nothing is left that Markdown or HTML reads; what is
+    one, but means something to Markdown, is a character reference: to a server ( and %28 can be two things.
+    Raises ValueError for any other scheme: a reference to `javascript:` survives escaping."""
     if urlsplit(address).scheme not in {"http", "https"}:
         raise ValueError(f"not an http or https address: {address!r}")
     encoded = quote(address, safe="/:?#@!$&'()*+,;=%-._~[]|").replace("&", "&amp;")
@@ -67,7 +66,8 @@ def is_id(text: str) -> bool:
 
 
 def slug(text: str) -> str:
-    """What an editor would make an id of: `The Daily Ledger` -> `the-daily-ledger`; empty for other scripts."""
+    """What an editor would make an id of: `The Daily Ledger` -> `the-daily-ledger`; empty for other
+    scripts."""
     return re.sub(r"[^a-z0-9]+", "-", without_marks(text).lower()).strip("-")
 
 

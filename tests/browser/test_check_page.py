@@ -1,4 +1,5 @@
-"""Readers look up in their own copy what was recorded: as Python does it, offline, from a disk, with a keyboard."""
+"""Readers look up in their own copy what was recorded: as Python does it, offline, from a disk, with a
+keyboard."""
 
 from __future__ import annotations
 
@@ -64,7 +65,9 @@ def counts(page: Page) -> tuple[int, int, int]:
 
 def looked_up(page: Page, entries: list[dict[str, Any]]) -> list[str]:
     """What the page says of each of these, in their order; it shows first what is missing."""
-    data = [{"source": "s", "url": f"#{number}", "text": "x", **entry} for number, entry in enumerate(entries)]
+    data = [
+        {"source": "s", "url": f"#{number}", "text": "x", **entry} for number, entry in enumerate(entries)
+    ]
     page.evaluate("data => checking.recorded(data)", {"sources": {"s": "S"}, "entries": data})
     shown = "items => items.map(item => [item.querySelector('a').getAttribute('href'), item.className])"
     found: dict[str, str] = dict(page.locator("#check li").evaluate_all(shown))
@@ -72,10 +75,14 @@ def looked_up(page: Page, entries: list[dict[str, Any]]) -> list[str]:
 
 
 def recorded(site: Site) -> int:
-    quotations = [p for p in site.proofs["harbour-strike"].values() if p.source == "daily-ledger" and p.selector]
+    quotations = [
+        p for p in site.proofs["harbour-strike"].values() if p.source == "daily-ledger" and p.selector
+    ]
     names = {f"{e.kind}-{e.name}" for e in site.entries["harbour-strike"] if e.kind != "quote"}
     claims = site.resting["harbour-strike"].items()
-    return len(quotations) + sum(p.source == "daily-ledger" and bool(p.rests_on) for n, p in claims if n in names)
+    return len(quotations) + sum(
+        p.source == "daily-ledger" and bool(p.rests_on) for n, p in claims if n in names
+    )
 
 
 def test_all_is_found_in_the_text_that_was_read(page: Page, site: Site) -> None:
@@ -134,7 +141,8 @@ def test_no_request_and_nothing_kept(page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.fill(
-        "textarea", f'{TEXT}<img src="https://other.example/x.png"><script src="https://other.example/x.js"></script>'
+        "textarea",
+        f'{TEXT}<img src="https://other.example/x.png"><script src="https://other.example/x.js"></script>',
     )
     page.wait_for_timeout(200)
     assert asked == []
@@ -173,13 +181,28 @@ def test_no_fault_of_accessibility(page: Page, scheme: Literal["light", "dark"])
 
 
 def test_texts_are_folded_as_python_does(page: Page) -> None:
-    texts = [text for pair in (*SAME, *DIFFERENT) for text in pair] + [words.replace("|", "") for words in WORDS]
+    texts = [text for pair in (*SAME, *DIFFERENT) for text in pair] + [
+        words.replace("|", "") for words in WORDS
+    ]
     texts += [text for text in NASTY if UNREADABLE not in text and text.isprintable()]
     texts += [f"a{letter}b {letter} c" for letter in EVERY]
-    texts += ["a -- b", "a—b", "a ―b", "x - y", "…—", "在 港", "二 百", "e\u0301\u0323", "日\ufe00本", "a\u200d👩"]
+    texts += [
+        "a -- b",
+        "a—b",
+        "a ―b",
+        "x - y",
+        "…—",
+        "在 港",
+        "二 百",
+        "e\u0301\u0323",
+        "日\ufe00本",
+        "a\u200d👩",
+    ]
     mine = page.evaluate("texts => texts.map(checking.fold)", texts)
     expected = [fold_source(text).text.strip(" ") for text in texts]
-    different = [(ascii(t), ascii(m), ascii(e)) for t, m, e in zip(texts, mine, expected, strict=True) if m != e]
+    different = [
+        (ascii(t), ascii(m), ascii(e)) for t, m, e in zip(texts, mine, expected, strict=True) if m != e
+    ]
     assert different == []
 
 
@@ -188,7 +211,9 @@ def test_words_end_where_python_ends_them(page: Page) -> None:
         fold_source(SOURCE).text,
         fold_source(TEXT).text,
     ]
-    places = "text => [...text].map((_, i) => checking.isBoundary(text, [...text].slice(0, i).join('').length))"
+    places = (
+        "text => [...text].map((_, i) => checking.isBoundary(text, [...text].slice(0, i).join('').length))"
+    )
     for text in texts:
         assert page.evaluate(places, text) == [is_boundary(text, index) for index in range(len(text))], text
 
@@ -223,8 +248,11 @@ def test_a_copy_with_other_signs_counts_as_it_does_for_verify(page: Page) -> Non
 
 
 def test_quotations_of_the_red_team_and_of_the_corpus_count_as_they_do_for_verify(page: Page) -> None:
-    """All of them, looked up in one text that has all of theirs: what verify finds unaltered, and nothing else."""
-    seeds = [yaml.safe_load(file.read_text("utf-8")) for file in (ROOT / "tests/red_team/quotations").glob("*.yml")]
+    """All of them, looked up in one text that has all of theirs: what verify finds unaltered, and nothing
+    else."""
+    seeds = [
+        yaml.safe_load(file.read_text("utf-8")) for file in (ROOT / "tests/red_team/quotations").glob("*.yml")
+    ]
     text = "\n\n".join([SOURCE, *(seed["text"].strip() for seed in seeds)])
     quotations = [seed["record"]["quotation"]["text"] for seed in seeds]
     quotations += [words for words, *_ in (*FOUND, *ALTERED)] + [
@@ -237,7 +265,9 @@ def test_quotations_of_the_red_team_and_of_the_corpus_count_as_they_do_for_verif
     # Hidden, for laying out so many scripts takes seconds.
     page.locator("textarea").evaluate("(box, text) => { box.hidden = true; box.value = text; }", text)
     found = looked_up(page, [{"exact": words, "prefix": "", "suffix": ""} for words in quotations])
-    different = [case for case in zip(quotations, found, expected, strict=True) if (case[1] == "found") != case[2]]
+    different = [
+        case for case in zip(quotations, found, expected, strict=True) if (case[1] == "found") != case[2]
+    ]
     assert different == []
     assert 80 < sum(expected) < len(expected) - 40
 

@@ -1,4 +1,5 @@
-"""The link beside a quotation opens the source at its words: tried on pages of the same text, paragraphs far apart."""
+"""The link beside a quotation opens the source at its words: tried on pages of the same text, paragraphs far
+apart."""
 
 from __future__ import annotations
 
@@ -23,7 +24,9 @@ FAR = "<p style='margin-top:3000px'>…</p>"
 def quotations() -> list[tuple[Path, int, tuple[str, ...]]]:
     """The text of the source, at which paragraph it starts, and the quotation's words."""
     loaded = load_briefings(sorted(INVENTED.glob("*.yml")), ROOT)
-    sources = {name: source for briefing in loaded.briefings.values() for name, source in briefing.sources.items()}
+    sources = {
+        name: source for briefing in loaded.briefings.values() for name, source in briefing.sources.items()
+    }
     found = []
     for briefing in loaded.briefings.values():
         for quote in briefing.quotes.values():
@@ -32,7 +35,9 @@ def quotations() -> list[tuple[Path, int, tuple[str, ...]]]:
     if ARTICLE.is_file():  # the real article is not part of the repository
         real = load_briefings(sorted((ROOT / "data/briefings").glob("*.yml")), ROOT)
         found += [
-            (ARTICLE, 2, quote.paragraphs) for briefing in real.briefings.values() for quote in briefing.quotes.values()
+            (ARTICLE, 2, quote.paragraphs)
+            for briefing in real.briefings.values()
+            for quote in briefing.quotes.values()
         ]
     return found
 
@@ -44,7 +49,9 @@ def test_the_link_opens_at_the_words(
     text = cut_paragraphs(file.read_text("utf-8"), starts_at)
     (passage, *_) = find_paragraphs(words, text).passages
     blocks = [text.words_between(*text.paragraph_span(number)) for number in range(1, len(text.starts) + 1)]
-    paragraphs = FAR.join(f"<p id='p{number}'>{html.escape(block)}</p>" for number, block in enumerate(blocks, start=1))
+    paragraphs = FAR.join(
+        f"<p id='p{number}'>{html.escape(block)}</p>" for number, block in enumerate(blocks, start=1)
+    )
     page_text = f"<!doctype html><meta charset=utf-8><title>Source</title>{FAR}{paragraphs}{FAR}"
     (tmp_path / "index.html").write_text(page_text, "utf-8")
     with serve_folder(tmp_path) as address:

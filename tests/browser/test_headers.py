@@ -18,7 +18,8 @@ from conftest import ROOT
 
 INJECTED = (
     '<script>document.title = "run"</script><script type="module">document.title = "run"</script>'
-    '<img src="gone.png" onerror="document.title = \'run\'"><a id="way" href="javascript:document.title=\'run\'">x</a>'
+    '<img src="gone.png" onerror="document.title = \'run\'">'
+    '<a id="way" href="javascript:document.title=\'run\'">x</a>'
 )
 
 LEAVE = """address => {
@@ -145,7 +146,9 @@ def test_the_themes_scripts_run_and_no_other(page: Page, request: pytest.Fixture
     page.wait_for_function('document.title == "run"')
 
 
-def test_no_site_shows_this_one_in_a_frame(page: Page, recommended_host: str, plain_host: str, elsewhere: str) -> None:
+def test_no_site_shows_this_one_in_a_frame(
+    page: Page, recommended_host: str, plain_host: str, elsewhere: str
+) -> None:
     for framing, framed, shown in (
         (elsewhere, plain_host, True),  # so the test would see it
         (elsewhere, recommended_host, False),

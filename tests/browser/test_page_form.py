@@ -1,4 +1,5 @@
-"""The handmade pages as readers meet them: marks by mouse, keyboard and finger, without a script, large, on paper."""
+"""The handmade pages as readers meet them: marks by mouse, keyboard and finger, without a script, large, on
+paper."""
 
 from __future__ import annotations
 
@@ -37,7 +38,9 @@ def mark(page: Page) -> Locator:
     return page.locator(".point a.mark").first
 
 
-def test_focus_shows_the_note_and_the_next_tab_goes_on(address: str, open_page: Callable[[str], Page]) -> None:
+def test_focus_shows_the_note_and_the_next_tab_goes_on(
+    address: str, open_page: Callable[[str], Page]
+) -> None:
     page = open_page(address + BRIEFING)
     page.locator(".point p a").nth(2).focus()  # the last link before the first mark
     page.keyboard.press("Tab")
@@ -48,7 +51,9 @@ def test_focus_shows_the_note_and_the_next_tab_goes_on(address: str, open_page: 
     assert not page.evaluate("Boolean(document.activeElement.closest('.pop'))")
 
 
-def test_enter_goes_into_the_note_and_escape_back_to_the_mark(address: str, open_page: Callable[[str], Page]) -> None:
+def test_enter_goes_into_the_note_and_escape_back_to_the_mark(
+    address: str, open_page: Callable[[str], Page]
+) -> None:
     page = open_page(address + BRIEFING)
     mark(page).focus()
     page.keyboard.press("Enter")
@@ -62,7 +67,9 @@ def test_enter_goes_into_the_note_and_escape_back_to_the_mark(address: str, open
     assert mark(page).get_attribute("aria-expanded") is None
 
 
-def test_the_mouse_shows_the_note_and_can_move_into_it(address: str, open_page: Callable[[str], Page]) -> None:
+def test_the_mouse_shows_the_note_and_can_move_into_it(
+    address: str, open_page: Callable[[str], Page]
+) -> None:
     page = open_page(address + BRIEFING)
     mark(page).hover()
     page.wait_for_selector(".pop:popover-open")
@@ -107,7 +114,9 @@ def test_a_quotation_is_copied_with_its_attribution(folder: Path, browser: Brows
     page.close()
 
 
-def test_without_a_script_a_mark_is_a_jump_that_shows_the_note_and_leads_back(address: str, browser: Browser) -> None:
+def test_without_a_script_a_mark_is_a_jump_that_shows_the_note_and_leads_back(
+    address: str, browser: Browser
+) -> None:
     page = browser.new_page(java_script_enabled=False)
     page.goto(address + BRIEFING)
     mark(page).click()
@@ -148,13 +157,17 @@ def test_the_doors_stay_in_one_row_and_nothing_moves_sideways_with_large_text(
     page = large.new_page(viewport={"width": 390, "height": 844})
     for path in (BRIEFING, "who/index.html", "about/index.html"):
         page.goto(address + path)
-        assert len(set(page.evaluate("[...document.querySelectorAll('.doors li')].map(each => each.offsetTop)"))) == 1
+        assert (
+            len(set(page.evaluate("[...document.querySelectorAll('.doors li')].map(each => each.offsetTop)")))
+            == 1
+        )
         assert page.evaluate("document.documentElement.scrollWidth") == 390
     large.close()
 
 
 @pytest.mark.parametrize(
-    ("system", "chosen", "paper"), [("dark", "light", "rgb(253, 252, 250)"), ("light", "dark", "rgb(21, 25, 28)")]
+    ("system", "chosen", "paper"),
+    [("dark", "light", "rgb(253, 252, 250)"), ("light", "dark", "rgb(21, 25, 28)")],
 )
 def test_the_chosen_appearance_is_there_before_the_first_paint(
     system: Literal["dark", "light"], chosen: str, paper: str, address: str, browser: Browser

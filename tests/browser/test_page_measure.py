@@ -1,4 +1,5 @@
-"""How much a reader has to read and scroll: the real page within its bounds, a long one in the same proportions."""
+"""How much a reader has to read and scroll: the real page within its bounds, a long one in the same
+proportions."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ PHONE = {"width": 390, "height": 844}
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Of a page: its words as it opens, phone screens, the screens above the points and above what is open, sheets."""
+    """Of a page: its words as it opens, phone screens, the screens above the points and above what is open,
+    sheets."""
 
     words: int
     screens: float
@@ -33,7 +35,9 @@ class Measured:
 def measure(page: Page) -> Measured:
     page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
     words = re.findall(r"\S*\w\S*", page.locator("main").inner_text())
-    tops = [page.evaluate(f"document.getElementById({name!r}).getBoundingClientRect().top") for name in _SECTIONS]
+    tops = [
+        page.evaluate(f"document.getElementById({name!r}).getBoundingClientRect().top") for name in _SECTIONS
+    ]
     points, open_ = (top / PHONE["height"] for top in tops)
     screens = page.evaluate("document.documentElement.scrollHeight") / PHONE["height"]
     sheets = len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4")))
@@ -43,7 +47,9 @@ def measure(page: Page) -> Measured:
 _SECTIONS = ("brief", "open")
 
 
-def test_the_real_page_is_no_longer_than_it_may_be(open_page: Callable[[str], Page], whole_address: str) -> None:
+def test_the_real_page_is_no_longer_than_it_may_be(
+    open_page: Callable[[str], Page], whole_address: str
+) -> None:
     found = measure(open_page(whole_address + SITE_PAGES["briefing"]))
     assert 300 < found.words <= WORDS * ARTICLE_WORDS
     assert 3 < found.screens <= SCREENS

@@ -1,4 +1,5 @@
-"""No violation of WCAG 2.2, A and AA, that axe-core can find: every kind of page, light and dark, desktop and phone."""
+"""No violation of WCAG 2.2, A and AA, that axe-core can find: every kind of page, light and dark, desktop and
+phone."""
 
 from __future__ import annotations
 
@@ -31,7 +32,8 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def violations(page: Page, rules: Sequence[str] = ()) -> tuple[list[str], int]:
-    """What is wrong with the page as it is now, and how many rules had something to look at; all, or only `rules`."""
+    """What is wrong with the page as it is now, and how many rules had something to look at; all, or only
+    `rules`."""
     only = {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": WCAG}
     # Of what is in order one example for each rule is enough: it counts rules.
     options = {"runOnly": only, "resultTypes": ["violations"], "preload": False}
@@ -72,11 +74,14 @@ def test_the_kinds_are_all_there_are() -> None:
 
 
 def test_no_violation_without_javascript_in_the_dark(browser: Browser, whole_address: str) -> None:
-    """axe itself is a script, so what a browser without scripts shows is kept and looked at in one with them."""
+    """axe itself is a script, so what a browser without scripts shows is kept and looked at in one with
+    them."""
     context = browser.new_context(java_script_enabled=True, color_scheme="dark", bypass_csp=True)
     page = context.new_page()
     page.route("**/*.js", lambda route: route.abort())
-    page.add_init_script("addEventListener('DOMContentLoaded', () => document.documentElement.className = 'no-js')")
+    page.add_init_script(
+        "addEventListener('DOMContentLoaded', () => document.documentElement.className = 'no-js')"
+    )
     page.goto(whole_address + SITE_PAGES["briefing"])
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(21, 25, 28)"
     page.evaluate(AXE)

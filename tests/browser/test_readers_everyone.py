@@ -13,7 +13,8 @@ OpenPage = Callable[[str], Page]
 FOCUSED = """() => {
   const it = document.activeElement, style = getComputedStyle(it), seen = it.getBoundingClientRect();
   return {
-    tag: it.tagName.toLowerCase(), kind: it.className, name: it.getAttribute("aria-label") || it.textContent.trim(),
+    tag: it.tagName.toLowerCase(), kind: it.className,
+    name: it.getAttribute("aria-label") || it.textContent.trim(),
     marked: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1,
     visible: seen.width > 0 && seen.height > 0 && seen.bottom > 0 && seen.top < innerHeight,
   };
@@ -46,7 +47,10 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(
     names = [stop["name"] for stop in stops]
     assert [name for name in names if name in DOORS][:5] == DOORS
     for tag in ("a[href]", "summary", "button"):
-        assert sum(stop["tag"] == tag[:7].partition("[")[0] for stop in stops) == page.locator(f"{tag}:visible").count()
+        assert (
+            sum(stop["tag"] == tag[:7].partition("[")[0] for stop in stops)
+            == page.locator(f"{tag}:visible").count()
+        )
     assert sum(stop["kind"] == "mark" for stop in stops) > 20
     assert "Search" in names
 
@@ -106,7 +110,8 @@ def test_no_motion_where_none_is_wanted(browser: Browser, whole_address: str) ->
     page.emulate_media(reduced_motion="reduce")
     assert page.evaluate(scrolling) == "auto"
     moving = """[...document.querySelectorAll("*")].filter(
-      it => parseFloat(getComputedStyle(it).transitionDuration) || getComputedStyle(it).animationName !== "none")"""
+      it => parseFloat(getComputedStyle(it).transitionDuration)
+        || getComputedStyle(it).animationName !== "none")"""
     assert page.evaluate(f"{moving}.length") == 0
     page.close()
 
@@ -123,8 +128,11 @@ def test_forced_colours_keep_shapes_and_states(browser: Browser, whole_address: 
     page = browser.new_page(forced_colors="active")
     page.goto(whole_address + SITE_PAGES["briefing with every part"])
     signs = page.evaluate(
-        """() => [...document.querySelectorAll(".strip li, .items li, .line li, em.hedged, em.unnamed")].map(it => {
-          const sign = getComputedStyle(it, "::before"), paper = getComputedStyle(document.body).backgroundColor;
+        """() => [
+          ...document.querySelectorAll(".strip li, .items li, .line li, em.hedged, em.unnamed")
+        ].map(it => {
+          const sign = getComputedStyle(it, "::before");
+          const paper = getComputedStyle(document.body).backgroundColor;
           return sign.content !== "none" && sign.borderTopColor !== paper && sign.borderTopStyle !== "none"
             || it.matches(".now");
         })"""
@@ -150,11 +158,15 @@ def test_without_javascript_all_is_there(scriptless: Page, open_page: OpenPage, 
         page = open_page(whole_address + SITE_PAGES[kind])
         page.set_viewport_size(PHONE)
         page.evaluate("document.querySelectorAll('.filter').forEach(it => it.remove())")  # what a script adds
-        assert scriptless.locator("article").inner_text().split() == page.locator("article").inner_text().split()
+        assert (
+            scriptless.locator("article").inner_text().split() == page.locator("article").inner_text().split()
+        )
     assert scriptless.locator(".line li").count() > 5
 
 
-def test_without_javascript_no_control_is_dead_and_the_doors_open(scriptless: Page, whole_address: str) -> None:
+def test_without_javascript_no_control_is_dead_and_the_doors_open(
+    scriptless: Page, whole_address: str
+) -> None:
     scriptless.goto(whole_address + SITE_PAGES["briefing"])
     assert scriptless.locator("button:visible, input:visible, select:visible, label:visible").count() == 0
     visited = []
@@ -171,7 +183,9 @@ def test_without_javascript_dark_follows_the_system(scriptless: Page, whole_addr
     scriptless.goto(whole_address + SITE_PAGES["briefing"])
     for scheme in ("dark", "light"):
         scriptless.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-        colours.add(tuple(scriptless.locator("body").evaluate("it => [getComputedStyle(it).backgroundColor]")))
+        colours.add(
+            tuple(scriptless.locator("body").evaluate("it => [getComputedStyle(it).backgroundColor]"))
+        )
     assert colours == {("rgb(21, 25, 28)",), ("rgb(253, 252, 250)",)}
 
 

@@ -23,19 +23,26 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-def test_no_page_asks_another_host_or_breaks_its_policy(browser: Browser, whole_site: Path, whole_address: str) -> None:
+def test_no_page_asks_another_host_or_breaks_its_policy(
+    browser: Browser, whole_site: Path, whole_address: str
+) -> None:
     """Of each kind one page, all briefings and all lists. (The seal reads every page, at each build.)"""
     context = browser.new_context()
     asked: Counter[str] = Counter()
     context.on(
-        "request", lambda request: asked.update([urlsplit(request.url).hostname or urlsplit(request.url).scheme])
+        "request",
+        lambda request: asked.update([urlsplit(request.url).hostname or urlsplit(request.url).scheme]),
     )
     context.add_init_script(
-        "window.broken = []; addEventListener('securitypolicyviolation', event => broken.push(event.violatedDirective))"
+        "window.broken = []; addEventListener('securitypolicyviolation', event => "
+        "broken.push(event.violatedDirective))"
     )
     page = context.new_page()
     troubles: list[str] = []
-    page.on("console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None)
+    page.on(
+        "console",
+        lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None,
+    )
     page.on("pageerror", lambda error: troubles.append(str(error)))
     policies = 0
     paths = {
@@ -60,7 +67,8 @@ def test_a_broken_policy_would_be_noticed(browser: Browser, whole_address: str) 
     page.on("console", lambda message: messages.append(message.text))
     page.goto(whole_address + SITE_PAGES["home"])
     page.evaluate(
-        "document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.ran = 1'}))"
+        "document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.ran = "
+        "1'}))"
     )
     page.evaluate("document.body.append(Object.assign(new Image(), {src: 'https://other.example/x.png'}))")
     page.wait_for_function("document.images.length > 0")
@@ -69,7 +77,9 @@ def test_a_broken_policy_would_be_noticed(browser: Browser, whole_address: str) 
     context.close()
 
 
-def test_every_quotation_and_statement_has_a_permalink_that_leads_to_it(whole_site: Path, open_page: OpenPage) -> None:
+def test_every_quotation_and_statement_has_a_permalink_that_leads_to_it(
+    whole_site: Path, open_page: OpenPage
+) -> None:
     page = open_page((whole_site / SITE_PAGES["briefing"]).as_uri())
     places = page.evaluate(
         "[...document.querySelectorAll('[id^=quote-], [id^=key-point-], [id^=item-]')].map(it => it.id)"

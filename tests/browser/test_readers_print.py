@@ -85,7 +85,9 @@ def test_one_command_prints_a_pdf(project: Path, tmp_path: Path, browser_path: s
     assert content.startswith(b"%PDF")
     assert 2 <= content.count(b"/Type /Page\n") <= 3, "a few pages"
     if shutil.which("pdftotext"):
-        text = subprocess.run(["pdftotext", str(file), "-"], capture_output=True, text=True, check=True).stdout
+        text = subprocess.run(
+            ["pdftotext", str(file), "-"], capture_output=True, text=True, check=True
+        ).stdout
         assert "20 December 2025" in text
         assert "Skip to the text" not in text
         assert not (project / "site").exists()

@@ -1,4 +1,5 @@
-"""Search in a browser, over HTTP and from a disk: forty questions, the fold, the keyboard, what is hostile."""
+"""Search in a browser, over HTTP and from a disk: forty questions, the fold, the keyboard, what is
+hostile."""
 
 from __future__ import annotations
 
@@ -37,18 +38,22 @@ QUESTIONS: list[tuple[str, str]] = [
     ("„hostages“", f"{GAZA}#key-point-3-1"),
     ("phase 2", "phases/ceasefire-phase-two.html"), ("second phase", "phases/ceasefire-phase-two.html"),
     ("How much aid went in", f"{GAZA}#question-extent-of-first-phase"),
-    ("yielded progress", f"{GAZA}#key-point-3-4"), ("long term prosperity", f"{GAZA}#quote-regional-integration-quote"),
+    ("yielded progress", f"{GAZA}#key-point-3-4"), ("long term prosperity",
+        f"{GAZA}#quote-regional-integration-quote"),
     ("US envoy says second phase of Gaza ceasefire is being prepared", GAZA),
     ("7 October 2023", f"{GAZA}#key-point-3-2"), ("2023-10-07", f"{GAZA}#event-october-attacks"),
     ("cease fire fleets", f"{FOG}#key-point-1"), ("ceasefire fleet", f"{FOG}#key-point-1"),
-    ("cease-fire fleets", f"{FOG}#key-point-1"), ("cooperation harbour", FOG), ("fleetts", f"{FOG}#key-point-1"),
-    ("12000 tonnes", f"{FOG}#key-point-2"), ("12 000 tonnes", f"{FOG}#key-point-2"), ("4,5 bn", f"{FOG}#key-point-2"),
+    ("cease-fire fleets", f"{FOG}#key-point-1"), ("cooperation harbour", FOG), ("fleetts",
+        f"{FOG}#key-point-1"),
+    ("12000 tonnes", f"{FOG}#key-point-2"), ("12 000 tonnes", f"{FOG}#key-point-2"), ("4,5 bn",
+        f"{FOG}#key-point-2"),
     ("Hafenvertrag", f"{FOG}#key-point-3"), ("f16", f"{FOG}#key-point-4"), ("R&D", f"{FOG}#key-point-4"),
     ("church bell", f"{FOG}#key-point-5"), ("party", f"{FOG}#key-point-5"), ("Besancon", "who/pilots.html"),
     ("lodz quay", FOG), ("how long will the fog last?", f"{FOG}#question-lift"),
     ("longest night of any", f"{FOG}#quote-longest-night"), ("WPO", "who/pilots.html"),
-    ("港湾局", "who/port-bureau.html"), ("霧の中", f"{FOG}#quote-bureau"), ("港務局", "who/port-authority.html"),
-    ("سلطة الميناء", "who/port-authority.html"), ("صامتة", f"{FOG}#quote-vowels"),
+    ("港湾局", "who/port-bureau.html"), ("霧の中", f"{FOG}#quote-bureau"),
+    ("港務局", "who/port-authority.html"), ("سلطة الميناء", "who/port-authority.html"),
+    ("صامتة", f"{FOG}#quote-vowels"),
     ("مسودات", "phases/draft-phase.html"),
     ("רציף סגור", f"{STRIKE}#quote-closed-notice"), ("הָרָצִיף", "where/pier-four.html"),
     ("Oct. 7, 2023", f"{GAZA}#key-point-3-2"), ("07.10.2023", f"{GAZA}#event-october-attacks"),
@@ -57,13 +62,17 @@ QUESTIONS: list[tuple[str, str]] = [
     ("who would form the governing body?", f"{GAZA}#question-who-governs"), ("Witkoff, Steve", WITKOFF),
     ("hostages/prisoners", f"{GAZA}#key-point-3-1"), ("ｈｏｓｔａｇｅｓ", f"{GAZA}#key-point-3-1"),
     ("host\u00adages", f"{GAZA}#key-point-3-1"), ("hostagse", f"{GAZA}#key-point-3-1"),
-    ("Civil-Military Coordination Centre", "who/index.html#coordination-center"), ("gazas recovery", INTEGRATION),
-    ("any of us", f"{FOG}#quote-longest-night"), ("f-16s", f"{FOG}#key-point-4"), ("F/A-16", f"{FOG}#key-point-4"),
-    ("W.P.O.", "who/pilots.html"), ("walkout", f"{STRIKE}#event-walk-out"), ("backpay", f"{STRIKE}#event-pay-letter"),
+    ("Civil-Military Coordination Centre", "who/index.html#coordination-center"), ("gazas recovery",
+        INTEGRATION),
+    ("any of us", f"{FOG}#quote-longest-night"), ("f-16s", f"{FOG}#key-point-4"), ("F/A-16",
+        f"{FOG}#key-point-4"),
+    ("W.P.O.", "who/pilots.html"), ("walkout", f"{STRIKE}#event-walk-out"), ("backpay",
+        f"{STRIKE}#event-pay-letter"),
     ("7th crane", "phases/all-cranes.html#item-gantry"), ("eleven days", f"{STRIKE}#event-first-strike"),
     ("ports ministry", "who/ministry-of-ports.html"), ("harbourmaster", "who/harbour-master.html"),
     ("Journal of Fairways", "briefings/harbour-archive.html#event-fairway-report"),
-    ("الجولات", "briefings/water-agreement.html#event-first-round"), ("للوفد", "who/mountain-delegation.html"),
+    ("الجولات", "briefings/water-agreement.html#event-first-round"), ("للوفد",
+        "who/mountain-delegation.html"),
     ("المُسَوَّدَة", "phases/draft-phase.html"), ("הקברניט", "who/harbour-master.html"),
     ("안개", f"{FOG}#quote-korean"), ("หมอก", f"{FOG}#quote-thai"), ("浓雾", f"{FOG}#quote-chinese"),
     ("港", "where/harbour.html"), ("港口", "where/harbour.html"),
@@ -123,7 +132,9 @@ def test_forty_questions_have_their_right_first_hits(folder: Path, address: str,
     for start in (address, f"{folder.as_uri()}/"):
         page = opened(open_page, f"{start}index.html")
         firsts = page.evaluate(FIRST_HIT, [question for question, _ in QUESTIONS])
-        wrong = {asked: first for (asked, right), first in zip(QUESTIONS, firsts, strict=True) if first != right}
+        wrong = {
+            asked: first for (asked, right), first in zip(QUESTIONS, firsts, strict=True) if first != right
+        }
         assert wrong == {}, start
         ask(page, QUESTIONS[0][0])
         assert page.locator(".hits a").first.evaluate("each => each.href") == start + QUESTIONS[0][1]
@@ -131,7 +142,9 @@ def test_forty_questions_have_their_right_first_hits(folder: Path, address: str,
 
 def test_the_script_folds_as_python_does(address: str, open_page: OpenPage) -> None:
     page = opened(open_page, f"{address}index.html")
-    page.evaluate("languages => briefingSearch.start().then(index => { index.languages = languages; })", LANGUAGES)
+    page.evaluate(
+        "languages => briefingSearch.start().then(index => { index.languages = languages; })", LANGUAGES
+    )
     texts = [*(text for text, _ in FOLDED), *NASTY]
     assert page.evaluate("texts => texts.map(briefingSearch.fold)", texts) == [_lists(text) for text in texts]
     words = [[tag, word] for tag, *forms in (*STEMS, *APART) for word in forms]
@@ -141,9 +154,15 @@ def test_the_script_folds_as_python_does(address: str, open_page: OpenPage) -> N
     known = st.characters(exclude_categories=["Cs", "Cn"])
 
     @settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
-    @given(st.lists(st.text(known | st.sampled_from("'’-.,0123456789 \"s"), max_size=60), min_size=20, max_size=60))
+    @given(
+        st.lists(
+            st.text(known | st.sampled_from("'’-.,0123456789 \"s"), max_size=60), min_size=20, max_size=60
+        )
+    )
     def alike(texts: list[str]) -> None:
-        assert page.evaluate("texts => texts.map(briefingSearch.fold)", texts) == [_lists(text) for text in texts]
+        assert page.evaluate("texts => texts.map(briefingSearch.fold)", texts) == [
+            _lists(text) for text in texts
+        ]
 
     alike()
 
@@ -152,7 +171,9 @@ def _lists(text: str) -> list[list[str]]:
     return [list(parts) for parts in fold(text)]
 
 
-def test_what_is_typed_pasted_or_stored_runs_nothing_and_shows_as_it_is(address: str, open_page: OpenPage) -> None:
+def test_what_is_typed_pasted_or_stored_runs_nothing_and_shows_as_it_is(
+    address: str, open_page: OpenPage
+) -> None:
     page = opened(open_page, f"{address}index.html")
     page.evaluate("() => { window.alert = () => { window.ran = true; }; }")
     for text in [
@@ -230,10 +251,16 @@ def test_choices_count_what_they_show(address: str, open_page: OpenPage) -> None
     for label in ("Kind", "Who says so"):
         select = page.get_by_label(label, exact=True)
         for option in select.locator("option").all()[1:]:
-            value, number = str(option.get_attribute("value")), int(option.inner_text().rpartition("(")[2].rstrip(")"))
+            value, number = (
+                str(option.get_attribute("value")),
+                int(option.inner_text().rpartition("(")[2].rstrip(")")),
+            )
             select.select_option(value=value)
             told = page.get_by_role("status").inner_text()
-            assert told.startswith(("One result" if number == 1 else str(number), f"{number} ")), (label, value)
+            assert told.startswith(("One result" if number == 1 else str(number), f"{number} ")), (
+                label,
+                value,
+            )
         select.select_option(value="")
 
 
@@ -295,9 +322,13 @@ def test_axe_finds_nothing_and_nothing_moves_sideways(
         found = page.evaluate("axe.run(document, {resultTypes: ['violations'], preload: false})")
         assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found["violations"]] == [], question
         assert page.evaluate("document.documentElement.scrollWidth") == width
-        assert page.evaluate("(box => box.scrollWidth <= box.clientWidth)(document.querySelector('.search-box'))")
+        assert page.evaluate(
+            "(box => box.scrollWidth <= box.clientWidth)(document.querySelector('.search-box'))"
+        )
     right_to_left = path != GAZA
-    close, label = (page.locator(f".search-box {each}").bounding_box() for each in (".bar > button", "#search-label"))
+    close, label = (
+        page.locator(f".search-box {each}").bounding_box() for each in (".bar > button", "#search-label")
+    )
     assert close is not None
     assert label is not None
     assert (close["x"] < label["x"]) == right_to_left

@@ -89,7 +89,9 @@ REFERENCES: list[tuple[tuple[Any, ...], Any, str]] = [
 
 
 @pytest.mark.parametrize(("path", "target", "kind"), REFERENCES, ids=[str(path) for path, _, _ in REFERENCES])
-def test_a_reference_to_nothing_is_found_where_it_stands(path: tuple[Any, ...], target: str, kind: str) -> None:
+def test_a_reference_to_nothing_is_found_where_it_stands(
+    path: tuple[Any, ...], target: str, kind: str
+) -> None:
     # A participant by id alone is a text in the data, but a record with `who` in the path of a problem.
     # A status that stands alone is in a list in the data, and no number is part of its path.
     at = path[:-1] if path[2:4] == ("participants", 0) else path
@@ -126,9 +128,16 @@ def test_an_id_that_resembles_none_is_to_be_defined() -> None:
 
 
 def test_a_publisher_and_an_author_are_plain_names_unless_they_look_like_ids() -> None:
-    assert check({("sources", "daily-ledger", "publisher"): "Xyzzy", ("key_points", 0, "according_to"): "ledger"}) == ()
+    assert (
+        check(
+            {("sources", "daily-ledger", "publisher"): "Xyzzy", ("key_points", 0, "according_to"): "ledger"}
+        )
+        == ()
+    )
     problem = only(check({("sources", "daily-ledger", "publisher"): "xyzzy"}))
-    assert problem.message.startswith('no actor is called "xyzzy"; to give a name as it stands, write it with')
+    assert problem.message.startswith(
+        'no actor is called "xyzzy"; to give a name as it stands, write it with'
+    )
 
 
 def test_references_and_uses_go_over_all_files() -> None:
@@ -195,7 +204,10 @@ def test_a_long_circle_is_told_in_short() -> None:
 def test_many_ways_through_the_same_events_cost_no_more() -> None:
     """Each event comes after the two before it: the number of ways doubles with each, the time must not."""
     event = SOUND["events"]["ballot"]
-    ladder = {("events", f"e{n}"): {**event, "after": [f"e{n - 1}", f"e{n - 2}"] if n > 1 else []} for n in range(200)}
+    ladder = {
+        ("events", f"e{n}"): {**event, "after": [f"e{n - 1}", f"e{n - 2}"] if n > 1 else []}
+        for n in range(200)
+    }
     assert check(ladder) == ()
 
 
@@ -214,7 +226,9 @@ def test_circles_that_share_an_id_are_not_told_one_by_one() -> None:
         (("quotes", "terms", "date"), "2031-06?", "2031-05?"),
     ],
 )
-def test_nothing_is_dated_after_the_day_the_briefing_is_true_of(path: tuple[Any, ...], late: str, in_time: str) -> None:
+def test_nothing_is_dated_after_the_day_the_briefing_is_true_of(
+    path: tuple[Any, ...], late: str, in_time: str
+) -> None:
     problem = only(check({path: late}))
     assert (problem.code, problem.path) == ("date-after-as-of", path)
     assert late in problem.message
@@ -240,7 +254,11 @@ def test_when_an_expected_day_has_passed_check_says_so() -> None:
     files = {"strike": "strike.yml"}
     assert expected_by_now(briefings, files, date(2031, 5, 21)) == ()
     problem = only(expected_by_now(briefings, files, date(2031, 5, 22)))
-    assert (problem.code, problem.path, problem.severity) == ("expected-day-passed", EVENT_DATE, Severity.LOOK_AGAIN)
+    assert (problem.code, problem.path, problem.severity) == (
+        "expected-day-passed",
+        EVENT_DATE,
+        Severity.LOOK_AGAIN,
+    )
     assert expected_by_now({"strike": changed(SOUND, {})}, files, date(2040, 1, 1)) == ()
 
 
@@ -263,7 +281,9 @@ def test_a_source_may_be_read_later_but_not_before_it_was_published() -> None:
     assert check({accessed: "2040-01-01", published: "2031-05-07"}) == ()
     assert check({accessed: "2031-05-07", published: "2031-05"}) == ()
     assert check({accessed: "2031-05-07", published: "2031-05-07"}) == ()
-    assert check({accessed: "2031-05-06", published: "2031-05-07"}) == ()  # read on the other side of the world
+    assert (
+        check({accessed: "2031-05-06", published: "2031-05-07"}) == ()
+    )  # read on the other side of the world
     assert check({accessed: "2031-05-05", published: "2031-05-07?"}) == ()
     problem = only(check({accessed: "2031-05-05", published: "2031-05-07"}))
     assert (problem.code, problem.path) == ("dates-disagree", accessed)
@@ -318,7 +338,11 @@ def test_a_circle_of_events_hides_no_other_disagreement() -> None:
 
 def test_the_article_was_read_itself() -> None:
     problem = only(tuple(p for p in check({("article",): "union-post"}) if p.code != "unused"))
-    assert (problem.code, problem.path, problem.severity) == ("article-not-read", ("article",), Severity.ERROR)
+    assert (problem.code, problem.path, problem.severity) == (
+        "article-not-read",
+        ("article",),
+        Severity.ERROR,
+    )
     assert "(via: daily-ledger)" in problem.message
 
 
@@ -337,7 +361,11 @@ def test_a_partial_quotation_needs_its_context() -> None:
 )
 def test_what_nothing_refers_to_is_a_warning(section: str, record: dict[str, str]) -> None:
     problem = only(check({(section, "left-over"): record}))
-    assert (problem.code, problem.path, problem.severity) == ("unused", (section, "left-over"), Severity.WARNING)
+    assert (problem.code, problem.path, problem.severity) == (
+        "unused",
+        (section, "left-over"),
+        Severity.WARNING,
+    )
     assert problem.at_key
 
 
@@ -355,13 +383,22 @@ def test_what_nothing_refers_to_is_a_warning(section: str, record: dict[str, str
     ],
 )
 def test_no_page_takes_the_place_of_one_written_by_hand(page: str, path: tuple[str, ...]) -> None:
-    problem = only(check_briefings({"strike": changed(SOUND, {})}, {"strike": "strike.yml"}, {page, "about/index.md"}))
+    problem = only(
+        check_briefings({"strike": changed(SOUND, {})}, {"strike": "strike.yml"}, {page, "about/index.md"})
+    )
     assert (problem.code, problem.path) == ("page-taken", path)
     assert f"docs/{page}" in problem.message
 
 
 def test_pages_beside_generated_ones_are_free() -> None:
-    free = {"index.md", "about/union.md", "who/union.css", "events/talks.md", "who/unions.md", "quotes/terms.md"}
+    free = {
+        "index.md",
+        "about/union.md",
+        "who/union.css",
+        "events/talks.md",
+        "who/unions.md",
+        "quotes/terms.md",
+    }
     assert check_briefings({"strike": changed(SOUND, {})}, {"strike": "strike.yml"}, free) == ()
 
 
@@ -416,5 +453,7 @@ def renamed(briefing: Briefing, end: str) -> Briefing:
     """`briefing` with `end` at each id that it defines for all files."""
     sections = ("sources", "actors", "places", "events", "phases", "quotes")
     return briefing.model_copy(
-        update={s: {f"{name}{end}": record for name, record in getattr(briefing, s).items()} for s in sections}
+        update={
+            s: {f"{name}{end}": record for name, record in getattr(briefing, s).items()} for s in sections
+        }
     )

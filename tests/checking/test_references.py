@@ -1,4 +1,5 @@
-"""What a field refers to stands on the field: a field added to the model is followed by checks, index and pages."""
+"""What a field refers to stands on the field: a field added to the model is followed by checks, index and
+pages."""
 
 from __future__ import annotations
 
@@ -62,7 +63,8 @@ def kinds() -> list[type[Record]]:
 
 
 def ids_in(annotation: Any) -> Iterator[bool]:
-    """Of each id that values of an annotation hold, whether it says what it refers to. Keys of mappings define."""
+    """Of each id that values of an annotation hold, whether it says what it refers to. Keys of mappings
+    define."""
     arguments = get_args(annotation)
     if get_origin(annotation) is Annotated:
         metadata = arguments[1:]
@@ -78,7 +80,9 @@ def test_every_field_that_holds_an_id_says_what_it_refers_to() -> None:
     told: dict[str, bool] = {}
     for kind in kinds():
         for name, field in kind.model_fields.items():
-            for says in ids_in(Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation):
+            for says in ids_in(
+                Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
+            ):
                 told[f"{kind.__name__}.{name}"] = says
     assert [name for name, says in told.items() if not says] == []
     assert len(told) >= 25

@@ -1,4 +1,5 @@
-"""What `briefing build` does itself: steps and their seconds, and a process of its own for very many briefings."""
+"""What `briefing build` does itself: steps and their seconds, and a process of its own for very many
+briefings."""
 
 from __future__ import annotations
 
@@ -49,7 +50,8 @@ def test_timings_are_told_as_json(project: Path) -> None:
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
     assert list(told["seconds"]) == [
-        "Reading briefings", "Rendering pages", "Indexing", "Building the site", "Checking the site", "Publishing",
+        "Reading briefings", "Rendering pages", "Indexing", "Building the site", "Checking the site",
+        "Publishing",
     ]  # fmt: skip
     assert all(seconds >= 0 for seconds in told["seconds"].values())
     assert told["pages"] == len(list((project / "site").rglob("*.html")))

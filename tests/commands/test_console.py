@@ -51,6 +51,8 @@ def test_many_faults_are_counted_and_the_first_listed() -> None:
 
 
 def test_one_fault_is_one() -> None:
-    with pytest.raises(BriefingError, match=r"has 1 fault and was not published:\n  index\.html: This is wrong\.$"):
+    with pytest.raises(
+        BriefingError, match=r"has 1 fault and was not published:\n  index\.html: This is wrong\.$"
+    ):
         _require_sound(Seal((Fault("index.html", "This is wrong."),), pages=1, files=1, bytes=1))
     _require_sound(Seal((), pages=1, files=1, bytes=1))

@@ -64,7 +64,10 @@ def test_check_annotates_a_merge_request(root: Path) -> None:
         told = briefing(root, "check", "--format", "gitlab")
         assert told.exit_code == 1
         first, *others = json.loads(told.stdout)
-        assert first["location"] == {"path": "data/briefings/strike.yml", "lines": {"begin": 2 + bool(before)}}
+        assert first["location"] == {
+            "path": "data/briefings/strike.yml",
+            "lines": {"begin": 2 + bool(before)},
+        }
         assert (first["check_name"], first["severity"]) == ("unknown-field", "major")
         assert 'did you mean "summary"?' in first["description"]
         assert first["fingerprint"] not in {one["fingerprint"] for one in others} != set()
@@ -84,7 +87,9 @@ def test_the_hooks_call_commands_that_are_there() -> None:
 
 def test_the_schema_with_own_ids_follows_the_files_whatever_is_wrong_with_them(root: Path) -> None:
     strike = root / "data/briefings/strike.yml"
-    strike.write_text(MINIMAL + "wrong: x\nactors:\n  union-head: {kind: offfice, name: The union's head}\n", "utf-8")
+    strike.write_text(
+        MINIMAL + "wrong: x\nactors:\n  union-head: {kind: offfice, name: The union's head}\n", "utf-8"
+    )
     (root / "data/briefings/broken.yml").write_text("title: [", "utf-8")
     assert briefing(root, "schema").exit_code == 0
     fields = json.loads((root / OWN_SCHEMA_PATH).read_text("utf-8"))["$defs"]["Quote"]["properties"]

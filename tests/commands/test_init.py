@@ -24,19 +24,34 @@ COMMANDS = ("check --strict", "fmt --check", "build --check", "verify --check", 
 
 
 def run_in(folder: Path, *command: str | Path) -> str:
-    clean = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "BRIEFING_TEXTS")}
-    done = subprocess.run(command, cwd=folder, env=clean, capture_output=True, text=True, check=False, timeout=240)
+    clean = {
+        name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "BRIEFING_TEXTS")
+    }
+    done = subprocess.run(
+        command, cwd=folder, env=clean, capture_output=True, text=True, check=False, timeout=240
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout + done.stderr
 
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The command of a wheel that is installed in an environment of its own, which has its dependencies from here."""
+    """The command of a wheel that is installed in an environment of its own, which has its dependencies from
+    here."""
     made = tmp_path_factory.mktemp("wheel")
     shutil.copytree(ROOT, made / "source", ignore=NOT_COPIED)
     pip = (sys.executable, "-m", "pip")
-    run_in(made, *pip, "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", made, made / "source")
+    run_in(
+        made,
+        *pip,
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        "--no-build-isolation",
+        "--wheel-dir",
+        made,
+        made / "source",
+    )
     [wheel] = made.glob("*.whl")
     run_in(made, sys.executable, "-m", "venv", "--without-pip", made / "own")
     [packages] = made.glob("own/lib/python*/site-packages")
@@ -46,7 +61,9 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made / "own/bin/briefing"
 
 
-def test_a_new_project_is_in_order_and_builds_with_its_own_colours_and_parts(installed: Path, tmp_path: Path) -> None:
+def test_a_new_project_is_in_order_and_builds_with_its_own_colours_and_parts(
+    installed: Path, tmp_path: Path
+) -> None:
     project = tmp_path / "own"
     assert "make site" in run_in(tmp_path, installed, "init", project)
     for arguments in COMMANDS:

@@ -1,4 +1,5 @@
-"""`briefing verify`: a line for each quotation, a picture of what parts, records that change only where they must."""
+"""`briefing verify`: a line for each quotation, a picture of what parts, records that change only where they
+must."""
 
 from __future__ import annotations
 
@@ -33,8 +34,14 @@ def test_every_quotation_gets_a_line_and_a_record(project: Path) -> None:
     assert len(lines) == 18
     assert "harbour-strike terms: exact, daily-ledger para. 2" in lines
     assert "harbour-strike meet-again: altered, daily-ledger para. 4: [A] for “a”" in lines
-    assert "harbour-strike night-shift: altered, daily-ledger para. 7: […] for “, as it was our fathers’,”" in lines
-    assert "harbour-strike accountants: altered, daily-ledger para. 6: [the ministry] for “this ministry”" in lines
+    assert (
+        "harbour-strike night-shift: altered, daily-ledger para. 7: […] for “, as it was our fathers’,”"
+        in lines
+    )
+    assert (
+        "harbour-strike accountants: altered, daily-ledger para. 6: [the ministry] for “this ministry”"
+        in lines
+    )
     assert "water-agreement one-gate-quote: exact, valley-gazette para. 3" in lines
     written = records(project)
     assert len(written) == 5
@@ -44,7 +51,9 @@ def test_every_quotation_gets_a_line_and_a_record(project: Path) -> None:
     text = "".join(
         (project / f"data/texts/{name}.txt").read_text("utf-8") for name in ("daily-ledger", "valley-gazette")
     )
-    assert all(len(entry["selector"]["prefix"]) <= 32 >= len(entry["selector"]["suffix"]) for entry in entries)
+    assert all(
+        len(entry["selector"]["prefix"]) <= 32 >= len(entry["selector"]["suffix"]) for entry in entries
+    )
     assert sum(entry["selector"]["exact"] in text for entry in entries) == 12
 
 
@@ -96,13 +105,17 @@ def test_what_is_not_found_fails_and_shows_where_it_parts(project: Path) -> None
     assert ours[:column].partition(":")[2].strip() == source[:column].partition(":")[2].strip()
     assert "Only a part of this source's text is held" in result.stderr
     assert (
-        json.loads((project / "data/verified/harbour-strike.json").read_text("utf-8"))["quotations"]["terms"]["verdict"]
+        json.loads((project / "data/verified/harbour-strike.json").read_text("utf-8"))["quotations"]["terms"][
+            "verdict"
+        ]
         == "not-found"
     )
 
 
 def test_the_caret_stands_under_wide_characters_too(project: Path) -> None:
-    (project / "data/texts/port-statement.txt").write_text("港口说：我们在港口等了两天。\n\n完。", encoding="utf-8")
+    (project / "data/texts/port-statement.txt").write_text(
+        "港口说：我们在港口等了两天。\n\n完。", encoding="utf-8"
+    )
     change(project / STRIKE, "text: كانت المحادثات جادة، وستُستأنف قريبًا", "text: 我们在港口等了三天")
     lines = briefing(project, "verify").stderr.splitlines()
     (source,) = [line for line in lines if line.startswith("    source: 我们")]
@@ -184,7 +197,11 @@ WRONG = [
     (["verify", "--text", "daily-ledger"], 2, "is not of the form SOURCE=FILE"),
     (["verify", "--text", "daily-ledger=gone.txt"], 2, "there is no file gone.txt"),
     (["verify", "--texts", "gone"], 2, "does not exist"),
-    (["verify", "--text", "daily-ledger={file}", "--text", "daily-ledger={file}"], 2, '"daily-ledger" is named twice'),
+    (
+        ["verify", "--text", "daily-ledger={file}", "--text", "daily-ledger={file}"],
+        2,
+        '"daily-ledger" is named twice',
+    ),
 ]
 
 
@@ -224,7 +241,9 @@ def test_warnings_name_a_dropped_negation_and_a_speaker_who_is_not_near(project:
     (said,) = [line for line in result.stderr.splitlines() if "[dropped-negation]" in line]
     assert "quotes.night-shift.text: […] leaves out “never”" in said
     change(project / "data/texts/tide-magazine.txt", "the Port Authority’s speech", "the speech")
-    (said,) = [line for line in briefing(project, "verify").stderr.splitlines() if "[speaker-not-near]" in line]
+    (said,) = [
+        line for line in briefing(project, "verify").stderr.splitlines() if "[speaker-not-near]" in line
+    ]
     assert "quotes.founders-words.speaker" in said
 
 
@@ -232,11 +251,15 @@ def test_a_language_without_word_lists_is_told(project: Path) -> None:
     assert "no word lists" not in briefing(project, "verify").stderr
     change(project / STRIKE, "  daily-ledger:\n", "  daily-ledger:\n    language: sv\n")
     result = briefing(project, "verify")
-    assert "There are no word lists for sv: in daily-ledger it was not checked who says the words" in result.stderr
+    assert (
+        "There are no word lists for sv: in daily-ledger it was not checked who says the words"
+        in result.stderr
+    )
 
 
 def test_the_real_briefing_is_verified_against_its_article(tmp_path: Path) -> None:
-    """Where a copy of the article lies beside the project; elsewhere only that the committed record is complete."""
+    """Where a copy of the article lies beside the project; elsewhere only that the committed record is
+    complete."""
     name = "gaza-ceasefire-phase-two"
     record = (ROOT / f"data/verified/{name}.json").read_bytes()
     entries = json.loads(record)["quotations"]

@@ -21,7 +21,12 @@ DATA: dict[str, Any] = {
     "article": "ledger-text",
     "sources": {
         "ledger-text": {"type": "article-newspaper", "publisher": "ledger", "published": "2031-05-07"},
-        "report": {"type": "report", "publisher": "Some House", "authors": ["port"], "published": "2031-05-01"},
+        "report": {
+            "type": "report",
+            "publisher": "Some House",
+            "authors": ["port"],
+            "published": "2031-05-01",
+        },
         "post": {"type": "post", "authors": ["head"], "container": "Mastodon", "via": "wire"},
         "wire": {"type": "article", "publisher": "agency", "via": "ledger-text"},
         "memo": {"type": "document", "authors": ["port", "head"], "obtained": "leaked", "via": "ledger-text"},
@@ -89,8 +94,12 @@ def test_how_it_is_sourced(said: dict[str, Any], voice: Voice, obtained: tuple[O
     assert (site.sourcing(entry).voice, site.sourcing(entry).obtained) == (voice, obtained)
 
 
-def statuses(phase: dict[str, Any], item: dict[str, Any]) -> list[tuple[tuple[str, ...], str, str | None, bool]]:
-    site = site_of(phases={"p": {"name": "P", "summary": "S", **phase, "items": {"i": {"text": "I", **item}}}})
+def statuses(
+    phase: dict[str, Any], item: dict[str, Any]
+) -> list[tuple[tuple[str, ...], str, str | None, bool]]:
+    site = site_of(
+        phases={"p": {"name": "P", "summary": "S", **phase, "items": {"i": {"text": "I", **item}}}}
+    )
     return [
         (site.voices(entry), ", ".join(map(str, entry.attribution.cite)), entry.hedge, entry.inherited)
         for entry in site.entries["b"]
@@ -113,7 +122,9 @@ def test_a_status_has_from_item_and_phase_what_it_leaves_out() -> None:
 
 def test_who_speaks_in_one_source_has_not_spoken_in_another() -> None:
     phase = {"according_to": "port", "cite": "6", "first_in": "memo"}
-    assert statuses(phase, {"status": {"is": "done", "cite": "report 2"}}) == [(("report",), "report 2", None, False)]
+    assert statuses(phase, {"status": {"is": "done", "cite": "report 2"}}) == [
+        (("report",), "report 2", None, False)
+    ]
 
 
 def test_a_point_of_several_statements_has_an_entry_each() -> None:

@@ -1,4 +1,5 @@
-"""The editor's page: what rests on each sentence, every problem with its line; whatever an article or a file holds."""
+"""The editor's page: what rests on each sentence, every problem with its line; whatever an article or a file
+holds."""
 
 from __future__ import annotations
 
@@ -60,7 +61,10 @@ def test_each_sentence_has_what_rests_on_it_and_its_line(project_with_hostile_te
     view = desk_view(project_with_hostile_text, "hostile-talks")
     assert view
     (source,) = view.sources
-    shown = [[(one.state, [(line.text, line.number) for line in one.by]) for one in each] for each in source.paragraphs]
+    shown = [
+        [(one.state, [(line.text, line.number) for line in one.by]) for one in each]
+        for each in source.paragraphs
+    ]
     assert shown[0] == [
         (State.RESTS, [("key_points[1].text", 8)]),
         (State.RESTS, [("open_questions.rain.text", 13)]),
@@ -110,7 +114,9 @@ def test_text_is_never_markup(project_with_hostile_text: Path) -> None:
     assert "unsafe" not in policy
 
 
-@pytest.mark.parametrize("path", ["/desk/../mkdocs.yml", "/desk/..%2f", "/desk/hostile-talks.yml", "/desk/\udcff"])
+@pytest.mark.parametrize(
+    "path", ["/desk/../mkdocs.yml", "/desk/..%2f", "/desk/hostile-talks.yml", "/desk/\udcff"]
+)
 def test_nothing_but_briefings_has_a_page(project_with_hostile_text: Path, path: str) -> None:
     found = answer(project_with_hostile_text, path)
     assert found
@@ -127,7 +133,9 @@ def faults_of(page: Page) -> list[str]:
             page.set_viewport_size(size)
             run = page.evaluate("axe.run(document, {preload: false})")
             assert len(run["passes"]) > 15
-            found += [f"{rule['id']}: {node['html'][:120]}" for rule in run["violations"] for node in rule["nodes"]]
+            found += [
+                f"{rule['id']}: {node['html'][:120]}" for rule in run["violations"] for node in rule["nodes"]
+            ]
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     return found
 

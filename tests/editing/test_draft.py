@@ -1,4 +1,5 @@
-"""`briefing draft`: quotations to the letter with their speakers, gaps that are told, nothing that no article says."""
+"""`briefing draft`: quotations to the letter with their speakers, gaps that are told, nothing that no article
+says."""
 
 from __future__ import annotations
 
@@ -78,7 +79,13 @@ def test_a_saved_page_becomes_a_draft_that_check_accepts_and_verify_proves(root:
     assert made.actors["speaker-a"].role == "head of the Dockers’ Union"
     assert made.actors["port-official"].kind is ActorKind.ANONYMOUS
     text = (root / "data/briefings/dockers-meet-the-port.yml").read_text("utf-8")
-    found = ("1,200 (1)", "Tuesday, 6 May 2031 (1)", "reportedly (1)", "Pier Four (1)", "  # Speaker A, Speaker B?")
+    found = (
+        "1,200 (1)",
+        "Tuesday, 6 May 2031 (1)",
+        "reportedly (1)",
+        "Pier Four (1)",
+        "  # Speaker A, Speaker B?",
+    )
     assert [comment for comment in found if comment not in text] == []
     assert (root / "data/texts/saved.html").read_text("utf-8") == PAGE
     assert briefing(root, "verify").exit_code == 0
@@ -154,22 +161,28 @@ quotes:
     other = root / "union-letter.txt"
     other.write_text("“We stay where we are,” Speaker A said.\n", "utf-8")
     briefing(root, "draft", str(other), "--into", str(strike))
-    (added,) = [one for one in loaded(root).briefings["harbour-strike"].quotes.values() if "We stay" in one.text]
+    (added,) = [
+        one for one in loaded(root).briefings["harbour-strike"].quotes.values() if "We stay" in one.text
+    ]
     assert (added.speakers, str(added.cite[0])) == (("union-head",), "union-letter 1")
 
 
 def test_a_broken_page_has_no_metadata_and_no_harm() -> None:
     assert read_metadata(b"") == Metadata()
-    hostile = b'<script type=\'application/ld+json\'>[[[{"@type": "Article", "author": 7}</script><title>A</title>'
+    hostile = (
+        b'<script type=\'application/ld+json\'>[[[{"@type": "Article", "author": 7}</script><title>A</title>'
+    )
     assert read_metadata(hostile).title == "A"
-    made = draft_of(["A"], "a", Metadata("<script>", "???", ("https://a.example",), address="javascript:x"), "en",
+    made = draft_of(["A"], "a", Metadata("<script>", "???", ("https://a.example",), address="javascript:x"),
+        "en",
                     Known(), date(2031, 5, 7))  # fmt: skip
     assert "javascript" not in render_draft(made)
 
 
 def test_it_takes_less_than_a_second() -> None:
     said = (
-        "“We put our terms on the table,” said Speaker {0}. In May 2031 some 1,200 dockers left, {0} of the union said."
+        "“We put our terms on the table,” said Speaker {0}. In May 2031 some 1,200 dockers left, {0} of the "
+        "union said."
     )
     paragraphs = [said.format(f"{chr(65 + n % 26)}{n}") for n in range(200)]
     paragraphs.append("“We wait for it here,” she said. The clerk told a visitor that it was late. " * 200)
@@ -181,10 +194,10 @@ def test_it_takes_less_than_a_second() -> None:
 
 WORDS = st.sampled_from(
     [
-        "“We stay where we are,”", "said", "told the Ledger", "Speaker A", "Speaker B,", "head of the union,", "she",
-        "the port’s spokesman", "“useful, if slow.”", "“", "”", '"', "on 6 May 2031", "1,200", "reportedly", "Türkiye",
-        "A: no", "- a", "{b}", "it\u00ads", "сайт", "pаper", "הרציף", "The", "not.", "[they]", "…", "\\", "'", "In",
-        "???", "# x", "according to", "Pier Four", "That\u00a0",
+        "“We stay where we are,”", "said", "told the Ledger", "Speaker A", "Speaker B,", "head of the union,",
+        "she", "the port’s spokesman", "“useful, if slow.”", "“", "”", '"', "on 6 May 2031", "1,200",
+        "reportedly", "Türkiye", "A: no", "- a", "{b}", "it\u00ads", "сайт", "pаper", "הרציף", "The", "not.",
+        "[they]", "…", "\\", "'", "In", "???", "# x", "according to", "Pier Four", "That\u00a0",
     ]
 )  # fmt: skip
 PARAGRAPHS = st.lists(st.lists(WORDS, min_size=1, max_size=12).map(" ".join), min_size=1, max_size=6)
@@ -200,9 +213,13 @@ def test_nothing_stands_in_a_draft_that_is_not_in_the_article(paragraphs: list[s
     made, text = drafted(paragraphs)
     assert read_nodes(text.encode()).troubles == []
     article = " ".join(" ".join(paragraphs).replace("\u00ad", "").split())
-    said = [part for one in made.quotations for words in one.text for part in words.split(f" {GAP_OF_WORDS} ")]
+    said = [
+        part for one in made.quotations for words in one.text for part in words.split(f" {GAP_OF_WORDS} ")
+    ]
     said += [value for person in made.new_people for value in (person.name, person.role)]
-    said += [name for one in made.quotations for name in (*one.candidates, *one.verb.split()) if name != "said"]
+    said += [
+        name for one in made.quotations for name in (*one.candidates, *one.verb.split()) if name != "said"
+    ]
     finds = made.finds
     said += [one.sentence for _, one in (*made.events, *made.questions)] + [*made.in_marks, *finds.stages]
     said += [*finds.names, *finds.places, *finds.dates, *finds.numbers, *finds.doubts]
@@ -301,12 +318,16 @@ def draft_from(*paragraphs: str, known: Known | None = None, day: str = "") -> D
 
 WHO_SPEAKS = {
     "a title that is one person's": (
-        'Minister A spoke on Monday. "I have not forgotten that," the minister said.', "Minister A", "person"),
+        'Minister A spoke on Monday. "I have not forgotten that," the minister said.', "Minister A",
+        "person"),
     "a trade before the name": (
         'Economist E of the Institute for Trade warned of costs. "It would be a blow," the economist said.',
         "Economist E", "person"),
     "a role before the name": (
-        'Opposition lawmaker F accused the government. "For two months he watched," the lawmaker told parliament.',
+        (
+            'Opposition lawmaker F accused the government. "For two months he watched," the lawmaker told '
+            'parliament.'
+        ),
         "lawmaker F", "person"),
     "a body's spokesperson": (
         'Harbour Board spokesperson C was there. "Ships do not wait for daylight," the spokesperson added.',
@@ -317,16 +338,23 @@ WHO_SPEAKS = {
         'Speaker B, the president of the union, left. "We will be back on Monday," the president said.',
         "Speaker B", "person"),
     "what somebody does": (
-        'Speaker F, who leads the nurses\' union, doubted it. "We have waited for long," the union\'s leader said.',
+        (
+            'Speaker F, who leads the nurses\' union, doubted it. "We have waited for long," the union\'s '
+            'leader said.'
+        ),
         "Speaker F", "person"),
     "somebody unnamed": (
-        'One senior official, who spoke on condition of anonymity, left. "The mood was different," the official said.',
+        (
+            'One senior official, who spoke on condition of anonymity, left. "The mood was different," the '
+            'official said.'
+        ),
         "One senior official", "anonymous"),
     "who asked not to be named": (
         '"I will believe it when I see it," one crane operator, who asked not to be named, said.',
         "one crane operator", "anonymous"),
     "a body that has of in its name": (
-        'The Chamber of Commerce said: "Our members cannot plan for April."', "Chamber of Commerce", "organisation"),
+        'The Chamber of Commerce said: "Our members cannot plan for April."', "Chamber of Commerce",
+        "organisation"),
     "a pronoun beside places and bodies": (
         'Speaker B met the Dockers\' Union in the Customs House. "They will read it first," he said.',
         "Speaker B", "person"),
@@ -340,31 +368,46 @@ WHO_SPEAKS = {
     "two bodies": (
         'The Dockers\' Union met the Pilots\' Union. "We will be back on Friday," the union said.', None, ""),
     "one of some": (
-        'Chair D was there. Two doctors left. "My colleague found out from the porter," one of them said.', None, ""),
-    "a letter alone": ('Director L left. "I will not close a door before I have to," L said.', "Director L", "person"),
+        'Chair D was there. Two doctors left. "My colleague found out from the porter," one of them said.',
+        None, ""),
+    "a letter alone": ('Director L left. "I will not close a door before I have to," L said.', "Director L",
+        "person"),
     "a pronoun for who is named in the paragraph": (
         'Nurse M, who has been here for long, said she had warned them. "I wrote to them twice," she said.',
         "Nurse M", "person"),
     "a pronoun for somebody unnamed": (
-        'A spokeswoman for the Board denied it. The letters went on, she said, "as the contract requires it here".',
+        (
+            'A spokeswoman for the Board denied it. The letters went on, she said, "as the contract requires '
+            'it here".'
+        ),
         "A spokeswoman for the Board", "anonymous"),
     "who asked not to be named and a pronoun": (
-        'One nurse, who asked not to be named because she feared it, said it was old. "We move the beds," she said.',
+        (
+            'One nurse, who asked not to be named because she feared it, said it was old. "We move the '
+            'beds," she said.'
+        ),
         "One nurse", "anonymous"),
     "whose spokesman": (
-        'The company denied it. "No one here has asked for that," its spokesman said.', "spokesman", "office"),
+        'The company denied it. "No one here has asked for that," its spokesman said.', "spokesman",
+        "office"),
     "the one of the sentence before": (
-        'The clerk told a visitor that it was late. "We wait for the answer," she said.', "The clerk", "office"),
+        'The clerk told a visitor that it was late. "We wait for the answer," she said.', "The clerk",
+        "office"),
     "what is no person": (
-        'Minister D called the ruling poor. He added: "A country without a lake has no heat."', "Minister D", "person"),
+        'Minister D called the ruling poor. He added: "A country without a lake has no heat."', "Minister D",
+        "person"),
     "somebody named and somebody unnamed": (
         'Chair D met the Board. A spokeswoman denied it. "We wait for the answer," she said.', None, ""),
     "a statement": (
-        'In a statement on Thursday it denied that. "Two letters remained without an answer," the statement said.',
+        (
+            'In a statement on Thursday it denied that. "Two letters remained without an answer," the '
+            'statement said.'
+        ),
         "a statement", "document"),
     "a document": ('The report called it "a standing risk to life here".', "The report", "document"),
     "another's chair": (
-        'Chair D of the Board left. "We stay where we are," the council\'s chair said.', "the council's chair",
+        'Chair D of the Board left. "We stay where we are," the council\'s chair said.',
+        "the council's chair",
         "office"),
 }  # fmt: skip
 
@@ -397,14 +440,18 @@ def test_what_stands_before_a_name_is_a_role_too(article: str, role: str) -> Non
 
 
 def test_whom_a_colon_gives_words_may_be_somebody_unnamed() -> None:
-    article = "Minister D left. Another resident, an elderly woman, shook her head: “I moved once for that lake.”"
+    article = (
+        "Minister D left. Another resident, an elderly woman, shook her head: “I moved once for that lake.”"
+    )
     (quotation,) = draft_from(article).quotations
     assert quotation.speaker is None
     assert quotation.candidates[0] == "Another resident"
 
 
 def test_it_may_mean_the_paper_that_the_paragraph_is_about() -> None:
-    article = 'The memo was sent to Director B and others. It says that the air "does not meet what was ordered".'
+    article = (
+        'The memo was sent to Director B and others. It says that the air "does not meet what was ordered".'
+    )
     (quotation,) = draft_from(article).quotations
     assert (quotation.speaker, quotation.candidates) == (None, ("The memo",))
 
@@ -420,8 +467,9 @@ actors:
         "utf-8",
     )
     (root / "letter.txt").write_text(
-        '"I have not forgotten that," the minister said.\n\n"We wait for the answer," a senior official said.\n\n'
-        '"We stay where we are," said the union\'s head.\n\n"It will be cold," said the State\'s prime minister.\n',
+        '"I have not forgotten that," the minister said.\n\n"We wait for the answer," a senior official '
+        'said.\n\n"We stay where we are," said the union\'s head.\n\n"It will be cold," said the State\'s '
+        "prime minister.\n",
         "utf-8",
     )
     briefing(root, "draft", str(root / "letter.txt"))
@@ -463,24 +511,30 @@ def test_who_is_named_too_stands_there_as_an_actor_to_be_uncommented() -> None:
 
 
 def test_what_else_stands_in_marks_is_told_beside_the_quotations() -> None:
-    draft = draft_from("They sang “Midday in the Harbour” and left.", "“We wait for it here,” said Speaker A.")
+    draft = draft_from(
+        "They sang “Midday in the Harbour” and left.", "“We wait for it here,” said Speaker A."
+    )
     assert "  # in quotation marks too: Midday in the Harbour (1)\n" in render_draft(draft)
 
 
 @pytest.mark.parametrize(
     ("top", "author", "publisher", "day"),
     [
-        ("By the Staff Reporter, The Daily Ledger\nPublished 14 March 2025", "the Staff Reporter", "The Daily Ledger",
+        ("By the Staff Reporter, The Daily Ledger\nPublished 14 March 2025", "the Staff Reporter",
+            "The Daily Ledger",
          "2025-03-14"),
         ("By the harbour desk", "the harbour desk", "", ""),
-        ("The Daily Ledger, 3 April 2031\nBy the harbour desk", "the harbour desk", "The Daily Ledger", "2031-04-03"),
+        ("The Daily Ledger, 3 April 2031\nBy the harbour desk", "the harbour desk", "The Daily Ledger",
+            "2031-04-03"),
         ("The Daily Ledger, Friday, 14 March 2025", "", "The Daily Ledger", "2025-03-14"),
         ("Updated: March 14, 2025 at 10:30", "", "", "2025-03-14"),
         ("In 2025 on 14 March the port was shut", "", "", ""),
         ("By noon on 14 March 2025 nobody had come.", "", "", ""),
     ],
 )  # fmt: skip
-def test_the_lines_at_the_top_tell_author_publisher_and_day(top: str, author: str, publisher: str, day: str) -> None:
+def test_the_lines_at_the_top_tell_author_publisher_and_day(
+    top: str, author: str, publisher: str, day: str
+) -> None:
     draft = draft_from("Port is shut", top, "The port was shut. “We wait here for it,” said Speaker A.")
     assert draft.metadata.authors == ((author,) if author else ())
     assert (draft.publisher.name if draft.publisher else "") == publisher
@@ -511,7 +565,9 @@ def test_what_is_said_on_a_day_and_a_date_in_a_quotation_are_no_events() -> None
     assert "expected" not in render_draft(
         draft_from("Port is shut", "They met on 6 May 2025.")
     )  # of no day is it ahead
-    draft = draft_from("Officials said on Friday that it rains.", "“We met here on 12 March,” said Speaker A.")
+    draft = draft_from(
+        "Officials said on Friday that it rains.", "“We met here on 12 March,” said Speaker A."
+    )
     assert draft.events == ()
 
 
@@ -519,7 +575,8 @@ def test_what_is_said_on_a_day_and_a_date_in_a_quotation_are_no_events() -> None
     "sentence",
     [
         "It is not known how the Board would pay.", "What changed is not entirely clear.",
-        "The Ministry declined to comment.", "He would not say whether they agree.", "It gave no date for the talks.",
+        "The Ministry declined to comment.", "He would not say whether they agree.",
+        "It gave no date for the talks.",
         "Neither figure could be checked independently.",
     ],
 )  # fmt: skip
@@ -531,15 +588,23 @@ def test_what_the_article_leaves_open_is_proposed_as_a_question(sentence: str) -
 
 def test_names_are_whole_and_words_that_only_begin_a_sentence_are_none() -> None:
     finds = draft_from(
-        "NORTHPORT — The Harbour Board and the Dockers' Union met at Terminal 2 with the Bureau of Statistics.",
-        "Recalling it, Speaker A nodded. Asked why, he left. Trust is rare. I'll see. Shopkeepers' groups waited.",
+        (
+            "NORTHPORT — The Harbour Board and the Dockers' Union met at Terminal 2 with the Bureau of "
+            "Statistics."
+        ),
+        (
+            "Recalling it, Speaker A nodded. Asked why, he left. Trust is rare. I'll see. Shopkeepers' "
+            "groups waited."
+        ),
     ).finds
     assert [*finds.names] == ["Harbour Board", "Dockers' Union", "Bureau of Statistics", "Speaker A"]
     assert [*finds.places] == ["NORTHPORT", "Terminal 2"]
 
 
 def test_a_name_begins_with_its_first_letter_whatever_spaces_stand_before() -> None:
-    draft = draft_from("They met Keeper of The Daily Ledger.\u00a0 Keeper left. “We wait for it here,” said Keeper.")
+    draft = draft_from(
+        "They met Keeper of The Daily Ledger.\u00a0 Keeper left. “We wait for it here,” said Keeper."
+    )
     assert [*draft.finds.names] == ["Keeper", "Daily Ledger"]
 
 
@@ -552,7 +617,12 @@ def test_a_name_is_a_place_where_it_mostly_stands_like_one() -> None:
 
 
 def test_an_interview_has_its_turns_and_labels_that_are_nobody_are_no_speakers() -> None:
-    asked = ("Q: When do you meet again?", "A: On Friday, and not before.", "Q: Who pays for it?", "A: The port pays.")
+    asked = (
+        "Q: When do you meet again?",
+        "A: On Friday, and not before.",
+        "Q: Who pays for it?",
+        "A: The port pays.",
+    )
     draft = draft_from(*asked)
     assert [one.text[0] for one in draft.quotations] == [one[3:] for one in asked]
     assert (draft.new_people, draft.events) == ((), ())

@@ -109,7 +109,17 @@ def test_every_field_has_its_place() -> None:
 WORDS = st.one_of(
     st.text("ab '\"#:-,[]{}&*!|>%@`?\\é“”.=~0\u00a0", max_size=12),
     st.sampled_from(
-        ["null", "yes", "12:30", "They met at the pier. " * 9, "a: b", "#1", "- x", "…", "https://a.example/?b=c"]
+        [
+            "null",
+            "yes",
+            "12:30",
+            "They met at the pier. " * 9,
+            "a: b",
+            "#1",
+            "- x",
+            "…",
+            "https://a.example/?b=c",
+        ]
     ),
 )
 KEYS = st.one_of(st.sampled_from([*FIELDS]), st.text("ab-:# '", min_size=1, max_size=5))
@@ -118,7 +128,9 @@ TREES = st.recursive(
 )
 FILES = st.dictionaries(KEYS, TREES, min_size=1, max_size=6)
 COMMENTS = st.lists(
-    st.tuples(st.integers(0, 40), st.integers(0, 9), st.sampled_from(["", "#", "# a", "#b c", "# 'x: {", "  # d"]))
+    st.tuples(
+        st.integers(0, 40), st.integers(0, 9), st.sampled_from(["", "#", "# a", "#b c", "# 'x: {", "  # d"])
+    )
 )
 
 

@@ -1,4 +1,5 @@
-"""The published address and the time of the build, as the environment gives them: one clear error, or they work."""
+"""The published address and the time of the build, as the environment gives them: one clear error, or they
+work."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ from conftest import run
     "address",
     [
         "", "https://b.example", "https://b.example/", "http://localhost:8000/news/", "https://[::1]:8443/",
-        "https://xn--caf-dma.example/a%20b/", "https://b.example/~desk/(1)/", "http://127.0.0.1/", "https://B.example/",
+        "https://xn--caf-dma.example/a%20b/", "https://b.example/~desk/(1)/", "http://127.0.0.1/",
+        "https://B.example/",
     ],
 )  # fmt: skip
 def test_an_address_that_can_stand_before_every_path(address: str) -> None:

@@ -35,10 +35,14 @@ def stage(folder: Path) -> Path:
 
 
 def contents(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
+    }
 
 
-def test_parts_make_the_same_site_to_the_byte(pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_parts_make_the_same_site_to_the_byte(
+    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SITE_URL", ADDRESS)
     steps: list[tuple[int, int]] = []
     whole = build_site_files(pages, stage(tmp_path / "whole"), parts=1)

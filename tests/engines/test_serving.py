@@ -19,8 +19,9 @@ from test_build import serving
 
 LOOPBACK = {"127.0.0.1:8000", "localhost:8000", "LOCALHOST:8000", "[::1]:8000", "127.8.8.8:8000"}
 FOREIGN = {
-    "", "other.example", "other.example:8000", "127.0.0.1", "127.0.0.1:80", "127.0.0.1:8001", "127.0.0.1:8000:8000",
-    "127.0.0.1:8000,127.0.0.1:8000", "127.0.0.1.other.example:8000", "localhost.other.example:8000", "x@127.0.0.1:8000",
+    "", "other.example", "other.example:8000", "127.0.0.1", "127.0.0.1:80", "127.0.0.1:8001",
+    "127.0.0.1:8000:8000", "127.0.0.1:8000,127.0.0.1:8000", "127.0.0.1.other.example:8000",
+    "localhost.other.example:8000", "x@127.0.0.1:8000",
 }  # fmt: skip
 
 
@@ -56,12 +57,16 @@ def test_only_reading_is_answered(method: str) -> None:
 @pytest.mark.parametrize("site", ["cross-site", "same-site", "nonsense"])
 def test_no_part_of_another_site_is_answered(site: str) -> None:
     for part in ("script", "iframe", "image", "empty", "style"):
-        assert refused(asked(HTTP_SEC_FETCH_SITE=site, HTTP_SEC_FETCH_DEST=part), "127.0.0.1", 8000).startswith("403")
+        assert refused(
+            asked(HTTP_SEC_FETCH_SITE=site, HTTP_SEC_FETCH_DEST=part), "127.0.0.1", 8000
+        ).startswith("403")
     assert not refused(asked(HTTP_SEC_FETCH_SITE=site, HTTP_SEC_FETCH_DEST="document"), "127.0.0.1", 8000)
 
 
-@pytest.mark.parametrize("place", ["nonsense", ":8000", "127.0.0.1:", "127.0.0.1:99999", "127.0.0.1:0", "127.0.0.1:٣",
-                                   "a b:80", "a\0b:80", "127.0.0.1:-1", "[::1:80", "http://127.0.0.1:80"])  # fmt: skip
+@pytest.mark.parametrize("place", ["nonsense", ":8000", "127.0.0.1:", "127.0.0.1:99999", "127.0.0.1:0",
+    "127.0.0.1:٣",
+                                   "a b:80", "a\0b:80", "127.0.0.1:-1", "[::1:80",
+                                   "http://127.0.0.1:80"])  # fmt: skip
 def test_what_is_no_place_to_serve_at_is_told(place: str) -> None:
     with pytest.raises(BriefingError, match="HOST:PORT"):
         require_place(place)
@@ -108,7 +113,11 @@ def test_a_real_server(project: Path) -> None:
         ):
             answer, body = ask(place, method, path, **headers)
             assert (answer.status, b"<html" in body) == (status, False), path
-        for begun in (b"GET", b"GET / HTTP/1.1\r\nHost: " + place.encode() + b"\r\n\r\n", b"\xff\xfe\r\n\r\n"):
+        for begun in (
+            b"GET",
+            b"GET / HTTP/1.1\r\nHost: " + place.encode() + b"\r\n\r\n",
+            b"\xff\xfe\r\n\r\n",
+        ):
             host, _, port = place.partition(":")
             broken = socket.create_connection((host, int(port)))
             broken.sendall(begun)
@@ -124,7 +133,9 @@ def test_what_is_looked_at_follows_the_files_and_a_broken_configuration_changes_
     site = LookedAt(project, tmp_path / "looked", site_url="http://127.0.0.1:8000/")
     site.refresh()
     assert site.put("index.html")
-    assert not any(map(site.put, ("../mkdocs.yml", "/etc/hostname", ".state", "docs/index.html", "no-such.html")))
+    assert not any(
+        map(site.put, ("../mkdocs.yml", "/etc/hostname", ".state", "docs/index.html", "no-such.html"))
+    )
     page = f"briefings/{next((project / 'data/briefings').glob('*.yml')).stem}.html"
     assert site.put(page)
     config = project / "mkdocs.yml"

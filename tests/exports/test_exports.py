@@ -116,7 +116,14 @@ def test_every_file_is_on_the_page_about_them_and_none_besides() -> None:
 
 def test_the_schema_has_no_words_of_its_own() -> None:
     """Validators that are strict refuse a schema with keywords that they do not know."""
-    known = {*jsonschema.Draft202012Validator.VALIDATORS, "$schema", "$defs", "default", "description", "examples"}
+    known = {
+        *jsonschema.Draft202012Validator.VALIDATORS,
+        "$schema",
+        "$defs",
+        "default",
+        "description",
+        "examples",
+    }
 
     def keywords(schema: Any) -> Iterator[str]:
         for key, value in schema.items():
@@ -149,7 +156,9 @@ def test_the_query_of_the_page_runs() -> None:
 def test_the_example_of_the_page_is_the_record() -> None:
     (example,) = re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)
     (quote,) = [
-        e for e in json.loads(exported("invented")["briefings/harbour-strike.json"])["entries"] if e["id"] == "terms"
+        e
+        for e in json.loads(exported("invented")["briefings/harbour-strike.json"])["entries"]
+        if e["id"] == "terms"
     ]
     shown = json.loads(example)
     assert shown | {"url": quote["url"]} == {key: quote[key] for key in shown}
@@ -163,7 +172,9 @@ def test_alternates_are_there() -> None:
         assert len(found) >= len(ALTERNATES) - 1
 
 
-def _picture(title: str, language: str, paper: str = "The Daily Ledger", day: int = 7) -> tuple[Image.Image, bool]:
+def _picture(
+    title: str, language: str, paper: str = "The Daily Ledger", day: int = 7
+) -> tuple[Image.Image, bool]:
     source = {"type": "article", "publisher": paper, "published": f"2031-05-0{day}"}
     record = {"title": title, "summary": "x", "article": "a", "language": language, "sources": {"a": source}}
     site = build_site({"b": Briefing.model_validate(record)}, {})
@@ -180,7 +191,10 @@ def _ink(picture: Image.Image) -> Iterator[int]:
 
 
 def test_a_card_has_its_size_and_begins_where_its_language_does() -> None:
-    (english, has_english), (arabic, has_arabic) = _picture("First talks", "en"), _picture("كانت المحادثات جادة", "ar")
+    (english, has_english), (arabic, has_arabic) = (
+        _picture("First talks", "en"),
+        _picture("كانت المحادثات جادة", "ar"),
+    )
     assert (english.size, has_english, has_arabic) == ((1200, 630), True, True)
     assert next(_ink(english)) < 80
     assert list(_ink(arabic))[1] > 1120
@@ -202,7 +216,9 @@ def test_no_card_where_a_letter_is_missing_and_none_overflows() -> None:
 
 
 def test_a_card_has_its_day_however_long_the_name_of_the_paper() -> None:
-    one, other = (_picture("First talks", "en", "The Daily Ledger of the Seven Piers " * 4, day)[0] for day in (6, 7))
+    one, other = (
+        _picture("First talks", "en", "The Daily Ledger of the Seven Piers " * 4, day)[0] for day in (6, 7)
+    )
     assert one.tobytes() != other.tobytes()
     assert min(one.crop((1200 - 70, 500, 1200, 600)).tobytes()) > 200
 
@@ -257,7 +273,9 @@ def test_a_page_whose_exports_are_off_stays_as_it_is() -> None:
     assert tags
     assert all('property="og:' in tag or 'property="article:' in tag for tag in tags)
     assert cite_and_download(facts, nothing, load_words()) == ""
-    assert with_exports(page, "briefings/x.html", facts, nothing, load_words()).partition("</head>")[2] in page
+    assert (
+        with_exports(page, "briefings/x.html", facts, nothing, load_words()).partition("</head>")[2] in page
+    )
 
 
 def test_a_published_site_has_feeds_and_cards_and_whole_addresses(project: Path) -> None:
@@ -297,11 +315,19 @@ def test_what_draws_cards_is_asked_for_when_it_is_not_there(monkeypatch: pytest.
     assert "og:image" not in head("harbour-strike", settings_of(ADDRESS, "B", "", None))
 
 
-@pytest.mark.parametrize("date", ["-0044-03-15", "0001-01-01T00:30+02:00", "9999-12-31T23:30-02:00", "2031-05", None])
+@pytest.mark.parametrize(
+    "date", ["-0044-03-15", "0001-01-01T00:30+02:00", "9999-12-31T23:30-02:00", "2031-05", None]
+)
 def test_an_event_without_a_day_of_the_calendar_is_left_out(date: str | None) -> None:
     event = {"title": "First talks", "cite": "1"} | ({"date": date} if date else {})
     source = {"type": "article", "title": "x", "published": "2031-05-07"}
-    record = {"title": "T", "summary": "x", "article": "a", "sources": {"a": source}, "events": {"talks": event}}
+    record = {
+        "title": "T",
+        "summary": "x",
+        "article": "a",
+        "sources": {"a": source},
+        "events": {"talks": event},
+    }
     site = build_site({"b": Briefing.model_validate(record)}, {})
     made = files(site, settings())
     assert "briefings/b.ics" not in made

@@ -1,4 +1,5 @@
-"""Every format, read back by software that we did not write, holds what the YAML does: nothing lost, no text changed.
+"""Every format, read back by software that we did not write, holds what the YAML does: nothing lost, no text
+changed.
 
 Each reader is also given files in which one thing was changed, and has to tell.
 """
@@ -112,7 +113,9 @@ def read_json(site: Site, files: Files) -> None:
         proofs = {f"quote-{key}": proof.selector for key, proof in site.proofs.get(name, {}).items()}
         for key, selector in proofs.items():
             if selector and key in found:
-                assert found[key]["selector"] == {n: getattr(selector, n) for n in ("exact", "prefix", "suffix")}
+                assert found[key]["selector"] == {
+                    n: getattr(selector, n) for n in ("exact", "prefix", "suffix")
+                }
 
 
 # The terms of the W3C's context that we use, by the vocabulary at https://www.w3.org/TR/annotation-vocab/.
@@ -121,9 +124,12 @@ _IDS = ("hasBody", "hasTarget", "hasSelector", "hasSource", "motivatedBy")
 _CONTEXTS = {
     "https://schema.org": {"@vocab": "https://schema.org/"},
     "http://www.w3.org/ns/anno.jsonld": {
-        "@vocab": _OA, "id": "@id", "type": "@type", "items": {"@id": "https://www.w3.org/ns/activitystreams#items",
-        "@container": "@list"}, "body": f"{_OA}hasBody", "target": f"{_OA}hasTarget", "selector": f"{_OA}hasSelector",
-        "source": {"@id": f"{_OA}hasSource", "@type": "@id"}, "value": "http://www.w3.org/1999/02/22-rdf-syntax-ns#value",
+        "@vocab": _OA, "id": "@id", "type": "@type",
+        "items": {"@id": "https://www.w3.org/ns/activitystreams#items",
+        "@container": "@list"}, "body": f"{_OA}hasBody", "target": f"{_OA}hasTarget",
+        "selector": f"{_OA}hasSelector",
+        "source": {"@id": f"{_OA}hasSource", "@type": "@id"},
+        "value": "http://www.w3.org/1999/02/22-rdf-syntax-ns#value",
         "motivation": {"@id": f"{_OA}motivatedBy", "@type": "@vocab"},
         "conformsTo": {"@id": "http://purl.org/dc/terms/conformsTo", "@type": "@id"},
         "created": "http://purl.org/dc/terms/created", "language": "http://purl.org/dc/elements/1.1/language",
@@ -154,7 +160,8 @@ def read_annotations(site: Site, files: Files) -> None:
         parts = {unquote(str(v)) for v in graph.objects() if str(v).startswith(":~:text=")}
         resting = {
             f":~:text={','.join(dict.fromkeys((rest.start, rest.end)))}"
-            for key, proof in site.resting.get(name, {}).items() if key in texts and not key.startswith("quote-")
+            for key, proof in site.resting.get(name,
+                {}).items() if key in texts and not key.startswith("quote-")
             for rest in proof.rests_on
         }  # fmt: skip
         assert resting <= parts
@@ -248,10 +255,14 @@ def read_feeds(site: Site, files: Files) -> None:
 def read_linked_data(site: Site, files: Files) -> None:
     for name in site.briefings:
         graph = triples(files[f"briefings/{name}.jsonld"], ADDRESS)
-        terms = {str(p) for p in graph.predicates() if p != RDF.type} | {str(t) for t in graph.objects(None, RDF.type)}
+        terms = {str(p) for p in graph.predicates() if p != RDF.type} | {
+            str(t) for t in graph.objects(None, RDF.type)
+        }
         assert [term for term in terms if term.removeprefix(str(SDO)) not in SDO] == []
         texts = {str(o) for o in graph.objects(None, SDO.text)}
-        doubts = {str(o) for p in (SDO.description, SDO.disambiguatingDescription) for o in graph.objects(None, p)}
+        doubts = {
+            str(o) for p in (SDO.description, SDO.disambiguatingDescription) for o in graph.objects(None, p)
+        }
         spoken = {str(s): {str(o) for o in graph.objects(s, SDO.spokenByCharacter)} for s in graph.subjects()}
         for said in said_in(site, name):
             assert said.text in texts
@@ -264,7 +275,9 @@ def read_linked_data(site: Site, files: Files) -> None:
                 assert actors <= called
         for event in site.briefings[name].events.values():
             assert (
-                not event.date or not event.date.iso or event.date.iso in map(str, graph.objects(None, SDO.startDate))
+                not event.date
+                or not event.date.iso
+                or event.date.iso in map(str, graph.objects(None, SDO.startDate))
             )
         chain = {str(o) for o in graph.objects(None, SDO.isBasedOn)}
         assert all(str(graph.value(URIRef(each), RDF.type) or "") for each in chain)
@@ -274,7 +287,9 @@ def _latex() -> LatexNodes2Text:
     """With the three macros of LaTeX that pylatexenc lacks, or takes for accents."""
     context = get_default_latex_context_db()
     macros = {"textbraceleft": "{", "textbraceright": "}", "textasciicircum": "^"}
-    context.add_context_category("ours", prepend=True, macros=[MacroTextSpec(*pair) for pair in macros.items()])
+    context.add_context_category(
+        "ours", prepend=True, macros=[MacroTextSpec(*pair) for pair in macros.items()]
+    )
     return LatexNodes2Text(latex_context=context, keep_braced_groups=True)
 
 
@@ -310,7 +325,8 @@ def read_citations(site: Site, files: Files) -> None:
         by_id = {item["id"]: item for item in items}
         assert len(by_id) == len(items)
         bibtex = parse_string(
-            files[f"briefings/{name}.bib"].decode(), append_middleware=[LatexDecodingMiddleware(decoder=_LATEX)]
+            files[f"briefings/{name}.bib"].decode(),
+            append_middleware=[LatexDecodingMiddleware(decoder=_LATEX)],
         )
         assert bibtex.failed_blocks == []
         entries = {entry.key: entry.fields_dict for entry in bibtex.entries}
@@ -327,14 +343,19 @@ def read_citations(site: Site, files: Files) -> None:
         for key, (title, authors) in wanted.items():
             item, record = by_id[key], records[key]
             assert (item.get("title", ""), [a["literal"] for a in item.get("author", ())]) == (title, authors)
-            assert (record.get("title", ""), record.get("authors", [])) == (title.strip(), [a.strip() for a in authors])
+            assert (record.get("title", ""), record.get("authors", [])) == (
+                title.strip(),
+                [a.strip() for a in authors],
+            )
             mine = entries[key]["title"].value.strip("{}") if "title" in entries[key] else ""
             assert mine == title.strip("{}"), key
             unlisted = item["type"] == "personal_communication"  # APA has those in the text only
             assert unlisted or len(citeproc("apa", items, key)) > 5
         for called, text in cite_this(facts_of(site, name), settings()).items():
             assert briefing.title.text in text
-            assert has_markup(briefing.title.text) or same_citation(text, citeproc(STYLES[called], items, name))
+            assert has_markup(briefing.title.text) or same_citation(
+                text, citeproc(STYLES[called], items, name)
+            )
 
 
 def read_calendar(site: Site, files: Files) -> None:
@@ -374,7 +395,9 @@ def read_heads(site: Site, files: Files) -> None:
     for name, briefing in site.briefings.items():
         head = files[f"heads/{name}"].decode()
         html = f"<!doctype html><html><head><title>x</title>{head}</head><body></body></html>"
-        found = extruct.extract(html, base_url=f"{ADDRESS}briefings/{name}.html", syntaxes=["json-ld", "opengraph"])
+        found = extruct.extract(
+            html, base_url=f"{ADDRESS}briefings/{name}.html", syntaxes=["json-ld", "opengraph"]
+        )
         (graph,), (block,) = found["opengraph"], found["json-ld"]
         shared = dict(graph["properties"])
         assert (shared["og:title"], shared["og:description"]) == (briefing.title.text, briefing.summary)
@@ -384,7 +407,8 @@ def read_heads(site: Site, files: Files) -> None:
         said = {tag.get("name"): tag["content"] for tag in tags.find_all("meta")}
         assert said["citation_title"] == said["DC.title"] == briefing.title.text
         assert said["DC.creator"] == (briefing.byline or "The Harbour Desk")
-        # Zotero's translator parts authors like this, and takes any citation_title without more for a journal's.
+        # Zotero's translator parts authors like this, and takes any citation_title without more for a
+        # journal's.
         assert zotero_authors(said.get("citation_author")) in ([], [said["DC.creator"].strip()])
         assert (said["z:itemType"], "citation_journal_title" in said) == ("webpage", False)
         for link in tags.find_all("link", rel="alternate"):
@@ -404,7 +428,9 @@ def zotero_authors(content: str | None) -> list[str]:
 def read_llms(site: Site, files: Files) -> None:
     text = files["llms.txt"].decode()
     assert text.startswith("# Briefings &#38; more\n")
-    linked = {address.removeprefix(ADDRESS) for address in re.findall(r"^- \[.+\]\((\S+)\):", text, re.MULTILINE)}
+    linked = {
+        address.removeprefix(ADDRESS) for address in re.findall(r"^- \[.+\]\((\S+)\):", text, re.MULTILINE)
+    }
     assert linked - set(files) <= {"about/data.md"}
     shown = {f"briefings/{name}.md" for name, briefing in site.briefings.items() if not briefing.noindex}
     assert linked & {f"briefings/{name}.md" for name in site.briefings} == shown
@@ -432,7 +458,11 @@ READERS: dict[str, tuple[Callable[[Site, Files], None], str, str]] = {
     "calendar": (read_calendar, "First talks", "Last talks"),
     "map": (read_map, "Pier Four", "Pier Five"),
     "heads": (read_heads, "Harbour strike: the second day", "Harbour strike: the third day"),
-    "llms": (read_llms, "(https://briefings.example/news/briefings/harbour", "(https://briefings.example/news/harbour"),
+    "llms": (
+        read_llms,
+        "(https://briefings.example/news/briefings/harbour",
+        "(https://briefings.example/news/harbour",
+    ),
 }
 
 
@@ -465,7 +495,9 @@ NOTICED = (
 @pytest.mark.parametrize("kind", READERS)
 def test_a_change_is_noticed(kind: str) -> None:
     reader, old, new = READERS[kind]
-    files = {path: content.replace(old.encode(), new.encode()) for path, content in with_heads("invented").items()}
+    files = {
+        path: content.replace(old.encode(), new.encode()) for path, content in with_heads("invented").items()
+    }
     assert files != with_heads("invented"), "nothing to change"
     with pytest.raises(NOTICED):
         reader(site_called("invented"), files)

@@ -1,4 +1,5 @@
-"""What a reader of a saved page, a PDF or a text file sees is what quotations are held against; the rest is told.
+"""What a reader of a saved page, a PDF or a text file sees is what quotations are held against; the rest is
+told.
 
 End to end: a file in data/texts/, `briefing verify`, what it says and records.
 """
@@ -43,13 +44,16 @@ def test_and_is_quoted_with_them(tmp_path: Path, inner: str) -> None:
 
 
 UNSEEN = [
-    ("<del>not</del>", "struck out"), ("<s>not</s>", "struck out"), ("<strike><b>not</b></strike>", "struck out"),
+    ("<del>not</del>", "struck out"), ("<s>not</s>", "struck out"), ("<strike><b>not</b></strike>",
+        "struck out"),
     ('<span style="text-decoration: red line-through">not</span>', "struck out"),
     ("<span hidden>not</span>", "hidden"), ("<template><b>not</b></template>", "hidden"),
     ("<noscript>not</noscript>", "hidden"), ('<span class="sr-only">not</span>', "hidden"),
-    ('<span class="a visually-hidden">not</span>', "hidden"), ('<b style="color:red;display: none">not</b>', "hidden"),
+    ('<span class="a visually-hidden">not</span>', "hidden"), ('<b style="color:red;display: none">not</b>',
+        "hidden"),
     ('<b style="visibility:hidden">not</b>', "hidden"), ("<iframe>not</iframe>", "hidden"),
-    ("<dialog>not</dialog>", "hidden"), ("<title>not</title>", "hidden"), ("<datalist>not</datalist>", "hidden"),
+    ("<dialog>not</dialog>", "hidden"), ("<title>not</title>", "hidden"), ("<datalist>not</datalist>",
+        "hidden"),
 ]  # fmt: skip
 
 
@@ -70,7 +74,10 @@ def test_a_word_struck_out_or_hidden_is_told(tmp_path: Path, inner: str, how: st
 
 
 def test_what_was_replaced_is_not_quoted_and_what_replaced_it_is(tmp_path: Path) -> None:
-    inner = "<p><del>“We will pay at once,” Speaker A said.</del> <ins>“We will never pay,” Speaker A said.</ins></p>"
+    inner = (
+        "<p><del>“We will pay at once,” Speaker A said.</del> <ins>“We will never pay,” Speaker A said.</ins>"
+        "</p>"
+    )
     project = Project(tmp_path, "daily-ledger.html", page(inner))
     result = project.verify("We will pay at once", "We will never pay")
     assert "talks q0: not found" in result.stdout
@@ -92,12 +99,15 @@ BLOCKS = """<p class="meta-bar">Speaker A said: “We are the first.”</p>
 <p>“We leave the pier<br>before the deal,” Speaker A said.</p>
 <div>Speaker A said: “We will stay.”<div>Speaker B said: “We will go.”</div>Speaker A added: “For good.”</div>
 <figure><img alt="the pier"><figcaption>“We took this,” Speaker A said.</figcaption></figure>
-Speaker A said: “One.”<br>“Still one.”<br> <br>“Two.”<ul><li>“A point,” Speaker A said.</ul><p hidden>“Nothing.”</p>
-<blockquote><p>“A long one,” Speaker A said.</p></blockquote><aside>Related: “Boxes,” Speaker A said.</aside>"""
+Speaker A said: “One.”<br>“Still one.”<br> <br>“Two.”
+<ul><li>“A point,” Speaker A said.</ul><p hidden>“Nothing.”</p>
+<blockquote><p>“A long one,” Speaker A said.</p></blockquote>
+<aside>Related: “Boxes,” Speaker A said.</aside>"""
 
 
 def test_paragraphs_are_those_that_the_page_shows(tmp_path: Path) -> None:
-    quotes = ["We are the first", "We leave the pier before the deal", "We will stay", "We will go", "For good",
+    quotes = ["We are the first", "We leave the pier before the deal", "We will stay", "We will go",
+        "For good",
               "We took this", "One.” “Still one", "Two", "A point", "A long one", "Boxes"]  # fmt: skip
     project = Project(tmp_path, "daily-ledger.html", page(BLOCKS))
     project.verify(*quotes)
@@ -140,7 +150,8 @@ def test_a_page_is_decoded_as_browsers_do(tmp_path: Path, head: str) -> None:
     assert "talks q1: not found" in result.stdout
 
 
-@pytest.mark.parametrize(("codec", "label"), [("utf-8-sig", "latin1"), ("utf-16", "utf-8"), ("cp932", "shift_jis"),
+@pytest.mark.parametrize(("codec", "label"), [("utf-8-sig", "latin1"), ("utf-16", "utf-8"), ("cp932",
+    "shift_jis"),
                                               ("gb18030", "gb2312"), ("koi8-r", "koi8-r")])  # fmt: skip
 def test_other_encodings_are_read_too(tmp_path: Path, codec: str, label: str) -> None:
     words = {"koi8-r": "Мы остаёмся"}.get(codec, "我們在港口")
@@ -157,7 +168,10 @@ def test_bytes_that_are_no_letters_are_matched_by_nothing(tmp_path: Path) -> Non
     result = Project(tmp_path, "daily-ledger.html", raw).verify(
         "We will leave", "We sta", "We will […] leave", "We will"
     )
-    assert [line.split(": ")[1].split(",")[0] for line in result.stdout.splitlines()] == [*["not found"] * 3, "exact"]
+    assert [line.split(": ")[1].split(",")[0] for line in result.stdout.splitlines()] == [
+        *["not found"] * 3,
+        "exact",
+    ]
     assert "▯ is a letter that cannot be read" in result.stderr
 
 
@@ -181,7 +195,9 @@ def test_a_letter_that_a_font_does_not_map_is_a_gap(tmp_path: Path) -> None:
     codes = {code: letter for code, letter in LETTERS.items() if letter != "q"}
     raw = pdf_with([shown(["Speaker A said that We will q leave", "the pier maqer."])], *font_with(codes))
     project = Project(tmp_path, "daily-ledger.pdf", raw)
-    result = project.verify("We will leave", "the pier ma", "We will q leave", "We will […] leave", "leave the pier")
+    result = project.verify(
+        "We will leave", "the pier ma", "We will q leave", "We will […] leave", "leave the pier"
+    )
     assert [line.split(": ")[1].split(",")[0] for line in result.stdout.splitlines()] == [
         *["not found"] * 4,
         "exact",
@@ -200,7 +216,9 @@ def test_a_letter_that_is_mapped_to_nothing_is_a_gap_too(tmp_path: Path, mapped:
 
 def test_a_soft_hyphen_that_is_painted_is_one_and_an_emoji_is_one_sign(tmp_path: Path) -> None:
     font = font_with({**LETTERS, ord("q"): "\u00ad", ord("z"): "\U0001f600"})
-    project = Project(tmp_path, "daily-ledger.pdf", pdf_with([shown(["Speaker A: We reqsign z today."])], *font))
+    project = Project(
+        tmp_path, "daily-ledger.pdf", pdf_with([shown(["Speaker A: We reqsign z today."])], *font)
+    )
     result = project.verify("We re-sign 😀 today", "We resign")
     assert ["exact" in result.stdout.splitlines()[0], "q1: not found" in result.stdout] == [True, True]
 
@@ -214,7 +232,12 @@ def test_ligatures_match_their_letters(tmp_path: Path) -> None:
     assert "talks q0: normalised" in text.verify("The office was fine").stdout
 
 
-BROKEN = ["Speaker A: We re-", "sign the deal today, the pre-", "and the post-war one, in respon-", "sibility."]
+BROKEN = [
+    "Speaker A: We re-",
+    "sign the deal today, the pre-",
+    "and the post-war one, in respon-",
+    "sibility.",
+]
 HYPHENED = [
     ("daily-ledger.pdf", pdf_of([BROKEN])),
     ("daily-ledger.txt", "\n".join([*BROKEN, "", "End."]).encode()),
@@ -234,15 +257,18 @@ def test_a_hyphen_at_a_lines_end_is_read_both_ways_and_told(tmp_path: Path, name
         "in respon",
     )
     lines = result.stdout.splitlines()
-    assert (
-        lines[0]
-        == "talks q0: exact, daily-ledger para. 1: “resign” as read at a line's end, where it may be hyphenated"
+    assert lines[0] == (
+        "talks q0: exact, daily-ledger para. 1: “resign” as read at a line's end, where it may be hyphenated"
     )
-    assert (
-        lines[1] == "talks q1: exact, daily-ledger para. 1: “re-sign” as read at a line's end, where it may be one word"
+    assert lines[1] == (
+        "talks q1: exact, daily-ledger para. 1: “re-sign” as read at a line's end, where it may be one word"
     )
     assert "altered" in lines[2]
-    assert [told["words"] for told in project.records()["q2"]["told"]] == ["re-sign", "pre- and", "responsibility"]
+    assert [told["words"] for told in project.records()["q2"]["told"]] == [
+        "re-sign",
+        "pre- and",
+        "responsibility",
+    ]
     assert "altered" in lines[3]
     assert "not found" in lines[4]
     assert "not found" in lines[5]
@@ -268,7 +294,9 @@ def test_a_page_break_does_not_part_a_sentence(tmp_path: Path) -> None:
         "2",
     ]
     result = Project(tmp_path, "daily-ledger.pdf", pdf_of([first, second])).verify(
-        "We will leave the pier before the deal is signed, and not before it@2", "Nobody left@3", "talks went well@1"
+        "We will leave the pier before the deal is signed, and not before it@2",
+        "Nobody left@3",
+        "talks went well@1",
     )
     assert [line.split(", ")[1] for line in result.stdout.splitlines()] == [
         f"daily-ledger para. {n}" for n in (2, 3, 1)
@@ -286,9 +314,13 @@ PAINTED = [
 
 
 @pytest.mark.parametrize(("painted", "how"), PAINTED)
-def test_text_that_may_not_be_seen_is_told_with_it_and_without(tmp_path: Path, painted: str, how: str) -> None:
+def test_text_that_may_not_be_seen_is_told_with_it_and_without(
+    tmp_path: Path, painted: str, how: str
+) -> None:
     raw = pdf_with([f"BT /F1 12 Tf 72 720 Td (Speaker A: ) Tj {painted} ET"])
-    result = Project(tmp_path, "daily-ledger.pdf", raw).verify("We will not leave", "We will leave", "We will")
+    result = Project(tmp_path, "daily-ledger.pdf", raw).verify(
+        "We will not leave", "We will leave", "We will"
+    )
     assert [": exact, " in line for line in result.stdout.splitlines()] == [True, True, True]
     told = [line for line in result.stderr.splitlines() if "[unlike-seen]" in line]
     assert len(told) == 2
@@ -307,9 +339,9 @@ def from_the_right(words: str) -> bytes:
     codes = dict(enumerate(sorted(set(words)), start=1))
     numbers = {letter: number for number, letter in codes.items()}
     font = (
-        "<< /Type /Font /Subtype /Type0 /BaseFont /Thing /Encoding /Identity-H /DescendantFonts [<< /Type /Font "
-        "/Subtype /CIDFontType2 /BaseFont /Thing /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) "
-        "/Supplement 0 >> /DW 500 >>] /ToUnicode {map} >>"
+        "<< /Type /Font /Subtype /Type0 /BaseFont /Thing /Encoding /Identity-H /DescendantFonts [<< /Type "
+        "/Font /Subtype /CIDFontType2 /BaseFont /Thing /CIDSystemInfo << /Registry (Adobe) /Ordering "
+        "(Identity) /Supplement 0 >> /DW 500 >>] /ToUnicode {map} >>"
     )
     shown = "".join(f"{numbers[letter]:04x}" for letter in words)
     return pdf_with([f"BT /F1 12 Tf 72 720 Td <{shown}> Tj ET"], font, {"map": to_unicode(codes, digits=4)})
@@ -320,7 +352,8 @@ RIGHT_TO_LEFT = ["הרציף סגור עד להודעה על שלום", "كان�
 
 @pytest.mark.parametrize("words", RIGHT_TO_LEFT)
 def test_hebrew_and_arabic_are_read_in_their_order_or_told(tmp_path: Path, words: str) -> None:
-    """A PDF paints from left to right: these letters from the last to the first, or else the page is wrong."""
+    """A PDF paints from left to right: these letters from the last to the first, or else the page is
+    wrong."""
     right = Project(tmp_path / "right", "daily-ledger.pdf", from_the_right(words[::-1])).verify(words)
     assert "talks q0: exact" in right.stdout
     assert "unlike-seen" not in right.stderr
@@ -335,7 +368,8 @@ def test_hebrew_and_arabic_are_read_in_their_order_or_told(tmp_path: Path, words
 def test_the_marks_of_notes_are_no_words(tmp_path: Path) -> None:
     text = "Speaker A: “We will[1] stay[2][3] here.” [4] And “[w]e go.”\n\nEnd."
     for name, raw in (("daily-ledger.txt", text.encode()), ("daily-ledger.html", page(
-        '<p>Speaker A: “We will<sup><a href="#n">1</a></sup> stay<sup>[2]</sup> here, on 5 m<sup>2</sup>.”</p>'
+        '<p>Speaker A: “We will<sup><a href="#n">1</a></sup> stay<sup>[2]</sup> here, on 5 '
+        'm<sup>2</sup>.”</p>'
     ))):  # fmt: skip
         project = Project(tmp_path / name, name, raw)
         result = project.verify("We will stay here", "We stay")
@@ -354,7 +388,9 @@ def shifted(*cited: int) -> list[str]:
 
 
 def test_a_caption_that_was_not_counted_is_named_once(tmp_path: Path) -> None:
-    fillers = page("").replace(b"day 2 of it.</p>", b"day 2 of it.</p><figcaption>The port on Monday</figcaption>")
+    fillers = page("").replace(
+        b"day 2 of it.</p>", b"day 2 of it.</p><figcaption>The port on Monday</figcaption>"
+    )
     result = Project(tmp_path, "daily-ledger.html", fillers).verify(*shifted(2, 3, 4, 5, 6))
     (told,) = [line for line in result.stderr.splitlines() if "[paragraphs-off]" in line]
     assert "the words of 3 quotations stand 1 paragraph further on than cited" in told
@@ -371,7 +407,9 @@ def test_a_title_that_was_not_counted_is_left_by_starting_behind_it(tmp_path: Pa
 
 def test_paragraphs_that_are_all_off_are_told_at_once_and_alone(tmp_path: Path) -> None:
     """What is said against statements follows from it, and would be mended wrongly."""
-    project = Project(tmp_path, "daily-ledger.html", page("").replace(b"<h1>T</h1>", b"<h1>Shut on 9 May 2035</h1>"))
+    project = Project(
+        tmp_path, "daily-ledger.html", page("").replace(b"<h1>T</h1>", b"<h1>Shut on 9 May 2035</h1>")
+    )
     project.write(*shifted(1, 2, 3))
     before = briefing(tmp_path, "check")
     assert before.exit_code == 1

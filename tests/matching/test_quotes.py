@@ -21,13 +21,14 @@ ARTICLE = texts_folder(ROOT) / "fox-news-article.txt"
 SOURCE = """
 Evening edition, with tomorrow's tides.
 
-“We put [our terms] on the table and they listened,” Speaker A wrote. “Nobody left the room; we will not leave unless
-they do.” The two sides said they “agreed to meet again”.
+“We put [our terms] on the table and they listened,” Speaker A wrote. “Nobody left the room; we will not leave
+unless they do.” The two sides said they “agreed to meet again”.
 
-"We will keep the piers open," Speaker B said. "The union's 'last offer' is not our last — it is non-negotiable."
+"We will keep the piers open," Speaker B said. "The union's 'last offer' is not our last — it is
+non-negotiable."
 
-The harbour stayed shut, the harbour master said. “The gates remember who shut them... and when,” the museum's sign
-says.
+The harbour stayed shut, the harbour master said. “The gates remember who shut them... and when,”
+the museum's sign says.
 
 وقالت سلطة الميناء: «كانت المحادثات جادة، وستُستأنف قريبًا»، بحسب البيان.
 
@@ -68,7 +69,9 @@ FOUND = [
 
 
 @pytest.mark.parametrize(("quotation", "verdict", "paragraph"), FOUND)
-def test_the_sources_words_are_found(text: SourceText, quotation: str, verdict: Verdict, paragraph: int) -> None:
+def test_the_sources_words_are_found(
+    text: SourceText, quotation: str, verdict: Verdict, paragraph: int
+) -> None:
     finding = find_quotation(quotation, text)
     assert (finding.verdict, [passage.paragraph for passage in finding.passages]) == (verdict, [paragraph])
     assert not finding.alterations
@@ -92,8 +95,14 @@ ALTERED = [
     ("agreed to meet again.", [(MARK, ".", "")]),
     ("Nobody left the room.", [(MARK, ".", ";")]),
     ("They … listened", None),
-    ("… on the table and they [really] listened.", [(GAP, "…", ""), (INSERTION, "[really]", ""), (MARK, ".", ",")]),
-    ("We will keep the piers open … is not our last", [(GAP, "…", ",\" Speaker B said. \"The union's 'last offer'")]),
+    (
+        "… on the table and they [really] listened.",
+        [(GAP, "…", ""), (INSERTION, "[really]", ""), (MARK, ".", ",")],
+    ),
+    (
+        "We will keep the piers open … is not our last",
+        [(GAP, "…", ",\" Speaker B said. \"The union's 'last offer'")],
+    ),
     ("Nobody left the room[.] we will not leave", [(INSERTION, "[.]", ";")]),
     ("The gates [sic] remember who shut them", [(INSERTION, "[sic]", "")]),
     ("The gates remember who shut them.... when", None),
@@ -231,7 +240,9 @@ def test_a_picture_does_not_blame_a_marked_alteration() -> None:
 
 
 @pytest.mark.parametrize(("quotation", "parted"), DIVERGING)
-def test_a_picture_shows_where_they_part(text: SourceText, quotation: str, parted: tuple[str, str] | None) -> None:
+def test_a_picture_shows_where_they_part(
+    text: SourceText, quotation: str, parted: tuple[str, str] | None
+) -> None:
     finding = find_quotation(quotation, text)
     assert finding.divergence
     if parted:
@@ -271,11 +282,15 @@ def test_selectors_put_the_source_together_again(text: SourceText) -> None:
 
 
 def test_context_ends_with_whole_words_and_characters() -> None:
-    source = cut_paragraphs("Yesterday the commissioner announced that we stay whatever the circumstances might be.")
+    source = cut_paragraphs(
+        "Yesterday the commissioner announced that we stay whatever the circumstances might be."
+    )
     selector = find_quotation("we stay", source).passages[0].selector
     assert selector == Selector("we stay", "the commissioner announced that ", " whatever the circumstances")
     family = "👨\u200d👩\u200d👧"
-    selector = find_quotation("we stay", cut_paragraphs(f"{family * 9} we stay {family * 9}")).passages[0].selector
+    selector = (
+        find_quotation("we stay", cut_paragraphs(f"{family * 9} we stay {family * 9}")).passages[0].selector
+    )
     assert selector.prefix == f"{family * 6} "
     assert selector.suffix == f" {family * 6}"
 
@@ -290,19 +305,27 @@ FRAGMENTS = [
         "which%20they%20said%20%E2%80%9C-,yielded%20progress.",
     ),
     (Selector("we stay", "", " and"), 1, "we%20stay,-and"),
-    (Selector("不会离开", "两天，", ""), 1, "%E4%B8%A4%E5%A4%A9%EF%BC%8C-,%E4%B8%8D%E4%BC%9A%E7%A6%BB%E5%BC%80"),
+    (
+        Selector("不会离开", "两天，", ""),
+        1,
+        "%E4%B8%A4%E5%A4%A9%EF%BC%8C-,%E4%B8%8D%E4%BC%9A%E7%A6%BB%E5%BC%80",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("selector", "occurrences", "expected"), FRAGMENTS)
-def test_fragments_are_built_of_the_sources_words(selector: Selector, occurrences: int, expected: str) -> None:
+def test_fragments_are_built_of_the_sources_words(
+    selector: Selector, occurrences: int, expected: str
+) -> None:
     assert fragment(selector, occurrences) == f"#:~:text={expected}"
 
 
 def test_a_long_passage_is_named_by_its_ends() -> None:
     words = " ".join(f"word{number}" for number in range(60))
     assert len(words) > 300
-    start, end = (term.replace("%20", " ") for term in fragment(Selector(words, "", "")).partition("=")[2].split(","))
+    start, end = (
+        term.replace("%20", " ") for term in fragment(Selector(words, "", "")).partition("=")[2].split(",")
+    )
     assert words.startswith(f"{start} ")
     assert words.endswith(f" {end}")
     assert len(start) > 25 < len(end)
@@ -329,14 +352,17 @@ HOSTILE = [
 def test_hostile_input_ends_soon(quotation: str, source: str) -> None:
     started = time.process_time()
     find_quotation(quotation, cut_paragraphs(source))
-    assert time.process_time() - started < 10  # seconds; each takes one at most, and took minutes or worse once
+    assert (
+        time.process_time() - started < 10
+    )  # seconds; each takes one at most, and took minutes or worse once
 
 
 @pytest.mark.parametrize(
     "against", ["the article" if ARTICLE.is_file() else "an invented text, for want of the article"]
 )
 def test_the_real_quotations_are_in_their_article(against: str) -> None:
-    """Against the article where a copy of it lies beside the project, else against a text made of the quotations."""
+    """Against the article where a copy of it lies beside the project, else against a text made of the
+    quotations."""
     loaded = load_briefings(find_briefings(ROOT), ROOT)
     briefing = loaded.briefings["gaza-ceasefire-phase-two"]
     if ARTICLE.is_file():
@@ -344,7 +370,9 @@ def test_the_real_quotations_are_in_their_article(against: str) -> None:
     else:
         wanted = {quote.cite[0].paragraphs: quote.text for quote in briefing.quotes.values()}
         by_number = {place[0]: words for place, words in wanted.items() if place}
-        text = cut_paragraphs("\n\n".join(by_number.get(number, "An invented paragraph.") for number in range(1, 9)))
+        text = cut_paragraphs(
+            "\n\n".join(by_number.get(number, "An invented paragraph.") for number in range(1, 9))
+        )
     found = [find_quotation(quote.text, text, quote.cite[0].paragraphs) for quote in briefing.quotes.values()]
     if not ARTICLE.is_file():  # two quotations of one paragraph: the invented text has the last of them
         found = [finding for finding in found if finding.passages]
@@ -353,11 +381,10 @@ def test_the_real_quotations_are_in_their_article(against: str) -> None:
 
 
 INTERRUPTED = (
-    "“The port will open three more before the winter,” said the head of the Board. “Nobody is left behind.”\n\n"
-    "“I think,” she said, “we will go,” he heard, “and not stay.”\n\n"
-    "‘We don’t know,’ the chair said. ‘It isn’t ours.’\n\n"
-    "« Nous partirons demain », a dit le chef. « Personne ne reste. »\n\n"
-    "The union, he said, will never come back."
+    "“The port will open three more before the winter,” said the head of the Board. “Nobody is left "
+    "behind.”\n\n“I think,” she said, “we will go,” he heard, “and not stay.”\n\n‘We don’t know,’ the chair "
+    "said. ‘It isn’t ours.’\n\n« Nous partirons demain », a dit le chef. « Personne ne reste. »\n\nThe "
+    "union, he said, will never come back."
 )
 
 
@@ -373,7 +400,9 @@ INTERRUPTED = (
         ("three more before the summer. Nobody is left", None),
     ],
 )
-def test_a_quotation_that_the_source_interrupts_is_told_how_to_be_written(quotation: str, form: str | None) -> None:
+def test_a_quotation_that_the_source_interrupts_is_told_how_to_be_written(
+    quotation: str, form: str | None
+) -> None:
     finding = find_quotation(quotation, cut_paragraphs(INTERRUPTED))
     assert finding.verdict is Verdict.NOT_FOUND
     assert [reason.endswith(form) for reason in finding.reasons] == [True] if form else finding.reasons == ()

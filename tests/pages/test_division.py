@@ -33,7 +33,9 @@ def test_no_part_weighs_too_much_but_an_entry_that_does_so_alone(weights: list[i
     parts = [part for _, part in in_parts(weights, lambda _: "part", limit, lambda weight: weight)]
     assert [weight for part in parts for weight in part] == weights
     assert all(len(part) == 1 or (len(part) <= limit and sum(part) <= WEIGHT) for part in parts)
-    assert all(len(a) == limit or sum(a) + b[0] > WEIGHT for a, b in pairwise(parts)), "no more parts than it takes"
+    assert all(len(a) == limit or sum(a) + b[0] > WEIGHT for a, b in pairwise(parts)), (
+        "no more parts than it takes"
+    )
 
 
 WORDS = "مجلس الميناء يعلن عن محادثات جديدة مع النقابة حول الأرصفة والرافعات "
@@ -42,11 +44,14 @@ LETTERS = WORDS.replace(" ", "و")
 
 def large_briefing(name: str, events: int, title: int, text: int, notes: int = 0, year: int = 2031) -> str:
     lines = [
-        f"title: {WORDS}", f"summary: {WORDS}", f"as_of: {year}-12-07", f"article: ledger-{name}", "language: ar",
+        f"title: {WORDS}", f"summary: {WORDS}", f"as_of: {year}-12-07", f"article: ledger-{name}",
+        "language: ar",
         f"sources:\n  ledger-{name}: {{type: webpage, title: Notice {name}}}",
     ]  # fmt: skip
     if notes:
-        long = f"text: {WORDS}, according_to: ledger-{name}, cite: ledger-{name}, note: {(WORDS * 300)[:19_000]}"
+        long = (
+            f"text: {WORDS}, according_to: ledger-{name}, cite: ledger-{name}, note: {(WORDS * 300)[:19_000]}"
+        )
         lines += ["key_points:", *[f"  - {{{long}}}"] * notes]
     lines.append("events:")
     for number in range(events):
@@ -56,12 +61,15 @@ def large_briefing(name: str, events: int, title: int, text: int, notes: int = 0
 
 
 def test_a_valid_archive_can_always_be_built(project: Path) -> None:
-    """195 events of one year in letters of two bytes; a briefing of 120 long events; what cannot be parted is told."""
+    """195 events of one year in letters of two bytes; a briefing of 120 long events; what cannot be parted is
+    told."""
     for number in range(13):
         text = large_briefing(f"b{number}", events=15, title=200, text=150, year=2030)
         (project / f"data/briefings/b{number}.yml").write_text(text, encoding="utf-8")
     (project / "data/briefings/long.yml").write_text(large_briefing("long", 120, 200, 900), encoding="utf-8")
-    (project / "data/briefings/vast.yml").write_text(large_briefing("vast", 1, 9, 9, notes=15), encoding="utf-8")
+    (project / "data/briefings/vast.yml").write_text(
+        large_briefing("vast", 1, 9, 9, notes=15), encoding="utf-8"
+    )
     done = run("briefing", "build", folder=project)
     assert done.returncode == 0, done.stderr
     told = [line for line in done.stderr.splitlines() if line.startswith("Large: ")]
@@ -71,9 +79,13 @@ def test_a_valid_archive_can_always_be_built(project: Path) -> None:
         <= {"briefings/vast.html:", "briefings/long.html:"}
     )
     sizes = {
-        path.relative_to(project / "site").as_posix(): path.stat().st_size for path in project.glob("site/**/*.html")
+        path.relative_to(project / "site").as_posix(): path.stat().st_size
+        for path in project.glob("site/**/*.html")
     }
-    assert {path for path, size in sizes.items() if size > 400_000} <= {"briefings/vast.html", "briefings/long.html"}
+    assert {path for path, size in sizes.items() if size > 400_000} <= {
+        "briefings/vast.html",
+        "briefings/long.html",
+    }
     assert "timeline/all-2030.html" in sizes
     long = BeautifulSoup((project / "site/briefings/long.html").read_text("utf-8"), "html5lib")
     assert (len(long.select("ol.line > li")), len(long.select("details ol.line > li"))) == (120, 108), (
@@ -101,7 +113,8 @@ events:
 
 
 def test_events_without_a_date_stay_with_their_briefing(tmp_path: Path) -> None:
-    """No order is implied between briefings: those whose place nothing gives stand last, briefing by briefing."""
+    """No order is implied between briefings: those whose place nothing gives stand last, briefing by
+    briefing."""
     for name in "ab":
         (tmp_path / f"{name}.yml").write_text(UNDATED.format(name), encoding="utf-8")
     loaded = load_briefings(sorted(tmp_path.glob("*.yml")), tmp_path)

@@ -1,7 +1,8 @@
-"""One page of every kind, of the invented briefings, as Markdown: a change of a template shows here and in review.
+"""One page of every kind, of the invented briefings, as Markdown: a change of a template shows here and in
+review.
 
-`UPDATE_GOLDEN=1 pytest tests/test_golden.py` writes the pages anew; look at the difference before you commit it.
-"""
+`UPDATE_GOLDEN=1 pytest tests/test_golden.py` writes the pages anew; look at the difference before you commit
+it."""
 
 from __future__ import annotations
 
@@ -51,12 +52,16 @@ def test_page_is_as_it_was(path: str) -> None:
     if os.environ.get("UPDATE_GOLDEN"):
         golden.parent.mkdir(parents=True, exist_ok=True)
         golden.write_text(pages()[path], "utf-8")
-    assert pages()[path] == golden.read_text("utf-8"), "changed; if that is meant, write the golden pages anew"
+    assert pages()[path] == golden.read_text("utf-8"), (
+        "changed; if that is meant, write the golden pages anew"
+    )
 
 
 def test_every_kind_of_page_is_here() -> None:
     kinds = {
-        path.rpartition("/")[0] or path for path in pages() if path.endswith(".md") and not path.startswith("about/")
+        path.rpartition("/")[0] or path
+        for path in pages()
+        if path.endswith(".md") and not path.startswith("about/")
     }
     assert {path.rpartition("/")[0] or path for path in PAGES} == kinds
     assert {str(path.relative_to(GOLDEN).as_posix()) for path in GOLDEN.rglob("*.md")} == set(PAGES)

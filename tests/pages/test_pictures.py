@@ -56,7 +56,8 @@ THREE = [pin("Miami", 25.77, -80.19), pin("Cairo", 30.04, 31.24), pin("Gaza", 31
 
 
 def check_file(drawing: Drawing, pins: Sequence[Pin]) -> None:
-    """What every file promises, whatever the places are called: plain shapes, and each name written out once."""
+    """What every file promises, whatever the places are called: plain shapes, and each name written out
+    once."""
     root = ElementTree.fromstring(drawing.svg)
     assert root.get("viewBox") == f"0 0 {drawing.width} {drawing.height}"
     written = []
@@ -71,7 +72,9 @@ def check_file(drawing: Drawing, pins: Sequence[Pin]) -> None:
 
 def boxes_of(panel: Panel) -> list[Box]:
     """All that needs room of its own in a panel: words, windows, the scale."""
-    labels = [mark.label for mark in panel.marks] + [window.label for window in panel.windows] + [panel.heading]
+    labels = (
+        [mark.label for mark in panel.marks] + [window.label for window in panel.windows] + [panel.heading]
+    )
     return [label.box for label in labels if label] + ([panel.scale.label.box] if panel.scale else [])
 
 
@@ -159,7 +162,8 @@ def test_pins_at_one_point_are_listed_instead_of_drawn_over_each_other() -> None
 
 
 @pytest.mark.parametrize("pins", [THREE, [pin("Suva", -18.14, 178.44), pin("Honolulu", 21.3, -157.86)],
-                                  [pin("Singapore", 1.29, 103.85)], [pin("Bergen", 60.39, 5.32)]])  # fmt: skip
+                                  [pin("Singapore", 1.29, 103.85)], [pin("Bergen", 60.39,
+                                      5.32)]])  # fmt: skip
 def test_a_map_weighs_at_most_twelve_kilobytes(pins: list[Pin]) -> None:
     drawing = drawn(pins)
     check_file(drawing, pins)
@@ -205,7 +209,8 @@ def test_outlines_are_whole_small_and_noticed() -> None:
     assert sizes[0] > 50_000 > 2_000 > sizes[-1] > 100
 
 
-@pytest.mark.parametrize(("place", "on_land"), [((30.0, 25.0), True), ((-85, 100), True), ((66.5, 179.5), True),
+@pytest.mark.parametrize(("place", "on_land"), [((30.0, 25.0), True), ((-85, 100), True), ((66.5, 179.5),
+    True),
                                                 ((66.5, -179.5), True), ((0, -30), False), ((42, 51), False),
                                                 ((33.5, 32), False), ((-16.6, 179.3), True)])  # fmt: skip
 @pytest.mark.parametrize("rank", [0, 2, 4])

@@ -1,4 +1,5 @@
-"""Nothing lost, nothing invented, nothing attributed to somebody else: every page, read back with an HTML parser."""
+"""Nothing lost, nothing invented, nothing attributed to somebody else: every page, read back with an HTML
+parser."""
 
 from __future__ import annotations
 
@@ -67,7 +68,8 @@ def differences(
     *,
     first_only: bool = False,
 ) -> tuple[list[str], int]:
-    """What pages say too much or too little, and how many sayings were compared; perhaps of the first that is wrong."""
+    """What pages say too much or too little, and how many sayings were compared; perhaps of the first that is
+    wrong."""
     records = Records(briefings, verdicts or {})
     wrong: list[str] = []
     compared = 0
@@ -80,12 +82,15 @@ def differences(
         wrong += [f"{path}: not in the YAML {anchor}" for anchor in read.keys() - expected.keys()]
         for anchor in expected.keys() & read.keys():
             wrong += [
-                f"{path}#{anchor}: {what}" for what in _wrong(path, anchor, expected[anchor], read[anchor], notes)
+                f"{path}#{anchor}: {what}"
+                for what in _wrong(path, anchor, expected[anchor], read[anchor], notes)
             ]
             compared += 1
         for anchor, quote in ((f"quote-{key}", quote) for key, quote in briefings[name].quotes.items()):
             if anchor in read:
-                wrong += [f"{path}#{anchor}: no {part}" for part in how_has(quote) if part not in read[anchor].how]
+                wrong += [
+                    f"{path}#{anchor}: no {part}" for part in how_has(quote) if part not in read[anchor].how
+                ]
         everywhere |= {anchor: said for anchor, said in read.items() if said.kind in ("quote", "event")}
         if wrong and first_only:
             return wrong, compared
@@ -103,7 +108,9 @@ def _wrong(
         elif want != got and (want or field != "state"):
             yield f"{field} is {got!r}, not {want!r}"
     if said.kind == "item":
-        yield from (f"{told!r} is not told" for told in wanted.told if told not in f"{said.text} {said.notes}")
+        yield from (
+            f"{told!r} is not told" for told in wanted.told if told not in f"{said.text} {said.notes}"
+        )
         return
     if said.kind == "question":
         return
@@ -183,9 +190,12 @@ def test_the_built_site_says_what_the_records_say(built_site: Path) -> None:
     """The same for the real briefing as MkDocs and the theme have made it."""
     briefings = briefings_of(tuple(REAL))
     pages = {
-        str(path.relative_to(built_site).as_posix()): path.read_text("utf-8") for path in built_site.rglob("*.html")
+        str(path.relative_to(built_site).as_posix()): path.read_text("utf-8")
+        for path in built_site.rglob("*.html")
     }
-    proofs = {path.stem: json.loads(path.read_text("utf-8")) for path in (ROOT / "data/verified").glob("*.json")}
+    proofs = {
+        path.stem: json.loads(path.read_text("utf-8")) for path in (ROOT / "data/verified").glob("*.json")
+    }
     verdicts = {
         name: {quote: proof["verdict"] for quote, proof in found["quotations"].items()}
         for name, found in proofs.items()
@@ -206,7 +216,11 @@ def test_generated_briefings(briefings: dict[str, Briefing]) -> None:
 
 MUTATIONS = [
     ("parts.md.j2", "{{ quotation(words, loop.first, loop.last) }}", ""),
-    ("parts.md.j2", "{{ quotation(words, loop.first, loop.last) }}", "{{ quotation(words, loop.first, loop.last) }} x"),
+    (
+        "parts.md.j2",
+        "{{ quotation(words, loop.first, loop.last) }}",
+        "{{ quotation(words, loop.first, loop.last) }} x",
+    ),
     ("parts.md.j2", "{{ quote.marks }}", ""),
     ("parts.md.j2", "{% for quote in shown.quotes[:most] %}", "{% for quote in shown.quotes[1:most] %}"),
     ("parts.md.j2", "{{ quote.how }}", ""),
@@ -233,7 +247,9 @@ MUTATIONS = [
 
 
 @pytest.mark.parametrize(("template", "old", "new"), MUTATIONS)
-def test_a_changed_template_is_noticed(template: str, old: str, new: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_changed_template_is_noticed(
+    template: str, old: str, new: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A template that drops, doubles or swaps something fails the comparison above."""
     source = (ROOT / "scripts/briefing/pages/templates" / template).read_text("utf-8")
     assert old in source, "this mutation changes nothing: bring it up to date with the template"

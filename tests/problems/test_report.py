@@ -11,7 +11,15 @@ from click.testing import CliRunner
 
 from briefing.commands.cli import main
 from briefing.problems.problem import Position, Problem
-from briefing.problems.report import SHOWN, count, render_explanations, render_github, render_json, render_text, visible
+from briefing.problems.report import (
+    SHOWN,
+    count,
+    render_explanations,
+    render_github,
+    render_json,
+    render_text,
+    visible,
+)
 
 FILE = "data/briefings/x.yml"
 UNKNOWN = Problem(
@@ -47,13 +55,18 @@ def test_a_warning_says_so_behind_the_place() -> None:
 
 
 def test_details_follow_indented() -> None:
-    problem = Problem("duplicate-key", "twice", FILE, (), Position(2, 1), "a: c", details=("line 1: a: b", "x\x1b"))
+    problem = Problem(
+        "duplicate-key", "twice", FILE, (), Position(2, 1), "a: c", details=("line 1: a: b", "x\x1b")
+    )
     assert render_text([problem], colour=False).split("\n")[3:5] == ["    line 1: a: b", "    x<U+001B>"]
 
 
 def test_a_problem_without_place_or_line_is_one_line() -> None:
     problem = Problem("unreadable-file", "this file cannot be read", FILE)
-    assert render_text([problem], colour=False).split("\n")[0] == f"{FILE}: this file cannot be read [unreadable-file]"
+    assert (
+        render_text([problem], colour=False).split("\n")[0]
+        == f"{FILE}: this file cannot be read [unreadable-file]"
+    )
 
 
 @pytest.mark.parametrize(
@@ -181,8 +194,12 @@ def test_of_many_problems_in_one_file_all_are_in_the_json(tmp_path: Path) -> Non
     (tmp_path / "mkdocs.yml").touch()
     file = tmp_path / "data/briefings/many.yml"
     file.parent.mkdir(parents=True)
-    file.write_text("title: Many\n" + "".join(f"wrong-{number}: x\n" for number in range(700)), encoding="utf-8")
-    told = json.loads(CliRunner().invoke(main, ["--project", str(tmp_path), "check", "--format", "json"]).stdout)
+    file.write_text(
+        "title: Many\n" + "".join(f"wrong-{number}: x\n" for number in range(700)), encoding="utf-8"
+    )
+    told = json.loads(
+        CliRunner().invoke(main, ["--project", str(tmp_path), "check", "--format", "json"]).stdout
+    )
     assert {problem["line"] for problem in told if problem["code"] == "unknown-field"} == set(range(2, 702))
     shown = CliRunner().invoke(main, ["--project", str(tmp_path), "check"]).stderr
     assert f"{SHOWN} of them are shown; `briefing check --format json` tells all." in shown
@@ -217,5 +234,6 @@ def test_annotations_have_place_severity_and_the_address_of_the_explanation() ->
 
 def test_each_code_is_explained_once_behind_the_text() -> None:
     assert render_explanations([UNKNOWN, WARNING, UNKNOWN]) == (
-        "What it means: docs/about/problems.md#unknown-reference\nWhat it means: docs/about/problems.md#unused\n"
+        "What it means: docs/about/problems.md#unknown-reference\nWhat it means: "
+        "docs/about/problems.md#unused\n"
     )

@@ -15,7 +15,10 @@ from invented import briefings
 
 
 @tried(max_examples=25, suppress_health_check=list(HealthCheck))
-@given(found=briefings(), address=st.sampled_from(["https://briefings.example/", "https://briefings.example/news/"]))
+@given(
+    found=briefings(),
+    address=st.sampled_from(["https://briefings.example/", "https://briefings.example/news/"]),
+)
 def test_what_is_read_back_is_what_the_records_say(found: dict[str, Briefing], address: str) -> None:
     site = build_site(found, {})
     made = files(site, settings(address))

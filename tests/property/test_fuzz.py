@@ -1,4 +1,5 @@
-"""Anything at all as YAML, as a text, a proof, a list of pages, an address: told or taken, never a traceback or a lie.
+"""Anything at all as YAML, as a text, a proof, a list of pages, an address: told or taken, never a traceback
+or a lie.
 
 `make fuzz` runs these for as long as it is told to, with ever new examples.
 """
@@ -51,7 +52,9 @@ PIECES = [
 pieces = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=12).map("".join)
 
 
-@given(st.lists(st.tuples(st.integers(0, len(EXAMPLE)), st.integers(0, 12), pieces), max_size=5), st.booleans())
+@given(
+    st.lists(st.tuples(st.integers(0, len(EXAMPLE)), st.integers(0, 12), pieces), max_size=5), st.booleans()
+)
 def test_yaml(changes: list[tuple[int, int, str]], alone: bool) -> None:
     """A file gives a briefing or problems; of its text nothing is lost between the two."""
     text = "" if alone else EXAMPLE
@@ -116,7 +119,9 @@ def _project(root: Path) -> dict[str, Any]:
     [result] = Verifier(checked.briefings, names, files, {}, None).verify(["harbour-strike"])
     assert result.proof
     write_file(root / proof_path("harbour-strike"), render_proofs({"stay": result.proof}))
-    entries: dict[str, Any] = json.loads((root / proof_path("harbour-strike")).read_text("utf-8"))["quotations"]
+    entries: dict[str, Any] = json.loads((root / proof_path("harbour-strike")).read_text("utf-8"))[
+        "quotations"
+    ]
     return entries
 
 
@@ -144,14 +149,22 @@ def test_proofs(changes: list[tuple[int, Any]], also_words: bool, raw: bytes | N
             if isinstance(record, dict) and record:
                 record[sorted(record)[number % len(record)]] = value
         if also_words:
-            write_file(root / "data/briefings/harbour-strike.yml", BRIEFING.replace("will not leave", "will leave"))
+            write_file(
+                root / "data/briefings/harbour-strike.yml", BRIEFING.replace("will not leave", "will leave")
+            )
         file = root / proof_path("harbour-strike")
-        file.write_bytes(json.dumps({"quotations": entries, "statements": {}}).encode() if raw is None else raw)
+        file.write_bytes(
+            json.dumps({"quotations": entries, "statements": {}}).encode() if raw is None else raw
+        )
         checked = check_files(root, find_briefings(root))
         if not any(problem.severity is Severity.ERROR for problem in checked.problems) and checked.proofs:
             proof: Proof | None = checked.proofs["harbour-strike"].get("stay")
             assert not also_words or proof is None
-            assert proof is None or (proof.verdict, proof.paragraph, proof.occurrences) == (Verdict.EXACT, 1, 1)
+            assert proof is None or (proof.verdict, proof.paragraph, proof.occurrences) == (
+                Verdict.EXACT,
+                1,
+                1,
+            )
             assert proof is None or (proof.selector and proof.selector.exact == "We will not leave the pier")
 
 
@@ -163,7 +176,8 @@ heads = st.lists(
 
 @given(heads.map("".join), st.text(max_size=40))
 def test_pages_that_say_who_made_them(head: str, rest: str) -> None:
-    """Whatever a page by hand says of itself, it stays as it is unless every letter of it is a build's own."""
+    """Whatever a page by hand says of itself, it stays as it is unless every letter of it is a build's
+    own."""
     with tempfile.TemporaryDirectory() as folder:
         docs = Path(folder) / "project/docs"
         (docs / "about").mkdir(parents=True)
@@ -196,4 +210,6 @@ def test_addresses(host: str, end: str, path: str) -> None:
     assert ada_url.check_url(address)
     given_host = address.removeprefix("https://").replace("?", "/").replace("#", "/").split("/")[0]
     name, colon, port = given_host.rpartition(":")
-    assert ada_url.URL(address).hostname == ascii_host(name if colon and not port.strip("0123456789") else given_host)
+    assert ada_url.URL(address).hostname == ascii_host(
+        name if colon and not port.strip("0123456789") else given_host
+    )

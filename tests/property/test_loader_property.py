@@ -87,7 +87,11 @@ def test_any_run_of_what_yaml_reads_as_something(text: str) -> None:
     load(text.encode())
 
 
-@given(st.lists(st.tuples(st.integers(0, len(EXAMPLE)), st.integers(0, 12), st.sampled_from(["", *NASTY])), max_size=4))
+@given(
+    st.lists(
+        st.tuples(st.integers(0, len(EXAMPLE)), st.integers(0, 12), st.sampled_from(["", *NASTY])), max_size=4
+    )
+)
 @settings(quickly, max_examples=400)
 def test_a_sound_file_with_anything_cut_out_or_put_in(changes: list[tuple[int, int, str]]) -> None:
     text = EXAMPLE
@@ -130,7 +134,11 @@ def test_any_value_in_the_place_of_any_other(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "harbour-strike.yml"
         path.write_text(EXAMPLE, encoding="utf-8")
-        record = load_briefings([path], Path(folder)).briefings["harbour-strike"].model_dump(by_alias=True, mode="json")
+        record = (
+            load_briefings([path], Path(folder))
+            .briefings["harbour-strike"]
+            .model_dump(by_alias=True, mode="json")
+        )
     node = record
     while True:
         keys = list(node) if isinstance(node, dict) else list(range(len(node)))

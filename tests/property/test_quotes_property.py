@@ -1,9 +1,9 @@
 """From any text, any span with an allowed alteration is found at its place; with a forbidden one it is not.
 
-Words are of many scripts. None of them holds three dots or a bracket, which in a quotation stand for something else.
-What is not found is what the text does not have: where a forbidden change happens to give words that stand in one of
-its paragraphs after all (a word swapped with its equal, say), the example is left out by `assume`.
-"""
+Words are of many scripts. None of them holds three dots or a bracket, which in a quotation stand for
+something else. What is not found is what the text does not have: where a forbidden change happens to give
+words that stand in one of its paragraphs after all (a word swapped with its equal, say), the example is left
+out by `assume`."""
 
 from __future__ import annotations
 
@@ -106,8 +106,12 @@ def says_something(words: list[str]) -> bool:
 
 
 @st.composite
-def spans(draw: st.DrawFn, at_least: int = 1, scripts: list[tuple[str, st.SearchStrategy[str]]] = SCRIPTS) -> Span:
-    drawn = draw(st.lists(paragraphs(scripts), min_size=2, max_size=4))  # with one alone, each line would be one
+def spans(
+    draw: st.DrawFn, at_least: int = 1, scripts: list[tuple[str, st.SearchStrategy[str]]] = SCRIPTS
+) -> Span:
+    drawn = draw(
+        st.lists(paragraphs(scripts), min_size=2, max_size=4)
+    )  # with one alone, each line would be one
     number = draw(st.integers(1, len(drawn)))
     length = len(drawn[number - 1].words)
     start = draw(st.integers(0, length - at_least))
@@ -118,17 +122,23 @@ def spans(draw: st.DrawFn, at_least: int = 1, scripts: list[tuple[str, st.Search
 
 
 def found_at(finding: Finding, span: Span, exactly: bool = True) -> bool:
-    """Whether one of the places found is the span's (or lies in it: pieces around a gap may stand nearer together)."""
+    """Whether one of the places found is the span's (or lies in it: pieces around a gap may stand nearer
+    together)."""
     start, end = span.place()
     return any(
         passage.paragraph == span.number
-        and ((passage.start, passage.end) == (start, end) if exactly else start <= passage.start < passage.end <= end)
+        and (
+            (passage.start, passage.end) == (start, end)
+            if exactly
+            else start <= passage.start < passage.end <= end
+        )
         for passage in finding.passages
     )
 
 
 def stands_in(words: str, paragraph: Paragraph) -> bool:
-    """Whether the paragraph has `words`, compared without any of the verifier's rules but the folding of marks."""
+    """Whether the paragraph has `words`, compared without any of the verifier's rules but the folding of
+    marks."""
     squeezed = fold_quotation(words).replace(" ", "").replace("'", '"').rstrip(".,。，")
     return squeezed in fold_source(paragraph.text()).text.replace(" ", "").replace("'", '"')
 
@@ -181,7 +191,9 @@ def test_a_marked_gap_is_found(span: Span, mark: str, data: st.DataObject) -> No
     first = data.draw(st.integers(1, len(span.words) - 2))
     last = data.draw(st.integers(first + 1, len(span.words) - 1))
     before, behind = span.words[:first], span.words[last:]
-    assume(not before[-1].endswith("."))  # "yes...." reads as a full stop and a gap: shown by an example elsewhere
+    assume(
+        not before[-1].endswith(".")
+    )  # "yes...." reads as a full stop and a gap: shown by an example elsewhere
     assume(says_something(before) and says_something(behind))
     quotation = f"{span.paragraph.with_words(before)}{mark}{span.paragraph.with_words(behind)}"
     finding = find_quotation(quotation, cut_paragraphs(span.source()))
@@ -197,7 +209,8 @@ def test_a_bracketed_insertion_is_found(span: Span, inserted: str, data: st.Data
     assume(len(span.paragraph.with_words(span.words[first:last])) <= 80)
     assume(says_something([*span.words[:first], *span.words[last:]]))
     quotation = (
-        f"{span.paragraph.with_words(span.words[:first])} [{inserted}] {span.paragraph.with_words(span.words[last:])}"
+        f"{span.paragraph.with_words(span.words[:first])} [{inserted}] "
+        f"{span.paragraph.with_words(span.words[last:])}"
     )
     finding = find_quotation(quotation, cut_paragraphs(span.source()))
     assert finding.verdict in (Verdict.ALTERED, Verdict.AMBIGUOUS)
@@ -273,7 +286,18 @@ INDIVISIBLE = st.one_of(
     HANGUL,
     DEVANAGARI,
     st.sampled_from(
-        ["الميناء", "جادّة", "می\u200cخواهم", "רציף", "צה״ל", "שָׁלוֹם", "don't", "1,000", "co-operate", "U.S.-led"]
+        [
+            "الميناء",
+            "جادّة",
+            "می\u200cخواهم",
+            "רציף",
+            "צה״ל",
+            "שָׁלוֹם",
+            "don't",
+            "1,000",
+            "co-operate",
+            "U.S.-led",
+        ]
     ),
     st.sampled_from(["😀", "👨\u200d👩\u200d👧", "👍🏽", "❤\ufe0f\u200d🔥", "🇹🇷", "👩\u200d🚒"]),
 )
@@ -288,7 +312,9 @@ def test_a_part_of_a_word_or_of_a_character_is_not_taken(
     index = data.draw(st.integers(1, len(word) - 1))
     for part in (word[:index], word[index:]):
         folded = fold_quotation(part)
-        assume(folded != fold_quotation(word) and folded.strip("'-,.\""))  # a joiner at the end alone is no cut
+        assume(
+            folded != fold_quotation(word) and folded.strip("'-,.\"")
+        )  # a joiner at the end alone is no cut
         assert find_quotation(part, cut_paragraphs(word)).verdict is Verdict.NOT_FOUND
 
 

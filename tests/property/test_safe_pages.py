@@ -1,8 +1,8 @@
 """Any text in any text field: the pages show exactly that text, and nothing else appears because of it.
 
-The same invented briefings are rendered twice, once with plain words and once with hostile text in every field,
-through the Markdown extensions of the real mkdocs.yml. The two pages must have the same elements and attributes.
-"""
+The same invented briefings are rendered twice, once with plain words and once with hostile text in every
+field, through the Markdown extensions of the real mkdocs.yml. The two pages must have the same elements and
+attributes."""
 
 from __future__ import annotations
 
@@ -37,28 +37,28 @@ KEYS = {"kind", "description", "language", "direction", "robots"} | {
 DATA = sorted((ROOT / "tests/data").glob("*.yml"))
 
 NASTY = [
-    "<script>alert(1)</script>", "</title><script>x</script>", '" onmouseover="x', "<!-- a -->", "<![CDATA[x]]>",
-    "&amp; &lt; &copy; &#60; &#x3c;", "[a](javascript:x)", "![a](b)", "[a][b]", "[a]: b", "<https://a.example>",
-    "https://a.example www.a.example a@b.example", "# a", "a\n# b", "- a", "1. a", "2031. a", "> a", "    a", "\ta",
-    "```\na\n```", "`a`", "*a* _b_ **c** __d__", "~~a~~", "^a^", "==a==", "++a++", "a | b", "| a |\n| - |\n| b |",
-    ":smile:", "(c) (r) (tm) -- --- ...", "1/2 +/- -->", "[^1]", "[^1]: a", "*[a]: b", "!!! note", "??? note", ": a",
-    "a\n: b", "--8<-- \"a\"", "[TOC]", "{{ page }}", "{% raw %}", "{# a #}", "{: .a }", "{#a}",
-    "{ data-x }",
-    "$a$ \\(a\\)", "\\", "\\*a\\*", "\x02wzxhzdk:0\x03", "wzxhzdk:0", "klzzwxh:0001",
-    "<div markdown=\"1\">\n\na\n\n</div>",
-    "---", "***", "===", "a\n===", "a\n---", "@user #1", "++ctrl++", "<br>", "<p>", "</li></ul>", "</blockquote>",
+    "<script>alert(1)</script>", "</title><script>x</script>", '" onmouseover="x', "<!-- a -->",
+    "<![CDATA[x]]>", "&amp; &lt; &copy; &#60; &#x3c;", "[a](javascript:x)", "![a](b)", "[a][b]", "[a]: b",
+    "<https://a.example>", "https://a.example www.a.example a@b.example", "# a", "a\n# b", "- a", "1. a",
+    "2031. a", "> a", "    a", "\ta", "```\na\n```", "`a`", "*a* _b_ **c** __d__", "~~a~~", "^a^", "==a==",
+    "++a++", "a | b", "| a |\n| - |\n| b |", ":smile:", "(c) (r) (tm) -- --- ...", "1/2 +/- -->", "[^1]",
+    "[^1]: a", "*[a]: b", "!!! note", "??? note", ": a", "a\n: b", "--8<-- \"a\"", "[TOC]", "{{ page }}",
+    "{% raw %}", "{# a #}", "{: .a }", "{#a}", "{ data-x }", "$a$ \\(a\\)", "\\", "\\*a\\*",
+    "\x02wzxhzdk:0\x03", "wzxhzdk:0", "klzzwxh:0001", "<div markdown=\"1\">\n\na\n\n</div>", "---", "***",
+    "===", "a\n===", "a\n---", "@user #1", "++ctrl++", "<br>", "<p>", "</li></ul>", "</blockquote>",
     "--- \ntitle: x\n---", "title: \"x\"", "'", '"', "a  \nb", "<a href=\"//a.example\">", "&", "<", ">",
     "%3Cscript%3E",
-    "\u202eabc", "شروط مثل هذه", "תנאים כאלה", "條件", "🏳️‍🌈 a", "e\u0301", "ſ İ ß", "x" * 3000, "[" * 300, "*" * 300,
+    "\u202eabc", "شروط مثل هذه", "תנאים כאלה", "條件", "🏳️‍🌈 a", "e\u0301", "ſ İ ß", "x" * 3000, "[" * 300,
+    "*" * 300,
 ]  # fmt: skip
 
 
 class Shape(HTMLParser):
     """The elements and attributes of a page, and its text piece by piece.
 
-    Left out are `<p hidden>` (other spellings, which a text may or may not have), `<bdi>` (which keeps a text's
-    direction) and the inside of maps, where a name's place depends on its width: tests/test_pictures.py has those.
-    """
+    Left out are `<p hidden>` (other spellings, which a text may or may not have), `<bdi>` (which keeps a
+    text's direction) and the inside of maps, where a name's place depends on its width:
+    tests/test_pictures.py has those."""
 
     def __init__(self, page: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -75,7 +75,9 @@ class Shape(HTMLParser):
                 self._skipping = tag
             else:
                 self.text += [f" {given[name]} " for name in _SPOKEN if name in given]
-                open_to_change = (*_SPOKEN, "height") if tag == "img" else _SPOKEN  # a map is as high as its names need
+                open_to_change = (
+                    (*_SPOKEN, "height") if tag == "img" else _SPOKEN
+                )  # a map is as high as its names need
                 self.elements.append(
                     (tag, tuple((name, "" if name in open_to_change else value) for name, value in attrs))
                 )
@@ -111,7 +113,8 @@ def plain_data() -> dict[str, Any]:
 
 
 def pages_with(make: Callable[[int], str]) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
-    """The pages, as HTML, of the invented briefings with every text made by `make`; and what was put where."""
+    """The pages, as HTML, of the invented briefings with every text made by `make`; and what was put
+    where."""
     put: list[tuple[str, str, str]] = []
 
     def replace(record: str, field: str, old: str) -> str:
@@ -129,7 +132,9 @@ def pages_with(make: Callable[[int], str]) -> tuple[dict[str, str], list[tuple[s
         front, _, body = text.removeprefix("---\n").partition("\n---\n")
         matter = yaml.safe_load(front)
         assert set(matter) <= KEYS
-        assert not re.search(r'[<>"]', matter.get("description", "")), "Material prints it raw into an attribute"
+        assert not re.search(r'[<>"]', matter.get("description", "")), (
+            "Material prints it raw into an attribute"
+        )
         pages[path] = finish(Markdown(extensions=extensions_for(body)).convert(body), load_words())
     return pages, put
 
@@ -147,11 +152,17 @@ def check(texts: list[str]) -> None:
     shapes = {path: Shape(page) for path, page in pages.items()}
     assert shapes.keys() == plain_shapes().keys()
     for path, shape in shapes.items():
-        in_order = sorted if path == "search/index.md" else list  # that list goes by name, whatever the names are
-        assert in_order(shape.elements) == in_order(plain_shapes()[path]), f"{path}: something appeared or went"
+        in_order = (
+            sorted if path == "search/index.md" else list
+        )  # that list goes by name, whatever the names are
+        assert in_order(shape.elements) == in_order(plain_shapes()[path]), (
+            f"{path}: something appeared or went"
+        )
     everything = "\n".join(re.sub(r"[ \t\n\r\f]+", " ", "".join(shape.text)) for shape in shapes.values())
     everything = _MARKS.sub('"', everything)  # the outer marks of the source's words are the site's
-    lost = [(r, field, value) for r, field, value in put if _MARKS.sub('"', fold_space(value)) not in everything]
+    lost = [
+        (r, field, value) for r, field, value in put if _MARKS.sub('"', fold_space(value)) not in everything
+    ]
     assert not lost, f"not shown as it is: {lost[:3]}"
     assert len(put) > 100
 

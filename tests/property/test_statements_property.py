@@ -1,7 +1,8 @@
-"""Whatever the text, checking ends with an answer; and any alteration of a listed kind of a sound statement is told.
+"""Whatever the text, checking ends with an answer; and any alteration of a listed kind of a sound statement
+is told.
 
-Articles are made of offices, things and places of a vocabulary, so that each altered word is known not to stand there.
-"""
+Articles are made of offices, things and places of a vocabulary, so that each altered word is known not to
+stand there."""
 
 from __future__ import annotations
 
@@ -14,9 +15,17 @@ from briefing.statements.checking import check
 from briefing.statements.claim import Article, Claim, Field, Named
 from briefing.statements.resting import coverage, rests_on
 
-OFFICES = ("Harbour Master", "Port Authority", "Dockers' Union", "Coast Agency", "Tide Office", "Pilots' Guild")
+OFFICES = (
+    "Harbour Master",
+    "Port Authority",
+    "Dockers' Union",
+    "Coast Agency",
+    "Tide Office",
+    "Pilots' Guild",
+)
 DEEDS = (
-    ("inspected", "cranes"), ("counted", "ships"), ("bought", "tugboats"), ("moored", "barges"), ("printed", "ballots"),
+    ("inspected", "cranes"), ("counted", "ships"), ("bought", "tugboats"), ("moored", "barges"), ("printed",
+        "ballots"),
     ("repaired", "lanterns"), ("painted", "buoys"), ("sold", "anchors"), ("weighed", "crates"),
 )  # fmt: skip
 PLACES = ("Pier Four", "South Light", "Union Hall", "Old Dock", "Kelp Bay", "Mill Quay")
@@ -126,24 +135,32 @@ def test_a_passage_moved_is_told(found: list[Fact], data: st.DataObject) -> None
 
 
 @given(facts(), st.data())
-def test_words_in_double_marks_with_one_letter_changed_are_told(found: list[Fact], data: st.DataObject) -> None:
+def test_words_in_double_marks_with_one_letter_changed_are_told(
+    found: list[Fact], data: st.DataObject
+) -> None:
     words = str(found[0]).rstrip(".")
     place = data.draw(st.sampled_from([i for i, letter in enumerate(words) if letter.isalpha()]))
     changed = f"{words[:place]}{'x' if words[place] != 'x' else 'y'}{words[place + 1 :]}"
-    assert "marked-words-not-in-source" not in codes(claim(found[0], 1, f"It says: “{words}”."), article(found))
+    assert "marked-words-not-in-source" not in codes(
+        claim(found[0], 1, f"It says: “{words}”."), article(found)
+    )
     assert "marked-words-not-in-source" in codes(claim(found[0], 1, f"It says: “{changed}”."), article(found))
 
 
 LANGUAGES = st.sampled_from(["en", "de", "fr", "es", "ar", "he", "zh", "th", "xx", "pt-BR"])
 PIECES = st.one_of(
     st.text(max_size=12),
-    st.sampled_from(["“", "”", '"', "„", "«", "1.200", "May", "not", "only if", "said", ".", "U.S.", "'s", "\u0301"]),
+    st.sampled_from(
+        ["“", "”", '"', "„", "«", "1.200", "May", "not", "only if", "said", ".", "U.S.", "'s", "\u0301"]
+    ),
     st.sampled_from(["الأول", "十二", "٣", "لم", "nicht", "die meisten", "רציף"]),
 )
 TEXTS = st.lists(PIECES, max_size=8).map(" ".join)
 
 
-@given(TEXTS, st.lists(TEXTS, min_size=1, max_size=3), LANGUAGES, LANGUAGES, st.sampled_from(Field), st.data())
+@given(
+    TEXTS, st.lists(TEXTS, min_size=1, max_size=3), LANGUAGES, LANGUAGES, st.sampled_from(Field), st.data()
+)
 def test_any_text_gets_an_answer(
     text: str, paragraphs: list[str], ours: str, theirs: str, field: Field, data: st.DataObject
 ) -> None:

@@ -28,7 +28,9 @@ TEXTS = st.one_of(
 )
 ADDRESSES = st.one_of(
     st.text(max_size=40),
-    st.builds("{}{}".format, st.sampled_from(["https://a.example/", "http://", "https:", "HTTP://A/"]), TEXTS),
+    st.builds(
+        "{}{}".format, st.sampled_from(["https://a.example/", "http://", "https:", "HTTP://A/"]), TEXTS
+    ),
 )
 
 
@@ -68,7 +70,11 @@ def test_an_address_is_harmless_or_refused(address: str) -> None:
     assert re.match(r"(?i)https?:", escaped)
     assert re.fullmatch(r"[A-Za-z0-9/:?#@!$&+,;=%\-._~]*", escaped)
     elements, words = seen(f'[text]({escaped}) and <a href="{escaped}">text</a>')
-    assert elements == [("p", []), ("a", [("href", html.unescape(escaped))]), ("a", [("href", html.unescape(escaped))])]
+    assert elements == [
+        ("p", []),
+        ("a", [("href", html.unescape(escaped))]),
+        ("a", [("href", html.unescape(escaped))]),
+    ]
     assert words == "text and text"
 
 
@@ -124,7 +130,10 @@ IDS = st.from_regex(r"[a-z][a-z0-9]{0,4}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 
 
 @settings(deadline=None)
-@given(st.text(max_size=20) | st.builds("{}{}{}".format, IDS, st.sampled_from([" ", ", ", ""]), st.text(max_size=10)))
+@given(
+    st.text(max_size=20)
+    | st.builds("{}{}{}".format, IDS, st.sampled_from([" ", ", ", ""]), st.text(max_size=10))
+)
 def test_any_text_is_a_citation_or_refused_in_our_words(text: str) -> None:
     citation = parsed_or_code(Citation, fold_space(text))
     if citation in ("bad-citation", "bad-locator"):

@@ -1,4 +1,5 @@
-"""What a proof cannot judge is put before a person: a sense turned round, another's words, words outside the marks."""
+"""What a proof cannot judge is put before a person: a sense turned round, another's words, words outside the
+marks."""
 
 from __future__ import annotations
 
@@ -13,8 +14,8 @@ from briefing.speech.whose import named_near
 
 SOURCE = (
     "So we will not leave. We will never stay. We go unless they stay. Oh, we won't stay. "
-    "我们不会离开。 نحن لا نبقى هنا. We go home soon. Wir nehmen das Angebot nicht an. Work resumes; no ship left. "
-    "Yes, if they wait. No. They wait. 我们无法同意。 We paid the crews."
+    "我们不会离开。 نحن لا نبقى هنا. We go home soon. Wir nehmen das Angebot nicht an."
+    " Work resumes; no ship left. Yes, if they wait. No. They wait. 我们无法同意。 We paid the crews."
 )
 
 
@@ -54,7 +55,8 @@ def test_a_sense_that_may_be_turned_round_is_told(quotation: str, code: str, wor
 
 
 @pytest.mark.parametrize(
-    "quotation", ["We go … soon", "Oh, we [will not] stay", "They wait.", "We will never stay", "We [all] go home"]
+    "quotation",
+    ["We go … soon", "Oh, we [will not] stay", "They wait.", "We will never stay", "We [all] go home"],
 )
 def test_a_sense_that_stays_is_not(quotation: str) -> None:
     assert found(quotation) == []
@@ -118,7 +120,10 @@ def test_own_words_need_no_marks(source: dict[str, object], expected: bool) -> N
 
 def test_a_note_answers_warnings_and_indirect_answers_only_words_outside_marks() -> None:
     plain = {"text": "a", "speaker": "b", "cite": "c"}
-    noted, told = Quote.model_validate({**plain, "note": "n"}), Quote.model_validate({**plain, "indirect": True})
+    noted, told = (
+        Quote.model_validate({**plain, "note": "n"}),
+        Quote.model_validate({**plain, "indirect": True}),
+    )
     warning = Misleading("dropped-doubt", Grade.WARNING, "may", "")
     error = Misleading("outside-quotation-marks", Grade.ERROR, "x", "")
     turn = Misleading("other-turn", Grade.ERROR, "x", "")

@@ -104,7 +104,11 @@ BROKEN = [
     (with_field("verified", "2031-02-30"), (1, 1), "terms.verified is not"),
     (with_field("paragraph", "two"), (1, 1), "terms.paragraph is not"),
     (with_field("selector", {"exact": 1}), (1, 1), "terms.selector is not"),
-    (with_field("alterations", [{"kind": "lie", "ours": "", "source": ""}]), (1, 1), "terms.alterations is not"),
+    (
+        with_field("alterations", [{"kind": "lie", "ours": "", "source": ""}]),
+        (1, 1),
+        "terms.alterations is not",
+    ),
     (b" " * 5_000_001, (1, 1), "cannot be read"),
 ]
 

@@ -31,7 +31,8 @@ DAY = date(2031, 5, 9)
 
 
 def check(root: Path) -> Checked:
-    """What is told, but that nobody held the statements against their sources: here quotations alone are verified."""
+    """What is told, but that nobody held the statements against their sources: here quotations alone are
+    verified."""
     checked = check_files(root, find_briefings(root))
     told = tuple(problem for problem in checked.problems if problem.code != "statement-not-held")
     return replace(checked, problems=told)
@@ -149,7 +150,9 @@ def test_wrapping_the_text_in_another_way_changes_nothing(project: Path) -> None
 
 def test_the_cited_paragraph_has_to_be_the_right_one(project: Path) -> None:
     change(
-        strike(project), "cite: 2\n    first_in: union-post\n    date", "cite: 3-4\n    first_in: union-post\n    date"
+        strike(project),
+        "cite: 2\n    first_in: union-post\n    date",
+        "cite: 3-4\n    first_in: union-post\n    date",
     )
     (problem,) = (one for one in check(project).problems if one.severity is not Severity.LOOK_AGAIN)
     assert (problem.code, problem.path) == ("wrong-paragraph", ("quotes", "terms", "cite"))
@@ -185,7 +188,11 @@ def test_a_doubt_stays_a_warning_until_a_note_answers_it(project: Path) -> None:
     assert (problem.code, problem.severity) == ("dropped-negation", Severity.WARNING)
     assert problem.path == ("quotes", "night-shift", "text")
     assert "leaves out “never”" in problem.message
-    change(strike(project), "verb: wrote to the members", "verb: wrote\n    note: What is left out is of other nights")
+    change(
+        strike(project),
+        "verb: wrote to the members",
+        "verb: wrote\n    note: What is left out is of other nights",
+    )
     assert check(project).problems == ()
 
 
@@ -207,7 +214,11 @@ def test_a_proof_of_a_quotation_that_is_gone_is_stale(project: Path) -> None:
     statements = load_proofs(project).statements[STRIKE]
     write_file(project / proof_path(STRIKE), render_proofs(proofs, statements))
     problem = only_problem(project)
-    assert (problem.code, problem.severity, problem.path) == ("stale-proof", Severity.WARNING, ("quotations", "gone"))
+    assert (problem.code, problem.severity, problem.path) == (
+        "stale-proof",
+        Severity.WARNING,
+        ("quotations", "gone"),
+    )
     assert problem.file == "data/verified/harbour-strike.json"
     assert problem.position
     assert problem.position.line >= 1
@@ -222,7 +233,8 @@ def test_all_paragraphs_off_by_one_are_told_with_what_it_may_come_from(tmp_path:
     problems = [problem for problem in check(project).problems if problem.code == "wrong-paragraph"]
     assert len(problems) >= 3
     cure = (
-        "all quotations of it are off by 1: if something else stands before the work, write starts_at: 2 in its source"
+        "all quotations of it are off by 1: if something else stands before the work, write starts_at: 2 in "
+        "its source"
     )
     assert all(problem.message.endswith(cure) for problem in problems)
 
@@ -236,14 +248,21 @@ def test_an_article_that_is_misspelt_is_one_problem(project: Path) -> None:
 
 def test_what_is_cited_was_read() -> None:
     sources = {"ledger": Source(type=SourceType.POST), "report": Source(type=SourceType.REPORT)}
-    cited = {cite: Quote.model_validate({"text": "T", "speaker": "a", "cite": cite}) for cite in ("4", "report 4", "x")}
+    cited = {
+        cite: Quote.model_validate({"text": "T", "speaker": "a", "cite": cite})
+        for cite in ("4", "report 4", "x")
+    }
     assert [source_read(quote, "ledger", sources) for quote in cited.values()] == ["ledger", "report", None]
     assert source_read(cited["4"], "unknown", sources) is None
 
 
 def test_a_record_written_by_hand_does_not_hold(project: Path) -> None:
-    """Whoever changes a quotation and its hash in the record has still not changed the source's words there."""
-    old, new = "We put [our terms] on the table and they listened", "We put [our terms] on the table and they left"
+    """Whoever changes a quotation and its hash in the record has still not changed the source's words
+    there."""
+    old, new = (
+        "We put [our terms] on the table and they listened",
+        "We put [our terms] on the table and they left",
+    )
     change(strike(project), old, new)
     record = project / proof_path(STRIKE)
     change(record, hashlib.sha256(old.encode()).hexdigest(), hashlib.sha256(new.encode()).hexdigest())

@@ -20,9 +20,12 @@ from made_pdf import pdf_of
 
 PAGE = """<!doctype html><html lang="en"><head><title>Port</title><style>p { color: red }</style></head><body>
 <nav>Home · Tides · <a href="/">Harbour</a></nav><article><h1>Port and union meet</h1>
-<p>The two sides met on Monday, the Port Authority said, in a room that has been closed since the strike began.</p>
-<p>“We put our terms on the table,” Speaker A said, “and they listened&nbsp;to <b>us</b>.” Nobody left the room.</p>
-<p>The strike goes on for now, and the harbour master has put up another notice at the fourth pier of the port.</p>
+<p>The two sides met on Monday, the Port Authority said, in a room that has been closed since
+the strike began.</p>
+<p>“We put our terms on the table,” Speaker A said, “and they listened&nbsp;to <b>us</b>.”
+Nobody left the room.</p>
+<p>The strike goes on for now, and the harbour master has put up another notice at the fourth
+pier of the port.</p>
 </article><footer>Read more · Advertisement</footer><script>alert("We left")</script></body></html>"""
 
 
@@ -67,7 +70,11 @@ def test_the_hash_stays_for_the_same_words_and_changes_with_each_letter() -> Non
     ]
     hashes = {cut_paragraphs(text, 2 if text.startswith("Advert") else 1).sha256() for text in same}
     assert len(hashes) == 1
-    for other in ("We met Late.\n\nThey left.", "We met late. They left.\n\n", "We met late.\n\n“They left.”"):
+    for other in (
+        "We met Late.\n\nThey left.",
+        "We met late. They left.\n\n",
+        "We met late.\n\n“They left.”",
+    ):
         assert cut_paragraphs(other).sha256() not in hashes
 
 
@@ -101,7 +108,9 @@ def test_what_cannot_be_read_is_told(tmp_path: Path, raw: bytes, message: str) -
 def test_a_work_that_begins_behind_the_end_is_told(tmp_path: Path) -> None:
     file = tmp_path / "ledger.txt"
     file.write_text("One.\n\nTwo.")
-    with pytest.raises(BriefingError, match=r"has 2 paragraphs, and the work shall begin at number 3 \(starts_at\)"):
+    with pytest.raises(
+        BriefingError, match=r"has 2 paragraphs, and the work shall begin at number 3 \(starts_at\)"
+    ):
         read_source_text(file, starts_at=3)
     with pytest.raises(BriefingError, match="No such file"):
         read_source_text(tmp_path / "gone.txt")
@@ -129,7 +138,9 @@ def test_a_pdf_is_read_page_by_page(tmp_path: Path) -> None:
     file = tmp_path / "report.pdf"
     file.write_bytes(pdf_of([["We put our terms on the ta-", "ble and they listened."], ["Nobody left."]]))
     text = read_source_text(file)
-    found = [find_quotation(words, text).passages for words in ("on the table and they listened", "Nobody left.")]
+    found = [
+        find_quotation(words, text).passages for words in ("on the table and they listened", "Nobody left.")
+    ]
     assert [passages[0].paragraph for passages in found] == [1, 2]
     file.write_bytes(b"no PDF")
     with pytest.raises(BriefingError, match="cannot be read as a PDF"):
@@ -176,7 +187,10 @@ def test_texts_of_one_source_have_to_have_the_same_paragraphs(tmp_path: Path) ->
     assert files == (text, page, print_)
     assert len(read_held_text(files).starts) == 3
     page.write_text("<h1>The port</h1><figcaption>Pier Four</figcaption><p>We met on Monday.<p>We left.")
-    told = r"ledger\.txt and ledger\.html in .* differ: para\. 2 is “We met on Monday\.” and “Pier Four” \(3 and 4 par"
+    told = (
+        r"ledger\.txt and ledger\.html in .* differ: para\. 2 is “We met on Monday\.” and “Pier Four” "
+        r"\(3 and 4 par"
+    )
     with pytest.raises(BriefingError, match=told):
         read_held_text(files)
     assert len(read_held_text(TextFiles(tmp_path, {"ledger": page}).find("ledger")).starts) == 4

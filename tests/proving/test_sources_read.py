@@ -40,7 +40,10 @@ def test_coverage_lists_every_sentence_with_what_rests_on_it(project: Path) -> N
     ledger = [line for line in lines if line.startswith("daily-ledger ")]
     assert len(ledger) == read["sentences"]
     assert sum(line.endswith("<- set aside") for line in ledger) == read["set_aside"]
-    assert sum(line.endswith("<- OPEN") for line in ledger) == read["sentences"] - read["used"] - read["set_aside"]
+    assert (
+        sum(line.endswith("<- OPEN") for line in ledger)
+        == read["sentences"] - read["used"] - read["set_aside"]
+    )
     (by,) = [line for line in ledger if "“Nobody … room.”" in line]
     assert by.endswith("<- quote-nobody-left")
     assert any(line.startswith("port-statement ") for line in lines)
@@ -61,7 +64,9 @@ def test_a_sentence_is_open_until_it_is_used_or_set_aside(project: Path) -> None
 def test_another_text_of_a_source_tells_what_stands_moved_and_fell(project: Path) -> None:
     before = read_of(project)
     change(
-        project / TEXT, "The Port Authority would say only", "A word on the tides.\n\nThe Port Authority would say only"
+        project / TEXT,
+        "The Port Authority would say only",
+        "A word on the tides.\n\nThe Port Authority would say only",
     )
     change(project / TEXT, "The one of 2019 lasted eleven days", "The one of 2019 lasted twelve days")
     told = briefing(project, "verify", "harbour-strike")
@@ -92,11 +97,15 @@ def test_a_statement_on_several_works_is_told_once_where_none_of_them_bears_it_o
     change(project / STRIKE, point, "text: Both sides say that the serious talks of nine go on.")
     told = briefing(project, "check").stderr
     assert told.count("“nine”") == 1
-    assert "serious" not in told.replace("the serious talks of nine go on.", ""), "only the other work has this word"
+    assert "serious" not in told.replace("the serious talks of nine go on.", ""), (
+        "only the other work has this word"
+    )
 
 
 def test_a_statement_of_more_than_a_thousand_characters_is_told_and_not_compared(project: Path) -> None:
-    change(project / STRIKE, POINT, "text: The two sides met at Pier Nine. " + "They met again and again. " * 40)
+    change(
+        project / STRIKE, POINT, "text: The two sides met at Pier Nine. " + "They met again and again. " * 40
+    )
     told = briefing(project, "check")
     assert "[statement-too-long]" in told.stderr
     assert "Pier Nine" not in told.stderr.replace("text: The two sides met at Pier Nine.", "")
@@ -106,7 +115,10 @@ def test_the_page_says_how_much_is_covered_and_what_is_not_checked(project: Path
     pages = make_pages(project, allow_fewer=True).texts
     read = read_of(project)
     strike, notice = pages["briefings/harbour-strike.md"], pages["briefings/dredging-notice.md"]
-    assert f"has {read['sentences']} sentences&#58; {read['used']} used, four set aside. Quoted&#58; 12%" in strike
+    assert (
+        f"has {read['sentences']} sentences&#58; {read['used']} used, four set aside. Quoted&#58; 12%"
+        in strike
+    )
     assert "Not checked, because no text can bear it out&#58; coordinates, " in strike
     assert "no lists of words" not in strike
     assert "In one of the languages we have no lists of words, so that less was checked." in notice

@@ -18,18 +18,18 @@ from test_data import record_kinds
 from verified_project import briefing, change, invented_project
 
 OF_A_CLAIM = {
-    "according_to", "cite", "first_in", "hedge", "inferred", "date", "is_", "verb", "who", "place", "participants",
-    "speakers", "paragraphs", "partial", "indirect", "fingerprint",
+    "according_to", "cite", "first_in", "hedge", "inferred", "date", "is_", "verb", "who", "place",
+    "participants", "speakers", "paragraphs", "partial", "indirect", "fingerprint",
 }  # fmt: skip
 """What a rule looks at beside the words."""
 SAY_NOTHING = {
-    "about", "article", "title", "as_of", "byline", "read_by", "noindex", "draft", "own_page", "language", "extract",
-    "starts_at", "expected", "day", "change",
+    "about", "article", "title", "as_of", "byline", "read_by", "noindex", "draft", "own_page", "language",
+    "extract", "starts_at", "expected", "day", "change",
 }  # fmt: skip
 """What an editor decides, or what says how a record is to be read; a briefing's title is a record."""
 HOLD_RECORDS = {
-    "sources", "actors", "places", "key_points", "events", "phases", "quotes", "open_questions", "set_aside", "items",
-    "status", "says", "editions",
+    "sources", "actors", "places", "key_points", "events", "phases", "quotes", "open_questions", "set_aside",
+    "items", "status", "says", "editions",
 }  # fmt: skip
 
 
@@ -60,10 +60,16 @@ def _field_at(record: Any, path: tuple[str | int, ...]) -> tuple[str, str]:
     return kind.__name__, last if last in kind.model_fields else str(path[-1])
 
 
-def test_every_field_is_held_or_listed_or_says_nothing_of_a_source(read_briefings: dict[str, Briefing]) -> None:
+def test_every_field_is_held_or_listed_or_says_nothing_of_a_source(
+    read_briefings: dict[str, Briefing],
+) -> None:
     held, listed = held_words(read_briefings), told_to_readers()
     every = {(kind.__name__, name) for kind in record_kinds() for name in kind.model_fields}
-    left = {(kind, name) for kind, name in every - held - listed if name not in OF_A_CLAIM | SAY_NOTHING | HOLD_RECORDS}
+    left = {
+        (kind, name)
+        for kind, name in every - held - listed
+        if name not in OF_A_CLAIM | SAY_NOTHING | HOLD_RECORDS
+    }
     assert left == {("Briefing", "published")}, "its own day"
     assert len(held) > 20
     assert held & listed <= {("Actor", "role")}, "of a role the words in double marks are held"

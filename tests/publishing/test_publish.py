@@ -1,4 +1,5 @@
-"""The staged build with real processes: killed, crowded, without room or permission, the live site stays whole."""
+"""The staged build with real processes: killed, crowded, without room or permission, the live site stays
+whole."""
 
 from __future__ import annotations
 
@@ -124,7 +125,8 @@ def test_a_stage_that_is_not_published_changes_nothing(site: Path, failure: Base
 
 def test_the_summary_is_one_sentence() -> None:
     assert (
-        str(Summary(1, 1_250_000, 0.21, 1, Path("site"))) == "1 page (1.2 MB) in 0.2 s, 1 warning. The site is in site"
+        str(Summary(1, 1_250_000, 0.21, 1, Path("site")))
+        == "1 page (1.2 MB) in 0.2 s, 1 warning. The site is in site"
     )
     assert "2,000 pages" in str(Summary(2000, 1, 1, 0, Path("site")))
 
@@ -237,7 +239,9 @@ def test_two_renames_do_where_there_is_no_exchange(site: Path, monkeypatch: pyte
     assert faults_of_site(site, 2) == []
 
 
-def test_a_second_rename_that_fails_takes_the_first_one_back(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_rename_that_fails_takes_the_first_one_back(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     rename = Path.rename
 
     def rename_but_no_stage(path: Path, target: Path) -> Path:
@@ -259,7 +263,9 @@ def test_killed_between_two_renames_the_next_build_puts_the_site_back(site: Path
     assert faults_of_site(site, 1) == []
 
 
-def test_an_unsupported_exchange_is_told_from_a_failed_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unsupported_exchange_is_told_from_a_failed_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for code in (errno.ENOSYS, errno.EINVAL):
         monkeypatch.setattr(swap, "_exchange", lambda one, other, code=code: code)
         assert swap.exchange_folders(tmp_path, tmp_path) is False
@@ -325,7 +331,9 @@ def test_the_lock_of_a_killed_build_is_free(tmp_path: Path) -> None:
     first.kill()
     first.communicate()
     with hold_lock(tmp_path / ".briefing.lock", wait=False):
-        assert (tmp_path / ".briefing.lock").read_text(encoding="utf-8") == f"briefing build, process {os.getpid()}\n"
+        assert (tmp_path / ".briefing.lock").read_text(
+            encoding="utf-8"
+        ) == f"briefing build, process {os.getpid()}\n"
 
 
 def test_a_child_that_outlives_a_killed_build_does_not_hold_its_lock(tmp_path: Path) -> None:
@@ -401,7 +409,14 @@ BY_LIMIT = (
 def test_a_full_disk_leaves_the_site_and_the_next_build_works(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    mount = ["unshare", "--mount", "sh", "-c", f'mount -t tmpfs -o size=2m none {tmp_path} && exec "$@"', "sh"]
+    mount = [
+        "unshare",
+        "--mount",
+        "sh",
+        "-c",
+        f'mount -t tmpfs -o size=2m none {tmp_path} && exec "$@"',
+        "sh",
+    ]
     can_mount = AS_ROOT and subprocess.run([*mount, "true"], capture_output=True, check=False).returncode == 0
     before, (fill, free, reason) = (mount, ON_TMPFS) if can_mount else ([], BY_LIMIT)
     with capsys.disabled():

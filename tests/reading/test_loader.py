@@ -89,7 +89,15 @@ def test_each_invalid_file_gives_its_message(path: Path) -> None:
         expected.write_text(shown, encoding="utf-8", newline="\n")
     assert shown == expected.read_text(encoding="utf-8")
     assert code_of(path) in {problem.code for problem in problems}
-    for word in ("pydantic", "yaml.", "Traceback", "Input should", "mapping values", "ScannerError", "errors.pydantic"):
+    for word in (
+        "pydantic",
+        "yaml.",
+        "Traceback",
+        "Input should",
+        "mapping values",
+        "ScannerError",
+        "errors.pydantic",
+    ):
         assert word not in shown
 
 
@@ -171,7 +179,11 @@ def test_the_real_briefings_are_found_in_order_and_load() -> None:
 def test_an_empty_folder_or_none_is_a_warning_that_says_what_to_do(tmp_path: Path) -> None:
     for _ in range(2):
         problem = only_problem(tmp_path)
-        assert (problem.code, problem.severity, problem.file) == ("no-briefings", Severity.WARNING, "data/briefings")
+        assert (problem.code, problem.severity, problem.file) == (
+            "no-briefings",
+            Severity.WARNING,
+            "data/briefings",
+        )
         assert "put a file there" in problem.message
         (tmp_path / "data/briefings").mkdir(parents=True, exist_ok=True)
 
@@ -226,7 +238,16 @@ def test_a_link_that_stays_in_the_project_is_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Harbour.yml", "harbour strike.yml", "harbour.YML", "con.yml", "index.yml", "häfen.yml", "a--b.yml", "x.yaml"],
+    [
+        "Harbour.yml",
+        "harbour strike.yml",
+        "harbour.YML",
+        "con.yml",
+        "index.yml",
+        "häfen.yml",
+        "a--b.yml",
+        "x.yaml",
+    ],
 )
 def test_a_name_that_cannot_be_an_id_is_refused(tmp_path: Path, name: str) -> None:
     write_briefing(tmp_path, name)
@@ -290,7 +311,9 @@ def test_every_file_is_read_whatever_the_others_hold(tmp_path: Path) -> None:
 
 def test_references_are_checked_although_another_file_has_errors(tmp_path: Path) -> None:
     point = "key_points: [{text: They met, according_to: WHO, cite: daily-ledger}]\n"
-    write_briefing(tmp_path, "one.yml", MINIMAL.replace("title: H", "titel: H") + "actors:\n  union: {kind: office}\n")
+    write_briefing(
+        tmp_path, "one.yml", MINIMAL.replace("title: H", "titel: H") + "actors:\n  union: {kind: office}\n"
+    )
     write_briefing(tmp_path, "two.yml", MINIMAL.split("sources:")[0] + point.replace("WHO", "union"))
     write_briefing(tmp_path, "three.yml", MINIMAL.split("sources:")[0] + point.replace("WHO", "onion"))
 
@@ -321,7 +344,9 @@ def test_a_folder_stands_for_its_files_and_errors_elsewhere_are_told(tmp_path: P
     assert status == 0
     told, result, held = said.splitlines()
     assert held.startswith("0 of 1 texts held")
-    assert told.startswith("Other files have errors (1, not shown); until they are mended some references go unchecked")
+    assert told.startswith(
+        "Other files have errors (1, not shown); until they are mended some references go unchecked"
+    )
     assert result == "No problems."
     status, said = check("empty")
     assert status == 2
@@ -361,7 +386,9 @@ def test_problems_that_know_only_their_path_are_located(tmp_path: Path) -> None:
     ]
     located = {problem.message: problem for problem in locate_problems(asked, tmp_path)}
     places = {
-        message: (found.position.line, found.position.column) for message, found in located.items() if found.position
+        message: (found.position.line, found.position.column)
+        for message, found in located.items()
+        if found.position
     }
     assert places == {
         "at the value": (7, 50),

@@ -1,4 +1,5 @@
-"""Dates of EDTF, level 1: what is one, which days it may mean, in which order and in which words it stands."""
+"""Dates of EDTF, level 1: what is one, which days it may mean, in which order and in which words it
+stands."""
 
 from __future__ import annotations
 
@@ -54,9 +55,38 @@ def test_each_form_keeps_its_text_and_has_words(written: str, words: str, iso: s
 
 
 REFUSED = [
-    *("2031-13", "2031-02-30", "2031-00", "2031-05-00", "2031-25", "2031-21-03", "2031-XX-04", "203X-05", "20X1"),
-    *("XXXX", "~2031", "2031-5-7", "31-05-07", "7 May 2031", "Tuesday", "", "..", "/", "../..", "2031/2030", "2031//"),
-    *("2031-05-07T25:00Z", "2031-05-07T14:60Z", "2031-05-07T14:30 CET", "2031-05T14:30Z", "2031-05-07~T14:30Z"),
+    *(
+        "2031-13",
+        "2031-02-30",
+        "2031-00",
+        "2031-05-00",
+        "2031-25",
+        "2031-21-03",
+        "2031-XX-04",
+        "203X-05",
+        "20X1",
+    ),
+    *(
+        "XXXX",
+        "~2031",
+        "2031-5-7",
+        "31-05-07",
+        "7 May 2031",
+        "Tuesday",
+        "",
+        "..",
+        "/",
+        "../..",
+        "2031/2030",
+        "2031//",
+    ),
+    *(
+        "2031-05-07T25:00Z",
+        "2031-05-07T14:60Z",
+        "2031-05-07T14:30 CET",
+        "2031-05T14:30Z",
+        "2031-05-07~T14:30Z",
+    ),
     *("٢٠٣١", "2031-05-07T14:30+25:00", "Y2031", "-2031-13"),
 ]
 
@@ -89,14 +119,28 @@ def test_the_message_says_what_to_write(written: str, cure: str) -> None:
 
 def test_they_stand_in_the_order_of_time() -> None:
     in_order = [
-        *("Y-170000", "-0044-03-15", "0000", "19XX", "../2031-01-05", "203X", "2031", "2031-21", "2031-03-02"),
+        *(
+            "Y-170000",
+            "-0044-03-15",
+            "0000",
+            "19XX",
+            "../2031-01-05",
+            "203X",
+            "2031",
+            "2031-21",
+            "2031-03-02",
+        ),
         *("2031-05-03/2031-05-05", "2031-05-06T08:00Z", "2031-05-06T14:30Z", "2031-06~", "2031-24"),
     ]
     dates = [EdtfDate.parse(text) for text in in_order]
     keys = [when.sort_key for when in dates]
     assert [str(when) for when in sorted(dates, key=lambda when: when.sort_key)][:3] == in_order[:3]
     assert keys[-5:] == sorted(keys[-5:])
-    assert EdtfDate.parse("2031").sort_key < EdtfDate.parse("2031-21").sort_key < EdtfDate.parse("2031-22").sort_key
+    assert (
+        EdtfDate.parse("2031").sort_key
+        < EdtfDate.parse("2031-21").sort_key
+        < EdtfDate.parse("2031-22").sort_key
+    )
 
 
 def test_a_season_may_lie_on_the_other_half_of_the_earth() -> None:

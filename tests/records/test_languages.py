@@ -9,7 +9,8 @@ from briefing.records.languages import is_right_to_left
 
 @pytest.mark.parametrize(
     "tag",
-    ["ar", "he", "fa", "ur", "yi", "ckb", "dv", "sd", "ks", "ug", "arc", "nqo", "pa-Arab", "pa-Arab-PK", "pa-PK",
+    ["ar", "he", "fa", "ur", "yi", "ckb", "dv", "sd", "ks", "ug", "arc", "nqo", "pa-Arab", "pa-Arab-PK",
+        "pa-PK",
      "uz-AF", "az-Arab", "ms-arab", "ff-Adlm", "ku-Arab", "en-Hebr"],
 )  # fmt: skip
 def test_written_from_right_to_left(tag: str) -> None:
@@ -18,7 +19,8 @@ def test_written_from_right_to_left(tag: str) -> None:
 
 @pytest.mark.parametrize(
     "tag",
-    ["en", "de", "tr", "ku", "pa", "zh-Hant", "ar-Latn", "he-Latn", "sd-Deva", "sd-IN", "ckb-Latn", "ur-Latn-PK", "xx",
+    ["en", "de", "tr", "ku", "pa", "zh-Hant", "ar-Latn", "he-Latn", "sd-Deva", "sd-IN", "ckb-Latn",
+        "ur-Latn-PK", "xx",
      "pt-BR", "en-GB-oxendict"],
 )  # fmt: skip
 def test_written_from_left_to_right(tag: str) -> None:

@@ -42,12 +42,17 @@ class CoreLoader(yaml.CSafeLoader):
 CoreLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|false)$"), list("tf"))
 CoreLoader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile("^(null|~|)$"), ["n", "~", ""])
 CoreLoader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile("^[-+]?[0-9]+$"), list("-+0123456789"))
-CoreLoader.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"^[-+]?[0-9]+\.[0-9]+$"), list("-+0123456789"))
+CoreLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:float", re.compile(r"^[-+]?[0-9]+\.[0-9]+$"), list("-+0123456789")
+)
 
 
 def faults(path: Path) -> list[str]:
     text = path.read_text(encoding="utf-8-sig")
-    return [error.message for error in Draft202012Validator(SCHEMA).iter_errors(yaml.load(text, Loader=CoreLoader))]
+    return [
+        error.message
+        for error in Draft202012Validator(SCHEMA).iter_errors(yaml.load(text, Loader=CoreLoader))
+    ]
 
 
 def records(kind: type[Record] = Record) -> Iterator[type[Record]]:
@@ -108,7 +113,9 @@ def test_each_example_of_a_field_is_one() -> None:
             assert not read.troubles, (record, name)
             ((key, value),) = _plain(read.root).items()
             assert key == (field.alias or name)
-            annotation: Any = Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
+            annotation: Any = (
+                Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
+            )
             TypeAdapter(annotation).validate_python(value)
             tried += 1
     assert tried > 150

@@ -41,12 +41,38 @@ NOT_OF_THE_WEB = [
         "ledger.internal",
         "a.home.arpa",
     ),
-    *("127.0.0.1", "127.1", "127.0.0.1.", "2130706433", "0x7f.1", "0177.0.0.1", "１２７.0.0.1", "127。0。0。1"),
-    *("10.0.0.1", "172.16.3.4", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "[::1]", "[fd00::1]"),
+    *(
+        "127.0.0.1",
+        "127.1",
+        "127.0.0.1.",
+        "2130706433",
+        "0x7f.1",
+        "0177.0.0.1",
+        "１２７.0.0.1",
+        "127。0。0。1",
+    ),
+    *(
+        "10.0.0.1",
+        "172.16.3.4",
+        "192.168.1.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "0.0.0.0",
+        "[::1]",
+        "[fd00::1]",
+    ),
     *("224.0.0.1", "ledger.test", "ledger.invalid", "ledger.intra", "ledger.default.svc"),
 ]
 REFUSED_BY_BROWSERS = [
-    *("ledger.1", "1.2.3.999", "1.2.3.4.5", "a.0x", "0x100000000", "ledger.example:65536", "ledger.example:x"),
+    *(
+        "ledger.1",
+        "1.2.3.999",
+        "1.2.3.4.5",
+        "a.0x",
+        "0x100000000",
+        "ledger.example:65536",
+        "ledger.example:x",
+    ),
     *("led ger.example", "led%zz.example", "led<ger.example", "a^b.example"),
     *("ledger.example|x", "", "\u00ad", "a\u200db.example", "\u0308a.example", "a\ufffd.example"),
 ]
@@ -87,7 +113,18 @@ def test_addresses_of_the_web_are_taken(address: str) -> None:
 
 hosts = st.lists(
     st.sampled_from(
-        [*"ab1-_.%:[]@\\/?#xn", "xn--", "0x", "127", "\u00e9", "\u043f", "\u6e2f", "\u0627", "\u200d", "\u3002"]
+        [
+            *"ab1-_.%:[]@\\/?#xn",
+            "xn--",
+            "0x",
+            "127",
+            "\u00e9",
+            "\u043f",
+            "\u6e2f",
+            "\u0627",
+            "\u200d",
+            "\u3002",
+        ]
     )
     | st.characters(codec="utf-8"),
     min_size=1,
@@ -159,7 +196,9 @@ def test_pages_show_the_punycode_and_link_to_one_fragment(tmp_path: Path) -> Non
     assert re.search(r"strike_\(port\)#:~:text=They\) \(xn--n1abei\.example\)", shown)
     links = [
         html.unescape(link)
-        for link in re.findall(r"https://\S*/strike_&#40;port&#41;[^\s)\"]*", pages["briefings/harbour-strike.md"])
+        for link in re.findall(
+            r"https://\S*/strike_&#40;port&#41;[^\s)\"]*", pages["briefings/harbour-strike.md"]
+        )
         if ":~:" in link
     ]
     assert links

@@ -1,4 +1,5 @@
-"""The policy of a page: just its known inline scripts, in the right place, the same however often it is put in."""
+"""The policy of a page: just its known inline scripts, in the right place, the same however often it is put
+in."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ PAGE = """<!doctype html>
     <script>first()</script>
     <script src="assets/other.js"></script>
   </head>
-  <body><script type="application/ld+json">{"name": "data"}</script><SCRIPT TYPE=module>second()</SCRIPT ></body>
+  <body><script type="application/ld+json">{"name": "data"}</script>
+  <SCRIPT TYPE=module>second()</SCRIPT ></body>
 </html>
 """
 
@@ -97,7 +99,9 @@ def test_the_same_script_twice_has_one_hash() -> None:
 
 
 def test_inline_style_elements_have_their_hash() -> None:
-    assert f"style-src 'self' {hash_of('p {}')};" in policy_of(with_policy("<head><style>p {}</style></head>"))
+    assert f"style-src 'self' {hash_of('p {}')};" in policy_of(
+        with_policy("<head><style>p {}</style></head>")
+    )
 
 
 def test_without_a_charset_it_stands_first_in_the_head() -> None:
@@ -137,7 +141,10 @@ def test_text_elements_end_at_their_own_end_tag() -> None:
 
 
 def test_what_only_some_readers_get_is_seen() -> None:
-    page = "<head><noscript><link></noscript></head><template><i><template><script>x</script></template></template>"
+    page = (
+        "<head><noscript><link></noscript></head><template><i><template><script>x</script></template>"
+        "</template>"
+    )
     assert {"link", "i", "script"} <= {tag.name for tag in read_tags(page)}
 
 

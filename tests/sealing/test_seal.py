@@ -24,7 +24,9 @@ from briefing.sealing.site_files import Fault
 REFERRER = '<meta name="referrer" content="no-referrer">'
 HEAD = f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">{REFERRER}<title>x</title>'
 RUN, OWN = "<script>run()</script>", "own()"
-SCRIPTS = KnownScripts(frozenset(map(script_hash, read_tags(RUN))), {"assets/own.js": sha256(OWN.encode()).hexdigest()})
+SCRIPTS = KnownScripts(
+    frozenset(map(script_hash, read_tags(RUN))), {"assets/own.js": sha256(OWN.encode()).hexdigest()}
+)
 USUAL = Budgets()
 EXPECTED = {"index.html", "who/union.html", "404.html"}
 OTHER = "https://elsewhere.example"
@@ -57,7 +59,8 @@ def site(tmp_path: Path) -> Path:
             '<script src="assets/own.js"></script>'
             '<a href="#:~:text=talks">f</a><!-- <img src="https://elsewhere.example/x.png"> -->',
             '<link rel="stylesheet" href="assets/site.css"><link rel=icon href=assets/a.png>'
-            '<meta http-equiv=refresh content="0; url=who/union.html"><script type="application/json">"</b>"</script>',
+            '<meta http-equiv=refresh content="0; url=who/union.html">'
+            '<script type="application/json">"</b>"</script>',
         ),
     )
     put(
@@ -66,8 +69,16 @@ def site(tmp_path: Path) -> Path:
         page('<h2 id="first-talks">x</h2><a name=old></a><a href="../index.html#here">x</a>'),
     )
     put(tmp_path, "404.html", page('<a href="/">home</a>'))
-    put(tmp_path, "assets/site.css", '@import "more.css"; a {background: url(a.png)} /* url(https://x.example) */')
-    put(tmp_path, "assets/more.css", "a::after {content: 'url(nothing)'; src: url(\"data:image/svg+xml,<svg/>\")}")
+    put(
+        tmp_path,
+        "assets/site.css",
+        '@import "more.css"; a {background: url(a.png)} /* url(https://x.example) */',
+    )
+    put(
+        tmp_path,
+        "assets/more.css",
+        "a::after {content: 'url(nothing)'; src: url(\"data:image/svg+xml,<svg/>\")}",
+    )
     for name in ("a.png", "b c.png"):
         put(tmp_path, f"assets/{name}", "")
     put(tmp_path, "sitemap.xml", "<urlset></urlset>")
@@ -88,8 +99,14 @@ def test_a_sound_site_passes_and_is_counted(site: Path) -> None:
 
 # What stands in a page's body, and what the fault says of it.
 BODIES = {
-    "a link to a page that is not there": ('<a href="gone.html">x</a>', "gone.html, which is not in the site"),
-    "a link in the wrong case": ('<a href="Who/union.html">x</a>', "Who/union.html, which is not in the site"),
+    "a link to a page that is not there": (
+        '<a href="gone.html">x</a>',
+        "gone.html, which is not in the site",
+    ),
+    "a link in the wrong case": (
+        '<a href="Who/union.html">x</a>',
+        "Who/union.html, which is not in the site",
+    ),
     "a link to an anchor of this page": ('<a href="#gone">x</a>', "#gone, but nothing"),
     "a link to an anchor of another page": ('<a href="who/union.html#gone">x</a>', "#gone in who/union.html"),
     "a link that a coded letter disguises": ('<a href="gone%2Ehtml">x</a>', "leads to gone.html"),
@@ -105,11 +122,20 @@ BODIES = {
     "a file: link": ('<a href="file:///etc/hosts">x</a>', "scheme file:"),
     "a picture that is not there": ('<img src="gone.png">', "gone.png, which is not in the site"),
     "a picture of another host": (f'<img src="{OTHER}/x.png">', "asked of another host"),
-    "the same, upper case and unquoted": ("<IMG\nSRC=HTTPS://ELSEWHERE.EXAMPLE/x.png>", "asked of another host"),
+    "the same, upper case and unquoted": (
+        "<IMG\nSRC=HTTPS://ELSEWHERE.EXAMPLE/x.png>",
+        "asked of another host",
+    ),
     "the same without a scheme": ('<img src="//elsewhere.example/x.png">', "without http"),
-    "the same with coded letters": ("<img src='h&#116;tps&#58;//elsewhere.example/x'>", "asked of another host"),
+    "the same with coded letters": (
+        "<img src='h&#116;tps&#58;//elsewhere.example/x'>",
+        "asked of another host",
+    ),
     "one of a list": (f'<img srcset="assets/a.png 1x,{OTHER}/x.png 2x">', "asked of another host"),
-    "the source of a picture": (f'<picture><source srcset="{OTHER}/x.png"></picture>', "asked of another host"),
+    "the source of a picture": (
+        f'<picture><source srcset="{OTHER}/x.png"></picture>',
+        "asked of another host",
+    ),
     "a missing one of a list": ('<img srcset="assets/a.png, gone.png 2x">', "gone.png, which is not"),
     "a poster": (f'<video poster="{OTHER}/x.png"></video>', "asked of another host"),
     "a film": (f'<video><source src="{OTHER}/x.mp4"></video>', "asked of another host"),
@@ -120,10 +146,19 @@ BODIES = {
     "a drawing's script": ("<svg><script>alert(1)</script></svg>", "inline script is not the theme's"),
     "a map of imports": ('<script type="importmap">{}</script>', "inline script is not the theme's"),
     "known words with a space more": ("<script>run() </script>", "inline script is not the theme's"),
-    "a script file that nobody knows": ('<script src="assets/a.png"></script>', "assets/a.png is none of the theme's"),
-    "the same from a drawing": ('<svg><script href="assets/a.png"></script></svg>', "assets/a.png is none of the"),
+    "a script file that nobody knows": (
+        '<script src="assets/a.png"></script>',
+        "assets/a.png is none of the theme's",
+    ),
+    "the same from a drawing": (
+        '<svg><script href="assets/a.png"></script></svg>',
+        "assets/a.png is none of the",
+    ),
     "the page itself as a script": ('<script src=""></script>', "is none of the theme's"),
-    "a link that tells where it stands": ('<a href="#here" referrerpolicy=unsafe-url>x</a>', "referrerpolicy"),
+    "a link that tells where it stands": (
+        '<a href="#here" referrerpolicy=unsafe-url>x</a>',
+        "referrerpolicy",
+    ),
     "a symbol of another host": (f'<svg><use href="{OTHER}/x.svg#a" /></svg>', "asked of another host"),
     "a drawing's picture": (f'<svg><image xlink:href="{OTHER}/x.png" /></svg>', "asked of another host"),
     "a drawing's filling": (f'<svg><path fill="url({OTHER}/x.svg#a)" /></svg>', "asked of another host"),
@@ -131,7 +166,10 @@ BODIES = {
     "a ping": (f'<a href="index.html" ping="{OTHER}/">x</a>', "asked of another host"),
     "a background": (f'<table background="{OTHER}/x.png"></table>', "asked of another host"),
     "inside noscript": (f'<noscript><!-- --><img src="{OTHER}/x.png"></noscript>', "asked of another host"),
-    "behind a comment that a browser ends": (f'<!--><img src="{OTHER}/x.png"><!-- -->', "asked of another host"),
+    "behind a comment that a browser ends": (
+        f'<!--><img src="{OTHER}/x.png"><!-- -->',
+        "asked of another host",
+    ),
     "a style element": (f"<style>@import '{OTHER}/x.css';</style>", "asked of another host"),
     "a frame": ('<iframe src="who/union.html"></iframe>', "<iframe> is blocked"),
     "an object": ('<object data="x.pdf"></object>', "<object> is blocked"),
@@ -155,19 +193,34 @@ def test_what_a_body_must_not_hold(site: Path, name: str) -> None:
 
 
 HEADS = {
-    "a stylesheet of another host": (f'<link rel="stylesheet" href="{OTHER}/x.css">', "asked of another host"),
-    "an alternate stylesheet of another host": (f'<link rel="alternate stylesheet" href="{OTHER}/x">', "another host"),
+    "a stylesheet of another host": (
+        f'<link rel="stylesheet" href="{OTHER}/x.css">',
+        "asked of another host",
+    ),
+    "an alternate stylesheet of another host": (
+        f'<link rel="alternate stylesheet" href="{OTHER}/x">',
+        "another host",
+    ),
     "a connection": (f'<link rel="preconnect" href="{OTHER}">', "asked of another host"),
     "a name to look up": ('<link rel=dns-prefetch href="//elsewhere.example">', "without http"),
     "a page to fetch ahead": (f'<link rel="PREFETCH" href="{OTHER}/">', "asked of another host"),
     "an icon of another host": (f'<link rel="icon" href="{OTHER}/x.png">', "asked of another host"),
     "a link without a relation": (f'<link href="{OTHER}/x.css">', "asked of another host"),
     "a base": ('<base href="/elsewhere/">', "<base>"),
-    "a move to another host": (f"<meta http-equiv=Refresh content=\"0;URL='{OTHER}/'\">", "asked of another host"),
+    "a move to another host": (
+        f"<meta http-equiv=Refresh content=\"0;URL='{OTHER}/'\">",
+        "asked of another host",
+    ),
     "a move to a page that is not there": ('<meta http-equiv=refresh content="0; gone.html">', "gone.html"),
-    "a second policy": ("<meta http-equiv='content-security-policy' content='default-src *'>", "2 content security"),
+    "a second policy": (
+        "<meta http-equiv='content-security-policy' content='default-src *'>",
+        "2 content security",
+    ),
     "a second word on referrers": ('<meta name=Referrer content="unsafe-url">', "Other sites learn"),
-    "a canonical address without SITE_URL": (f'<link rel="canonical" href="{OTHER}/">', "SITE_URL is not set"),
+    "a canonical address without SITE_URL": (
+        f'<link rel="canonical" href="{OTHER}/">',
+        "SITE_URL is not set",
+    ),
 }
 
 
@@ -223,7 +276,11 @@ def _pipe(site: Path) -> None:
 
 # What is done to the sound site, the file that the fault names, and what it says.
 CHANGES: dict[str, tuple[Callable[[Path], None], str, str]] = {
-    "a page is missing": (lambda site: (site / "who/union.html").unlink(), "who/union.html", "was rendered but"),
+    "a page is missing": (
+        lambda site: (site / "who/union.html").unlink(),
+        "who/union.html",
+        "was rendered but",
+    ),
     "a page too many": (lambda site: put(site, "old.html", page("x")), "old.html", "No page was rendered"),
     "another script in the theme's place": (
         lambda site: put(site, "assets/own.js", "alert(1)"),
@@ -231,7 +288,11 @@ CHANGES: dict[str, tuple[Callable[[Path], None], str, str]] = {
         "in the place of the theme's",
     ),
     "no word on referrers": (_edit("404.html", REFERRER, ""), "404.html", "Other sites learn"),
-    "no policy": (lambda site: put(site, "404.html", f"{HEAD}</head>"), "404.html", "no content security policy"),
+    "no policy": (
+        lambda site: put(site, "404.html", f"{HEAD}</head>"),
+        "404.html",
+        "no content security policy",
+    ),
     "a script after the policy": (
         _edit("404.html", "<body>", "<body><script>y()</script>"),
         "404.html",
@@ -248,7 +309,11 @@ CHANGES: dict[str, tuple[Callable[[Path], None], str, str]] = {
         "é.txt",
         "only in case or accents",
     ),
-    "a name that cannot be printed": (lambda site: put(site, "a\nb.txt", ""), "'a\\nb.txt'", "cannot be printed"),
+    "a name that cannot be printed": (
+        lambda site: put(site, "a\nb.txt", ""),
+        "'a\\nb.txt'",
+        "cannot be printed",
+    ),
     "a page that is not UTF-8": (lambda site: _bytes(site, "404.html", b"\xff\xfe"), "404.html", "UTF-8"),
     "a relative address in a data file": (
         lambda site: put(site, "data/all.json", '[{"url": "../who/gone.html#x"}]'),
@@ -265,8 +330,16 @@ CHANGES: dict[str, tuple[Callable[[Path], None], str, str]] = {
         "sitemap.xml",
         "SITE_URL is not set",
     ),
-    "a picture with a script": (lambda site: put(site, "a.svg", "<svg><script/></svg>"), "a.svg", "holds a script"),
-    "a server's page": (lambda site: put(site, "a.SHTML", "<script>run()</script>"), "a.SHTML", "No page was rendered"),
+    "a picture with a script": (
+        lambda site: put(site, "a.svg", "<svg><script/></svg>"),
+        "a.svg",
+        "holds a script",
+    ),
+    "a server's page": (
+        lambda site: put(site, "a.SHTML", "<script>run()</script>"),
+        "a.SHTML",
+        "No page was rendered",
+    ),
     "a program": (lambda site: put(site, "a.php", "<?php ?>"), "a.php", "No page was rendered"),
     "an unknown-address page with an asset": (
         lambda site: put(site, "404.html", page('<img src="assets/a.png">')),
@@ -285,7 +358,9 @@ def test_what_a_site_must_not_hold(site: Path, name: str) -> None:
     change, file, expected = CHANGES[name]
     change(site)
     found = faults(site)
-    assert any(unicodedata.normalize("NFC", fault.file) == file and expected in fault.message for fault in found), found
+    assert any(
+        unicodedata.normalize("NFC", fault.file) == file and expected in fault.message for fault in found
+    ), found
 
 
 SVG = 'xmlns="http://www.w3.org/2000/svg"'
@@ -294,7 +369,9 @@ RUN_AS_XML = {
     "a script by another name": f"<s:svg {SVG.replace('=', ':s=', 1)}><s:script>run()</s:script></s:svg>",
     "an entity": f"<!DOCTYPE svg [<!ENTITY x '&#60;script>run()&#60;/script>']><svg {SVG}>&x;</svg>",
     "a style sheet": f"<?xml-stylesheet type='text/xsl' href='a.xsl'?><svg {SVG}/>",
-    "an address": f"<svg {SVG} xmlns:x='http://www.w3.org/1999/xlink'><a x:href=' java&#10;script:run()'/></svg>",
+    "an address": (
+        f"<svg {SVG} xmlns:x='http://www.w3.org/1999/xlink'><a x:href=' java&#10;script:run()'/></svg>"
+    ),
     "an address to come": f"<svg {SVG}><set attributeName='href' to='javascript:run()'/></svg>",
     "an event": f"<svg {SVG}><foreignObject><xmp><p onclick='run()'/></xmp></foreignObject></svg>",
     "a beginning": f"<svg {SVG}><script>run()</script><br></svg>",
@@ -303,9 +380,15 @@ RUN_AS_XML = {
 
 
 def test_a_drawing_as_programs_save_it_is_sound(site: Path) -> None:
-    doctype = "<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd'>"
+    doctype = (
+        "<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd'>"
+    )
     head = "<?xml version='1.0' encoding='utf-8'?>" + doctype
-    put(site, "a.svg", f"{head}<svg {SVG} {SVG.replace('=', ':svg=', 1)}><title>Berths &amp; piers</title><g/></svg>")
+    put(
+        site,
+        "a.svg",
+        f"{head}<svg {SVG} {SVG.replace('=', ':svg=', 1)}><title>Berths &amp; piers</title><g/></svg>",
+    )
     assert faults(site) == []
 
 
@@ -327,7 +410,11 @@ def test_with_a_published_address_all_that_starts_with_it_must_exist(site: Path)
         ),
     )
     put(site, "sitemap.xml", f"<urlset><url><loc>{address}who/union.html</loc></url></urlset>")
-    put(site, "feed.xml", f"<feed><entry><id>{address}who/union.html#old</id></entry><link href='{OTHER}/'/></feed>")
+    put(
+        site,
+        "feed.xml",
+        f"<feed><entry><id>{address}who/union.html#old</id></entry><link href='{OTHER}/'/></feed>",
+    )
     put(site, "all.csv", f"id,page\n1,{address}index.html,x\n")
     assert faults(site, site_url=address.rstrip("/")) == []
 
@@ -337,7 +424,13 @@ def test_with_a_published_address_all_that_starts_with_it_must_exist(site: Path)
     put(site, "feed.xml", f"<feed><entry><id>{address}who/union.html#gone</id></entry></feed>")
     put(site, "all.csv", f"id,page\n1,{address}gone.html,x\n")
     found = faults(site, site_url=address)
-    assert [fault.file for fault in found] == ["all.csv", "feed.xml", "index.html", "sitemap.xml", "sitemap.xml.gz"]
+    assert [fault.file for fault in found] == [
+        "all.csv",
+        "feed.xml",
+        "index.html",
+        "sitemap.xml",
+        "sitemap.xml.gz",
+    ]
 
 
 def test_budgets(site: Path) -> None:
@@ -360,11 +453,17 @@ def test_every_fault_is_found_at_once_and_sorted(site: Path) -> None:
 def test_many_processes_find_what_one_finds(site: Path) -> None:
     names = [f"p{number}.html" for number in range(250)]
     for name in names:
-        put(site, name, page('<a href="gone.html">x</a><a href="index.html#here">x</a><a href="index.html#not">x</a>'))
+        put(
+            site,
+            name,
+            page('<a href="gone.html">x</a><a href="index.html#here">x</a><a href="index.html#not">x</a>'),
+        )
     steps: list[tuple[int, int]] = []
     expected = EXPECTED | set(names)
     alone = check_site(site, expected, processes=1)
-    together = check_site(site, expected, processes=2, on_progress=lambda done, total: steps.append((done, total)))
+    together = check_site(
+        site, expected, processes=2, on_progress=lambda done, total: steps.append((done, total))
+    )
     assert alone == together
     assert len(alone.faults) == 500
     assert steps[-1] == (259, 259)
@@ -393,12 +492,10 @@ def test_the_processes_of_a_killed_check_end_too(site: Path) -> None:
     for number in range(250):
         put(site, f"p{number}.html", page("x"))
     code = (
-        f"import sys; sys.path.insert(0, {str(Path(__file__).parents[2] / 'scripts')!r})\n"
-        "import time, multiprocessing; from pathlib import Path; from briefing.sealing.seal import check_site\n"
-        "from briefing.sealing.policy import KnownScripts\n"
-        "def wait(done, total):\n"
-        "    print(*[child.pid for child in multiprocessing.active_children()], flush=True)\n"
-        "    time.sleep(60)\n"
+        f"import sys; sys.path.insert(0, {str(Path(__file__).parents[2] / 'scripts')!r})\nimport time, "
+        "multiprocessing; from pathlib import Path; from briefing.sealing.seal import check_site\nfrom "
+        "briefing.sealing.policy import KnownScripts\ndef wait(done, total):\n    print(*[child.pid for "
+        "child in multiprocessing.active_children()], flush=True)\n    time.sleep(60)\n"
         f"check_site(Path({str(site)!r}), [], scripts=KnownScripts(), processes=2, on_progress=wait)\n"
     )
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as check:

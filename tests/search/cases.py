@@ -4,7 +4,10 @@ from __future__ import annotations
 
 FOLDED: list[tuple[str, str]] = [
     # words are parted by spaces, the parts of one by a plus
-    ("Witkoff? (Witkoff), „Witkoff“ «Witkoff» ¿Witkoff? ؟Witkoff… %Witkoff# @Witkoff′", " ".join(["witkoff"] * 8)),
+    (
+        "Witkoff? (Witkoff), „Witkoff“ «Witkoff» ¿Witkoff? ؟Witkoff… %Witkoff# @Witkoff′",
+        " ".join(["witkoff"] * 8),
+    ),
     ("CEASE-FIRE cease\u2011fire cease\u2010fire cease–fire", " ".join(["cease+fire"] * 4)),
     ("Türkiye Besançon Łódź Straße Ærø İstanbul ςοφός", "turkiye besancon lodz strasse aero istanbul σοφοσ"),
     ("Witkoff's Witkoff’s the unions' don't can’t O'Brien", "witkoff witkoff the unions dont cant obrien"),
@@ -21,23 +24,34 @@ FOLDED: list[tuple[str, str]] = [
     ("がが ガ", "がが が ガ"),
     ("Hafen港 港Hafen", "hafen 港 港 hafen"),
     ("__proto__ constructor <b>&amp;</b>", "proto constructor b amp b"),
-    ("e\u0301te\u0301 A\u030angstro\u0308m zero\u200bwidth soft\u00adhyphen", "ete angstrom zerowidth softhyphen"),
+    (
+        "e\u0301te\u0301 A\u030angstro\u0308m zero\u200bwidth soft\u00adhyphen",
+        "ete angstrom zerowidth softhyphen",
+    ),
     ("½ ™ № … — ?!", "1 2 tm no"),
     ("\u202eabc\u202c 👩‍👩‍👧", "abc"),
     ("", ""),
 ]
 STEMS: list[tuple[str, str, str]] = [
     *[("en", few, one) for few, one in (
-        ("hostages", "hostage"), ("parties", "party"), ("churches", "church"), ("buses", "bus"), ("houses", "house"),
-        ("cases", "case"), ("crises", "crisis"), ("sizes", "size"), ("violations", "violation"), ("classes", "class"),
+        ("hostages", "hostage"), ("parties", "party"), ("churches", "church"), ("buses", "bus"), ("houses",
+            "house"),
+        ("cases", "case"), ("crises", "crisis"), ("sizes", "size"), ("violations", "violation"), ("classes",
+            "class"),
         ("boxes", "box"), ("axes", "axe"), ("analyses", "analysis"), ("caches", "cache"), ("forces", "force"),
     )],
-    ("de", "vertrage", "vertrag"), ("de", "hafens", "hafen"), ("fr", "bateaux", "bateau"), ("fr", "accords", "accord"),
-    ("es", "naciones", "nacion"), ("it", "accordi", "accordo"), ("pt", "nacoes", "nacao"), ("nl", "boten", "bot"),
+    ("de", "vertrage", "vertrag"), ("de", "hafens", "hafen"), ("fr", "bateaux", "bateau"), ("fr", "accords",
+        "accord"),
+    ("es", "naciones", "nacion"), ("it", "accordi", "accordo"), ("pt", "nacoes", "nacao"), ("nl", "boten",
+        "bot"),
     ("ar", "السلطه", "سلطه"), ("ar", "والسلطه", "سلطه"), ("he", "הרציף", "רציף"), ("xx", "same", "same"),
 ]  # fmt: skip
 """A language, and two forms that are found alike."""
-APART: list[tuple[str, str, str]] = [("en", "news", "new"), ("en", "status", "state"), ("en", "plane", "plan")]
+APART: list[tuple[str, str, str]] = [
+    ("en", "news", "new"),
+    ("en", "status", "state"),
+    ("en", "plane", "plan"),
+]
 
 
 def shown(folded: list[tuple[str, ...]] | list[list[str]]) -> str:

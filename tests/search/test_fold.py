@@ -32,10 +32,15 @@ def test_folding_what_was_folded_changes_nothing(text: str) -> None:
     words = [part for compound in fold(text) for part in compound if "_" not in part]
     again = [part for word in words for compound in fold(word) for part in compound]
     assert all(0 < len(word) <= LONGEST and " " not in word and "=" not in word for word in words)
-    assert set(again) <= {*words, *(word[-1] for word in words)}  # a run's piece gives its last character, too
+    assert set(again) <= {
+        *words,
+        *(word[-1] for word in words),
+    }  # a run's piece gives its last character, too
 
 
-@given(st.text(alphabet=st.characters(categories=["L", "N", "P", "Z", "M"])), st.text(alphabet=" \n\t\u00a0,;!?"))
+@given(
+    st.text(alphabet=st.characters(categories=["L", "N", "P", "Z", "M"])), st.text(alphabet=" \n\t\u00a0,;!?")
+)
 def test_white_space_and_marks_at_the_ends_change_nothing(text: str, around: str) -> None:
     words = fold(f"a {text} a")
     assert fold(f"{around} a {text} a {around}") == words

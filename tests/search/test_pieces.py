@@ -15,7 +15,13 @@ from briefing.search.pieces import FIRST_RANGE, encoded, range_of
 
 CALL = re.compile(r"briefingSearch\.take\((.*)\);\n", re.DOTALL)
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
-EDITORS = {"about/editors.html", "about/hosts.html", "about/problems.html", "about/commands.html", "check.html"}
+EDITORS = {
+    "about/editors.html",
+    "about/hosts.html",
+    "about/problems.html",
+    "about/commands.html",
+    "check.html",
+}
 
 
 def taken(file: Path) -> Any:
@@ -33,7 +39,9 @@ def rows_of(site: Path) -> list[dict[str, Any]]:
 def test_every_result_leads_to_its_place_and_there_is_one_of_it(whole_site: Path) -> None:
     rows = rows_of(whole_site)
     pages = {row["p"] for row in rows}
-    anchors = {page: set(re.findall(r'\bid="([^"]+)"', (whole_site / page).read_text("utf-8"))) for page in pages}
+    anchors = {
+        page: set(re.findall(r'\bid="([^"]+)"', (whole_site / page).read_text("utf-8"))) for page in pages
+    }
     assert [row for row in rows if row.get("a", "top") not in {*anchors[row["p"]], "top"}] == []
     places = Counter((row["p"], row.get("a")) for row in rows if row["k"] != "actor")
     assert [place for place, times in places.items() if times > 1] == []

@@ -1,10 +1,11 @@
-"""Small invented articles, a quotation of each, and what must be told of it: every finding at its place, nothing else.
+"""Small invented articles, a quotation of each, and what must be told of it: every finding at its place,
+nothing else.
 
-A seed is a YAML file in tests/red_team/quotations/: `text`, `record` with one `quotation`, `expect`, a list of codes
-with words that the message has. A speaker is a name, or an actor's fields, or with `actors` an id or several;
-`source` and `others` (quotations of the same speaker) may be added. What a note or `indirect: true` answers is not
-told.
-"""
+A seed is a YAML file in tests/red_team/quotations/: `text`, `record` with one `quotation`, `expect`, a list
+of codes with words that the message has. A speaker is a name, or an actor's fields, or with `actors` an id or
+several;
+`source` and `others` (quotations of the same speaker) may be added. What a note or `indirect: true` answers
+is not told."""
 
 from __future__ import annotations
 
@@ -48,13 +49,17 @@ def told(seed: dict[str, Any], folder: Path) -> list[Problem]:
         one |= {"speaker": speaker, "cite": "article"}
     source = {"type": "article-newspaper", **record.pop("source", {})}
     fields = {"title": "A", "summary": "B", "as_of": "2031-05-07", "article": "article", **record}
-    briefing = Briefing.model_validate({**fields, "sources": {"article": source}, "actors": actors, "quotes": quotes})
+    briefing = Briefing.model_validate(
+        {**fields, "sources": {"article": source}, "actors": actors, "quotes": quotes}
+    )
     text = folder / "article.txt"
     text.write_text(seed["text"], encoding="utf-8")
     files = TextFiles(folder, {"article": text})
     results = Verifier({"b": briefing}, {"b": "b.yml"}, files, {}, date(2031, 5, 7)).verify(["b"])
     proofs: dict[str, Proof] = {result.quote: result.proof for result in results if result.proof}
-    problems = check_quotations({"b": briefing}, {"b": "b.yml"}, {"b": proofs}, HeldTexts(folder / "none", {}))
+    problems = check_quotations(
+        {"b": briefing}, {"b": "b.yml"}, {"b": proofs}, HeldTexts(folder / "none", {})
+    )
     return [problem for problem in problems if problem.path[1] == "seed"]
 
 
@@ -62,9 +67,13 @@ def told(seed: dict[str, Any], folder: Path) -> list[Problem]:
 def test_what_must_be_told_is_told_and_nothing_else(file: Path, tmp_path: Path) -> None:
     seed = load(file)
     problems = told(seed, tmp_path)
-    assert Counter(one["code"] for one in seed["expect"]) == Counter(problem.code for problem in problems), problems
+    assert Counter(one["code"] for one in seed["expect"]) == Counter(problem.code for problem in problems), (
+        problems
+    )
     for one in seed["expect"]:
-        assert any(problem.code == one["code"] and one["words"] in problem.message for problem in problems), problems
+        assert any(problem.code == one["code"] and one["words"] in problem.message for problem in problems), (
+            problems
+        )
 
 
 def test_half_of_the_seeds_are_sound_and_other_languages_are_among_them() -> None:

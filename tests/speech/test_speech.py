@@ -1,4 +1,5 @@
-"""Who says which words: marks of every style, interrupted quotations, verbs, speakers, turns; any text at all."""
+"""Who says which words: marks of every style, interrupted quotations, verbs, speakers, turns; any text at
+all."""
 
 from __future__ import annotations
 
@@ -72,7 +73,12 @@ SPEAKERS = [
     ("Speaker A was asked by Speaker B, “Will you stay where you are?”", "Speaker B", "asked", How.BEFORE),
     ("Speaker A said Speaker B had told him: “We stay where we are.”", "Speaker B", "told", How.BEFORE),
     ("Speaker A said that the port was shut, and added: “We stay here.”", "Speaker A", "added", How.BEFORE),
-    ("“We go,” Speaker A said. Speaker B left. “We stay where we are.”", "Speaker B", "", How.SENTENCE_BEFORE),
+    (
+        "“We go,” Speaker A said. Speaker B left. “We stay where we are.”",
+        "Speaker B",
+        "",
+        How.SENTENCE_BEFORE,
+    ),
     ("“We go,” Speaker A said. “We stay,” Speaker B said.", "Speaker B", "said", How.AFTER),
 ]
 
@@ -99,7 +105,8 @@ def test_words_that_only_an_attribution_parts_are_one_quotation(text: str, count
 
 def test_titles_and_words_held_at_arms_length_are_no_speech() -> None:
     forms = [
-        said.form for said in said_in("On “Midday in the Harbour” Speaker A called it a “deal.” The “offer” stood.")
+        said.form
+        for said in said_in("On “Midday in the Harbour” Speaker A called it a “deal.” The “offer” stood.")
     ]
     assert forms == [Form.TERM, Form.SPEECH, Form.TERM]
 
@@ -161,15 +168,26 @@ TEXTS = st.lists(st.lists(WORDS, max_size=25).map("".join) | st.text(max_size=40
 
 
 @given(TEXTS, st.sampled_from([*LANGUAGES, "sv"]))
-def test_any_text_is_read_and_nothing_is_found_that_is_not_there(paragraphs: list[str], language: str) -> None:
+def test_any_text_is_read_and_nothing_is_found_that_is_not_there(
+    paragraphs: list[str], language: str
+) -> None:
     speech = read_speech(paragraphs, words_of(language))
     for said in speech.said:
         for part in said.parts:
-            assert 0 <= part.outer_start <= part.start <= part.end <= part.outer_end <= len(paragraphs[part.paragraph])
+            assert (
+                0
+                <= part.outer_start
+                <= part.start
+                <= part.end
+                <= part.outer_end
+                <= len(paragraphs[part.paragraph])
+            )
         if said.attribution:
             speaker = said.attribution.speaker
             assert speech.paragraphs[speaker.paragraph][speaker.start : speaker.end] == speaker.text
-    ends = [(said.parts[0].paragraph, said.parts[0].outer_start, said.parts[-1].outer_end) for said in speech.said]
+    ends = [
+        (said.parts[0].paragraph, said.parts[0].outer_start, said.parts[-1].outer_end) for said in speech.said
+    ]
     assert ends == sorted(ends)
 
 

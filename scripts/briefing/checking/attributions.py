@@ -31,7 +31,10 @@ def check_attributions(records: Definitions) -> Iterator[Problem]:
 def _article_was_read(records: Definitions, briefing_id: str, briefing: Briefing) -> Iterator[Problem]:
     source = records.sources.get(briefing.article)
     if source and source.via:
-        message = f'"{briefing.article}" was never read itself (via: {source.via}); a briefing summarises what was read'
+        message = (
+            f'"{briefing.article}" was never read itself (via: {source.via}); a briefing summarises what was '
+            "read"
+        )
         yield records.problem("article-not-read", message, briefing_id, ("article",))
 
 
@@ -39,14 +42,16 @@ def _has_its_day(records: Definitions, briefing_id: str, briefing: Briefing) -> 
     if briefing.article not in records.sources:
         return
     if briefing.draft and is_day_of_reading(briefing, records.sources):
-        message = "the article's day is missing: write it as `published` of the article, or as_of, like 2031-05-07"
+        message = (
+            "the article's day is missing: write it as `published` of the article, or as_of, like 2031-05-07"
+        )
         path = ("sources", briefing.article) if briefing.article in briefing.sources else ("article",)
         problem = records.problem("gap", message, briefing_id, path, at_key=True)
         yield replace(problem, grade=Severity.WARNING)
     elif as_of(briefing, records.sources) is None:
         message = (
-            f'"as_of" is missing: "{briefing.article}" has no certain day in `published` that it could be taken from; '
-            "write the day up to which the briefing is right, like as_of: 2031-05-07"
+            f'"as_of" is missing: "{briefing.article}" has no certain day in `published` that it could be '
+            "taken from; write the day up to which the briefing is right, like as_of: 2031-05-07"
         )
         yield records.problem("missing-field", message, briefing_id, ())
 
@@ -80,8 +85,8 @@ def _leads_to_what_was_read(records: Definitions, entry: Entry) -> Iterator[Prob
     known = all(source in records.sources for source in cited)
     if ends and known and len(way) > 1 and not set(way) & set(cited):
         message = (
-            f'"{first}" is known through "{way[-1]}" (via), which is not what is cited here ({", ".join(cited)}): '
-            f"cite {way[-1]}, or mend the via of {first}"
+            f'"{first}" is known through "{way[-1]}" (via), which is not what is cited here '
+            f"({', '.join(cited)}): cite {way[-1]}, or mend the via of {first}"
         )
         yield records.problem("chain-leads-elsewhere", message, entry.briefing, (*entry.path, "first_in"))
 
@@ -94,8 +99,8 @@ def _is_cited(records: Definitions, entry: Entry, briefing: Briefing) -> Iterato
     item = phase.items.get(entry.item or "")
     if not phase.cite and not (item and item.cite):
         message = (
-            '"cite" is missing: name the paragraph that says how far it has come, on this status, on its item or, for '
-            "all of its items, on the phase. Example: `cite: 4`"
+            '"cite" is missing: name the paragraph that says how far it has come, on this status, on its '
+            "item or, for all of its items, on the phase. Example: `cite: 4`"
         )
         yield records.problem("missing-field", message, entry.briefing, entry.path, at_key=True)
 
@@ -109,5 +114,6 @@ def _inferred_words_stand_there(records: Definitions, entry: Entry) -> Iterator[
     for words in record.inferred:
         if fold_quotation(words).casefold() not in text:
             message = f'"{words}" does not stand in the text; write a word or some words of it, to the letter'
-            yield records.problem("inferred-not-in-text", message, entry.briefing, (*entry.path, "inferred", words),
+            yield records.problem("inferred-not-in-text", message, entry.briefing, (*entry.path, "inferred",
+                words),
                                   at_key=True)  # fmt: skip

@@ -32,19 +32,27 @@ def _not_after_as_of(records: Definitions) -> Iterator[Problem]:
             continue
         last = day.latest + _GRACE
         dated: list[tuple[RecordPath, EdtfDate | None]] = [
-            *((("sources", name, "published"), source.published) for name, source in briefing.sources.items()),
+            *(
+                (("sources", name, "published"), source.published)
+                for name, source in briefing.sources.items()
+            ),
             *((("quotes", name, "date"), quote.date) for name, quote in briefing.quotes.items()),
         ]
         for path, when in dated:
             if when and when.earliest > last:
-                message = f"{when} lies after {day}, the day up to which the briefing is right; mend it, or write as_of"
+                message = (
+                    f"{when} lies after {day}, the day up to which the briefing is right; mend it, or write "
+                    "as_of"
+                )
                 yield records.problem("date-after-as-of", message, briefing_id, path)
         for name, event in briefing.events.items():
             yield from _at_its_time(records, briefing_id, name, event, day)
         yield from _sources_not_after(records, briefing_id, day)
 
 
-def _at_its_time(records: Definitions, briefing_id: str, name: str, event: Event, day: EdtfDate) -> Iterator[Problem]:
+def _at_its_time(
+    records: Definitions, briefing_id: str, name: str, event: Event, day: EdtfDate
+) -> Iterator[Problem]:
     """What is expected lies ahead of the day up to which a briefing is right, what happened before it."""
     date = event.date
     if date and date.earliest > day.latest + _GRACE and not event.expected:
@@ -69,13 +77,15 @@ def _sources_not_after(records: Definitions, briefing_id: str, day: EdtfDate) ->
         published = source.published if source and not is_own else None
         if published and published.earliest > day.latest + _GRACE:
             message = (
-                f'"{reference.target}" was published on {published}, after {day}, the day up to which the briefing is '
-                "right (as_of)"
+                f'"{reference.target}" was published on {published}, after {day}, the day up to which the '
+                "briefing is right (as_of)"
             )
             yield records.problem("date-after-as-of", message, briefing_id, reference.path)
 
 
-def expected_by_now(briefings: Mapping[str, Briefing], files: Mapping[str, str], today: date) -> tuple[Problem, ...]:
+def expected_by_now(
+    briefings: Mapping[str, Briefing], files: Mapping[str, str], today: date
+) -> tuple[Problem, ...]:
     """What a briefing expects on a day that has passed `today`: time to look whether it came."""
     now = day_number(today.year, today.month, today.day)
     found = []
@@ -109,14 +119,18 @@ def _order(records: Definitions) -> Iterator[Problem]:
     sorter = TopologicalSorter({name: event.after for name, event in events.items()})
     with suppress(CycleError):  # told by another rule; what no circle holds up is put in order even so
         sorter.prepare()
-    not_before: dict[str, tuple[int, str]] = {}  # of each event: the first possible day, and whose date says so
+    not_before: dict[
+        str, tuple[int, str]
+    ] = {}  # of each event: the first possible day, and whose date says so
     while ready := sorter.get_ready():
         for name in filter(events.__contains__, ready):
             when = _certain(events[name].date)
             days = {earlier: not_before[earlier] for earlier in events[name].after if earlier in not_before}
             broken = {earlier: day for earlier, day in days.items() if when and when.latest < day[0]}
             for earlier, (_, dated) in broken.items():
-                message = f'it comes after "{dated}", which is dated {events[dated].date}, but is dated {when}'
+                message = (
+                    f'it comes after "{dated}", which is dated {events[dated].date}, but is dated {when}'
+                )
                 place = ("events", name, "after", events[name].after.index(earlier))
                 yield records.problem("dates-disagree", message, homes[name], place)
             known = [*(() if broken else days.values()), *([(when.earliest, name)] if when else [])]

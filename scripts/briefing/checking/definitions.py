@@ -10,7 +10,8 @@ from ..records.model import Actor, Briefing, Source
 from ..records.references import SECTIONS
 from .resembling import Resembling
 
-# Guessing looks at every id. So many unknown ones come from a file that is missing, not from slips of the hand.
+# Guessing looks at every id. So many unknown ones come from a file that is missing, not from slips of the
+# hand.
 _MOST_LOOKED_AT = 1_000_000
 
 
@@ -18,7 +19,8 @@ class Definitions:
     """The records that the rules look at; of what concerns one briefing by itself they ask `asked`.
 
     `homes` has the briefing and the section of each id, more than one where it is defined twice; `references`
-    the references that each briefing makes; `other_ids` are defined in files that could not be read as records.
+    the references that each briefing makes; `other_ids` are defined in files that could not be read as
+    records.
     `phase_of_item` has a phase for the id of each item, which is its phase's own: nothing can refer to it.
     """
 
@@ -39,7 +41,9 @@ class Definitions:
             self.homes.setdefault(name, []).append((briefing_id, section))
         self.sources: dict[str, Source] = self.all_of("sources")
         self.actors: dict[str, Actor] = self.all_of("actors")
-        self.phase_of_item = {item: name for name, phase in self.all_of("phases").items() for item in phase.items}
+        self.phase_of_item = {
+            item: name for name, phase in self.all_of("phases").items() for item in phase.items
+        }
         self._guesses: dict[tuple[str, tuple[str, ...]], str | None] = {}
         self._known: dict[tuple[str, ...], Resembling] = {}
         self._looked_at = 0
@@ -77,7 +81,9 @@ class Definitions:
 
     def _known_in(self, sections: tuple[str, ...]) -> Resembling:
         if sections not in self._known:
-            defined = ((name, home) for name, homes in self.homes.items() for home in homes if home[1] in sections)
+            defined = (
+                (name, home) for name, homes in self.homes.items() for home in homes if home[1] in sections
+            )
             self._known[sections] = Resembling((name, self._name_of(name, home)) for name, home in defined)
         return self._known[sections]
 
@@ -86,6 +92,8 @@ class Definitions:
         record = getattr(self.briefings[home[0]], home[1])[name]
         return str(getattr(record, "title" if home[1] == "events" else "name", ""))
 
-    def problem(self, code: str, message: str, briefing_id: str, path: RecordPath, at_key: bool = False) -> Problem:
+    def problem(
+        self, code: str, message: str, briefing_id: str, path: RecordPath, at_key: bool = False
+    ) -> Problem:
         """A problem of this code in the file of a briefing."""
         return Problem(code, message, self.files[briefing_id], path, at_key=at_key)

@@ -1,4 +1,5 @@
-"""Gaps that a draft leaves to the editor: values that are `???`, and references to who is still to be found."""
+"""Gaps that a draft leaves to the editor: values that are `???`, and references to who is still to be
+found."""
 
 from __future__ import annotations
 
@@ -29,12 +30,15 @@ def check_gaps(records: Definitions) -> Iterator[Problem]:
             yield Problem("gap", message, records.files[briefing_id], path, grade=grade)
         for reference in records.references[briefing_id]:
             if reference.target in unknown:
-                message = f'"{reference.target}" stands for somebody still to be found: write the id of who it is'
+                message = (
+                    f'"{reference.target}" stands for somebody still to be found: write the id of who it is'
+                )
                 yield Problem("gap", message, records.files[briefing_id], reference.path, grade=grade)
 
 
 def _has_gap(value: Any) -> bool:
-    """Whether a value, or one in it, is a gap; most briefings have none, which is seen without a way to each value."""
+    """Whether a value, or one in it, is a gap; most briefings have none, which is seen without a way to each
+    value."""
     if isinstance(value, str):
         return value == GAP
     if isinstance(value, Record):

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from ..text import slug
 
 _ALIKE = 0.75
-"""So much of two words has to be the same: "union-haed" is like "union-head", "sky-news" is not like "wikinews"."""
+"""So much of two words has to be the same: "union-haed" is like "union-head", "sky-news" is not like
+"wikinews"."""
 
 
 class Resembling:
@@ -32,9 +33,9 @@ class Resembling:
     def find(self, word: str) -> str | None:
         """The id that `word` most likely meant, None if none resembles it.
 
-        One does if it is nearly spelt so, or if all words of one are words of the other: "union" and "dockers-union",
-        or "speaker-a" and a record called Speaker A. Where several share words, none is proposed.
-        """
+        One does if it is nearly spelt so, or if all words of one are words of the other: "union" and
+        "dockers-union", or "speaker-a" and a record called Speaker A. Where several share words, none is
+        proposed."""
         wanted = slug(word)
         if close := difflib.get_close_matches(wanted, sorted(self._spelt), n=1, cutoff=_ALIKE):
             return self._spelt[close[0]]

@@ -30,13 +30,12 @@ def check_briefings(
     """Every breach of a rule between records, with file and path but not yet with line and column.
 
     `files` has the path of each briefing as messages show it, `hand_written` the pages below docs/ that no
-    briefing may take the place of, `other_ids` what files define that could not be read as records. What concerns one
-    briefing by itself is asked of all, or of `only` these.
-    """
+    briefing may take the place of, `other_ids` what files define that could not be read as records. What
+    concerns one briefing by itself is asked of all, or of `only` these."""
     records = Definitions(briefings, files, other_ids, only)
     rules: tuple[Callable[[Definitions], Iterable[Problem]], ...] = (
-        _unique_ids, _known_references, _not_only_in_drafts, _acyclic, check_dates, check_attributions, _partial_quotes,
-        _translations, _outer_marks, check_gaps, _used,
+        _unique_ids, _known_references, _not_only_in_drafts, _acyclic, check_dates, check_attributions,
+        _partial_quotes, _translations, _outer_marks, check_gaps, _used,
     )  # fmt: skip
     found = [problem for rule in rules for problem in rule(records)]
     return (*found, *_free_pages(records, hand_written))
@@ -68,11 +67,15 @@ def _not_only_in_drafts(records: Definitions) -> Iterator[Problem]:
         if records.briefings[briefing_id].draft:
             continue
         for reference in made:
-            homes = [home for home, section in records.homes.get(reference.target, ()) if section in reference.sections]
+            homes = [
+                home
+                for home, section in records.homes.get(reference.target, ())
+                if section in reference.sections
+            ]
             if homes and all(records.briefings[home].draft for home in homes):
                 message = (
-                    f'"{reference.target}" is defined only in {records.files[homes[0]]}, which is a draft; define it '
-                    "in a briefing that is published, or take draft: true out there"
+                    f'"{reference.target}" is defined only in {records.files[homes[0]]}, which is a draft; '
+                    "define it in a briefing that is published, or take draft: true out there"
                 )
                 yield records.problem("only-in-draft", message, briefing_id, reference.path)
 
@@ -112,7 +115,8 @@ _OTHER_FIELDS = {
     ("", "about", "quotes"): "; name in both what they are about",
     ("quotes", "by", "sources"): "; write who translated the words: an actor's id, or a name as it stands",
 }
-"""What to write instead, by the section (or any) and the field of a reference, and the section of what it names."""
+"""What to write instead, by the section (or any) and the field of a reference, and the section of what it
+names."""
 
 
 def _a(noun: str) -> str:
@@ -120,7 +124,13 @@ def _a(noun: str) -> str:
 
 
 _STEPS_SHOWN = 8
-_LINKS = (("sources", "via"), ("places", "within"), ("actors", "affiliation"), ("events", "after"), ("phases", "after"))
+_LINKS = (
+    ("sources", "via"),
+    ("places", "within"),
+    ("actors", "affiliation"),
+    ("events", "after"),
+    ("phases", "after"),
+)
 
 
 def _acyclic(records: Definitions) -> Iterator[Problem]:
@@ -146,7 +156,9 @@ def _partial_quotes(records: Definitions) -> Iterator[Problem]:
         for name, quote in briefing.quotes.items():
             if quote.partial and not quote.context:
                 message = "a part of a sentence says little alone; tell in `context` what the words refer to"
-                yield records.problem("partial-without-context", message, briefing_id, ("quotes", name), at_key=True)
+                yield records.problem(
+                    "partial-without-context", message, briefing_id, ("quotes", name), at_key=True
+                )
 
 
 def _translations(records: Definitions) -> Iterator[Problem]:
@@ -154,7 +166,8 @@ def _translations(records: Definitions) -> Iterator[Problem]:
         for name, quote in briefing.quotes.items():
             if quote.translation and not quote.language:
                 message = (
-                    '"language" is missing: these words are translated; write which they are in, like language: fr'
+                    '"language" is missing: these words are translated; write which they are in, like '
+                    "language: fr"
                 )
                 yield records.problem("missing-field", message, briefing_id, ("quotes", name), at_key=True)
 
@@ -174,7 +187,8 @@ def _used(records: Definitions) -> Iterator[Problem]:
         guess: (reference.target, used[reference.target])
         for made in records.references.values()
         for reference in made
-        if reference.target not in records.homes and (guess := records.guess(reference.target, reference.sections))
+        if reference.target not in records.homes
+        and (guess := records.guess(reference.target, reference.sections))
     }
     for briefing_id, section, name in records.definitions():
         if section in ("sources", "actors", "places") and name not in used:
@@ -192,7 +206,9 @@ def _used(records: Definitions) -> Iterator[Problem]:
 
 def _free_pages(records: Definitions, hand_written: Collection[str]) -> Iterator[Problem]:
     taken = {page.lower(): page for page in hand_written}
-    pages: list[tuple[str, str, RecordPath]] = [(name, f"briefings/{name}.md", ()) for name in records.briefings]
+    pages: list[tuple[str, str, RecordPath]] = [
+        (name, f"briefings/{name}.md", ()) for name in records.briefings
+    ]
     pages += [
         (briefing_id, f"{_PAGES[section]}/{name}.md", (section, name))
         for briefing_id, section, name in records.definitions()
@@ -202,5 +218,7 @@ def _free_pages(records: Definitions, hand_written: Collection[str]) -> Iterator
         stem = page.removesuffix(".md")
         for rival in (page, f"{stem}/index.md", f"{stem}.html"):
             if rival in taken:
-                message = f"its page, docs/{page}, clashes with the hand-written docs/{taken[rival]}; rename one"
+                message = (
+                    f"its page, docs/{page}, clashes with the hand-written docs/{taken[rival]}; rename one"
+                )
                 yield records.problem("page-taken", message, briefing_id, path, at_key=True)

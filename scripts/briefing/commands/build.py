@@ -26,7 +26,8 @@ from .console import Steps, root_of, show_log, tell, tell_problems
 
 _FAULTS_LISTED = 20
 _APART_FROM = 500
-"""From so many briefings on, pages are rendered in a process of their own, which gives all its memory back."""
+"""From so many briefings on, pages are rendered in a process of their own, which gives all its memory
+back."""
 
 
 NO_EXPORTS = Settings()
@@ -34,8 +35,9 @@ NO_EXPORTS = Settings()
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The paths of the generated pages, below docs/, and of those that were removed; the warnings; the seconds of each
-    step; which briefings are drafts, and the pages that are new or different with them, if they were asked for."""
+    """The paths of the generated pages, below docs/, and of those that were removed; the warnings; the
+    seconds of each step; which briefings are drafts, and the pages that are new or different with them, if
+    they were asked for."""
 
     pages: frozenset[str]
     removed: tuple[str, ...]
@@ -46,10 +48,16 @@ class Written:
 
 
 @click.command()
-@click.option("--check", is_flag=True, help="Write nothing; fail if a page in docs/ is not what would be written.")
+@click.option(
+    "--check", is_flag=True, help="Write nothing; fail if a page in docs/ is not what would be written."
+)
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
-@click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site goes. Default: site/ in the project.")
-@click.option("--drafts", is_flag=True, help="Show briefings with draft: true as well. Not for a site that is public.")
+@click.option(
+    "--site-dir", type=click.Path(path_type=Path), help="Where the site goes. Default: site/ in the project."
+)
+@click.option(
+    "--drafts", is_flag=True, help="Show briefings with draft: true as well. Not for a site that is public."
+)
 @click.option("--allow-fewer", is_flag=True, help="Build even if most briefings of the last build are gone.")
 @click.option("--no-wait", is_flag=True, help="Fail at once if another build is running.")
 @click.option("--timings", is_flag=True, help="Print the seconds of each step, and what was built, as JSON.")
@@ -99,7 +107,9 @@ def build(
         steps("Publishing")
         publish(stage, site_dir)
     _tell_of_publisher(built.unnamed)
-    tell(str(Summary(sealed.pages, sealed.bytes, time.monotonic() - started, len(written.warnings), site_dir)))
+    tell(
+        str(Summary(sealed.pages, sealed.bytes, time.monotonic() - started, len(written.warnings), site_dir))
+    )
     if timings:
         seconds = {**written.seconds, **steps.seconds()}
         click.echo(json.dumps({"seconds": seconds, "pages": sealed.pages, "bytes": sealed.bytes}))
@@ -114,10 +124,11 @@ def bring_up_to_date(
     stage: Path | None = None,
     exports: Settings = NO_EXPORTS,
 ) -> Written:
-    """Check the briefings and write their pages, as `make_pages` does it; what is not wrong but worth knowing is told.
+    """Check the briefings and write their pages, as `make_pages` does it; what is not wrong but worth knowing
+    is told.
 
-    What goes into the site beside the pages, as `exports` says, is kept in `stage`, if there is one, until they are
-    built.
+    What goes into the site beside the pages, as `exports` says, is kept in `stage`, if there is one, until
+    they are built.
 
     Raises ProblemsFound, BriefingError.
     """
@@ -150,7 +161,12 @@ def _write_pages(
         steps("Indexing")
         keep_files(stage, pages.files(exports))
     return Written(
-        frozenset(pages.texts), removed, pages.warnings, steps.seconds(), pages.drafts, dict(pages.with_drafts)
+        frozenset(pages.texts),
+        removed,
+        pages.warnings,
+        steps.seconds(),
+        pages.drafts,
+        dict(pages.with_drafts),
     )
 
 
@@ -163,7 +179,10 @@ def _told_of_drafts(drafts: tuple[str, ...], shown: bool) -> str:
 def _tell_of_publisher(unnamed: tuple[str, ...]) -> None:
     if unnamed:
         keys = ", ".join(unnamed)
-        tell(f"Readers are not told who answers for the pages: fill in {keys} below extra.publisher in mkdocs.yml.")
+        tell(
+            f"Readers are not told who answers for the pages: fill in {keys} below extra.publisher in "
+            "mkdocs.yml."
+        )
 
 
 def _require_sound(sealed: Seal) -> None:
@@ -181,5 +200,7 @@ def _check_pages(root: Path, strict: bool, allow_fewer: bool) -> None:
     stale = stale_pages(root / DOCS, pages.texts)
     if stale:
         shown = "\n".join(f"  {DOCS}/{path}" for path in stale)
-        raise BriefingError(f"These pages are not what the data says. Run `briefing build` and commit them:\n{shown}")
+        raise BriefingError(
+            f"These pages are not what the data says. Run `briefing build` and commit them:\n{shown}"
+        )
     tell(f"All {len(pages.texts)} generated pages are up to date.")

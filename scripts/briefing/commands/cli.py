@@ -1,4 +1,5 @@
-"""The command `briefing`. Each arrow of the data's way (docs/decisions, CONTRIBUTING) is one call from here."""
+"""The command `briefing`. Each arrow of the data's way (docs/decisions, CONTRIBUTING) is one call from
+here."""
 
 from __future__ import annotations
 
@@ -44,7 +45,9 @@ class _Commands(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:  # whoever read our output has seen enough
                 raise
-            tell(f"{f'{error.filename}: ' if error.filename else ''}{error.strerror or 'the system refused'}.")
+            tell(
+                f"{f'{error.filename}: ' if error.filename else ''}{error.strerror or 'the system refused'}."
+            )
         return context.exit(1)
 
 
@@ -76,7 +79,9 @@ def main(context: click.Context, project: Path | None) -> None:
 @main.command()
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
-@click.option("--format", "form", type=click.Choice(["text", *_FORMATS]), default="text", help="How to show problems.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", *_FORMATS]), default="text", help="How to show problems."
+)
 @click.pass_obj
 def check(project: Path | None, files: tuple[Path, ...], strict: bool, form: str) -> None:
     """Say everything that is wrong with the briefings.
@@ -113,8 +118,13 @@ def check(project: Path | None, files: tuple[Path, ...], strict: bool, form: str
 
 def _only_of(named: Collection[str], problems: Sequence[Problem]) -> tuple[Problem, ...]:
     """The problems of these files; that others have errors is told."""
-    if others := sum(problem.severity is Severity.ERROR and problem.file not in named for problem in problems):
-        tell(f"Other files have errors ({others}, not shown); until they are mended some references go unchecked.")
+    if others := sum(
+        problem.severity is Severity.ERROR and problem.file not in named for problem in problems
+    ):
+        tell(
+            f"Other files have errors ({others}, not shown); until they are mended some references go "
+            "unchecked."
+        )
     return tuple(problem for problem in problems if problem.file in named)
 
 
@@ -136,7 +146,8 @@ main.add_command(verify)
 @click.option("--address", metavar="HOST:PORT", help="Where to serve. Default: 127.0.0.1:8000.")
 @click.pass_obj
 def serve(project: Path | None, address: str | None) -> None:
-    """Show the site in a browser while you edit; a page is made when you look at it, and anew after every save.
+    """Show the site in a browser while you edit; a page is made when you look at it, and anew after every
+    save.
 
     If a file is broken, the pages stay as they were; they and this terminal say what is wrong with it.
 
@@ -155,11 +166,12 @@ def serve(project: Path | None, address: str | None) -> None:
 @click.option("--check", is_flag=True, help="Write nothing; fail if the file is not what would be written.")
 @click.pass_obj
 def schema(project: Path | None, check: bool) -> None:
-    """Write the schemas that give editors completion: data/briefing.schema.json, and one with the project's own ids.
+    """Write the schemas that give editors completion: data/briefing.schema.json, and one with the project's
+    own ids.
 
-    The second, data/briefing.own.schema.json, offers actors and all else by name where a field refers to them. Git does
-    not keep it; `briefing serve` follows what you add. A file asks for it in its first line:
-    # yaml-language-server: $schema=../briefing.own.schema.json
+    The second, data/briefing.own.schema.json, offers actors and all else by name where a field refers to
+    them. Git does not keep it; `briefing serve` follows what you add. A file asks for it in its first line: #
+    yaml-language-server: $schema=../briefing.own.schema.json
 
     \b
     Examples:

@@ -37,8 +37,8 @@ from .console import root_of, tell, tell_problems
 def fmt(project: Path | None, files: tuple[Path, ...], check: bool) -> None:
     """Put briefings into their canonical form: order, block style, quotation marks, width.
 
-    Every comment and every letter stays. A file that YAML cannot read is left as it is. A folder stands for the .yml
-    files in it; without FILES it is data/briefings/.
+    Every comment and every letter stays. A file that YAML cannot read is left as it is. A folder stands for
+    the .yml files in it; without FILES it is data/briefings/.
 
     \b
     Examples:
@@ -59,7 +59,9 @@ def fmt(project: Path | None, files: tuple[Path, ...], check: bool) -> None:
         formatted = _formatted(raw, shown)
         if formatted.encode() != raw:
             changed += 1
-            tell(f"{shown} {'is not in its canonical form: run `briefing fmt`' if check else 'was formatted'}.")
+            tell(
+                f"{shown} {'is not in its canonical form: run `briefing fmt`' if check else 'was formatted'}."
+            )
             if not check:
                 write_file(path, formatted)
     tell_problems(tuple(problems))
@@ -71,16 +73,21 @@ def fmt(project: Path | None, files: tuple[Path, ...], check: bool) -> None:
 
 @click.command()
 @click.argument("article", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--into", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Add to this briefing.")
-@click.option("--language", help="The language of the article. Default: what a saved page says of itself, or English.")
+@click.option(
+    "--into", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Add to this briefing."
+)
+@click.option(
+    "--language", help="The language of the article. Default: what a saved page says of itself, or English."
+)
 @click.pass_obj
 def draft(project: Path | None, article: Path, into: Path | None, language: str | None) -> None:
     """Write the first draft of a briefing on ARTICLE: a text, a saved web page or a PDF.
 
-    Every quotation stands in it to the letter, with its place, its speaker where that is sure, and who it may be where
-    not; sentences with a day as events, and what is left open as questions, each for you to word or to take out; names,
-    dates, numbers and words of doubt stand beside the gaps. Each gap is ???, and `briefing check` tells it.
-    A copy of the article is put where `briefing verify` looks for it, and is never published.
+    Every quotation stands in it to the letter, with its place, its speaker where that is sure, and who it may
+    be where not; sentences with a day as events, and what is left open as questions, each for you to word or
+    to take out; names, dates, numbers and words of doubt stand beside the gaps. Each gap is ???, and
+    `briefing check` tells it. A copy of the article is put where `briefing verify` looks for it, and is never
+    published.
 
     \b
     Examples:
@@ -88,7 +95,9 @@ def draft(project: Path | None, article: Path, into: Path | None, language: str 
       briefing draft data/texts/union-letter.txt --into data/briefings/harbour-strike.yml
     """
     root = root_of(project)
-    metadata = read_metadata(read_regular(article, PAGE_LIMIT)) if article.suffix.lower() in HTML else Metadata()
+    metadata = (
+        read_metadata(read_regular(article, PAGE_LIMIT)) if article.suffix.lower() in HTML else Metadata()
+    )
     known, folder = known_in(root, into), texts_folder(root)
     text = read_source_text(article)
     paragraphs = [text.words_between(*text.paragraph_span(number + 1)) for number in range(len(text.starts))]
@@ -117,7 +126,9 @@ def draft(project: Path | None, article: Path, into: Path | None, language: str 
 
 def _source_of(article: Path, metadata: Metadata, folder: Path, known: Known, into: Path | None) -> str:
     """The id of the article as a source: its file's name if that is one, else made of what the page says."""
-    if is_id(article.stem) and (article.parent.resolve() == folder.resolve() or into or article.stem not in known.ids):
+    if is_id(article.stem) and (
+        article.parent.resolve() == folder.resolve() or into or article.stem not in known.ids
+    ):
         return article.stem
     base = short_slug(metadata.publisher) or short_slug(article.stem) or "article"
     names = (base, *(f"{base}-{number}" for number in range(2, 10_000)))

@@ -36,8 +36,8 @@ _NOT_BUILT = shutil.ignore_patterns(".venv", ".git", ".cache", ".*_cache", "site
 def init(folder: Path, wheel: Path | None) -> None:
     """Make a new project in FOLDER, ready for `make site` and `make test`.
 
-    It has a small invented briefing with its proof, workflows for GitHub and GitLab, and the wheel, so that it needs
-    nothing of this place. A folder that has anything in it, but for .git, is left alone.
+    It has a small invented briefing with its proof, workflows for GitHub and GitLab, and the wheel, so that
+    it needs nothing of this place. A folder that has anything in it, but for .git, is left alone.
 
     \b
     Examples:
@@ -45,7 +45,9 @@ def init(folder: Path, wheel: Path | None) -> None:
       briefing init ~/briefings --wheel attributed_briefing-0.1.0-py3-none-any.whl
     """
     if folder.exists() and (not folder.is_dir() or any(entry.name != ".git" for entry in folder.iterdir())):
-        raise BriefingError(f"{folder} is there and not empty; nothing was written. Name a new folder or an empty one.")
+        raise BriefingError(
+            f"{folder} is there and not empty; nothing was written. Name a new folder or an empty one."
+        )
     with TemporaryDirectory() as made:
         wheel = wheel or _installed(Path(made))
         _unpack(wheel, folder)
@@ -57,7 +59,8 @@ def init(folder: Path, wheel: Path | None) -> None:
 
 
 def _installed(made: Path) -> Path:
-    """The wheel that was installed; where the package is installed from its folder, one built into `made` (PEP 610)."""
+    """The wheel that was installed; where the package is installed from its folder, one built into `made`
+    (PEP 610)."""
     package = distribution("attributed-briefing")
     origin = urlsplit(json.loads(package.read_text("direct_url.json") or "{}").get("url", ""))
     place = Path(url2pathname(origin.path))

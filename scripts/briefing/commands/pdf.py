@@ -56,7 +56,8 @@ def pdf(project: Path | None, briefing: str | None, output: Path | None, browser
     if program is None:
         raise BriefingError(
             "No Chromium or Chrome was found, and one has to print the page. Install one, for example with "
-            "`apt install chromium`, or name it with --browser. Any browser can print the page to a PDF by hand, too."
+            "`apt install chromium`, or name it with --browser. Any browser can print the page to a PDF by "
+            "hand, too."
         )
     output = _writable(output, name)
     with tempfile.TemporaryDirectory() as folder:
@@ -71,10 +72,13 @@ def pdf(project: Path | None, briefing: str | None, output: Path | None, browser
 
 
 def _writable(named: Path | None, name: str) -> Path:
-    """Where the PDF goes. Raises BriefingError for what must not be replaced: only a PDF that was named is."""
+    """Where the PDF goes. Raises BriefingError for what must not be replaced: only a PDF that was named
+    is."""
     output = named or Path(f"{name}.pdf")
     if named is None and os.path.lexists(output):
-        raise BriefingError(f"{output} is there already. Name it to replace it: `briefing pdf {name} -o {output}`.")
+        raise BriefingError(
+            f"{output} is there already. Name it to replace it: `briefing pdf {name} -o {output}`."
+        )
     if output.is_symlink() or (output.exists() and not _is_pdf(output)):
         raise BriefingError(f"{output} is no PDF, so it is not replaced. Name another file with -o.")
     return output.absolute()
@@ -100,7 +104,9 @@ def _chosen(briefing: str | None, names: list[str]) -> str:
         raise click.UsageError(f"Which briefing? There are: {', '.join(names) or 'none'}.")
     if briefing not in names:
         close = suggest(briefing, names)
-        raise click.UsageError(f"There is no briefing {briefing!r}." + (f" Do you mean {close!r}?" if close else ""))
+        raise click.UsageError(
+            f"There is no briefing {briefing!r}." + (f" Do you mean {close!r}?" if close else "")
+        )
     return briefing
 
 

@@ -55,8 +55,8 @@ def verify(
 ) -> None:
     """Hold every quotation and every statement against the text of its source.
 
-    What was found is recorded in data/verified/. A text is plain text, a saved web page (.html) or a PDF. None of it is
-    published. Of BRIEFINGS, named by id or file, only those are verified.
+    What was found is recorded in data/verified/. A text is plain text, a saved web page (.html) or a PDF.
+    None of it is published. Of BRIEFINGS, named by id or file, only those are verified.
 
     \b
     Examples:
@@ -97,7 +97,9 @@ def _tell_unproven(results: Iterable[Verified], loaded: Loaded) -> bool:
     """Whether quotations changed that have no text to be compared with; tells which."""
     unproven = _cannot_be_proven(results, loaded)
     for name in unproven:
-        tell(f"{name} changed, and there is no text to compare it with: put its words back, or save the text.")
+        tell(
+            f"{name} changed, and there is no text to compare it with: put its words back, or save the text."
+        )
     return bool(unproven)
 
 
@@ -155,7 +157,9 @@ def _named_files(named: Iterable[str]) -> dict[str, Path]:
     files: dict[str, Path] = {}
     for source, path in map(_named_file, named):
         if source in files:
-            raise click.BadParameter(f'"{source}" is named twice: {files[source]} and {path}', param_hint="--text")
+            raise click.BadParameter(
+                f'"{source}" is named twice: {files[source]} and {path}', param_hint="--text"
+            )
         files[source] = path
     return files
 
@@ -181,8 +185,9 @@ def _require_clock(today: date, old: Proofs) -> None:
     trouble = wrong_clock(today, [proof for proven in old.values() for proof in proven.values()])
     if trouble:
         raise BriefingError(
-            f"The clock of this machine says {today}, but {trouble}. Nothing was recorded, for that day would be "
-            "published. Set the clock and verify again; if the other day is the wrong one, delete its file first."
+            f"The clock of this machine says {today}, but {trouble}. Nothing was recorded, for that day "
+            "would be published. Set the clock and verify again; if the other day is the wrong one, delete "
+            "its file first."
         )
 
 
@@ -200,4 +205,6 @@ def _record(root: Path, everything: Iterable[Found], check: bool) -> None:
         elif not file.is_file() or file.read_bytes() != text.encode():
             stale.append(f"  {path.as_posix()}")
     if stale:
-        raise BriefingError("\n".join(["These are not what was found. Run `briefing verify` and commit them:", *stale]))
+        raise BriefingError(
+            "\n".join(["These are not what was found. Run `briefing verify` and commit them:", *stale])
+        )

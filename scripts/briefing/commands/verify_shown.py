@@ -45,10 +45,14 @@ def _line(result: Verified) -> str:
     if kinds:
         where += f" ({', '.join(sorted(kinds))})"
     changes = [
-        f"{alteration.ours} for “{clip(alteration.source)}”" if alteration.source else f"{alteration.ours} added"
+        f"{alteration.ours} for “{clip(alteration.source)}”"
+        if alteration.source
+        else f"{alteration.ours} added"
         for alteration in finding.alterations
     ]
-    changes += [_as_read(told) for told in finding.told if told.mark in (Mark.LINE_END_HYPHEN, Mark.NOTE_MARK)]
+    changes += [
+        _as_read(told) for told in finding.told if told.mark in (Mark.LINE_END_HYPHEN, Mark.NOTE_MARK)
+    ]
     told = f": {'; '.join(changes)}" if changes else ""
     return visible(f"{result.briefing} {result.quote}: {finding.verdict.replace('-', ' ')}, {where}{told}")
 
@@ -81,21 +85,22 @@ def tell_unknown_languages(results: Iterable[Verified], loaded: Loaded) -> None:
                 unknown.setdefault(language, set()).add(result.source)
     for language, names in sorted(unknown.items()):
         tell(
-            f"There are no word lists for {language}: in {', '.join(sorted(names))} it was not checked who says the "
-            "words, nor what a quotation leaves out around them."
+            f"There are no word lists for {language}: in {', '.join(sorted(names))} it was not checked who "
+            "says the words, nor what a quotation leaves out around them."
         )
 
 
 def tell_use(found: Found, old: LoadedProofs) -> None:
-    """How many statements were held, how much of each source is used and quoted; what another text of it did."""
+    """How many statements were held, how much of each source is used and quoted; what another text of it
+    did."""
     before = old.sources.get(found.briefing, {})
     counted = Counter(one.said.source for one in found.statements if one.is_held)
     for used in found.used:
         read, number = found.sources[used.source], counted[used.source]
         tell(visible(
-            f"{found.briefing}: {number} statement{'' if number == 1 else 's'} held against {used.source} (fingerprint "
-            f"{read.text_sha256[:FINGERPRINT]}). Of its {read.sentences} sentences {read.used} are used, "
-            f"{read.set_aside} set aside, {len(used.open)} open; {read.quoted} % of it is quoted."
+            f"{found.briefing}: {number} statement{'' if number == 1 else 's'} held against {used.source} "
+            f"(fingerprint {read.text_sha256[:FINGERPRINT]}). Of its {read.sentences} sentences {read.used} "
+            f"are used, {read.set_aside} set aside, {len(used.open)} open; {read.quoted} % of it is quoted."
         ))  # fmt: skip
         was = before.get(used.source)
         if was and was.text_sha256 != read.text_sha256:
@@ -108,9 +113,9 @@ def _another_text(used: Used, was: SourceRead, read: SourceRead) -> str:
     fingerprint = read.text_sha256[:FINGERPRINT]
     return (
         f"{used.source} is another text than on {was.read} ({was.text_sha256[:FINGERPRINT]}): of what rests "
-        f"on it {became.stood} stand as before, {_named('moved', became.moved)}, {_named('fell', became.fell)}. If the "
-        f"outlet changed it, say so to readers, in its `editions`: {{day: {read.read}, fingerprint: {fingerprint}, "
-        "change: …}"
+        f"on it {became.stood} stand as before, {_named('moved', became.moved)}, "
+        f"{_named('fell', became.fell)}. If the outlet changed it, say so to readers, in its `editions`: "
+        f"{{day: {read.read}, fingerprint: {fingerprint}, change: …}}"
     )
 
 
@@ -125,4 +130,6 @@ def show_coverage(found: Found) -> None:
         for covered in used.sentences:
             sentence = covered.sentence
             by = ", ".join(covered.by) or ("OPEN" if used.is_open(covered) else "set aside")
-            click.echo(visible(f"{used.source} {sentence.paragraph}: {sentence.start} … {sentence.end}  <- {by}"))
+            click.echo(
+                visible(f"{used.source} {sentence.paragraph}: {sentence.start} … {sentence.end}  <- {by}")
+            )

@@ -11,7 +11,8 @@ from ..records.vocabulary import StatusKind
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """How far something has come, according to `who`, on `day` (of the status, else of the source), in `sources`."""
+    """How far something has come, according to `who`, on `day` (of the status, else of the source), in
+    `sources`."""
 
     status: StatusKind
     who: tuple[str, ...]
@@ -25,7 +26,8 @@ def current(accounts: Sequence[Account]) -> list[Account]:
 
 
 def differ(accounts: Sequence[Account]) -> bool:
-    """Whether different speakers say different things in one source or of one day; superseded accounts say nothing."""
+    """Whether different speakers say different things in one source or of one day; superseded accounts say
+    nothing."""
     left = current(accounts)
     return any(_contradict(one, other) for number, one in enumerate(left) for other in left[:number])
 
@@ -39,7 +41,9 @@ def summary(accounts: Sequence[Account]) -> StatusKind | None:
 
 
 def _supersedes(later: Account, earlier: Account) -> bool:
-    return bool(later.who == earlier.who and later.day and earlier.day and later.day.earliest > earlier.day.latest)
+    return bool(
+        later.who == earlier.who and later.day and earlier.day and later.day.earliest > earlier.day.latest
+    )
 
 
 def _contradict(one: Account, other: Account) -> bool:

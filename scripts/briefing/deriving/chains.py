@@ -31,7 +31,8 @@ class Voice(StrEnum):
 
 
 def chain_from(source: str, sources: Mapping[str, Source]) -> tuple[str, ...]:
-    """A source and those through which it is known, to the one that was read. Stops where a reference leads nowhere."""
+    """A source and those through which it is known, to the one that was read. Stops where a reference leads
+    nowhere."""
     hands = [source]
     while (known := sources.get(hands[-1])) and known.via and known.via not in hands:
         hands.append(known.via)
@@ -41,9 +42,8 @@ def chain_from(source: str, sources: Mapping[str, Source]) -> tuple[str, ...]:
 def hands(attribution: Attribution, sources: Mapping[str, Source]) -> tuple[str, ...]:
     """From where it was first said to what we read: ids of sources; the first may be an outlet's, an actor.
 
-    Of several sources that are cited it is the one to which the chain of `first_in` leads, else the first. A work that
-    speaks, and was not read, is where it was first said.
-    """
+    Of several sources that are cited it is the one to which the chain of `first_in` leads, else the first. A
+    work that speaks, and was not read, is where it was first said."""
     read = attribution.sources
     first = attribution.first_in or next((who for who in attribution.according_to if who in sources), None)
     if first is None or first in read:
@@ -57,12 +57,13 @@ def hands(attribution: Attribution, sources: Mapping[str, Source]) -> tuple[str,
     return (first, read[0])
 
 
-def voice(attribution: Attribution, sources: Mapping[str, Source], actors: Mapping[str, Actor]) -> tuple[str, ...]:
+def voice(
+    attribution: Attribution, sources: Mapping[str, Source], actors: Mapping[str, Actor]
+) -> tuple[str, ...]:
     """Who says it: `according_to`, else the voice of the work in which it was first said.
 
-    That is the authors of a post, letter or statement, else the publisher; the id of an actor, or, if the work names
-    none that is one, that of the source itself. An outlet in `first_in` is its own voice.
-    """
+    That is the authors of a post, letter or statement, else the publisher; the id of an actor, or, if the
+    work names none that is one, that of the source itself. An outlet in `first_in` is its own voice."""
     if attribution.according_to:
         return attribution.according_to
     first = hands(attribution, sources)[0]
@@ -79,7 +80,8 @@ def voice_of(name: str, source: Source, actors: Mapping[str, Actor]) -> tuple[st
 
 def kind_of_voice(who: tuple[str, ...], attribution: Attribution, sources: Mapping[str, Source],
                   actors: Mapping[str, Actor]) -> Voice:  # fmt: skip
-    """Who answers for what `who` says: unnamed if one of them is; own if it is what we read, or its publisher."""
+    """Who answers for what `who` says: unnamed if one of them is; own if it is what we read, or its
+    publisher."""
     if any(name in actors and actors[name].kind is ActorKind.ANONYMOUS for name in who):
         return Voice.UNNAMED
     own = {name for source in attribution.sources for name in (source, sources[source].publisher)}
@@ -88,7 +90,8 @@ def kind_of_voice(who: tuple[str, ...], attribution: Attribution, sources: Mappi
 
 
 def obtained(attribution: Attribution, sources: Mapping[str, Source]) -> tuple[Obtained, ...]:
-    """How the works in its chain came out, where a reader should know: leaked, a court's record, state media."""
+    """How the works in its chain came out, where a reader should know: leaked, a court's record, state
+    media."""
     names = dict.fromkeys((*hands(attribution, sources), *attribution.sources))
     found = (sources[name].obtained for name in names if name in sources)
     return tuple(dict.fromkeys(how for how in found if how))

@@ -1,4 +1,5 @@
-"""Everything that a briefing says, one entry each, with what it inherits from above and where it stands in the file."""
+"""Everything that a briefing says, one entry each, with what it inherits from above and where it stands in
+the file."""
 
 from __future__ import annotations
 
@@ -18,11 +19,11 @@ STATEMENTS: tuple[Kind, ...] = ("key-point", "event", "status")
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says an entry and where we read it: its own words or, where it has none, those of its item and phase.
+    """Who says an entry and where we read it: its own words or, where it has none, those of its item and
+    phase.
 
-    `according_to` is empty for the work's own voice (`chains.voice` knows whose that is). Every citation in `cite`
-    has its source. `first_in` is a work, or an outlet, in which it was first said.
-    """
+    `according_to` is empty for the work's own voice (`chains.voice` knows whose that is). Every citation in
+    `cite` has its source. `first_in` is a work, or an outlet, in which it was first said."""
 
     according_to: tuple[str, ...]
     cite: tuple[Citation, ...]
@@ -43,11 +44,11 @@ class Attribution:
 class Entry:
     """One statement, quotation or other thing on a briefing's page, and how to get there.
 
-    `name` is the record's id (of a key point its number, or `point-statement` where it has several; of a status
-    `item-number`, of a phase's own its number), `path` the way to the record in the file, `phase` and `item` what an
-    item or a status belongs to. `text` is what it says: of a status without words of its own, the item's. A status
-    is `inherited` where it is its phase's; `of_item` is the item that it is of.
-    """
+    `name` is the record's id (of a key point its number, or `point-statement` where it has several; of a
+    status
+    `item-number`, of a phase's own its number), `path` the way to the record in the file, `phase` and `item`
+    what an item or a status belongs to. `text` is what it says: of a status without words of its own, the
+    item's. A status is `inherited` where it is its phase's; `of_item` is the item that it is of."""
 
     kind: Kind
     briefing: str
@@ -69,7 +70,8 @@ class Entry:
 
     @property
     def inferred(self) -> Mapping[str, str]:
-        """Words that are the editor's inference, with the reason: of a status that says no more than its item, its."""
+        """Words that are the editor's inference, with the reason: of a status that says no more than its
+        item, its."""
         own: Mapping[str, str] = getattr(self.record, "inferred", {})
         says_no_more = isinstance(self.record, Status) and self.record.text is None
         return {**self.of_item.inferred, **own} if self.of_item and says_no_more else own
@@ -105,7 +107,9 @@ def entries_of(briefing_id: str, briefing: Briefing) -> Iterator[Entry]:
                     _attribution(article, event))  # fmt: skip
     for name, question in briefing.open_questions.items():
         attribution = Attribution((), _sourced(question.cite, article), None)
-        yield Entry("question", briefing_id, name, question, ("open_questions", name), question.text, attribution)
+        yield Entry(
+            "question", briefing_id, name, question, ("open_questions", name), question.text, attribution
+        )
 
 
 def statements_of(point: KeyPoint) -> tuple[KeyPoint | Statement, ...]:
@@ -127,34 +131,45 @@ def _path(*steps: str | int) -> RecordPath:
 
 def _of_phase(briefing_id: str, name: str, phase: Phase, article: str) -> Iterator[Entry]:
     path: RecordPath = ("phases", name)
-    yield Entry("phase", briefing_id, name, phase, path, phase.summary, _attribution(article, phase), phase=name)
+    yield Entry(
+        "phase", briefing_id, name, phase, path, phase.summary, _attribution(article, phase), phase=name
+    )
     yield from _of_statuses(briefing_id, name, phase, None, article)
     for item_name, item in phase.items.items():
         at = (*path, "items", item_name)
-        yield Entry("item", briefing_id, item_name, item, at, item.text, _attribution(article, item, phase), name,
+        yield Entry("item", briefing_id, item_name, item, at, item.text, _attribution(article, item, phase),
+            name,
                     item_name)  # fmt: skip
         yield from _of_statuses(briefing_id, name, phase, item_name, article)
 
 
-def _of_statuses(briefing_id: str, name: str, phase: Phase, item_name: str | None, article: str) -> Iterator[Entry]:
+def _of_statuses(
+    briefing_id: str, name: str, phase: Phase, item_name: str | None, article: str
+) -> Iterator[Entry]:
     """What is said of how far an item has come or, without an item, the phase itself."""
     item = phase.items[item_name] if item_name else None
     statuses, path = phase.status, _path("phases", name, "status")
     above: tuple[Attributed, ...] = (phase,)
     if item and item.status:
-        statuses, path, above = item.status, _path("phases", name, "items", item_name or "", "status"), (item, phase)
+        statuses, path, above = (
+            item.status,
+            _path("phases", name, "items", item_name or "", "status"),
+            (item, phase),
+        )
     elif item:
         above = (item, phase)
     for number, status in enumerate(statuses):
         at = path if len(statuses) == 1 else (*path, number)
         text = status.text or (item.text if item else phase.summary)
         status_name = f"{item_name}-{number + 1}" if item_name else f"{number + 1}"
-        yield Entry("status", briefing_id, status_name, status, at, text, _attribution(article, status, *above), name,
+        yield Entry("status", briefing_id, status_name, status, at, text, _attribution(article, status,
+            *above), name,
                     item_name, inherited=bool(item and not item.status), of_item=item)  # fmt: skip
 
 
 def _attribution(article: str, record: Attributed, *above: Attributed) -> Attribution:
-    """Each of the three from the nearest record that has it; who says it only from those that cite the same source.
+    """Each of the three from the nearest record that has it; who says it only from those that cite the same
+    source.
 
     Whoever speaks in one source has not said what another source says.
     """

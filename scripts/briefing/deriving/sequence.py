@@ -1,4 +1,5 @@
-"""Events in the order of time: by their dates, and by `after` where a source gives the order without a date."""
+"""Events in the order of time: by their dates, and by `after` where a source gives the order without a
+date."""
 
 from __future__ import annotations
 
@@ -11,10 +12,11 @@ from ..records.model import Event
 def in_order(events: Mapping[str, Event]) -> list[tuple[str, EdtfDate | None]]:
     """The events by id, each with the date by which it has its place; None if nothing gives one.
 
-    An undated event stands right after what it comes after, else right before what comes after it, else last, in the
-    order given.
-    """
-    before = {name: [earlier for earlier in event.after if earlier in events] for name, event in events.items()}
+    An undated event stands right after what it comes after, else right before what comes after it, else last,
+    in the order given."""
+    before = {
+        name: [earlier for earlier in event.after if earlier in events] for name, event in events.items()
+    }
     sequence = _in_sequence(before)
     moments = _moments(events, before, sequence)
     place = {name: number for number, name in enumerate(sequence)}
@@ -23,7 +25,9 @@ def in_order(events: Mapping[str, Event]) -> list[tuple[str, EdtfDate | None]]:
     return [(name, moments.get(name)) for name in (*dated, *undated)]
 
 
-def _moments(events: Mapping[str, Event], before: Mapping[str, list[str]], sequence: list[str]) -> dict[str, EdtfDate]:
+def _moments(
+    events: Mapping[str, Event], before: Mapping[str, list[str]], sequence: list[str]
+) -> dict[str, EdtfDate]:
     """The date by which each has its place: its own, else carried on from what comes before it, else back."""
     moments = {name: date for name in events if (date := events[name].date)}
     for name in sequence:

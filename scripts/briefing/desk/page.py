@@ -32,15 +32,20 @@ class Answer:
 
 
 def answer(root: Path, path: str, kept: Kept | None = None) -> Answer | None:
-    """The answer to a request for `path`; None if that is no page of the desk. Raises nothing but BriefingError."""
+    """The answer to a request for `path`; None if that is no page of the desk. Raises nothing but
+    BriefingError."""
     if not path.startswith(ADDRESS):
         return None
     name = path.removeprefix(ADDRESS)
     if name == ".state":
-        return Answer("200 OK", (("Content-Type", "text/plain; charset=utf-8"), *_ALWAYS), state_of(root).encode())
+        return Answer(
+            "200 OK", (("Content-Type", "text/plain; charset=utf-8"), *_ALWAYS), state_of(root).encode()
+        )
     view = desk_view(root, name, kept) if name else None
     if name and view is None:
-        return Answer("404 Not Found", (("Content-Type", "text/plain"), *_ALWAYS), b"There is no such briefing.")
+        return Answer(
+            "404 Not Found", (("Content-Type", "text/plain"), *_ALWAYS), b"There is no such briefing."
+        )
     headers = (("Content-Type", "text/html; charset=utf-8"), ("Content-Security-Policy", _POLICY), *_ALWAYS)
     return Answer("200 OK", headers, _html(root, view).encode("utf-8", "replace"))
 
@@ -60,7 +65,11 @@ def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-_ALWAYS = (("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"))
+_ALWAYS = (
+    ("Cache-Control", "no-store"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+)
 _POLICY = (
     f"default-src 'none'; style-src {_hash(_STYLE)}; script-src {_hash(_SCRIPT)}; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"

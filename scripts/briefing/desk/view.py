@@ -63,7 +63,8 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class DeskView:
-    """A briefing as its editor sees it. Without `is_readable` its sources cannot be told of until errors are mended."""
+    """A briefing as its editor sees it. Without `is_readable` its sources cannot be told of until errors are
+    mended."""
 
     name: str
     file: str
@@ -82,12 +83,15 @@ def briefings_of(root: Path) -> list[str]:
 def state_of(root: Path) -> str:
     """What changes with every save of a briefing, a proof or a text."""
     folders = (root / BRIEFINGS, root / VERIFIED, texts_folder(root))
-    files = [file for folder in folders if folder.is_dir() for file in sorted(folder.iterdir()) if file.is_file()]
+    files = [
+        file for folder in folders if folder.is_dir() for file in sorted(folder.iterdir()) if file.is_file()
+    ]
     return str(hash(tuple((file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files)))
 
 
 def desk_view(root: Path, name: str, kept: Kept | None = None) -> DeskView | None:
-    """The view of the briefing `name`, read anew; None if there is none. Raises BriefingError as checks do."""
+    """The view of the briefing `name`, read anew; None if there is none. Raises BriefingError as checks
+    do."""
     paths = find_briefings(root)
     path = next((one for one in paths if one.stem == name), None)
     if path is None:
@@ -104,11 +108,14 @@ def desk_view(root: Path, name: str, kept: Kept | None = None) -> DeskView | Non
 def _sources(
     root: Path, name: str, briefings: Mapping[str, Briefing], reading: Reading, kept: Kept | None
 ) -> tuple[tuple[SourceView, ...], tuple[str, ...]]:
-    """The sources that a briefing cites and whose texts are held, the article first; and those that are not held."""
+    """The sources that a briefing cites and whose texts are held, the article first; and those that are not
+    held."""
     held, old = HeldTexts(root, sources_of(briefings)), load_proofs(root, kept)
     verifier = Verifier(briefings, {name: name}, held.files, old.proofs, None, held.text)
     quotations = list(verifier.verify([name]))
-    found = find_all(name, quotations, Statements(briefings, held.text, date.max), verifier, old, date.max, anew=False)
+    found = find_all(
+        name, quotations, Statements(briefings, held.text, date.max), verifier, old, date.max, anew=False
+    )
     places = {one.said.name: one.said.words for one in found.statements}
     article = briefings[name].article
     views = [SourceView(one.source, tuple(_paragraphs(one, places, reading))) for one in found.used]
@@ -117,7 +124,9 @@ def _sources(
     return tuple(sorted(views, key=lambda view: view.name != article)), missing
 
 
-def _paragraphs(used: Used, places: Mapping[str, RecordPath], reading: Reading) -> Iterator[tuple[Sentence, ...]]:
+def _paragraphs(
+    used: Used, places: Mapping[str, RecordPath], reading: Reading
+) -> Iterator[tuple[Sentence, ...]]:
     for number, covered in groupby(used.sentences, key=lambda one: one.sentence.paragraph):
         sentences = []
         for one in covered:
@@ -125,7 +134,9 @@ def _paragraphs(used: Used, places: Mapping[str, RecordPath], reading: Reading) 
             state = State.RESTS if by else State.OPEN if used.is_open(one) else State.SET_ASIDE
             if state is State.SET_ASIDE:
                 by = [("set_aside", used.set_aside[number])]
-            sentences.append(Sentence(one.words, state, tuple(dict.fromkeys(_line(path, reading) for path in by))))
+            sentences.append(
+                Sentence(one.words, state, tuple(dict.fromkeys(_line(path, reading) for path in by)))
+            )
         yield tuple(sentences)
 
 

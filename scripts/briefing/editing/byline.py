@@ -22,7 +22,8 @@ _DAY_WORDS = re.compile(
 
 
 def read_byline(paragraphs: Sequence[str], language: str) -> tuple[Metadata, frozenset[int]]:
-    """Author, publisher and day, as the first lines give them; the numbers of the paragraphs that are nothing else."""
+    """Author, publisher and day, as the first lines give them; the numbers of the paragraphs that are nothing
+    else."""
     found, taken = Metadata(), set[int]()
     for number, paragraph in enumerate(paragraphs[:_TOP], start=1):
         lines = [line.strip() for line in _PARTS.split(paragraph) if line.strip()]
@@ -62,4 +63,6 @@ def _only_day(said: str, language: str) -> str:
 
 
 def _full(days: frozenset[Day]) -> Iterator[str]:
-    yield from (f"{day.year:04}-{day.month:02}-{day.day:02}" for day in days if day.year and day.month and day.day)
+    yield from (
+        f"{day.year:04}-{day.month:02}-{day.day:02}" for day in days if day.year and day.month and day.day
+    )

@@ -57,7 +57,8 @@ def _parts(mention: Mention) -> list[str]:
 
 
 def _for_pronoun(pronoun: Mention, named: list[Mention], number: int, speech: Speech) -> list[Mention]:
-    """Whom a pronoun can mean: he and she a person, it a body or a paper; of its own paragraph, if one is there."""
+    """Whom a pronoun can mean: he and she a person, it a body or a paper; of its own paragraph, if one is
+    there."""
     is_person = pronoun.text.casefold() in speech.words.persons
     unnamed = list(_unnamed(pronoun, speech)) if pronoun.paragraph == number else []
     fitting = [one for one in [*unnamed, *named] if is_person is not _is_thing(one)] or named
@@ -81,7 +82,11 @@ def _unnamed(pronoun: Mention, speech: Speech) -> Iterator[Mention]:
         begins = subject is not None and told is not None and told.start == subject.start
         if told and told.kind is Kind.DESCRIPTION and (begins or is_somebody(told.text)):
             yield told
-        elif subject and subject.kind is Kind.DESCRIPTION and head_of(subject.text).casefold() in words.speakers:
+        elif (
+            subject
+            and subject.kind is Kind.DESCRIPTION
+            and head_of(subject.text).casefold() in words.speakers
+        ):
             yield subject
 
 

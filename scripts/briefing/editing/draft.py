@@ -1,4 +1,5 @@
-"""A first draft of a briefing from an article, by rules, without a model: nothing in it that is not in the article."""
+"""A first draft of a briefing from an article, by rules, without a model: nothing in it that is not in the
+article."""
 
 from __future__ import annotations
 
@@ -46,7 +47,8 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words of the article: `paragraphs` are their numbers. Without `speaker`, `candidates` are who it may be."""
+    """Words of the article: `paragraphs` are their numbers. Without `speaker`, `candidates` are who it may
+    be."""
 
     id: str
     text: tuple[str, ...]
@@ -150,7 +152,8 @@ def _day_of(metadata: Metadata) -> date | None:
 
 
 def _is_quotation(said: Said, paragraphs: Sequence[str]) -> bool:
-    """Whether words in marks are somebody's: also few, if the same sentence says whose, and they are no title."""
+    """Whether words in marks are somebody's: also few, if the same sentence says whose, and they are no
+    title."""
     if said.form is not Form.TERM:
         return True
     how = said.attribution.how if said.attribution else None
@@ -198,12 +201,15 @@ def _as_found(said: Said, paragraphs: Sequence[str]) -> Iterator[Said]:
 
 
 def _verb(attribution: Attribution, paragraphs: Sequence[str], words: Words) -> str:
-    """The verb as the page writes it: in the past, as it stands, with whom somebody told; "according to" is none."""
+    """The verb as the page writes it: in the past, as it stands, with whom somebody told; "according to" is
+    none."""
     verb = attribution.verb
     if not verb or " " in verb or verb.endswith("ing"):
         return ""
     behind = (
-        re.split(r"[^\w’' .-]", paragraphs[attribution.speaker.paragraph][attribution.end :])[0].rstrip(". ").split()
+        re.split(r"[^\w’' .-]", paragraphs[attribution.speaker.paragraph][attribution.end :])[0]
+        .rstrip(". ")
+        .split()
     )
     stops = {*words.prepositions, *words.conjunctions, *words.pronouns, *words.skipped}
     hearer = list(takewhile(lambda word: word.lower() not in stops, behind)) if verb == "told" else []
@@ -234,10 +240,16 @@ def _is_whole(texts: tuple[str, ...]) -> bool:
 
 def _visible(text: str) -> str:
     """Text without the invisible characters that no record may have, and that no search for words minds."""
-    invisible = {index for index, code, _ in find_forbidden(text, indentation=False) if code != "mixed-script"}
+    invisible = {
+        index for index, code, _ in find_forbidden(text, indentation=False) if code != "mixed-script"
+    }
     return "".join(letter for index, letter in enumerate(text) if index not in invisible)
 
 
 def is_readable(text: str) -> bool:
     """Whether our reader takes a text: no invisible letters, no letters of two scripts in a word."""
-    return next(find_forbidden(text, indentation=False), None) is None and bool(re.search(r"\w", text)) and text != GAP
+    return (
+        next(find_forbidden(text, indentation=False), None) is None
+        and bool(re.search(r"\w", text))
+        and text != GAP
+    )

@@ -1,4 +1,5 @@
-"""A draft as YAML in the record's short form: what is sure as values, gaps, and beside them what may fill them."""
+"""A draft as YAML in the record's short form: what is sure as values, gaps, and beside them what may fill
+them."""
 
 from __future__ import annotations
 
@@ -23,8 +24,8 @@ _GAP = f'"{GAP}"'
 _LISTED, _WIDTH = 40, 100
 _HEAD = """# yaml-language-server: $schema=../briefing.own.schema.json
 
-# Drafted by rules from the article. A gap is {gap}; `briefing check` tells each with its place. Write what the article
-# says, take out what you do not need, then take out draft: true.
+# Drafted by rules from the article. A gap is {gap}; `briefing check` tells each with its place. Write what
+# the article says, take out what you do not need, then take out draft: true.
 """
 
 
@@ -46,7 +47,8 @@ def render_draft(draft: Draft, language: str = "en") -> str:
 
 
 def render_additions(draft: Draft) -> list[str]:
-    """The lines of the sections that can be added to a briefing: actors, quotations, events, open questions."""
+    """The lines of the sections that can be added to a briefing: actors, quotations, events, open
+    questions."""
     events = [line for name, one in draft.events for line in _event(name, one, draft)]
     questions = [line for name, one in draft.questions for line in _question(name, one, draft)]
     return [
@@ -73,7 +75,12 @@ def _quotes(draft: Draft) -> list[str]:
     numbers = ", ".join(map(str, draft.set_apart))
     apart = [f"  # set apart, perhaps quotations: paragraphs {numbers}"] if numbers else []
     too = [f"  {line}" for line in _found("in quotation marks too", draft.in_marks)]
-    return ["quotes:", *apart, *too, *(line for quotation in draft.quotations for line in _quote(quotation, draft))]
+    return [
+        "quotes:",
+        *apart,
+        *too,
+        *(line for quotation in draft.quotations for line in _quote(quotation, draft)),
+    ]
 
 
 def _question(name: str, one: Proposal, draft: Draft) -> list[str]:
@@ -155,7 +162,8 @@ def _sentence(proposal: Proposal) -> Iterator[str]:
     """The article's sentence, as a comment."""
     if is_readable(proposal.sentence):
         yield from (
-            f"  # {line}" for line in wrap(proposal.sentence, _WIDTH, break_long_words=False, break_on_hyphens=False)
+            f"  # {line}"
+            for line in wrap(proposal.sentence, _WIDTH, break_long_words=False, break_on_hyphens=False)
         )
 
 

@@ -1,8 +1,8 @@
 """The canonical form of a briefing's text. Every comment and every letter stays; twice changes nothing.
 
-Made on PyYAML's events, which the reader has anyway. ruamel.yaml hangs a comment on the value before it, so that
-fields put in order take along the comment of the next one, and it gives values types that we do not have.
-"""
+Made on PyYAML's events, which the reader has anyway. ruamel.yaml hangs a comment on the value before it, so
+that fields put in order take along the comment of the next one, and it gives values types that we do not
+have."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ from .tree import read_comments, read_tree
 
 
 def format_briefing(raw: bytes) -> str:
-    """The canonical form of a briefing's file, one that `read_nodes` finds in order, with a mapping at its root.
+    """The canonical form of a briefing's file, one that `read_nodes` finds in order, with a mapping at its
+    root.
 
     Raises BriefingError, rather than to give a text that says anything else.
     """

@@ -1,4 +1,5 @@
-"""What an editor looks for in an article: names, places, dates, numbers, words of doubt, each with its paragraphs."""
+"""What an editor looks for in an article: names, places, dates, numbers, words of doubt, each with its
+paragraphs."""
 
 from __future__ import annotations
 
@@ -17,7 +18,9 @@ from .people import is_body
 Found: TypeAlias = dict[str, list[int]]
 """The article's own words, and the numbers of the paragraphs, from 1, in which they stand."""
 
-_WHERE = re.compile(r"\b(?:in|at|near|from|outside|around|across|above|below|beyond)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_WHERE = re.compile(
+    r"\b(?:in|at|near|from|outside|around|across|above|below|beyond)\s+(?:the\s+)?\Z", re.IGNORECASE
+)
 _DOUBTS = ("doubt.clause", "doubt.phrase", "doubt.modal")
 _BESIDE = 3
 _DATELINE = re.compile(r"(?:, [^\W\d_]+)?(?:, [\w ]{3,15})? (?:[—–]|--?) ")
@@ -40,14 +43,17 @@ class Finds:
 
 
 def find_all(paragraphs: Sequence[str], words: Words, skipped: Collection[int] = ()) -> Finds:
-    """What stands in an article, in the order in which it comes first; nothing of the paragraphs that are `skipped`."""
+    """What stands in an article, in the order in which it comes first; nothing of the paragraphs that are
+    `skipped`."""
     finds = Finds()
     for number, paragraph in enumerate(paragraphs, start=1):
         if number not in skipped:
             _find_in(number, paragraph, words, finds)
     _drop_common(finds, paragraphs)
     for name in finds.places.keys() & finds.names.keys():
-        if is_body(name) or len(finds.places[name]) <= len(finds.names[name]):  # "the Ministry said", "at the Ministry"
+        if is_body(name) or len(finds.places[name]) <= len(
+            finds.names[name]
+        ):  # "the Ministry said", "at the Ministry"
             finds.names[name] += finds.places.pop(name)
         else:
             finds.places[name] += finds.names.pop(name)
@@ -85,7 +91,8 @@ def _is_place(name: Span, paragraph: str, countries: Sequence[Span]) -> bool:
 
 
 def _drop_common(finds: Finds, paragraphs: Sequence[str]) -> None:
-    """Leave out single words that only begin sentences, or stand small elsewhere: no name makes them large."""
+    """Leave out single words that only begin sentences, or stand small elsewhere: no name makes them
+    large."""
     text = "\n".join(paragraphs)
     inside = set(re.findall(r"(?<=[\w,] )[^\W\d_]+(?!\w)", text))
     small = set(re.findall(r"(?<![\w’'-])[^\W\d_]+(?!\w)", text))
@@ -101,7 +108,8 @@ def _add(found: Found, number: int, text: Text, spans: Iterable[Span]) -> None:
 
 
 def _names(number: int, paragraph: str, text: Text, words: Words, dates: Sequence[Span]) -> Iterator[Span]:
-    """The names of a paragraph, each whole: with the number after it, and the words that "of" joins to a body's."""
+    """The names of a paragraph, each whole: with the number after it, and the words that "of" joins to a
+    body's."""
     taken = [text.original(span) for span in dates]
     begins = {text.original((word.start, word.end))[0] for word in text.all_words if word.begins_sentence}
     mentions = names_in(number, paragraph, 0, len(paragraph), words)
@@ -117,7 +125,9 @@ def _joined(pieces: Sequence[Span], paragraph: str) -> Iterator[Span]:
     """Names, with the next one where both are a body's: Bureau of Statistics, Dockers' Union."""
     current: Span | None = None
     for start, end in pieces:
-        if current and _is_one(paragraph[slice(*current)], paragraph[current[1] : start], paragraph[start:end]):
+        if current and _is_one(
+            paragraph[slice(*current)], paragraph[current[1] : start], paragraph[start:end]
+        ):
             current = current[0], end
         else:
             if current:
@@ -133,7 +143,8 @@ def _is_one(name: str, between: str, following: str) -> bool:
 
 
 def _pieces(start: int, name: str, text: Text, begins: Collection[int], words: Words) -> Iterator[Span]:
-    """A run of large words, cut where a sentence ends in it, without words that are large only as they begin one."""
+    """A run of large words, cut where a sentence ends in it, without words that are large only as they begin
+    one."""
     for match in re.finditer(r"(?:(?!(?<=\w\w\w)\.\s).)+", name):
         said = match[0].strip().strip(". ")
         begin = start + match.start() + match[0].index(said)

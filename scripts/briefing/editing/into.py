@@ -29,7 +29,8 @@ _ENOUGH = 5
 
 
 def add_to(raw: bytes, draft: Draft) -> tuple[str, Draft]:
-    """The briefing in `raw`, which has to be in order, with what it lacks, in its canonical form; what was added."""
+    """The briefing in `raw`, which has to be in order, with what it lacks, in its canonical form; what was
+    added."""
     reading = read_nodes(raw)
     sections = reading.root.values if isinstance(reading.root, Mapping) else {}
     there = [_words(" ".join(texts_of(one, "text"))) for one in _records(sections.get("quotes"))]
@@ -41,7 +42,9 @@ def add_to(raw: bytes, draft: Draft) -> tuple[str, Draft]:
     added = replace(
         draft,
         quotations=tuple(one for one in draft.quotations if not _stands(one.text, there)),
-        events=tuple(one for one in draft.events if not (_is_told(one[1], events) or one[1].paragraph in aside)),
+        events=tuple(
+            one for one in draft.events if not (_is_told(one[1], events) or one[1].paragraph in aside)
+        ),
         questions=tuple(one for one in draft.questions if one[1].paragraph not in {*questions, *aside}),
         is_article=is_article,
     )

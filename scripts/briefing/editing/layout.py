@@ -1,4 +1,5 @@
-"""A tree -> YAML text: block style for anything with a sentence in it, quotation marks where needed, a width."""
+"""A tree -> YAML text: block style for anything with a sentence in it, quotation marks where needed, a
+width."""
 
 from __future__ import annotations
 
@@ -61,7 +62,8 @@ def _entry(entry: Entry, indent: int) -> Iterator[str]:
             yield line + behind
             return
         yield f"{prefix} >-{behind}"
-        yield from textwrap.wrap(value.text, WIDTH, initial_indent=space + "  ", subsequent_indent=space + "  ",
+        yield from textwrap.wrap(value.text, WIDTH, initial_indent=space + "  ",
+            subsequent_indent=space + "  ",
                                  break_long_words=False, break_on_hyphens=False)  # fmt: skip
     elif not value.entries or (not is_section and _may_be_in_one(value) and len(line) <= WIDTH):
         yield line + behind
@@ -85,7 +87,8 @@ def _entries(node: Node, indent: int) -> Iterator[str]:
 
 
 def hoist(node: Node) -> None:
-    """Move comments that have no place in the text to come: after a dash that a block follows, in empty brackets."""
+    """Move comments that have no place in the text to come: after a dash that a block follows, in empty
+    brackets."""
     for entry in node.entries or []:
         value = entry.value
         hoist(value)
@@ -104,9 +107,12 @@ def _is_too_long(value: Node) -> bool:
 
 
 def _may_be_in_one(node: Node) -> bool:
-    """Whether a list or mapping may stand in brackets: without comments, sentences; lists of labels always do."""
+    """Whether a list or mapping may stand in brackets: without comments, sentences; lists of labels always
+    do."""
     entries = node.entries or []
-    if node.tail or any(entry.before[:-1] or entry.before[-1:] not in ([], [""]) or entry.behind for entry in entries):
+    if node.tail or any(
+        entry.before[:-1] or entry.before[-1:] not in ([], [""]) or entry.behind for entry in entries
+    ):
         return False
     is_list_of_labels = not node.is_mapping and all(entry.value.entries is None for entry in entries)
     if not node.flow and not is_list_of_labels:

@@ -1,4 +1,5 @@
-"""The order in which a record's fields stand: what it says first, then who and where, then what hangs on it."""
+"""The order in which a record's fields stand: what it says first, then who and where, then what hangs on
+it."""
 
 from __future__ import annotations
 
@@ -10,11 +11,11 @@ from ..records.model import Place
 from .tree import Entry, Node
 
 _ORDER = """
-    lead is who part day type kind title name text says partial indirect context role affiliation within coordinates
-    summary article as_of byline read_by draft noindex fingerprint change by
-    publisher authors container published url archived accessed obtained extract starts_at via editions own_page
-    speaker verb date expected after place participants hedge according_to first_in cite inferred status not_stated
-    language translation names aliases why about note links
+    lead is who part day type kind title name text says partial indirect context role affiliation within
+    coordinates summary article as_of byline read_by draft noindex fingerprint change by
+    publisher authors container published url archived accessed obtained extract starts_at via editions
+    own_page speaker verb date expected after place participants hedge according_to first_in cite inferred
+    status not_stated language translation names aliases why about note links
     sources actors places key_points events phases items quotes open_questions set_aside
 """
 FIELDS = tuple(_ORDER.split())
@@ -24,7 +25,8 @@ _OTHER_RANKS: dict[type[Record], dict[str, int]] = {Place: {"name": -1}}
 
 
 def put_in_order(node: Node, kind: type[Record] | None) -> None:
-    """Sort the fields of every record in a tree of which the root is of `kind`; ids and lists keep their order."""
+    """Sort the fields of every record in a tree of which the root is of `kind`; ids and lists keep their
+    order."""
     entries = node.entries or []
     if kind and node.is_mapping:
         entries.sort(key=lambda entry: _rank(entry, kind))

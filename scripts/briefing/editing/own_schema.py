@@ -1,4 +1,5 @@
-"""What the project has already: the ids that a schema offers to editors by name, and actors that a draft recognises."""
+"""What the project has already: the ids that a schema offers to editors by name, and actors that a draft
+recognises."""
 
 from __future__ import annotations
 
@@ -32,8 +33,8 @@ _CALLED = {
 
 
 def write_own_schema(root: Path, ids: dict[str, dict[str, str]] | None = None) -> bool:
-    """Write it, with `ids` if they are known already; whether that changed it. Of files that have errors, what can be
-    read counts.
+    """Write it, with `ids` if they are known already; whether that changed it. Of files that have errors,
+    what can be read counts.
 
     Raises BriefingError where the disk refuses.
     """
@@ -41,7 +42,8 @@ def write_own_schema(root: Path, ids: dict[str, dict[str, str]] | None = None) -
 
 
 def own_ids(root: Path, kept: Kept | None = None) -> dict[str, dict[str, str]]:
-    """By section every id of the project, and what its record is called. With `kept` only changed files are read."""
+    """By section every id of the project, and what its record is called. With `kept` only changed files are
+    read."""
     ids: dict[str, dict[str, str]] = {section: {} for section in SECTIONS}
     for file in find_briefings(root):
         for section, name, called in load_kept(file, kept, partial(_called_in, file)):
@@ -57,9 +59,8 @@ def _called_in(file: Path) -> list[tuple[str, str, str]]:
 def known_in(root: Path, into: Path | None = None) -> Known:
     """The project's ids, and the names and aliases by which an article may surely mean one of its actors.
 
-    Of other briefings than `into` no common word is one, like "the minister", and nobody unnamed: each article has
-    its own.
-    """
+    Of other briefings than `into` no common word is one, like "the minister", and nobody unnamed: each
+    article has its own."""
     ids, actors = set[str](), dict[str, set[str]]()
     for file in find_briefings(root):
         is_own = into is not None and file.samefile(into)
@@ -74,7 +75,8 @@ def known_in(root: Path, into: Path | None = None) -> Known:
 
 
 def records_in(file: Path) -> Iterator[tuple[str, str, Node]]:
-    """Section, id and node of every record of a file that others can refer to, whatever is wrong with the rest."""
+    """Section, id and node of every record of a file that others can refer to, whatever is wrong with the
+    rest."""
     with suppress(OSError, ValueError):  # `check` tells what is wrong with it
         nodes = read_nodes(read_regular(file, SIZE_LIMIT + 1)).root
         for section in SECTIONS:
@@ -86,5 +88,11 @@ def records_in(file: Path) -> Iterator[tuple[str, str, Node]]:
 def texts_of(record: Node, field: str) -> Iterator[str]:
     """The texts that a field of a record holds: itself, or those in its list or mapping."""
     value = record.values.get(field) if isinstance(record, Mapping) else None
-    inner = value.items if isinstance(value, Sequence) else value.values.values() if isinstance(value, Mapping) else ()
+    inner = (
+        value.items
+        if isinstance(value, Sequence)
+        else value.values.values()
+        if isinstance(value, Mapping)
+        else ()
+    )
     yield from (fold_space(one.text) for one in (value, *inner) if isinstance(one, Scalar))

@@ -1,4 +1,5 @@
-"""Who speaks in an article: one actor for all that it calls them, with an id made of the name, known ones by theirs."""
+"""Who speaks in an article: one actor for all that it calls them, with an id made of the name, known ones by
+theirs."""
 
 from __future__ import annotations
 
@@ -32,7 +33,8 @@ _SHORT = 2
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An actor of a draft; one that the project knows has only its id. `role` is what the article says they are."""
+    """An actor of a draft; one that the project knows has only its id. `role` is what the article says they
+    are."""
 
     id: str
     name: str
@@ -44,9 +46,8 @@ class Person:
 class People:
     """The speakers of an article, by what it calls them.
 
-    `narration` has its paragraphs without what is quoted, `names` the names in it, `known` the names and aliases of the
-    project's actors, each with the actor's id; `new_id` makes an id that no record has.
-    """
+    `narration` has its paragraphs without what is quoted, `names` the names in it, `known` the names and
+    aliases of the project's actors, each with the actor's id; `new_id` makes an id that no record has."""
 
     def __init__(
         self, narration: Sequence[str], names: Sequence[str], words: Words, known: Mapping[str, str],
@@ -90,16 +91,21 @@ class People:
         head = re.split(r" (?:of|from) ", whole)[0]  # the speaker of a ministry is not the ministry
         bare, _ = parted(whole if is_body(name) else head)
         same_end = self._same_end.get(bare.rpartition(" ")[2], ())
-        longer = [one for one in same_end if one.endswith(f" {bare}") and (len(bare) > _SHORT or bare.isupper())]
+        longer = [
+            one for one in same_end if one.endswith(f" {bare}") and (len(bare) > _SHORT or bare.isupper())
+        ]
         people: dict[str, str] = {}
-        for one in longer:  # Jane Roe and Minister Jane Roe are one, and so is Minister Roe where no other Roe is
+        for (
+            one
+        ) in longer:  # Jane Roe and Minister Jane Roe are one, and so is Minister Roe where no other Roe is
             first = self._first(one)
             people[first] = min(people.get(first, one), one, key=len) if first else one
         named = [one for first, one in people.items() if first]
         return named or [*people.values()] or [whole if is_body(name) else head]
 
     def _first(self, name: str) -> str:
-        """The word before a family name, which tells the people of that name apart; empty where it is a title."""
+        """The word before a family name, which tells the people of that name apart; empty where it is a
+        title."""
         before = name.split()[-2]
         return "" if before.casefold() in self.words.titles else before
 
@@ -112,19 +118,27 @@ class People:
             return [description]
         called = self._called_by(role)
         more = set(plain(description).replace("'s", "").split()) - {role, *self.words.determiners}
-        fitting = [name for name in called if more <= set(plain(f"{name} {self._roles.told_of(name)}").split())]
+        fitting = [
+            name for name in called if more <= set(plain(f"{name} {self._roles.told_of(name)}").split())
+        ]
         return fitting or [description]
 
     def _called_by(self, role: str) -> list[str]:
         if role not in self._by_role:
-            named = [name for one in self._roles.named(role) if not is_body(one) for name in self._named(one)[:1]]
+            named = [
+                name for one in self._roles.named(role) if not is_body(one) for name in self._named(one)[:1]
+            ]
             last = {name.split()[-1]: name for name in reversed(named)}
             if _BODIES.fullmatch(role):
                 last = {name: name for name in self._names if plain(name).endswith(f" {role}")}
             unnamed = list(dict.fromkeys(self._roles.unnamed(role)))
             self._by_role[role] = [*last.values()], unnamed
         named, unnamed = self._by_role[role]
-        return named or [one.name for one in self._found.values() if head_of(one.name).casefold() == role] or unnamed
+        return (
+            named
+            or [one.name for one in self._found.values() if head_of(one.name).casefold() == role]
+            or unnamed
+        )
 
     def _person(self, name: str, mention: Mention) -> Person:
         is_name = name != mention.text or mention.kind is Kind.NAME
@@ -170,7 +184,9 @@ def is_body(name: str) -> bool:
     """Whether a name is that of a body: it has a word for one, or an article and nothing but large words."""
     head = re.split(r" (?:of|from) ", name)[0]
     words = head.split()
-    is_large = len(words) > 1 and words[0].casefold() == "the" and all(word[0].isupper() for word in words[1:])
+    is_large = (
+        len(words) > 1 and words[0].casefold() == "the" and all(word[0].isupper() for word in words[1:])
+    )
     return is_large or bool(_BODIES.search(parted(_ARTICLE.sub("", head))[0]))
 
 
@@ -185,7 +201,8 @@ def is_somebody(description: str) -> bool:
 
 
 def is_distinct(name: str) -> bool:
-    """Whether a name means somebody outside its article, too: it has a large word, or says more than "the minister"."""
+    """Whether a name means somebody outside its article, too: it has a large word, or says more than "the
+    minister"."""
     bare = _ARTICLE.sub("", name)
     return " " in bare or bare != bare.lower()
 

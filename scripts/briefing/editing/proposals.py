@@ -1,4 +1,5 @@
-"""What a draft proposes beside quotations: an event where a sentence has a day, a question where it leaves one open."""
+"""What a draft proposes beside quotations: an event where a sentence has a day, a question where it leaves
+one open."""
 
 from __future__ import annotations
 
@@ -17,22 +18,26 @@ from ..text import fold_space
 from .found import days_named
 
 _OPEN = re.compile(
-    r"\b(?:not (?:\w+ )?(?:known|clear|certain|decided|say|said|disclosed?|confirm|confirmed)|unclear|unknown|"
-    r"uncertain|remains? to be seen|remains? open|declined to|refused to say|gave no|"
+    r"\b(?:not (?:\w+ )?(?:known|clear|certain|decided|say|said|disclosed?|confirm|confirmed)|"
+    r"unclear|unknown|uncertain|remains? to be seen|remains? open|declined to|refused to say|gave no|"
     r"could (?:not )?be (?:\w+ )?(?:reached|verified|checked|confirmed)|"
     r"no (?:date|details|comment|reply|answer|decision) |did not (?:\w+ )?(?:respond|reply|answer|comment)|"
     r"ha(?:s|ve) yet to|disagree)\b",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(r"\b(?:will|would|due|until|by|next|plans?|planned|could|may|must|scheduled|expected|deadline)\b")
+_AHEAD = re.compile(
+    r"\b(?:will|would|due|until|by|next|plans?|planned|could|may|must|scheduled|expected|deadline)\b"
+)
 _NAMED = 3
 _SAID_ON = 3
-"""So many words after a verb of saying a weekday tells when somebody spoke, and not when something happened."""
+"""So many words after a verb of saying a weekday tells when somebody spoke, and not when something
+happened."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A sentence that may become an event or an open question. `when` is its day, empty where that is not sure."""
+    """A sentence that may become an event or an open question. `when` is its day, empty where that is not
+    sure."""
 
     sentence: str
     paragraph: int
@@ -42,7 +47,8 @@ class Proposal:
 def proposals(
     speech: Speech, published: date | None, skipped: Collection[int]
 ) -> tuple[list[Proposal], list[Proposal]]:
-    """Events and open questions of an article; nothing of the paragraphs that are `skipped`, nor of what it quotes."""
+    """Events and open questions of an article; nothing of the paragraphs that are `skipped`, nor of what it
+    quotes."""
     events, questions = [], []
     for number, (told, text) in enumerate(zip(speech.masked, speech.paragraphs, strict=True), start=1):
         spans = sentence_spans(_with_ends(told, text), speech.words.abbreviations)
@@ -58,19 +64,24 @@ def proposals(
 
 def _with_ends(told: str, text: str) -> str:
     """Narration in which a quotation that ends a sentence shows it."""
-    return re.sub(r"\x01(?!\x01)", lambda match: text[match.start()] if text[match.start()] in ".!?" else "\x01", told)
+    return re.sub(
+        r"\x01(?!\x01)", lambda match: text[match.start()] if text[match.start()] in ".!?" else "\x01", told
+    )
 
 
 def name_of(sentence: str, words: Words) -> str:
     """A few words of a sentence that tell it from others."""
     said = [
-        word.text for word in read(sentence, words.language).words if not word.is_function_word and word.text.isalpha()
+        word.text
+        for word in read(sentence, words.language).words
+        if not word.is_function_word and word.text.isalpha()
     ]
     return " ".join(said[:_NAMED])
 
 
 def _day(sentence: str, words: Words, published: date | None) -> tuple[str, str]:
-    """The first day or month that a sentence names for what happens, and that day, empty where it is not sure."""
+    """The first day or month that a sentence names for what happens, and that day, empty where it is not
+    sure."""
     for start, end in days_named(sentence, words):
         said = sentence[start:end]
         before = sentence[:start].split()[-_SAID_ON:]

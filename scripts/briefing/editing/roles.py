@@ -9,23 +9,25 @@ from collections.abc import Iterator, Sequence
 from ..speech.words import Words
 
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
-_NAME = rf"[{_CAPITAL}][\w’'-]*(?: (?:(?:al|bin|da|de|del|di|du|ibn|la|van|von) )*[{_CAPITAL}][\w’'-]*){{0,4}}"
+_NAME = (
+    rf"[{_CAPITAL}][\w’'-]*(?: (?:(?:al|bin|da|de|del|di|du|ibn|la|van|von) )*[{_CAPITAL}][\w’'-]*){{0,4}}"
+)
 _ROLE = r"(?P<role>(?:(?:(?:an?|his|her|its|one|the|their)|[\w’]+['’]s?) )*[a-z][^,;.:“”\"\x01\n]{2,70})"
 _OF = r"(?: (?:at|for|from|in|of|with) [^,.;:\x01\n]{2,60})?"
 _WORDS = r"[\w’'-]+(?: (?!(?:an?|the|its|their)\b)[\w’'-]+){0,4}"
 _AT = rf"(?: (?:at|for|from|in|of) (?:an?|the|its|their) {_WORDS})?"
 _BEFORE = rf"(?P<role>(?i:an?|the|its|his|her|their) {_WORDS}{_AT})"
 _WHOSE = re.compile(r"\A(?:an?|its|his|her|their) ", re.IGNORECASE)
-_PARTICLES = frozenset(["al", "and", "bin", "da", "de", "del", "della", "den", "der", "di", "du", "el", "for", "ibn",
+_PARTICLES = frozenset(["al", "and", "bin", "da", "de", "del", "della", "den", "der", "di", "du", "el", "for",
+    "ibn",
                         "la", "le", "of", "the", "van", "von"])  # fmt: skip
 
 
 class Roles:
     """The named and the unnamed of a text, by what they are.
 
-    `text` is its narration, paragraphs parted by line feeds; `names` are the names that stand in it. `behind_article`
-    are those that stand behind "the", which no person's does.
-    """
+    `text` is its narration, paragraphs parted by line feeds; `names` are the names that stand in it.
+    `behind_article` are those that stand behind "the", which no person's does."""
 
     def __init__(self, text: str, names: Sequence[str], words: Words) -> None:
         self._text, self._names, self._skipped = text, names, frozenset(words.skipped)
@@ -49,7 +51,8 @@ class Roles:
         return f"{self.role_of(name)} {self._does.get(name, '')}"
 
     def role_of(self, name: str) -> str:
-        """What the text says beside a name that its bearer is, "the transport minister"; empty if it says nothing."""
+        """What the text says beside a name that its bearer is, "the transport minister"; empty if it says
+        nothing."""
         same = self._apposed.get((name.split() or [""])[-1], ())
         return next((role for one, role in same if one.endswith(name)), "")
 
@@ -65,7 +68,9 @@ class Roles:
         word = rf"(?<![\w’'-])(?P<word>(?i:{re.escape(role)}))"
         yield from (name for name in self._names if re.search(rf"{word} \S", name))
         yield from (name for name in self._names if head_of(self.role_of(name)).casefold() == role)
-        for match in re.finditer(rf"{word}(?: (?P<name>{_NAME})|{_OF}, (?P<apposed>{_NAME})[,:;.])", self._text):
+        for match in re.finditer(
+            rf"{word}(?: (?P<name>{_NAME})|{_OF}, (?P<apposed>{_NAME})[,:;.])", self._text
+        ):
             name = match["name"] or match["apposed"]
             if name.casefold() not in self._skipped:
                 yield f"{match['word']} {name}" if match["name"] and len(name) == 1 else name
@@ -79,7 +84,8 @@ class Roles:
 
 
 def parted(name: str) -> tuple[str, str]:
-    """A name, and what stands before it: "Jane Roe" and "opposition lawmaker"; a letter keeps the word before it."""
+    """A name, and what stands before it: "Jane Roe" and "opposition lawmaker"; a letter keeps the word before
+    it."""
     words = name.split()
     small = [index for index, word in enumerate(words) if word[0].islower() and word not in _PARTICLES]
     if not small or not words[-1][0].isupper():

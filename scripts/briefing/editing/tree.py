@@ -30,7 +30,8 @@ class Node:
 
 @dataclass(eq=False, slots=True)
 class Entry:
-    """A key with its value, or an item of a list (`key` is None); `before` are comments and blank lines ("")."""
+    """A key with its value, or an item of a list (`key` is None); `before` are comments and blank lines
+    ("")."""
 
     key: Node | None
     value: Node
@@ -99,7 +100,9 @@ class _Builder:
             self._entry(first, node, owner)
         closing: Any = first
         node.end = (
-            closing.end_mark.index if node.flow else max((one.value.end for one in node.entries or ()), default=0)
+            closing.end_mark.index
+            if node.flow
+            else max((one.value.end for one in node.entries or ()), default=0)
         )
         return node
 
@@ -184,7 +187,9 @@ class _Placing:
         """The outermost entry that ends in the comment's line, else the innermost that begins there."""
         begun = [entry for entry in self._on_line[comment.line] if entry.start < comment.start]
         ended = [
-            one for one in begun if one.value.end <= comment.start and (one.value.flow or one.value.entries is None)
+            one
+            for one in begun
+            if one.value.end <= comment.start and (one.value.flow or one.value.entries is None)
         ]
         if ended:
             return min(ended, key=lambda one: (one.depth, -one.start))
@@ -197,9 +202,13 @@ class _Placing:
         number = bisect_left(self._starts, comment.start)
         following = self._entries[number] if number < len(self._entries) else None
         previous = self._entries[number - 1] if number else None
-        around = next((one for one in reversed(self._flows) if one.start < comment.start < one.value.end), None)
+        around = next(
+            (one for one in reversed(self._flows) if one.start < comment.start < one.value.end), None
+        )
         if around:
-            self._before_or_tail(lines, following, around.value, following and following.start < around.value.end)
+            self._before_or_tail(
+                lines, following, around.value, following and following.start < around.value.end
+            )
             return
         while previous and (previous.holder.flow or previous.column > comment.column) and previous.owner:
             previous = previous.owner
@@ -207,7 +216,9 @@ class _Placing:
         is_next = following and (comment.column <= following.column or following.holder is holder)
         self._before_or_tail(lines, following, holder, is_next)
 
-    def _before_or_tail(self, lines: list[str], following: Entry | None, holder: Node, is_next: object) -> None:
+    def _before_or_tail(
+        self, lines: list[str], following: Entry | None, holder: Node, is_next: object
+    ) -> None:
         if following and is_next:
             blank_at_end = following.before[-1:] == [""]
             at = len(following.before) - blank_at_end

@@ -1,8 +1,8 @@
-"""Python-Markdown with only what our generated pages are written in, since each pattern looks at each text again.
+"""Python-Markdown with only what our generated pages are written in, since each pattern looks at each text
+again.
 
-The form is in CONTRIBUTING.md, "The form of a page". Measured on an archive of 879 pages: half of the time that
-Markdown takes. A page that somebody wrote by hand gets all that the configuration names.
-"""
+The form is in CONTRIBUTING.md, "The form of a page". Measured on an archive of 879 pages: half of the time
+that Markdown takes. A page that somebody wrote by hand gets all that the configuration names."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from markdown.util import STX, AtomicString
 
 _BLOCKS = ("code", "setextheader", "hr", "indent", "reference")
 _PATTERNS = (
-    "backtick", "escape", "reference", "image_reference", "short_reference", "short_image_ref", "autolink", "automail",
-    "linebreak", "html", "not_strong", "em_strong2",
+    "backtick", "escape", "reference", "image_reference", "short_reference", "short_image_ref", "autolink",
+    "automail", "linebreak", "html", "not_strong", "em_strong2",
 )  # fmt: skip
 _TREES = ("prettify", "unescape")
 _SIGNS = ("[", "![", "&", "*")
@@ -64,7 +64,8 @@ class _Link(LinkInlineProcessor):
 
 
 class _WhereMarkup(InlineProcessor):
-    """Half of all texts on a page have no markup, and a pattern has to look only at those that have its sign."""
+    """Half of all texts on a page have no markup, and a pattern has to look only at those that have its
+    sign."""
 
     _InlineProcessor__applyPattern: Any
 

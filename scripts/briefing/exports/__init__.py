@@ -1,7 +1,7 @@
 """The briefings for programs and readers of other formats: index -> {path below the site: bytes}, pure.
 
-One family of formats, one file. docs/about/data.md tells users of each; a test holds that page to what is made here.
-"""
+One family of formats, one file. docs/about/data.md tells users of each; a test holds that page to what is
+made here."""
 
 from __future__ import annotations
 
@@ -54,7 +54,9 @@ def settings_of(site_url: str, site_name: str, publisher: str, chosen: object) -
             like = suggest(str(name), FORMATS)
             hint = f"did you mean {like}?" if like else f"write some of {', '.join(FORMATS)}"
             raise BriefingError(f'mkdocs.yml: there is no export called "{name}"; {hint}')
-    if CARDS in names and (missing := [name for module, name in _DRAWN_WITH.items() if not find_spec(module)]):
+    if CARDS in names and (
+        missing := [name for module, name in _DRAWN_WITH.items() if not find_spec(module)]
+    ):
         raise BriefingError(
             f"mkdocs.yml: `exports` has cards, and what draws them is not installed: "
             f"`pip install {' '.join(missing)}`, or take `cards` out"
@@ -63,9 +65,8 @@ def settings_of(site_url: str, site_name: str, publisher: str, chosen: object) -
 
 
 def each_file(site: Site, settings: Settings) -> Files:
-    """The files of the formats that were chosen, one after the other, and those of all briefings in pieces, so that no
-    large archive is held in memory: a path that comes again has the next piece.
-    """
+    """The files of the formats that were chosen, one after the other, and those of all briefings in pieces,
+    so that no large archive is held in memory: a path that comes again has the next piece."""
     for name, files_of in _MADE_BY.items():
         if name in settings.formats:
             yield from files_of(site, settings)

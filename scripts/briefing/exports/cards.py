@@ -1,4 +1,5 @@
-"""The picture that is shown where a briefing is shared: its headline, who says so, its day. Drawn in FiraGO (OFL)."""
+"""The picture that is shown where a briefing is shared: its headline, who says so, its day. Drawn in FiraGO
+(OFL)."""
 
 from __future__ import annotations
 
@@ -38,7 +39,8 @@ def card_files(site: Site, settings: Settings) -> Iterator[tuple[str, bytes]]:
 
 
 def card(site: Site, name: str, settings: Settings) -> bytes:
-    """A card as PNG. Right to left where the briefing is: Raqm, which Pillow has, shapes and orders the letters."""
+    """A card as PNG. Right to left where the briefing is: Raqm, which Pillow has, shapes and orders the
+    letters."""
     picture = Image.new("RGB", SIZE, _PAPER)
     draw = ImageDraw.Draw(picture)
     direction = "rtl" if is_right_to_left(site.briefings[name].language) else "ltr"
@@ -57,7 +59,8 @@ def card(site: Site, name: str, settings: Settings) -> bytes:
 
 
 def _below(site: Site, name: str, font: Any) -> str:
-    """Where it was read, and of what day it is, which is never cut; without a name whose letters the font lacks."""
+    """Where it was read, and of what day it is, which is never cut; without a name whose letters the font
+    lacks."""
     words = load_words()
     source = source_name(site, site.sources[site.briefings[name].article])
     day = words.say("as_of", day=in_words(site.as_of[name], words))
@@ -84,8 +87,11 @@ def can_draw(title: str, settings: Settings) -> bool:
 
 @cache
 def _has(letter: str) -> bool:
-    """Whether a letter can be drawn: with Raqm, if its neighbours shape it, in a glyph unlike that of no letter."""
-    if not _SHAPED and (unicodedata.bidirectional(letter) in ("R", "AL", "AN") or unicodedata.combining(letter)):
+    """Whether a letter can be drawn: with Raqm, if its neighbours shape it, in a glyph unlike that of no
+    letter."""
+    if not _SHAPED and (
+        unicodedata.bidirectional(letter) in ("R", "AL", "AN") or unicodedata.combining(letter)
+    ):
         return False
     font = _font("figbo", 40)
     return letter.isspace() or bytes(font.getmask(letter)) != bytes(font.getmask("\U0010fffd"))

@@ -1,4 +1,5 @@
-"""Citations: sources, the briefing and each quotation for reference managers, and "cite this" in three styles."""
+"""Citations: sources, the briefing and each quotation for reference managers, and "cite this" in three
+styles."""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ _RIS = {
     "dataset": "DATA", "chapter": "CHAP",
 }  # fmt: skip
 _LATEX = {
-    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "^": r"\textasciicircum{}",
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
+    "^": r"\textasciicircum{}",
     "~": r"\textasciitilde{}", **{mark: f"\\{mark}" for mark in "$&%#_"},
 }  # fmt: skip
 _LIGATURES = re.compile(r"([-'`<>,])(?=\1)|[?!](?=`)")
@@ -72,7 +74,9 @@ def _briefing(facts: Facts, settings: Settings) -> Item:
 
 def _source(site: Site, briefing: str, name: str, source: Source) -> Item:
     authors = [site.actors[a].name if a in site.actors else a for a in source.authors]
-    item = _item(f"{briefing}-source-{name}", source.type.value, source.title, authors, source.published, source.url)
+    item = _item(
+        f"{briefing}-source-{name}", source.type.value, source.title, authors, source.published, source.url
+    )
     by = source.publisher or ""
     publisher = site.actors[by].name if by in site.actors else by
     more = {
@@ -86,16 +90,27 @@ def _source(site: Site, briefing: str, name: str, source: Source) -> Item:
 
 
 def _item(
-    name: str, kind: str, title: str | None, authors: Sequence[str | None], day: EdtfDate | None, url: str | None
+    name: str,
+    kind: str,
+    title: str | None,
+    authors: Sequence[str | None],
+    day: EdtfDate | None,
+    url: str | None,
 ) -> Item:
     """Names are kept whole: which part of one is the family's, no record says."""
     who = [{"literal": author} for author in authors if author]
     given = {"title": title, "author": who, "URL": url}
-    return {"id": name, "type": kind, **{key: value for key, value in given.items() if value}, **_date("issued", day)}
+    return {
+        "id": name,
+        "type": kind,
+        **{key: value for key, value in given.items() if value},
+        **_date("issued", day),
+    }
 
 
 def _date(field: str, date: EdtfDate | None) -> Item:
-    """A date as CSL has it: in parts where it is certain and of our calendar's years, else in EDTF's own text."""
+    """A date as CSL has it: in parts where it is certain and of our calendar's years, else in EDTF's own
+    text."""
     point = date.point if date else None
     if date is None or point is None or not date.iso or not date.is_certain:
         return {field: {"literal": str(date)}} if date else {}
@@ -154,8 +169,12 @@ def cite_this(facts: Facts, settings: Settings) -> dict[str, str]:
     by = _stop(who)
     return {
         "APA": _joined(*((by, dated, title + end) if by else (title + end, dated)), _stop(of), url),
-        "Chicago": _joined(by, f"“{title}{end}”", _stop(f"{of}, {month_name} {day}, {year}" if of else ""), _stop(url)),
-        "MLA": _joined(by, f"“{title}{end}”", _stop(", ".join(filter(None, (of, f"{day} {short} {year}", url))))),
+        "Chicago": _joined(
+            by, f"“{title}{end}”", _stop(f"{of}, {month_name} {day}, {year}" if of else ""), _stop(url)
+        ),
+        "MLA": _joined(
+            by, f"“{title}{end}”", _stop(", ".join(filter(None, (of, f"{day} {short} {year}", url))))
+        ),
     }
 
 

@@ -49,7 +49,10 @@ def annotation_files(site: Site, settings: Settings) -> Iterator[tuple[str, byte
     for name in site.briefings:
         items = [annotation(site, entry) for entry in entries(site, name, settings) if proven(entry)]
         page = {"@context": _CONTEXT, "id": settings.address(f"briefings/{name}.annotations.jsonld")}
-        yield f"briefings/{name}.annotations.jsonld", dumped({**page, "type": "AnnotationPage", "items": items})
+        yield (
+            f"briefings/{name}.annotations.jsonld",
+            dumped({**page, "type": "AnnotationPage", "items": items}),
+        )
 
 
 def proven(entry: EntryData) -> bool:
@@ -64,7 +67,9 @@ def annotation(site: Site, entry: EntryData) -> dict[str, Any]:
         raise ValueError(f"{entry.kind} {entry.id} was never verified")
     source = site.sources[found.source].url or f"urn:source:{found.source}"
     body = {"type": "TextualBody", "value": entry.text, "language": entry.language, "format": "text/plain"}
-    selectors = [_selector(found.selector)] if found.selector else [_sentence(each) for each in found.rests_on]
+    selectors = (
+        [_selector(found.selector)] if found.selector else [_sentence(each) for each in found.rests_on]
+    )
     return {
         "id": entry.url,
         "type": "Annotation",

@@ -26,7 +26,12 @@ def calendar_files(site: Site, settings: Settings) -> Iterator[tuple[str, bytes]
     """`briefings/<id>.ics` where a briefing has dated events, and `all/events.ics` with those of all."""
     begun = False
     for name in site.briefings:
-        found = (line for e in entries(site, name, settings) if e.kind == "event" for line in _event(site, e, settings))
+        found = (
+            line
+            for e in entries(site, name, settings)
+            if e.kind == "event"
+            for line in _event(site, e, settings)
+        )
         if lines := "".join(map(_folded, found)).encode():  # a calendar without anything in it is none
             yield f"briefings/{name}.ics", _START + lines + _END
             yield "all/events.ics", lines if begun else _START + lines
@@ -81,7 +86,9 @@ def _day(point: Point, further: int = 0) -> str:
 
 def _moment(point: Point) -> str:
     """In UTC where the zone is known, else as the clocks there show it."""
-    local = datetime.fromisoformat(f"{point.year:04}-{point.month:02}-{point.day:02}T{point.time}{point.zone}")
+    local = datetime.fromisoformat(
+        f"{point.year:04}-{point.month:02}-{point.day:02}T{point.time}{point.zone}"
+    )
     moment = local.astimezone(UTC) if point.zone else local
     return re.sub("[-:]", "", moment.isoformat()[:19]) + ("Z" if point.zone else "")
 

@@ -1,4 +1,5 @@
-"""What heads and citations say of a briefing as a whole: from its record, or from the front matter of its page."""
+"""What heads and citations say of a briefing as a whole: from its record, or from the front matter of its
+page."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ from .settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`article` is the address of the article, `calendar` whether any event has a day. What is not known is empty."""
+    """`article` is the address of the article, `calendar` whether any event has a day. What is not known is
+    empty."""
 
     id: str
     title: str

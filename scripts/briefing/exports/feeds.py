@@ -1,4 +1,5 @@
-"""Feeds with the whole text: Atom (RFC 4287) and JSON Feed 1.1. Both name what they hold by whole addresses."""
+"""Feeds with the whole text: Atom (RFC 4287) and JSON Feed 1.1. Both name what they hold by whole
+addresses."""
 
 from __future__ import annotations
 
@@ -21,8 +22,8 @@ _NEWEST = 50
 """So many briefings a feed has; readers keep the older ones."""
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _HEADINGS = {
-    "key-point": "brief", "phase": "phases", "item": "phases", "status": "phases", "quote": "said", "event": "when",
-    "question": "open_home",
+    "key-point": "brief", "phase": "phases", "item": "phases", "status": "phases", "quote": "said",
+    "event": "when", "question": "open_home",
 }  # fmt: skip
 """Under which of the page's headings an entry stands."""
 ET.register_namespace("", _ATOM)
@@ -56,7 +57,15 @@ def _put_entry(body: ET.Element, entry: EntryData) -> None:
     if entry.title:
         _put(body, "h3", entry.title)
     _put(body, "blockquote" if entry.kind == "quote" else "p", entry.text, lang=entry.language)
-    told = [speakers(entry), entry.verb, entry.context, entry.hedge, entry.translation, entry.status, entry.date]
+    told = [
+        speakers(entry),
+        entry.verb,
+        entry.context,
+        entry.hedge,
+        entry.translation,
+        entry.status,
+        entry.date,
+    ]
     told += [entry.place.name if entry.place else None, people(entry), places(entry), entry.note]
     line = _put(body, "p", "")
     _put(line, "a", " · ".join(filter(None, told)), href=entry.url)
@@ -100,7 +109,8 @@ def _add(parent: ET.Element, tag: str, text: str = "", **attributes: str) -> ET.
 
 
 def _moment(site: Site, name: str) -> str:
-    """The start of the day on which a briefing came out: no clock, so that the same data gives the same feed."""
+    """The start of the day on which a briefing came out: no clock, so that the same data gives the same
+    feed."""
     point = site.published[name].point
     year = min(max(point.year, 1), 9999) if point else 1970
     return f"{year:04}-{(point and point.month) or 1:02}-{(point and point.day) or 1:02}T00:00:00Z"

@@ -14,7 +14,8 @@ from .settings import CARDS, Settings
 
 
 class Alternate(NamedTuple):
-    """A file that holds what a briefing's page does: the format that brings it, how its name ends, its media type."""
+    """A file that holds what a briefing's page does: the format that brings it, how its name ends, its media
+    type."""
 
     format: str
     suffix: str
@@ -45,8 +46,11 @@ def alternates(facts: Facts, settings: Settings) -> Iterator[tuple[Alternate, st
 
 
 def head_tags(page: str, facts: Facts | None, settings: Settings) -> Markup:
-    """The tags for the head of the page at the path `page`, escaped; `facts` are those of a briefing's page."""
-    links = [Markup("<link{}>").format(_attributes(attributes)) for attributes in _links(page, facts, settings)]
+    """The tags for the head of the page at the path `page`, escaped; `facts` are those of a briefing's
+    page."""
+    links = [
+        Markup("<link{}>").format(_attributes(attributes)) for attributes in _links(page, facts, settings)
+    ]
     if facts is None:
         return Markup("").join(links)
     metas = [Markup("<meta{}>").format(_attributes(attributes)) for attributes in _metas(facts, settings)]
@@ -114,7 +118,8 @@ def _metas(facts: Facts, settings: Settings) -> Iterator[dict[str, str]]:
 
 
 def _card(facts: Facts, settings: Settings) -> Iterator[dict[str, str]]:
-    """The picture, if one is drawn: its address has to be a whole one, and its font has to have every letter."""
+    """The picture, if one is drawn: its address has to be a whole one, and its font has to have every
+    letter."""
     if not settings.site_url or CARDS not in settings.formats:
         return
     from .cards import SIZE, can_draw  # here, since what draws them is installed by those who want them

@@ -1,4 +1,5 @@
-"""Linked data in the terms of schema.org: what each briefing says, who says it, and the works that it came through."""
+"""Linked data in the terms of schema.org: what each briefing says, who says it, and the works that it came
+through."""
 
 from __future__ import annotations
 
@@ -43,7 +44,11 @@ def graph(site: Site, name: str, settings: Settings) -> Node:
     """A briefing, all its entries, and every record that they name, once each."""
     own = list(entries(site, name, settings))
     based = _refer(site, site.briefings[name].article, settings)
-    whole = {**article(facts_of(site, name), settings), "isBasedOn": based, "hasPart": [{"@id": e.url} for e in own]}
+    whole = {
+        **article(facts_of(site, name), settings),
+        "isBasedOn": based,
+        "hasPart": [{"@id": e.url} for e in own],
+    }
     said = [_event(site, e, settings) if e.kind == "event" else _said(site, e, settings) for e in own]
     return {"@context": "https://schema.org", "@graph": [whole, *said, *_records(site, name, own, settings)]}
 
@@ -142,7 +147,9 @@ def _records(site: Site, name: str, own: list[EntryData], settings: Settings) ->
             point = record.coordinates
             geo = {"@type": "GeoCoordinates", "latitude": point[0], "longitude": point[1]} if point else None
             within = _refer(site, record.within, settings) if record.within else None
-            yield _given({**node, "@type": "Place", "name": record.name, "geo": geo, "containedInPlace": within})
+            yield _given(
+                {**node, "@type": "Place", "name": record.name, "geo": geo, "containedInPlace": within}
+            )
 
 
 def _actor(site: Site, actor: Actor, settings: Settings) -> Node:

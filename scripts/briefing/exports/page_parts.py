@@ -1,4 +1,5 @@
-"""What stands on a finished page because of its exports: tags in its head, how to cite it, what to download."""
+"""What stands on a finished page because of its exports: tags in its head, how to cite it, what to
+download."""
 
 from __future__ import annotations
 
@@ -21,11 +22,17 @@ def cite_and_download(facts: Facts, settings: Settings, words: Words) -> Markup:
     parts = []
     if "citations" in settings.formats:
         cited = cite_this(facts, settings)
-        parts += [Markup("<p><strong>{}</strong> {}</p>").format(style, text) for style, text in cited.items()]
-    links = [Markup('<a href="{}">{}</a>').format(file, each.title) for each, file in alternates(facts, settings)]
+        parts += [
+            Markup("<p><strong>{}</strong> {}</p>").format(style, text) for style, text in cited.items()
+        ]
+    links = [
+        Markup('<a href="{}">{}</a>').format(file, each.title) for each, file in alternates(facts, settings)
+    ]
     if links:
         meaning = Markup('<a href="../about/data.html">{}</a>').format(words.say("data.meaning"))
-        parts.append(Markup("<p>{} {}. {}</p>").format(words.say("data.download"), Markup(" · ").join(links), meaning))
+        parts.append(
+            Markup("<p>{} {}. {}</p>").format(words.say("data.download"), Markup(" · ").join(links), meaning)
+        )
     if "check" in settings.formats:
         way = Markup('<p><a href="../check.html?briefing={}">{}</a></p>')
         parts.append(way.format(facts.id, words.say("data.check")))
@@ -40,5 +47,7 @@ def with_exports(html: str, page: str, facts: Facts | None, settings: Settings, 
     before, end, after = html.partition("</head>")
     head = str(head_tags(page, facts, settings))
     if facts and (offered := cite_and_download(facts, settings, words)):
-        after = _CITE.sub(lambda found: str(offered if "citations" in settings.formats else found[0] + offered), after)
+        after = _CITE.sub(
+            lambda found: str(offered if "citations" in settings.formats else found[0] + offered), after
+        )
     return before + head + end + after

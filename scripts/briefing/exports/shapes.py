@@ -1,4 +1,5 @@
-"""The shapes of what is exported. The texts of their fields are the documentation of the JSON and of the tables."""
+"""The shapes of what is exported. The texts of their fields are the documentation of the JSON and of the
+tables."""
 
 from __future__ import annotations
 

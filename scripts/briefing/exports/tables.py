@@ -31,7 +31,8 @@ COLUMNS = {
 _TABLE_OF = {"quote": "quotations", "status": "statuses", "key-point": "statements", "event": "statements",
              "phase": "statements"}  # fmt: skip
 _FORMULA = re.compile("(^|[;,])('*)(?=[=+\\-@＝＋－＠])")
-"""Where a spreadsheet may take a text for a formula: at its start, or where another separator would part it."""
+"""Where a spreadsheet may take a text for a formula: at its start, or where another separator would part
+it."""
 _MADE_WITH = slice(96, 100)
 """Where a database has the version of the program that wrote it (SQLite file format, 1.3)."""
 
@@ -101,9 +102,8 @@ _SPECIAL: dict[str, Callable[[EntryData], Value]] = {
 def as_csv(found: Iterable[Row]) -> bytes:
     """Rows as RFC 4180 has them, in UTF-8, each text in quotation marks.
 
-    A text that a spreadsheet could take for a formula has an apostrophe before the sign (after the OWASP's advice on
-    CSV injection). Whoever takes one away there has the text.
-    """
+    A text that a spreadsheet could take for a formula has an apostrophe before the sign (after the OWASP's
+    advice on CSV injection). Whoever takes one away there has the text."""
     file = io.StringIO(newline="")
     writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
     writer.writerows([_FORMULA.sub(r"\1'\2", v) if isinstance(v, str) else v for v in row] for row in found)

@@ -1,4 +1,5 @@
-"""llms.txt: where what is, in the form of llmstxt.org. The pages as Markdown are placed by whatever builds them."""
+"""llms.txt: where what is, in the form of llmstxt.org. The pages as Markdown are placed by whatever builds
+them."""
 
 from __future__ import annotations
 
@@ -17,7 +18,12 @@ def markdown_files(site: Site, settings: Settings) -> Iterator[tuple[str, bytes]
     newest = [pair for pair in site.newest_first() if not pair[1].noindex][:_IN_LLMS]
     lines = [f"# {escape_markdown(settings.site_name or 'Briefings')}", ""]
     lines += ["> Briefings on news articles. Each sentence names who says it and where it was read.", ""]
-    lines += ["A word of doubt in the source is kept. Keep both when you pass a sentence on.", "", "## Briefings", ""]
+    lines += [
+        "A word of doubt in the source is kept. Keep both when you pass a sentence on.",
+        "",
+        "## Briefings",
+        "",
+    ]
     for name, briefing in newest:
         title, summary = escape_markdown(briefing.title.text), escape_markdown(briefing.summary)
         lines.append(f"- [{title}]({settings.site_url}briefings/{name}.md): {summary}")

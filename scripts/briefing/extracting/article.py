@@ -16,8 +16,8 @@ _NO_PROSE = CODE | {"a", "nav", "footer", "button", "select", "textarea", "templ
 
 
 def find_article(body: LexborNode) -> LexborNode:
-    """The smallest element named as an article that has half of the page's prose; if none is, the smallest block
-    that has nearly all of it. Prose is text outside links and menus."""
+    """The smallest element named as an article that has half of the page's prose; if none is, the smallest
+    block that has nearly all of it. Prose is text outside links and menus."""
     prose = _prose_below(body)
     total = prose.get(body.mem_id, 0)
     named = [node for node in body.css(_NAMED) if prose.get(node.mem_id, 0) >= _ENOUGH * total]
@@ -31,7 +31,9 @@ def find_article(body: LexborNode) -> LexborNode:
 
 def _next_inside(node: LexborNode, prose: dict[int, int], wanted: float) -> LexborNode | None:
     boxes = (child for child in children(node) if child.tag in _BOXES)
-    return next((box for box in boxes if wanted and prose.get(box.mem_id, 0) >= wanted and _has_blocks(box)), None)
+    return next(
+        (box for box in boxes if wanted and prose.get(box.mem_id, 0) >= wanted and _has_blocks(box)), None
+    )
 
 
 def _has_blocks(node: LexborNode) -> bool:

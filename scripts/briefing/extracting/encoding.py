@@ -14,9 +14,10 @@ _META = re.compile(
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 # What the standard reads instead of what Python's codecs would, by Python's name of the codec.
 _READ_AS = {
-    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
-    "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs",
-    "utf-16": "utf-8", "utf-16-le": "utf-8", "utf-16-be": "utf-8", "utf-32": "utf-8", "utf-7": "cp1252",
+    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874",
+    "tis-620": "cp874", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949",
+    "big5": "big5hkscs", "utf-16": "utf-8", "utf-16-le": "utf-8", "utf-16-be": "utf-8", "utf-32": "utf-8",
+    "utf-7": "cp1252",
 }  # fmt: skip
 _OTHER_NAMES = {
     "unicode": "utf-8", "x-cp1252": "cp1252", "x-sjis": "cp932", "windows-31j": "cp932", "x-gbk": "gb18030",

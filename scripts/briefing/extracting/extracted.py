@@ -47,9 +47,8 @@ class Mark(StrEnum):
 class Span:
     """The characters from `start` to `end` of a text, and what is peculiar about them.
 
-    One of a hyphen at a line's end holds the hyphen and the white space after it: whether the word has the hyphen
-    nobody can tell from the text alone.
-    """
+    One of a hyphen at a line's end holds the hyphen and the white space after it: whether the word has the
+    hyphen nobody can tell from the text alone."""
 
     start: int
     end: int
@@ -68,12 +67,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """A text, its paragraphs in order, and the spans in it that are peculiar, by their start; they may overlap.
+    """A text, its paragraphs in order, and the spans in it that are peculiar, by their start; they may
+    overlap.
 
-    `outside` are the paragraphs of the file that do not count as the work's: menus, page numbers, what is hidden as a
-    whole. They are there so that words in them are told of, not missed. `by_lines` tells that each line counts as a
-    paragraph, for want of blank lines.
-    """
+    `outside` are the paragraphs of the file that do not count as the work's: menus, page numbers, what is
+    hidden as a whole. They are there so that words in them are told of, not missed. `by_lines` tells that
+    each line counts as a paragraph, for want of blank lines."""
 
     text: str
     paragraphs: tuple[Paragraph, ...]
@@ -98,7 +97,8 @@ _ENDS_WRONG = re.compile(
 
 
 def runs_backwards(text: str) -> bool:
-    """Whether Hebrew or Arabic came out in the order of a page, from left to right: what ends words begins them."""
+    """Whether Hebrew or Arabic came out in the order of a page, from left to right: what ends words begins
+    them."""
     if not _FROM_THE_RIGHT.search(text):
         return False
     text = unicodedata.normalize("NFKC", text)

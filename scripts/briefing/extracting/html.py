@@ -47,9 +47,8 @@ _Waiting: TypeAlias = list[tuple[LexborNode | _End, _Around]]
 def read_html(raw: bytes) -> Extracted:
     """The paragraphs of the article on a web page. What stands around it is in `outside`.
 
-    The tree is the one that browsers build (HTML standard, by lexbor). Style sheets are not read: what they hide is
-    taken for seen.
-    """
+    The tree is the one that browsers build (HTML standard, by lexbor). Style sheets are not read: what they
+    hide is taken for seen."""
     body = LexborHTMLParser(decode_page(raw)).body
     if body is None:
         return Extracted("", ())
@@ -173,7 +172,9 @@ class _Reading:
             return
         text = "".join(self.parts).rstrip()
         if text.strip(PICTURE):
-            spans = [replace(span, end=min(span.end, len(text))) for span in self.spans if span.start < len(text)]
+            spans = [
+                replace(span, end=min(span.end, len(text))) for span in self.spans if span.start < len(text)
+            ]
             spans += (Span(*match.span(), Mark.NOTE_MARK) for match in NOTE_MARK.finditer(text))
             counts = self.around.counts and _is_shown(text, spans)
             self.collector.add(text, spans, self.around.kind, counts=counts)

@@ -1,4 +1,5 @@
-"""What HTML alone says of an element: whether it parts paragraphs, what kind it is, whether its words are seen."""
+"""What HTML alone says of an element: whether it parts paragraphs, what kind it is, whether its words are
+seen."""
 
 from __future__ import annotations
 
@@ -123,12 +124,15 @@ _HIDDEN_CLASSES = frozenset(
     ]
 )
 # hidden md:block, d-none d-md-block: shown on wider screens.
-_SHOWN_AGAIN = re.compile(r"(?:^|\s)(?:\w+:(?:block|inline|flex|grid|table|visible)|d-\w+-(?:block|inline|flex|grid))")
+_SHOWN_AGAIN = re.compile(
+    r"(?:^|\s)(?:\w+:(?:block|inline|flex|grid|table|visible)|d-\w+-(?:block|inline|flex|grid))"
+)
 _HIDING_STYLE = re.compile(
     r"""(?x) (?:^|;)\s*(?:
         display\s*:\s*none | visibility\s*:\s*(?:hidden|collapse) | opacity\s*:\s*0*\.?0+%?\s*(?:!|;|$)
       | font-size\s*:\s*0+(?:\.0+)?(?:px|em|rem|%)?\s*(?:!|;|$) | text-indent\s*:\s*-\d{3,}
-      | (?:left|top)\s*:\s*-\d{3,} | clip\s*:\s*rect\(\s*[01](?:px)?[\s,] | clip-path\s*:\s*inset\(\s*(?:50|100)%
+      | (?:left|top)\s*:\s*-\d{3,} | clip\s*:\s*rect\(\s*[01](?:px)?[\s,]
+      | clip-path\s*:\s*inset\(\s*(?:50|100)%
       | color\s*:\s*transparent
     )"""
 )
@@ -137,7 +141,9 @@ _NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})[\])]?(?:[,;]\s?\
 _BEFORE_NOTES = tuple(".,;:!?”’»\"')")
 _SHOWING_STYLE = re.compile(r"(?:^|;)\s*display\s*:\s*(?!none)\w")
 _STRIKING_STYLE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through")
-_WHITE_STYLE = re.compile(r"(?:^|;)\s*color\s*:\s*(?:white|#fff(?:fff)?|rgba?\(\s*255\s*[,\s]\s*255\s*[,\s]\s*255\b)")
+_WHITE_STYLE = re.compile(
+    r"(?:^|;)\s*color\s*:\s*(?:white|#fff(?:fff)?|rgba?\(\s*255\s*[,\s]\s*255\s*[,\s]\s*255\b)"
+)
 
 
 def kind_of(tag: str, inherited: Kind) -> Kind:
@@ -170,7 +176,8 @@ def _is_hidden(tag: str, attributes: Attributes, style: str) -> bool:
 
 
 def own_words(tag: str, attributes: Attributes) -> str:
-    """The words that an element without content shows: what a field holds, a button says, which sign a picture is.
+    """The words that an element without content shows: what a field holds, a button says, which sign a
+    picture is.
 
     A picture that has words of its own to tell is `PICTURE`.
     """

@@ -31,11 +31,14 @@ class Metadata:
 
 
 def read_metadata(raw: bytes) -> Metadata:
-    """What a page's JSON-LD (schema.org) says, else its `meta` elements (Open Graph), else its title and language."""
+    """What a page's JSON-LD (schema.org) says, else its `meta` elements (Open Graph), else its title and
+    language."""
     page = LexborHTMLParser(decode_page(raw))
     work = next(_works(page), {})
     meta = {
-        (node.attributes.get("property") or node.attributes.get("name") or "").lower(): node.attributes.get("content")
+        (node.attributes.get("property") or node.attributes.get("name") or "").lower(): node.attributes.get(
+            "content"
+        )
         for node in page.css("meta[content]")
     }
     title = page.css_first("title")

@@ -1,4 +1,5 @@
-"""A PDF's paragraphs. It only knows where letters stand, so they are told by space, indents and short lines."""
+"""A PDF's paragraphs. It only knows where letters stand, so they are told by space, indents and short
+lines."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ _DIGITS = re.compile(r"\d+")
 
 
 def read_pdf(raw: bytes) -> Extracted:
-    """The paragraphs of a PDF. Page numbers and the lines that stand at the edge of several pages are in `outside`.
+    """The paragraphs of a PDF. Page numbers and the lines that stand at the edge of several pages are in
+    `outside`.
 
     Raises pypdfium2.PdfiumError for what is no PDF or needs a password.
     """
@@ -99,7 +101,9 @@ def _parts(group: Sequence[Line], line: Line, usual: float) -> bool:
     if last.box[1] - line.box[1] > _WIDE_GAP * usual or _is_other_size(last, line) or _ITEM.match(line.text):
         return True
     left, right = min(entry.box[0] for entry in group), max(entry.box[2] for entry in (*group, line))
-    is_indented = line.box[0] > min(left, *(entry.box[0] for entry in group[1:]), line.box[0]) + last.height / 2
+    is_indented = (
+        line.box[0] > min(left, *(entry.box[0] for entry in group[1:]), line.box[0]) + last.height / 2
+    )
     return ends and (is_indented or last.box[2] - left < _SHORT * (right - left))
 
 

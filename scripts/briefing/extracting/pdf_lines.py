@@ -25,7 +25,8 @@ Box = tuple[float, float, float, float]
 
 @dataclass(slots=True)
 class Line:
-    """A line of a page: its text, what is peculiar in it, where it stands, and how high each of its letters is."""
+    """A line of a page: its text, what is peculiar in it, where it stands, and how high each of its letters
+    is."""
 
     page: int
     text: str = ""
@@ -108,8 +109,8 @@ def _lines(text: Any, number: int, page: Box, pieces: Sequence[int], lost: dict[
 
 
 def _lost_before(page: Any, kept: frozenset[int]) -> dict[int, int]:
-    """How many painted pieces of text PDFium has no letters for, by the piece that they stand before; 0 is the page's
-    end. What it drops because it is painted twice lies where another piece lies."""
+    """How many painted pieces of text PDFium has no letters for, by the piece that they stand before; 0 is
+    the page's end. What it drops because it is painted twice lies where another piece lies."""
     pieces = [pdfium.FPDFPage_GetObject(page, index) for index in range(pdfium.FPDFPage_CountObjects(page))]
     pieces = [piece for piece in pieces if pdfium.FPDFPageObj_GetType(piece) == pdfium.FPDF_PAGEOBJ_TEXT]
     places = {_bounds(piece) for piece in pieces if ctypes.addressof(piece.contents) in kept}
@@ -136,7 +137,9 @@ def _bounds(piece: Any) -> Box:
 
 
 def _letters(text: Any, index: int, code: int) -> str:
-    if pdfium.FPDFText_IsHyphen(text, index) == 1 or code == _SOFT_HYPHEN:  # painted, it is a hyphen as any other
+    if (
+        pdfium.FPDFText_IsHyphen(text, index) == 1 or code == _SOFT_HYPHEN
+    ):  # painted, it is a hyphen as any other
         return "-"
     letter = chr(code)
     if letter in "\t\n\r":

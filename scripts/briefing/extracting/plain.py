@@ -12,7 +12,9 @@ _BLOCK = re.compile(r"\S(?:[^\n]+|\n(?![^\S\n]*\n))*")
 # A line that ends within a word goes on in the next one, whatever else lines mean in the text.
 _LINE = re.compile(r"\S(?:[^\n]*[^\W\d_][-‐\u00ad]\n[^\S\n]*(?=[^\W\d_]))*[^\n]*")
 _HYPHEN = re.compile(r"(?<=[^\W_])[-‐\u00ad][^\S\n]*\n\s*(?=[^\W\d_])")
-NOTE_MARK = re.compile(r"(?<=[^\s\[])(?:[^\S\n]?\[(?:\d{1,3}|[a-z]|note \d{1,3}|citation needed)\](?![^\W_]))+")
+NOTE_MARK = re.compile(
+    r"(?<=[^\s\[])(?:[^\S\n]?\[(?:\d{1,3}|[a-z]|note \d{1,3}|citation needed)\](?![^\W_]))+"
+)
 
 
 def read_plain(text: str) -> Extracted:

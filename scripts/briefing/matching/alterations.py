@@ -22,12 +22,18 @@ _TOKEN = re.compile(
     """
 )
 _CLOSING_MARKS = ".,。，،۔"
-# A mark before a closing quotation mark is the outlet's; so is one after it, and none at all where the text ends.
-_CLAUSE_END = re.compile(r"""([.,。，،۔]?)["'](?=[.,;:。，،۔]|\n|\Z)|([.,。，،۔])(?=["'])|([;:])(?=\s|\Z)|(?=\n|\Z)""")
+# A mark before a closing quotation mark is the outlet's; so is one after it, and none at all where the text
+# ends.
+_CLAUSE_END = re.compile(
+    r"""([.,。，،۔]?)["'](?=[.,;:。，،۔]|\n|\Z)|([.,。，،۔])(?=["'])|([;:])(?=\s|\Z)|(?=\n|\Z)"""
+)
 _NEGATIONS = r"""\b(?:
-      no | not | never | nor | neither | none | nobody | nothing | cannot | \w+n't | without | unless | if | only
-    | nicht | kein\w* | nie | niemals | ohne | wenn | ne | pas | jamais | sans | sauf | non | nunca | sin | değil | eğer
-    | не | нет | никогда | если | без | لا | لم | لن | ليس | ليست | بدون | إلا | إذا | لو | לא | אין | אם | בלי | אלא
+      no | not | never | nor | neither | none | nobody | nothing | cannot | \w+n't
+    | without | unless | if | only
+    | nicht | kein\w* | nie | niemals | ohne | wenn | ne | pas | jamais | sans | sauf | non | nunca
+    | sin | değil | eğer
+    | не | нет | никогда | если | без | لا | لم | لن | ليس | ليست | بدون | إلا | إذا | لو | לא
+    | אין | אם | בלי | אלא
     )\b | [不没沒无無未非若] | 如果 | ない | ません"""
 _NEGATION = re.compile(_NEGATIONS, re.VERBOSE | re.IGNORECASE)
 _NEGATION_BEFORE = re.compile(
@@ -66,7 +72,8 @@ class Joint:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words that the source has to have as they are. `changed` are the places of letters that changed their case."""
+    """Words that the source has to have as they are. `changed` are the places of letters that changed their
+    case."""
 
     text: str
     changed: tuple[int, ...] = ()
@@ -90,7 +97,9 @@ class Piece:
 
     def _has_letters_at(self, searched: str, start: int) -> bool:
         places = ((start + place, self.text[place]) for place in self.changed)
-        return all(_in_one_case(searched[index : index + 1]) == _in_one_case(letter) for index, letter in places)
+        return all(
+            _in_one_case(searched[index : index + 1]) == _in_one_case(letter) for index, letter in places
+        )
 
 
 def _in_one_case(letter: str) -> str:
@@ -127,7 +136,8 @@ def whole(quotation: str) -> Pieces:
 
 
 def take_apart(quotation: str) -> Pieces | None:
-    """The pieces of a folded quotation, or None if nothing in it is marked as altered or nothing else is left."""
+    """The pieces of a folded quotation, or None if nothing in it is marked as altered or nothing else is
+    left."""
     pieces: list[Piece] = []
     joints: list[Joint | None] = []
     letters, changed, marks = "", [], list[str]()
@@ -187,7 +197,8 @@ def _may_stand_for(insertion: str) -> int:
 
 
 def clause_end(text: str, index: int) -> str | None:
-    """The source's own mark ("" for none) if a clause of the folded `text` ends before `text[index]`, else None."""
+    """The source's own mark ("" for none) if a clause of the folded `text` ends before `text[index]`, else
+    None."""
     match = _CLAUSE_END.match(text, index)
     return (match[1] or match[2] or match[3] or "") if match else None
 
@@ -203,7 +214,8 @@ def negation_before(words: str) -> str | None:
 
 
 def negation_after(words: str) -> str | None:
-    """Such a word at the very beginning of `words`, which stand after a quotation, in languages that put it there."""
+    """Such a word at the very beginning of `words`, which stand after a quotation, in languages that put it
+    there."""
     return _first(_NEGATION_AFTER, words)
 
 

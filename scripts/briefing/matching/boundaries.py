@@ -44,10 +44,16 @@ def is_boundary(text: str, index: int) -> bool:
         return not (_is_word(before) or _is_word(after))
     if _is_inside_character(text, index) or before == after == ".":  # "wait." is not a part of "wait..."
         return False
-    if before.isnumeric() and after.isnumeric():  # 二百 is a part of 一千二百, whatever is written without spaces
+    if (
+        before.isnumeric() and after.isnumeric()
+    ):  # 二百 is a part of 一千二百, whatever is written without spaces
         return False
     ahead, behind = text[index - 2 : index - 1], text[index + 1 : index + 2]
-    if _parts_number(before, after, behind) or _parts_number(ahead, before, after) or _parts_groups(text, index):
+    if (
+        _parts_number(before, after, behind)
+        or _parts_number(ahead, before, after)
+        or _parts_groups(text, index)
+    ):
         return False
     if _is_unit(ahead, before, after):
         return False
@@ -75,7 +81,8 @@ def _parts_groups(text: str, index: int) -> bool:
 
 
 def _is_within_word(text: str, index: int) -> bool:
-    """Whether marks join what stands around `index` to one word: don't, non-violent, U.S.-led; not: well...but."""
+    """Whether marks join what stands around `index` to one word: don't, non-violent, U.S.-led; not:
+    well...but."""
     start = end = index
     while start > max(0, index - 2) and text[start - 1] in WITHIN_WORDS:
         start -= 1

@@ -18,8 +18,9 @@ _RUNS = 60
 
 @dataclass(frozen=True, slots=True)
 class Divergence:
-    """Our words and the source's, lined up; at `column` of both they part. `goes_on` tells that our words go on in
-    the next paragraph, which no quotation may, and `by_lines` that each line of the text counts as one."""
+    """Our words and the source's, lined up; at `column` of both they part. `goes_on` tells that our words go
+    on in the next paragraph, which no quotation may, and `by_lines` that each line of the text counts as
+    one."""
 
     ours: str
     source: str
@@ -55,7 +56,8 @@ def _longest_run(quotation: str, searched: str) -> tuple[int, int, int]:
 
 
 def _longest_from(quotation: str, start: int, searched: str) -> tuple[int, int]:
-    """How many characters from `start` on the source has in one place, and where. Halves the guess each time."""
+    """How many characters from `start` on the source has in one place, and where. Halves the guess each
+    time."""
     shortest, longest, place = 0, len(quotation) - start, 0
     while shortest < longest:
         middle = (shortest + longest + 1) // 2

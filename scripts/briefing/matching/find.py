@@ -1,8 +1,7 @@
 """Whether a quotation stands in a source, where, and with which alterations. Pure.
 
-Nothing that is merely similar is ever taken: the quotation's words have to be the source's, in its order, in one
-paragraph, from the beginning of a word to the end of one.
-"""
+Nothing that is merely similar is ever taken: the quotation's words have to be the source's, in its order, in
+one paragraph, from the beginning of a word to the end of one."""
 
 from __future__ import annotations
 
@@ -51,9 +50,8 @@ class Verdict(StrEnum):
 class Passage:
     """A place in a source: its paragraph, where it stands in the original text, how to find it again.
 
-    `occurrences` counts how often the source has these words, however they are written large and small; `pieces` are
-    the places in the original text of what stands between gaps.
-    """
+    `occurrences` counts how often the source has these words, however they are written large and small;
+    `pieces` are the places in the original text of what stands between gaps."""
 
     paragraph: int
     start: int
@@ -66,12 +64,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was found: in how many `places`, the `passages` of the first of them, the `alterations` of the very first,
-    and what is to be `told` of the source's words there.
+    """What was found: in how many `places`, the `passages` of the first of them, the `alterations` of the
+    very first, and what is to be `told` of the source's words there.
 
-    Of a quotation that was not found `reasons` say why, and `divergence` shows where it leaves the source, as far as it
-    follows it at all.
-    """
+    Of a quotation that was not found `reasons` say why, and `divergence` shows where it leaves the source, as
+    far as it follows it at all."""
 
     verdict: Verdict
     passages: tuple[Passage, ...] = ()
@@ -85,9 +82,8 @@ class Finding:
 def find_quotation(quotation: str, text: SourceText, cited: tuple[int, int] | None = None) -> Finding:
     """Find `quotation` in the text of its source.
 
-    `cited` are the first and last paragraph that the quotation's citation names: of several places those in there
-    are taken. A quotation that stands only elsewhere is found nevertheless; `passages` tells where.
-    """
+    `cited` are the first and last paragraph that the quotation's citation names: of several places those in
+    there are taken. A quotation that stands only elsewhere is found nevertheless; `passages` tells where."""
     folded = fold_quotation(quotation)
     elsewhere: Finding | None = None
     for reading in readings(text, folded):
@@ -114,7 +110,10 @@ def _find_in(text: SourceText, quotation: str, folded: str, cited: tuple[int, in
 def _with_direction(finding: Finding, text: SourceText) -> Finding:
     if not any(span.mark is Mark.BACKWARDS for span in text.read.spans):
         return finding
-    reason = "Hebrew or Arabic in its file comes out backwards; save the words as plain text, as a browser copies them"
+    reason = (
+        "Hebrew or Arabic in its file comes out backwards; save the words as plain text, as a browser copies "
+        "them"
+    )
     return replace(finding, reasons=(*finding.reasons, reason))
 
 
@@ -135,7 +134,8 @@ def _attempts(folded: str) -> Iterator[tuple[Pieces, bool]]:
 
 
 def _parting(text: SourceText, piece: str, quotation: str) -> Divergence | None:
-    """Where the first piece that was not found leaves the source: marks before it are no fault, if it lacks them."""
+    """Where the first piece that was not found leaves the source: marks before it are no fault, if it lacks
+    them."""
     whole_one, of_piece = find_divergence(text, quotation), find_divergence(text, piece)
     shared = whole_one.ours[: whole_one.column] if whole_one else ""
     return whole_one if of_piece is None or "[" in shared or "]" in shared else of_piece
@@ -145,7 +145,9 @@ def _not_found(folded: str, text: SourceText) -> Finding:
     """Says why: of a quotation with gaps, the first piece that the source does not have is shown."""
     for other, reason in unquotable(text):
         if found := _find_in(other, folded, folded, None):
-            words = "; ".join(f"“{clip(told.words)}” is {told.mark}" for told in found.told if not told.left_out)
+            words = "; ".join(
+                f"“{clip(told.words)}” is {told.mark}" for told in found.told if not told.left_out
+            )
             return Finding(Verdict.NOT_FOUND, reasons=(f"{reason}{': ' if words else ''}{words}",))
     bare = folded.strip("\"'")
     if bare != folded and find_quotation(bare, text).passages:
@@ -212,7 +214,9 @@ def _alterations(pieces: Pieces, chain: Chain, text: SourceText) -> Iterator[Alt
     end = chain[0][0]
     for piece, joint, span in zip(pieces.pieces, pieces.joints, chain, strict=True):
         own = text.words_between(end, span[0])
-        if joint and fold_quotation(own) != " ".join(joint.marks):  # else the brackets or dots are the source's
+        if joint and fold_quotation(own) != " ".join(
+            joint.marks
+        ):  # else the brackets or dots are the source's
             yield Alteration(joint.kind, _as_written(joint), own)
         for place in piece.changed:
             own = text.words_between(span[0] + place, span[0] + place + 1)

@@ -1,10 +1,9 @@
 """Folding: two texts that differ only in marks, hyphens and white space become the same, with a way back.
 
-What is folded: canonical composition (NFC); ligatures and other forms that only fonts know; the variants of quotation
-marks, hyphens and dashes, and ellipses; each run of white space to one space, and to none between two characters of a
-script that is written without spaces, unless both are numbers.
-Joiners and variation selectors that do not change what is read are dropped. Case counts, and so do accents.
-"""
+What is folded: canonical composition (NFC); ligatures and other forms that only fonts know; the variants of
+quotation marks, hyphens and dashes, and ellipses; each run of white space to one space, and to none between
+two characters of a script that is written without spaces, unless both are numbers. Joiners and variation
+selectors that do not change what is read are dropped. Case counts, and so do accents."""
 
 from __future__ import annotations
 
@@ -65,7 +64,8 @@ def fold_quotation(text: str) -> str:
 
 
 def fold_source(text: str) -> Folded:
-    """One paragraph of a source, folded. What nobody sees is dropped here only: the loader takes no such quotation."""
+    """One paragraph of a source, folded. What nobody sees is dropped here only: the loader takes no such
+    quotation."""
     return _fold(text, _DROPPED_IN_SOURCE)
 
 
@@ -97,7 +97,8 @@ class _Rewriting:
         self.ends += self.before.ends[start:end]
 
     def put(self, text: str, start: int, end: int) -> None:
-        """`text` in place of the earlier characters from `start` to `end`; of none, it stands for one next to it."""
+        """`text` in place of the earlier characters from `start` to `end`; of none, it stands for one next to
+        it."""
         last = max(start, end - 1)
         if start == len(self.before.text):
             start = last = start - 1
@@ -109,7 +110,9 @@ class _Rewriting:
         return Folded("".join(self.parts), self.starts, self.ends)
 
 
-def _drop(before: Folded, dropped: re.Pattern[str], stays: Callable[[re.Match[str]], bool] | None = None) -> Folded:
+def _drop(
+    before: Folded, dropped: re.Pattern[str], stays: Callable[[re.Match[str]], bool] | None = None
+) -> Folded:
     after, reached = _Rewriting(before), 0
     for match in dropped.finditer(before.text):
         if stays and stays(match):
@@ -152,7 +155,8 @@ def _spread(before: Folded) -> Folded:
 
 
 def _compose(before: Folded) -> Folded:
-    """The text in NFC. A base and its marks become one unit of the map, for they cannot be told apart any more."""
+    """The text in NFC. A base and its marks become one unit of the map, for they cannot be told apart any
+    more."""
     after = _Rewriting(before)
     text = before.text
     start = 0
@@ -165,9 +169,12 @@ def _compose(before: Folded) -> Folded:
 
 
 def _composes(before: str, character: str) -> bool:
-    """Whether a character may become one with what stands before it: a mark, or a part of a Hangul syllable."""
+    """Whether a character may become one with what stands before it: a mark, or a part of a Hangul
+    syllable."""
     if character < "\u0300":
         return False
     if unicodedata.category(character)[0] == "M" or "\u1160" <= character <= "\u11ff":
         return True
-    return unicodedata.normalize("NFC", before + character) != unicodedata.normalize("NFC", before) + character
+    return (
+        unicodedata.normalize("NFC", before + character) != unicodedata.normalize("NFC", before) + character
+    )

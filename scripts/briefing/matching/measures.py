@@ -8,7 +8,8 @@ _MARK_BEHIND_NUMBER = re.compile(r"""\w[ ]?(?P<mark>["'])(?!\w)""")
 
 
 def measures(words: str) -> list[tuple[int, str]]:
-    """The marks after numbers in folded words, each with its place, but for those that close a quotation in there."""
+    """The marks after numbers in folded words, each with its place, but for those that close a quotation in
+    there."""
     found = []
     for match in _MARK_BEHIND_NUMBER.finditer(words):
         place, mark = match.start("mark"), match["mark"]

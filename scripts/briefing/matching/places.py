@@ -13,8 +13,8 @@ from .source_text import SourceText
 
 CANDIDATES = 200_000
 _COMPARED = 10_000_000
-"""So many places are tried for a quotation, and so many characters compared for a piece of it: far more than any
-article has, and a bound for hostile ones. Beyond it a place may be missed, never invented."""
+"""So many places are tried for a quotation, and so many characters compared for a piece of it: far more than
+any article has, and a bound for hostile ones. Beyond it a place may be missed, never invented."""
 
 Span: TypeAlias = tuple[int, int]
 Chain: TypeAlias = list[Span]
@@ -25,8 +25,8 @@ _Level: TypeAlias = list[tuple[Span, int]]
 def find_chains(pieces: Pieces, text: SourceText, same_marks: bool) -> list[Chain]:
     """Every smallest stretch of the text that has the pieces in order; each as the spans of its pieces.
 
-    Of the places where a piece can follow, the last one before it is always as good as any earlier: a gap may be of
-    any length within its paragraph, and an insertion only gets shorter. So one pass a piece is enough.
+    Of the places where a piece can follow, the last one before it is always as good as any earlier: a gap may
+    be of any length within its paragraph, and an insertion only gets shorter. So one pass a piece is enough.
     """
     allowed = CANDIDATES // len(pieces.pieces)
     reached = [[(span, -1) for span in occurrences(pieces.pieces[0], text, same_marks, allowed)]]
@@ -82,7 +82,8 @@ def _one_kind_of_mark(text: str) -> str:
 
 
 def _joins(joint: Joint, text: SourceText, end: int, start: int) -> bool:
-    """Whether what `joint` stands for can be the text between `end` and `start`: never past a paragraph's end."""
+    """Whether what `joint` stands for can be the text between `end` and `start`: never past a paragraph's
+    end."""
     if text.paragraph_at(end - 1) != text.paragraph_at(start):
         return False
     if UNREADABLE in text.folded.text[end:start]:  # who knows what it would leave out

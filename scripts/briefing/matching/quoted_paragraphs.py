@@ -1,4 +1,5 @@
-"""Quotations that go over several paragraphs of their source: each is found in the one after that of the last."""
+"""Quotations that go over several paragraphs of their source: each is found in the one after that of the
+last."""
 
 from __future__ import annotations
 
@@ -13,12 +14,13 @@ _BREAK = "\n\n"
 """What stands between the paragraphs of a selector's words."""
 
 
-def find_paragraphs(paragraphs: Sequence[str], text: SourceText, cited: tuple[int, int] | None = None) -> Finding:
+def find_paragraphs(
+    paragraphs: Sequence[str], text: SourceText, cited: tuple[int, int] | None = None
+) -> Finding:
     """Find a quotation, given paragraph by paragraph, in the text of its source; see `find_quotation`.
 
-    Of several the finding is that of the first, with all the words in its selector, a blank line between them; if one
-    was not found where it has to be, its own.
-    """
+    Of several the finding is that of the first, with all the words in its selector, a blank line between
+    them; if one was not found where it has to be, its own."""
     first, *others = paragraphs
     found = find_quotation(first, text, cited)
     findings = [found]

@@ -1,9 +1,9 @@
-"""The ways to read one text that leaves a choice, and what was made of each choice where a quotation was found. Pure.
+"""The ways to read one text that leaves a choice, and what was made of each choice where a quotation was
+found. Pure.
 
-A hyphen at a line's end may belong to its word or not, the mark of a note is no word of anyone's, and whether words in
-white on a page are seen, the file alone does not tell. The quotation decides how the text is read; what was decided is
-told.
-"""
+A hyphen at a line's end may belong to its word or not, the mark of a note is no word of anyone's, and whether
+words in white on a page are seen, the file alone does not tell. The quotation decides how the text is read;
+what was decided is told."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from .folding import fold_quotation
 from .source_text import NEVER_QUOTED, SourceText, leave_out
 
 PERHAPS_SEEN = frozenset((Mark.INVISIBLE, Mark.WHITE, Mark.OFF_PAGE))
-"""Words that a person may see or not: a scan's letters are invisible above its picture, white ones stand in a bar."""
+"""Words that a person may see or not: a scan's letters are invisible above its picture, white ones stand in a
+bar."""
 
 _NOTES = frozenset((Mark.NOTE_MARK,))
 _WORD_BEFORE = re.compile(r"[^\W_]+\Z")
@@ -28,8 +29,8 @@ _LONGEST_WORD = 60
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Something peculiar in the words of a quotation: `words` of the source that were left out, or that were taken
-    though they are as `mark` says; of a hyphen at a line's end the word as it was read."""
+    """Something peculiar in the words of a quotation: `words` of the source that were left out, or that were
+    taken though they are as `mark` says; of a hyphen at a line's end the word as it was read."""
 
     mark: Mark
     words: str
@@ -37,13 +38,16 @@ class Told:
 
 
 def readings(text: SourceText, quotation: str) -> Iterator[SourceText]:
-    """The ways to read a text for a folded quotation, the likeliest first; the first is mostly `text` itself."""
+    """The ways to read a text for a folded quotation, the likeliest first; the first is mostly `text`
+    itself."""
     read = text.read
     here = frozenset(span.mark for span in read.spans)
     if not here - NEVER_QUOTED:
         yield text
         return
-    hyphens = [_hyphen_left_out(text, span, quotation) for span in read.spans if span.mark is Mark.LINE_END_HYPHEN]
+    hyphens = [
+        _hyphen_left_out(text, span, quotation) for span in read.spans if span.mark is Mark.LINE_END_HYPHEN
+    ]
     joined = [(span.start, span.end) for span in read.spans if span.mark is Mark.LINE_END_HYPHEN]
     ways = [hyphens, joined] if hyphens != joined else [joined]
     choices = [(frozenset[Mark](), group) for group in (_NOTES, PERHAPS_SEEN) if group & here]
@@ -67,7 +71,10 @@ def unquotable(text: SourceText) -> Iterator[tuple[SourceText, str]]:
         yield leave_out(replace(read, paragraphs=read.outside), hyphens), reason
     if text.starts_at > 1:
         first = read.paragraphs[: text.starts_at - 1]
-        yield leave_out(replace(read, paragraphs=first), hyphens), "they stand before the work's beginning (starts_at)"
+        yield (
+            leave_out(replace(read, paragraphs=first), hyphens),
+            "they stand before the work's beginning (starts_at)",
+        )
 
 
 def told_of(text: SourceText, start: int, end: int) -> Iterator[Told]:
@@ -82,7 +89,9 @@ def told_of(text: SourceText, start: int, end: int) -> Iterator[Told]:
             words = fold_space(text.original[max(first, span.start) : min(last, span.end)])
             if not words:
                 continue
-            yield Told(span.mark, words, left_out=any(s <= span.start and span.end <= e for s, e in text.left_out))
+            yield Told(
+                span.mark, words, left_out=any(s <= span.start and span.end <= e for s, e in text.left_out)
+            )
 
 
 def readable(words: str) -> str:
@@ -102,7 +111,8 @@ def _parts(text: str, span: Span) -> tuple[str, str]:
 
 
 def _hyphen_left_out(text: SourceText, span: Span, quotation: str) -> tuple[int, int]:
-    """What to leave out of the text at a hyphen, so that it reads as the quotation does: re-sign, pre- and, resign."""
+    """What to leave out of the text at a hyphen, so that it reads as the quotation does: re-sign, pre- and,
+    resign."""
     before, behind = map(fold_quotation, _parts(text.original, span))
     head = (
         rf"(?<!\w){re.escape(before)}"
@@ -120,5 +130,7 @@ def _as_read(text: SourceText, span: Span) -> str:
     before, behind = _parts(text.original, span)
     if any(start <= span.start and span.end <= end for start, end in text.left_out):
         return before + behind
-    between = "-" if any(start <= span.start + 1 and span.end <= end for start, end in text.left_out) else "- "
+    between = (
+        "-" if any(start <= span.start + 1 and span.end <= end for start, end in text.left_out) else "- "
+    )
     return before + between + behind

@@ -23,10 +23,9 @@ NEVER_QUOTED = frozenset((Mark.STRUCK_OUT, Mark.HIDDEN, Mark.PICTURE))
 class SourceText:
     """What was read of a source: its original text, and its paragraphs folded into one text to search.
 
-    `starts` tells where each paragraph begins in `folded.text`. Paragraph 1 is the work's first, number `starts_at` of
-    what was `read`; what stands before it in the file is not searched. `left_out` are the stretches of the original
-    that the searched text is without, in order.
-    """
+    `starts` tells where each paragraph begins in `folded.text`. Paragraph 1 is the work's first, number
+    `starts_at` of what was `read`; what stands before it in the file is not searched. `left_out` are the
+    stretches of the original that the searched text is without, in order."""
 
     original: str
     folded: Folded
@@ -42,7 +41,9 @@ class SourceText:
     def paragraph_span(self, number: int) -> tuple[int, int]:
         """Where a paragraph's folded text begins and ends."""
         is_last = number == len(self.starts)
-        return self.starts[number - 1], len(self.folded.text) if is_last else self.starts[number] - len(PARAGRAPH_END)
+        return self.starts[number - 1], len(self.folded.text) if is_last else self.starts[number] - len(
+            PARAGRAPH_END
+        )
 
     def kind_of(self, number: int) -> Kind:
         """What a paragraph is, as far as its file tells."""
@@ -64,8 +65,8 @@ class SourceText:
     def sha256(self) -> str:
         """The hash of the paragraphs in NFC, each with its white space folded, joined by line feeds.
 
-        So it does not change when the same words are wrapped or saved in another way, and does with every letter.
-        """
+        So it does not change when the same words are wrapped or saved in another way, and does with every
+        letter."""
         spans = (self.paragraph_span(number) for number in range(1, len(self.starts) + 1))
         words = "\n".join(self.words_between(start, end) for start, end in spans)
         return hashlib.sha256(words.encode()).hexdigest()
@@ -109,7 +110,9 @@ def leave_out(read: Extracted, stretches: Sequence[tuple[int, int]], starts_at: 
         first += [places[index] for index in folded.starts]
         last += [places[index - 1] + 1 for index in folded.ends]
         length += len(folded.text)
-    return SourceText(read.text, Folded("".join(parts), first, last), tuple(starts), read, starts_at, left_out)
+    return SourceText(
+        read.text, Folded("".join(parts), first, last), tuple(starts), read, starts_at, left_out
+    )
 
 
 def _united(stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

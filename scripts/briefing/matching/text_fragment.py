@@ -23,7 +23,10 @@ def fragment(selector: Selector, occurrences: int = 1) -> str:
     terms = [selector.exact]
     if "\n" in selector.exact:  # over paragraphs: from the first words to the last
         first, *_, last = selector.exact.split("\n\n")
-        terms = [_beginning(first) if len(first) > _EDGE else first, _end(last) if len(last) > _EDGE else last]
+        terms = [
+            _beginning(first) if len(first) > _EDGE else first,
+            _end(last) if len(last) > _EDGE else last,
+        ]
     elif len(selector.exact) > _EXACT_LIMIT:
         terms = [_beginning(selector.exact), _end(selector.exact)]
     encoded = [_encode(term) for term in terms]
@@ -42,7 +45,8 @@ def sentence_fragment(start: str, end: str) -> str:
 
 
 def with_fragment(address: str, directive: str) -> str:
-    """The address at those words. What it has of a fragment itself stays, but for a directive, for there can be one."""
+    """The address at those words. What it has of a fragment itself stays, but for a directive, for there can
+    be one."""
     base, _, anchor = address.partition("#")
     anchor = anchor.partition(":~:")[0]
     return f"{base}#{anchor}{directive.removeprefix('#')}" if directive else address

@@ -13,8 +13,14 @@ _TOLD = {
     Mark.STRUCK_OUT: (f"{_LEFT_OUT}struck out there", ""),
     Mark.HIDDEN: (f"{_LEFT_OUT}hidden on the page", ""),
     Mark.PICTURE: ("a picture stands between these words in the source", ""),
-    Mark.INVISIBLE: (f"{_LEFT_OUT}invisible there", "{words} is invisible in the source, like the text of a scan"),
-    Mark.WHITE: (f"{_LEFT_OUT}white there", "{words} is white in the source, which shows on a dark ground only"),
+    Mark.INVISIBLE: (
+        f"{_LEFT_OUT}invisible there",
+        "{words} is invisible in the source, like the text of a scan",
+    ),
+    Mark.WHITE: (
+        f"{_LEFT_OUT}white there",
+        "{words} is white in the source, which shows on a dark ground only",
+    ),
     Mark.BACKWARDS: ("", "{words} came out of its file backwards; save the words as plain text"),
     Mark.OFF_PAGE: (f"{_LEFT_OUT}off the page", "{words} stands off the page"),
 }

@@ -1,4 +1,5 @@
-"""Variation selectors: where Unicode has one choose a form of the character before it. Anywhere else it is unseen."""
+"""Variation selectors: where Unicode has one choose a form of the character before it. Anywhere else it is
+unseen."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ VARIATION_IN_PLACE = (
     f"(?<=[{_SIGNS}])[\ufe0e\ufe0f]|(?<=[0-9#*])\ufe0f(?=\u20e3)"  # an emoji, a key of a telephone
     f"|(?<=[{_HAN}])[\ufe00-\ufe02\U000e0100-\U000e01ef]|(?<=[、。，．：；？！“”‘’])[\ufe00\ufe01]"
     "|(?<=[\u1820-\u18aa])[\u180b-\u180d\u180f]"  # Mongolian
-    "|(?<=[\u2205-\u22ff\u2a00-\u2aff\u1000-\u109f\uaa60-\uaa7f\ua840-\ua877])\ufe00"  # signs, Myanmar, Phags-pa
+    # signs, Myanmar, Phags-pa
+    "|(?<=[\u2205-\u22ff\u2a00-\u2aff\u1000-\u109f\uaa60-\uaa7f\ua840-\ua877])\ufe00"
 )
 """A variation selector after a character that has forms to choose from, as a regular expression."""

@@ -1,4 +1,5 @@
-"""What the site itself says, by key, in one file for each language (words/): `en.yml` is the one that has every key."""
+"""What the site itself says, by key, in one file for each language (words/): `en.yml` is the one that has
+every key."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ OWN_LANGUAGE = "en"
 
 @dataclass(frozen=True)
 class Words:
-    """The site's own words in one language. `texts`: a text by its key, or its forms by number or plural category."""
+    """The site's own words in one language. `texts`: a text by its key, or its forms by number or plural
+    category."""
 
     language: str
     texts: Mapping[str, Any]
@@ -34,11 +36,11 @@ class Words:
         return "".join(self.pieces(key, gaps, str))
 
     def pieces(self, key: str, gaps: Mapping[str, Any], write: Callable[[str], str]) -> Iterable[Any]:
-        """The text of `key` in pieces: what stands between gaps goes through `write`, what fills them is as it is.
+        """The text of `key` in pieces: what stands between gaps goes through `write`, what fills them is as
+        it is.
 
-        So whoever makes markup can escape the one and pass a link for the other. A number at a gap whose name has a
-        capital has one, too.
-        """
+        So whoever makes markup can escape the one and pass a link for the other. A number at a gap whose name
+        has a capital has one, too."""
         text = self.texts[key]
         if isinstance(text, Mapping):
             count = int(gaps["count"])
@@ -47,7 +49,11 @@ class Words:
             if place % 2:
                 value = gaps[piece.lower()]
                 number = self.number(value) if isinstance(value, int) else ""
-                yield write(number[:1].upper() + number[1:] if piece[0].isupper() else number) if number else value
+                yield (
+                    write(number[:1].upper() + number[1:] if piece[0].isupper() else number)
+                    if number
+                    else value
+                )
             elif piece:
                 yield write(piece)
 
@@ -68,8 +74,8 @@ class Words:
 def load_words(language: str = OWN_LANGUAGE) -> Words:
     """The words of the file for `language`, and those of the site's own language where there is none.
 
-    Who sets them on a page in another language sees from `Words.language` that they have to be marked as such.
-    """
+    Who sets them on a page in another language sees from `Words.language` that they have to be marked as
+    such."""
     path = _FOLDER / f"{language}.yml"
     if not re.fullmatch("[A-Za-z0-9-]+", language) or not path.is_file():
         return load_words(OWN_LANGUAGE)

@@ -1,8 +1,7 @@
 """Views -> Markdown, pure: no disk but the templates, no clock, no environment.
 
-Every value that a template prints goes through the page's `Writer` (Jinja's `finalize`): it alone writes markup. The
-filters are taken away, since some of Jinja's return Markup.
-"""
+Every value that a template prints goes through the page's `Writer` (Jinja's `finalize`): it alone writes
+markup. The filters are taken away, since some of Jinja's return Markup."""
 
 from __future__ import annotations
 

@@ -17,7 +17,21 @@ from ..records.languages import is_right_to_left
 from ..text import escape_address, escape_markdown
 from .own_words import OWN_LANGUAGE, load_words
 from .views.dates import in_words
-from .views.shown import Away, DateView, Flag, Gap, Link, Listed, Literal, Mark, Own, Passed, Quoted, Text, Words
+from .views.shown import (
+    Away,
+    DateView,
+    Flag,
+    Gap,
+    Link,
+    Listed,
+    Literal,
+    Mark,
+    Own,
+    Passed,
+    Quoted,
+    Text,
+    Words,
+)
 
 _EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 
@@ -33,7 +47,8 @@ class Writer:
         self._root = "../" * path.count("/")
 
     def write(self, value: Any) -> Markup:
-        """What a template prints for a value: markup as it is, pieces as their kind wants it, all else escaped."""
+        """What a template prints for a value: markup as it is, pieces as their kind wants it, all else
+        escaped."""
         if isinstance(value, Markup):
             return value
         if value is None:
@@ -50,7 +65,8 @@ class Writer:
         return Markup("").join(runs)
 
     def _spoken(self, key: str, gaps: Mapping[str, Gap | Markup]) -> Iterator[str]:
-        """Own words in pieces: what stands in their language as it is, all else as markup. The former run together."""
+        """Own words in pieces: what stands in their language as it is, all else as markup. The former run
+        together."""
         for piece in self.words.pieces(key, {name: self._filling(gap) for name, gap in gaps.items()}, str):
             yield from piece if isinstance(piece, list) else [piece]
 
@@ -63,18 +79,23 @@ class Writer:
 
     def marked(self, text: Any, *classes: str, **attributes: str) -> Markup:
         """`*text*{.class name="value"}`."""
-        given = [f".{_checked(name)}" for name in classes] + [f'{name}="{value}"' for name, value in attributes.items()]
+        given = [f".{_checked(name)}" for name in classes] + [
+            f'{name}="{value}"' for name, value in attributes.items()
+        ]
         return _put("*%s*{%s}", self.write(text), Markup(" ".join(given)))  # noqa: S704 - checked names
 
     def em(self, said: Words | str, *classes: str) -> Markup:
-        """An emphasis of these classes around words, or around the site's own by their key; it cannot hold another."""
+        """An emphasis of these classes around words, or around the site's own by their key; it cannot hold
+        another."""
         return self._emphasis("*", said, classes)
 
     def strong(self, said: Own | Words | str, *classes: str, anchor: str = "") -> Markup:
         """The same, strong."""
         return self._emphasis("**", said, classes, anchor)
 
-    def _emphasis(self, sign: str, said: Own | Words | str, classes: tuple[str, ...], anchor: str = "") -> Markup:
+    def _emphasis(
+        self, sign: str, said: Own | Words | str, classes: tuple[str, ...], anchor: str = ""
+    ) -> Markup:
         own = Own(said) if isinstance(said, str) else said
         language = own.language if isinstance(own, Words) else self.words.language
         text = escape_markdown(own.text) if isinstance(own, Words) else self._plain(own)
@@ -104,14 +125,21 @@ class Writer:
         return _put("%s%s%s", before if is_first or before else "", text, after if is_last else "")
 
     def front_matter(
-        self, kind: str, description: Any = "", noindex: bool = False, facts: Mapping[str, str | bool] | None = None
+        self,
+        kind: str,
+        description: Any = "",
+        noindex: bool = False,
+        facts: Mapping[str, str | bool] | None = None,
     ) -> Markup:
-        """YAML front matter. The description goes into an attribute as it is, so it is escaped for HTML here; `facts`
-        are for whoever makes more of them than a page, and are as they are.
-        """
+        """YAML front matter. The description goes into an attribute as it is, so it is escaped for HTML here;
+        `facts` are for whoever makes more of them than a page, and are as they are."""
         lines = [f"kind: {_checked(kind)}"]
         if description:
-            text = description.text if isinstance(description, Words) else html.unescape(str(self.write(description)))
+            text = (
+                description.text
+                if isinstance(description, Words)
+                else html.unescape(str(self.write(description)))
+            )
             lines.append(f"description: {json.dumps(html.escape(text), ensure_ascii=False)}")
         if self.language != self.site_language:
             lines.append(f"language: {json.dumps(self.language)}")
@@ -168,7 +196,9 @@ class Writer:
         if flag.words is None:
             foreign = {} if self.words.language == self.language else {"lang": self.words.language}
             return self.marked(self.words.say(f"flag.{flag.kind}"), flag.kind, **foreign)
-        return self.marked(escape_markdown(flag.words.text), flag.kind, **self.attributes(flag.words.language))
+        return self.marked(
+            escape_markdown(flag.words.text), flag.kind, **self.attributes(flag.words.language)
+        )
 
     def _mark(self, mark: Mark) -> Markup:
         title = "" if mark.page == self.path else _put(' "%s"', self._plain(mark.name))
@@ -203,8 +233,12 @@ class Writer:
 
     def _listed(self, listed: Listed) -> Markup:
         _, *between = self.words.listed(["\0"] * len(listed.items)).split("\0")
-        joints = [self._own(joint) if joint.strip(" ,") else joint for joint in between]  # "and" is a word of ours
-        return Markup("").join(self.write(each) + joint for each, joint in zip(listed.items, joints, strict=True))
+        joints = [
+            self._own(joint) if joint.strip(" ,") else joint for joint in between
+        ]  # "and" is a word of ours
+        return Markup("").join(
+            self.write(each) + joint for each, joint in zip(listed.items, joints, strict=True)
+        )
 
     def _quoted(self, quoted: Quoted) -> Markup:
         if quoted.words.language == self.language:
@@ -246,9 +280,8 @@ def escape_markdown_kept(text: str) -> Markup:
 
 
 def _put(form: str, *pieces: str) -> Markup:
-    """Pieces in the gaps of a form of the program; what is not markup is escaped. `Markup.format` takes ten times as
-    long.
-    """
+    """Pieces in the gaps of a form of the program; what is not markup is escaped. `Markup.format` takes ten
+    times as long."""
     written = tuple([piece if isinstance(piece, Markup) else escape(piece) for piece in pieces])
     return Markup(form % written)  # noqa: S704 - escaped pieces
 

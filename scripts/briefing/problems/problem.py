@@ -72,7 +72,8 @@ class Problem:
 
 
 def stop_the_build(problems: Iterable[Problem], strict: bool = False) -> bool:
-    """Whether any of these stops a build: an error; if `strict`, a warning too. What is to be looked at never does."""
+    """Whether any of these stops a build: an error; if `strict`, a warning too. What is to be looked at never
+    does."""
     stopping = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return any(problem.severity in stopping for problem in problems)
 
@@ -93,4 +94,5 @@ class ProblemsFound(BriefingError):
 
 
 class UnsafeFilesFound(ProblemsFound):
-    """Among the errors are files that MkDocs must not even be shown: it would copy them, or wait for them for ever."""
+    """Among the errors are files that MkDocs must not even be shown: it would copy them, or wait for them for
+    ever."""

@@ -64,7 +64,8 @@ def _annotation(problem: Problem) -> str:
         place |= {"line": str(problem.position.line), "col": str(problem.position.column)}
     place["title"] = f"{problem.dotted_path} [{problem.code}]".lstrip()
     said = "%0A".join(
-        _escaped(words) for words in (problem.message, *problem.details, f"What it means: {explanation(problem.code)}")
+        _escaped(words)
+        for words in (problem.message, *problem.details, f"What it means: {explanation(problem.code)}")
     )
     listed = ",".join(
         f"{key}={_escaped(words).replace(':', '%3A').replace(',', '%2C')}" for key, words in place.items()
@@ -89,7 +90,10 @@ def render_gitlab(problems: Sequence[Problem]) -> str:
                 repr((problem.file, problem.path, problem.code, problem.message, _around(problem))).encode()
             ).hexdigest(),
             "severity": _GRADES_OF_GITLAB[problem.severity],
-            "location": {"path": problem.file, "lines": {"begin": problem.position.line if problem.position else 1}},
+            "location": {
+                "path": problem.file,
+                "lines": {"begin": problem.position.line if problem.position else 1},
+            },
         }
         for problem in problems
     ]
@@ -118,7 +122,8 @@ def render_json(problems: Sequence[Problem]) -> str:
 
 
 def _around(problem: Problem) -> str | None:
-    """The line, or of a very long one what stands around the place: ten thousand such lines fill any memory."""
+    """The line, or of a very long one what stands around the place: ten thousand such lines fill any
+    memory."""
     if problem.excerpt is None or problem.position is None or len(problem.excerpt) <= _LONGEST_LINE:
         return problem.excerpt
     start = max(0, problem.position.column - _LONGEST_LINE // 2)
@@ -130,7 +135,11 @@ def count(problems: Sequence[Problem]) -> str:
     if not problems:
         return "No problems."
     severities = Counter(problem.severity for problem in problems)
-    counted = [f"{number} {_COUNTED[severity][number > 1]}" for severity in _GRADES if (number := severities[severity])]
+    counted = [
+        f"{number} {_COUNTED[severity][number > 1]}"
+        for severity in _GRADES
+        if (number := severities[severity])
+    ]
     files = len({problem.file for problem in problems})
     return f"{', '.join(counted)} in {files} file{'' if files == 1 else 's'}."
 
@@ -162,7 +171,8 @@ def _block(problem: Problem, painted: Callable[[str, str], str]) -> str:
 
 
 def _excerpt(line: str, column: int) -> tuple[str, int]:
-    """The line, shortened around the place, and how many terminal columns before it the caret's blanks take."""
+    """The line, shortened around the place, and how many terminal columns before it the caret's blanks
+    take."""
     start = max(0, column - 1 - _WIDTH // 2) if len(line) > _WIDTH else 0
     before, rest = line[start : column - 1], line[column - 1 : start + _WIDTH]
     shown_before = ("…" if start else "") + visible(before)
@@ -171,7 +181,8 @@ def _excerpt(line: str, column: int) -> tuple[str, int]:
 
 
 def visible(text: str) -> str:
-    """Text that cannot steer a terminal: what does not print is shown by its code point, a tab as an arrow."""
+    """Text that cannot steer a terminal: what does not print is shown by its code point, a tab as an
+    arrow."""
     return "".join("→" if c == "\t" else c if c.isprintable() else f"<U+{ord(c):04X}>" for c in text)
 
 

@@ -18,17 +18,22 @@ from ..text import GAP
 from . import words_beside
 from .words_beside import Beside
 
-_FIELDS = {"status": Field.STATUS, "item": Field.STATEMENT, "quote": Field.QUOTATION, "question": Field.QUESTION}
+_FIELDS = {
+    "status": Field.STATUS,
+    "item": Field.STATEMENT,
+    "quote": Field.QUOTATION,
+    "question": Field.QUESTION,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One claim of a briefing against one source: its name in the record of proofs, and where it stands in the file.
+    """One claim of a briefing against one source: its name in the record of proofs, and where it stands in
+    the file.
 
-    `words` leads to the words, `holder` to the record that has their hedge, date and citation. What rests on several
-    works has a `Said` for each, and in `elsewhere` the others with what is claimed of them; all but the first have a
-    longer name.
-    """
+    `words` leads to the words, `holder` to the record that has their hedge, date and citation. What rests on
+    several works has a `Said` for each, and in `elsewhere` the others with what is claimed of them; all but
+    the first have a longer name."""
 
     name: str
     source: str
@@ -51,7 +56,8 @@ class Claims:
         }
 
     def of(self, briefing_id: str) -> Iterator[Said]:
-        """Every claim of a briefing on a source that is known, first its title and summary; each name once."""
+        """Every claim of a briefing on a source that is known, first its title and summary; each name
+        once."""
         used: set[str] = set()
         for said in self._all(briefing_id):
             name = said.name
@@ -74,7 +80,9 @@ class Claims:
         for beside in words_beside.of_the_rest(briefing, self.sources):
             yield from self._beside(briefing, beside, known)
 
-    def _of_the_whole(self, briefing: Briefing, entries: list[Entry], known: Mapping[str, Named]) -> Iterator[Said]:
+    def _of_the_whole(
+        self, briefing: Briefing, entries: list[Entry], known: Mapping[str, Named]
+    ) -> Iterator[Said]:
         """Title and summary stand on all that the key points do."""
         points = [entry.attribution for entry in entries if entry.kind == "key-point"]
         cited = tuple(dict.fromkeys(citation for point in points for citation in point.cite))
@@ -84,12 +92,16 @@ class Claims:
             ("summary", briefing.summary, Field.SUMMARY, cited),
         ):
             attribution = Attribution((), cite or words_beside.whole(briefing.article), None)
-            beside = Beside(name, (name,), (name,) if name == "title" and title else (), words, field, attribution)
+            beside = Beside(
+                name, (name,), (name,) if name == "title" and title else (), words, field, attribution
+            )
             yield from self._beside(briefing, beside, known)
 
     def _of_entry(self, briefing: Briefing, entry: Entry, known: Mapping[str, Named]) -> Iterator[Said]:
         attribution, record = entry.attribution, entry.record
-        if entry.text in ("", GAP) or (isinstance(record, Quote) and record.language not in (None, briefing.language)):
+        if entry.text in ("", GAP) or (
+            isinstance(record, Quote) and record.language not in (None, briefing.language)
+        ):
             return
         own = chains.voice(replace(attribution, according_to=()), self.sources, self.actors)
         about = (*_concerned(record), *attribution.according_to, *own)
@@ -110,7 +122,9 @@ class Claims:
             date=str(getattr(record, "date", None) or ""),
             language=briefing.language,
         )
-        yield from self._in_each(f"{entry.kind}-{entry.name}", attribution, _words_of(entry), entry.path, claim)
+        yield from self._in_each(
+            f"{entry.kind}-{entry.name}", attribution, _words_of(entry), entry.path, claim
+        )
 
     def _beside(self, briefing: Briefing, beside: Beside, known: Mapping[str, Named]) -> Iterator[Said]:
         about = [name for name in beside.about if name in self._named]
@@ -154,14 +168,17 @@ class Claims:
         return Named(tuple(name for one in found for name in one.names), roles)
 
     def _origin(self, attribution: Attribution) -> Named | None:
-        """By what a text may call the work or outlet in which something was first said, if that is another."""
+        """By what a text may call the work or outlet in which something was first said, if that is
+        another."""
         first = attribution.first_in
         if first is None or first in attribution.sources:
             return None
         source = self.sources.get(first)
         if source is None:
             return self._named.get(first)
-        people = [self._one([name]) for name in (*source.authors, *([source.publisher] if source.publisher else []))]
+        people = [
+            self._one([name]) for name in (*source.authors, *([source.publisher] if source.publisher else []))
+        ]
         works = tuple(words for words in (source.container, source.title) if words)
         return Named((*works, *(name for one in people for name in one.names)))
 
@@ -177,7 +194,9 @@ def article_of(text: SourceText, source: Source, language: str) -> Article:
     """A source's text as the rules read it, with the day of its publication if that is one."""
     point = source.published.point if source.published and source.published.is_day else None
     day = date(point.year, point.month or 1, point.day or 1) if point and point.year > 0 else None
-    paragraphs = tuple(text.words_between(*text.paragraph_span(number)) for number in range(1, len(text.starts) + 1))
+    paragraphs = tuple(
+        text.words_between(*text.paragraph_span(number)) for number in range(1, len(text.starts) + 1)
+    )
     return Article(paragraphs, day, source.language or language)
 
 
@@ -209,7 +228,9 @@ def _mentioned(briefing: Briefing) -> Iterable[str]:
 
 
 def _together(briefings: Mapping[str, Briefing], section: str) -> dict[str, Any]:
-    return {name: record for briefing in briefings.values() for name, record in getattr(briefing, section).items()}
+    return {
+        name: record for briefing in briefings.values() for name, record in getattr(briefing, section).items()
+    }
 
 
 def _numbers(source: str, cited: Iterable[Passage]) -> tuple[int, ...]:

@@ -1,4 +1,5 @@
-"""What an editor should look at again in a quotation whose words were found: the record against the whole text."""
+"""What an editor should look at again in a quotation whose words were found: the record against the whole
+text."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ _OWN_WORDS = {
     SourceType.LEGAL_CASE, SourceType.MANUSCRIPT, SourceType.PERSONAL_COMMUNICATION, SourceType.POST,
     SourceType.POST_WEBLOG, SourceType.REGULATION, SourceType.STANDARD, SourceType.TREATY,
 }  # fmt: skip
-"""Works that are somebody's own words: what stands in them needs no quotation marks, unless they name other authors."""
+"""Works that are somebody's own words: what stands in them needs no quotation marks, unless they name other
+authors."""
 _TRANSCRIPTS = {SourceType.BROADCAST, SourceType.HEARING, SourceType.INTERVIEW, SourceType.SPEECH}
 """Works that write down what others say, whoever is their author."""
 
@@ -54,7 +56,8 @@ def doubts(
 ) -> Iterator[Misleading]:
     """Every reason to read the quotation and its source again, whatever the record answers (`is_answered`).
 
-    `source` is the one that was read, `speakers` has those of the quotation who are known, each of whom is looked at;
+    `source` is the one that was read, `speakers` has those of the quotation who are known, each of whom is
+    looked at;
     `others` are the pieces of the briefing's other quotations from it.
     """
     for number, who in enumerate(quote.speakers):
@@ -77,8 +80,9 @@ def doubts(
 
 
 def is_answered(doubt: Misleading, quote: Quote) -> bool:
-    """Whether the record answers a doubt: words outside marks with `indirect`, a warning with a note for readers; that
-    the source names somebody else with a note that names them, too, for a note on other things is no answer to that."""
+    """Whether the record answers a doubt: words outside marks with `indirect`, a warning with a note for
+    readers; that the source names somebody else with a note that names them, too, for a note on other things
+    is no answer to that."""
     if doubt.grade is Grade.ERROR:
         return doubt.code == OUTSIDE_MARKS and quote.indirect
     if doubt.field != "speaker" or not doubt.words:
@@ -88,20 +92,30 @@ def is_answered(doubt: Misleading, quote: Quote) -> bool:
 
 def _names(words: str) -> set[str]:
     """The words of a name or description, letters, articles and pronouns aside."""
-    return {word.casefold() for word in re.findall(r"\w{2,}", words)} - {"the", "an", "one", "he", "she", "it", "they"}
+    return {word.casefold() for word in re.findall(r"\w{2,}", words)} - {
+        "the",
+        "an",
+        "one",
+        "he",
+        "she",
+        "it",
+        "they",
+    }
 
 
-def left_open(quote: Quote, found: Iterable[Misleading], told: Iterable[Told]) -> Iterator[tuple[str, str, str]]:
-    """What nobody has answered yet of the doubts `found` and of what is `told` of how the source has the words: code,
-    message and field of each."""
+def left_open(
+    quote: Quote, found: Iterable[Misleading], told: Iterable[Told]
+) -> Iterator[tuple[str, str, str]]:
+    """What nobody has answered yet of the doubts `found` and of what is `told` of how the source has the
+    words: code, message and field of each."""
     yield from ((doubt.code, doubt.message, doubt.field) for doubt in found if not is_answered(doubt, quote))
     if quote.note is None:  # a note tells readers what the source shows
         yield from (("unlike-seen", message, "text") for message in unlike_seen(told))
 
 
 def has_own_words(source: Source, names: Set[str]) -> bool:
-    """Whether the source read is the post, statement, document or transcript of a speaker with these names, or its
-    publisher speaks."""
+    """Whether the source read is the post, statement, document or transcript of a speaker with these names,
+    or its publisher speaks."""
     if names & {*source.authors, source.publisher}:
         return True
     return source.type in _TRANSCRIPTS or (source.type in _OWN_WORDS and not source.authors)
@@ -110,8 +124,9 @@ def has_own_words(source: Source, names: Set[str]) -> bool:
 def speakers_of(
     quote: Quote, briefing: Briefing, actors: Mapping[str, Actor], sources: Mapping[str, Source], read: str
 ) -> dict[str, Speaker]:
-    """What a text may call each speaker of a quotation from the source `read`, and the briefing's other actors; a work
-    goes by its title, its authors and its publisher. One whose name is still a gap is left out."""
+    """What a text may call each speaker of a quotation from the source `read`, and the briefing's other
+    actors; a work goes by its title, its authors and its publisher. One whose name is still a gap is left
+    out."""
     others = tuple(
         name
         for other, actor in briefing.actors.items()

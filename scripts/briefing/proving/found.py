@@ -50,11 +50,13 @@ def _kept(statements: Sequence[StatementVerified]) -> dict[str, StatementProof]:
 
 
 def find_all(
-    briefing_id: str, quotations: Sequence[Verified], statements: Statements, verifier: Verifier, old: LoadedProofs,
+    briefing_id: str, quotations: Sequence[Verified], statements: Statements, verifier: Verifier,
+    old: LoadedProofs,
     today: date, anew: bool = True,
 ) -> Found:  # fmt: skip
-    """Hold the statements of a briefing, and look up what it uses of its sources. What was recorded of a source whose
-    text is not held stays; unless `anew`, so does what was found before of the same words in the same text."""
+    """Hold the statements of a briefing, and look up what it uses of its sources. What was recorded of a
+    source whose text is not held stays; unless `anew`, so does what was found before of the same words in the
+    same text."""
     stated = list(statements.verify(briefing_id, old.statements.get(briefing_id, {}), anew))
     briefing = verifier.briefings[briefing_id]
     used = list(uses(briefing, quotations, stated, verifier.held, statements.article_of))
@@ -85,7 +87,8 @@ class _Became:
             one.quote: (proofs[one.quote], one.proof)
             for one in self.quotations
             if one.source == self.used.source and one.quote in proofs and one.proof
-            and one.finding.verdict is not Verdict.NO_TEXT and proofs[one.quote].text_sha256 == was.text_sha256
+            and one.finding.verdict is not Verdict.NO_TEXT
+            and proofs[one.quote].text_sha256 == was.text_sha256
         }  # fmt: skip
         statements = {
             one.said.name: (stated[one.said.name], one.proof)

@@ -1,4 +1,5 @@
-"""The texts of sources that are held where the command runs: in data/texts/, or in a folder that several share."""
+"""The texts of sources that are held where the command runs: in data/texts/, or in a folder that several
+share."""
 
 from __future__ import annotations
 
@@ -39,14 +40,19 @@ def texts_folder(root: Path, named: Path | None = None) -> Path:
         return named or root / TEXTS
     folder = Path(shared)
     if not folder.is_dir():
-        raise BriefingError(f"{FOLDER_VARIABLE} names {shared}, where there is no folder. Mend it or unset it.")
+        raise BriefingError(
+            f"{FOLDER_VARIABLE} names {shared}, where there is no folder. Mend it or unset it."
+        )
     if any(folder.resolve().is_relative_to((root / name).resolve()) for name in _PUBLISHED):
-        raise BriefingError(f"{FOLDER_VARIABLE} names {shared}, where files are published. Texts belong elsewhere.")
+        raise BriefingError(
+            f"{FOLDER_VARIABLE} names {shared}, where files are published. Texts belong elsewhere."
+        )
     return folder
 
 
 class HeldTexts:
-    """The texts that are held and can be read. Of one that cannot, `briefing verify` says why; here it is not held."""
+    """The texts that are held and can be read. Of one that cannot, `briefing verify` says why; here it is not
+    held."""
 
     def __init__(self, root: Path, sources: Mapping[str, Source]) -> None:
         """Raises BriefingError for an environment that names no folder."""

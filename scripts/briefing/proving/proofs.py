@@ -1,4 +1,5 @@
-"""What was found for each quotation and each statement: data/verified/, read by every build, written by `verify`."""
+"""What was found for each quotation and each statement: data/verified/, read by every build, written by
+`verify`."""
 
 from __future__ import annotations
 
@@ -31,11 +32,12 @@ _SIZE_LIMIT = 5_000_000
 class Proof:
     """What was found for one quotation.
 
-    `source` is the one that was read, at the end of the chain. `quote_sha256` is of the quotation's text in YAML,
-    `text_sha256` of the source's (see `SourceText.sha256`). A quotation that was not found has no selector and no
-    paragraph. `doubts` are what verification found against the quotation in its text; `told` is what was peculiar in
-    the source's words: a hyphen at a line's end, letters struck out between. Both are written only where some are.
-    """
+    `source` is the one that was read, at the end of the chain. `quote_sha256` is of the quotation's text in
+    YAML,
+    `text_sha256` of the source's (see `SourceText.sha256`). A quotation that was not found has no selector
+    and no paragraph. `doubts` are what verification found against the quotation in its text; `told` is what
+    was peculiar in the source's words: a hyphen at a line's end, letters struck out between. Both are written
+    only where some are."""
 
     verdict: Verdict
     source: str
@@ -57,7 +59,8 @@ Proofs: TypeAlias = Mapping[str, Mapping[str, Proof]]
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """What was found against a statement, as it is recorded: a code, how much it weighs, the words, what to do."""
+    """What was found against a statement, as it is recorded: a code, how much it weighs, the words, what to
+    do."""
 
     code: str
     grade: Grade
@@ -67,11 +70,11 @@ class Against:
 
 @dataclass(frozen=True, slots=True)
 class StatementProof:
-    """What a statement rests on in the text of its source, by first and last words, and what was found against it.
+    """What a statement rests on in the text of its source, by first and last words, and what was found
+    against it.
 
-    `claim_sha256` is of all that the rules looked at in the record. `not_asked` are the rules for which the language
-    has no list of words. `looked_at` are codes that an editor has answered.
-    """
+    `claim_sha256` is of all that the rules looked at in the record. `not_asked` are the rules for which the
+    language has no list of words. `looked_at` are codes that an editor has answered."""
 
     source: str
     claim_sha256: str
@@ -89,7 +92,8 @@ StatementProofs = Mapping[str, Mapping[str, StatementProof]]
 
 @dataclass(frozen=True, slots=True)
 class EarlierText:
-    """A text of a source that another took the place of: of all that rested on it how much `stood` as it did, what
+    """A text of a source that another took the place of: of all that rested on it how much `stood` as it did,
+    what
     `moved` to another paragraph, and what `fell`, by the names of claims and quotations."""
 
     text_sha256: str
@@ -101,7 +105,8 @@ class EarlierText:
 
 @dataclass(frozen=True, slots=True)
 class SourceRead:
-    """What a briefing uses of a source's text: so many of its sentences, others set aside; `quoted` is in per cent."""
+    """What a briefing uses of a source's text: so many of its sentences, others set aside; `quoted` is in per
+    cent."""
 
     text_sha256: str
     read: date
@@ -118,7 +123,8 @@ SourcesRead = Mapping[str, Mapping[str, SourceRead]]
 
 @dataclass(frozen=True, slots=True)
 class LoadedProofs:
-    """The proofs that could be read, of quotations, statements and sources, and what is wrong with the others."""
+    """The proofs that could be read, of quotations, statements and sources, and what is wrong with the
+    others."""
 
     proofs: Proofs
     statements: StatementProofs
@@ -144,8 +150,8 @@ def proof_path(briefing: str) -> Path:
 
 
 def load_proofs(root: Path, kept: Kept | None = None) -> LoadedProofs:
-    """All proofs of the project at `root`. Raises nothing, whatever the files hold. With `kept` only files that changed
-    are read."""
+    """All proofs of the project at `root`. Raises nothing, whatever the files hold. With `kept` only files
+    that changed are read."""
     proofs: dict[str, Mapping[str, Proof]] = {}
     statements: dict[str, Mapping[str, StatementProof]] = {}
     sources: dict[str, Mapping[str, SourceRead]] = {}
@@ -154,7 +160,9 @@ def load_proofs(root: Path, kept: Kept | None = None) -> LoadedProofs:
     for file in sorted(folder.glob("*.json")) if folder.is_dir() else ():
         shown = (VERIFIED / file.name).as_posix()
         if not (root / BRIEFINGS / f"{file.stem}.yml").is_file():
-            message = f"there is no {BRIEFINGS.as_posix()}/{file.stem}.yml any more; delete or rename this file too"
+            message = (
+                f"there is no {BRIEFINGS.as_posix()}/{file.stem}.yml any more; delete or rename this file too"
+            )
             problems.append(Problem.of_file("stale-proof", message, shown))
             continue
         found = load_kept(file, kept, partial(_load_file, file, shown))
@@ -218,7 +226,9 @@ def _what_is_wrong(error: ValidationError) -> tuple[str, Position]:
     first = error.errors(include_url=False)[0]
     if first["type"] != "json_invalid":
         where = first["loc"][1:3] or first["loc"]
-        return f"{'.'.join(map(str, where)) or 'the whole'} is not as `briefing verify` writes it", Position(1, 1)
+        return f"{'.'.join(map(str, where)) or 'the whole'} is not as `briefing verify` writes it", Position(
+            1, 1
+        )
     place = re.search(r"line (\d+) column (\d+)", first["msg"])
     position = Position(max(1, int(place[1])), max(1, int(place[2]))) if place else Position(1, 1)
     return "this is not JSON", position

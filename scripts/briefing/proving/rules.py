@@ -1,4 +1,5 @@
-"""Rules between quotations and what was proven of them. No source is searched here: `briefing verify` does that."""
+"""Rules between quotations and what was proven of them. No source is searched here: `briefing verify` does
+that."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ _SHOWN_BEFORE, _SHOWN_BEHIND = 30, 50
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A quotation: its briefing's file, its id, its record, the source in which it was read, the briefing's article.
+    """A quotation: its briefing's file, its id, its record, the source in which it was read, the briefing's
+    article.
 
     `shift` is by how many paragraphs all quotations of that source are off.
     """
@@ -56,7 +58,11 @@ def cited_paragraphs(quote: Quote) -> tuple[int, int] | None:
     """First and last paragraph of those that are cited, None if one of the places is no paragraph."""
     spans = [citation.paragraphs for citation in quote.cite]
     known = [span for span in spans if span]
-    return (min(first for first, _ in known), max(last for _, last in known)) if len(known) == len(spans) else None
+    return (
+        (min(first for first, _ in known), max(last for _, last in known))
+        if len(known) == len(spans)
+        else None
+    )
 
 
 def is_cited(quote: Quote, paragraph: int) -> bool:
@@ -82,11 +88,11 @@ def check_quotations(
     held: HeldTexts,
     only: Iterable[str] | None = None,
 ) -> tuple[Problem, ...]:
-    """What the proofs say against the quotations of `briefings`, with file and path but not yet with line and column.
+    """What the proofs say against the quotations of `briefings`, with file and path but not yet with line and
+    column.
 
-    With `only`, against those of these briefings. `files` has the path of each briefing as messages show it, `held` the
-    texts of sources that are at hand.
-    """
+    With `only`, against those of these briefings. `files` has the path of each briefing as messages show it,
+    `held` the texts of sources that are at hand."""
     sources = sources_of(briefings)
     problems: list[Problem] = []
     for briefing_id in briefings if only is None else only:
@@ -99,16 +105,22 @@ def check_quotations(
             if not proven and len(briefing.quotes) > 1:
                 continue
             if proof is None:
-                problems.append(_problem("not-verified", f"these words were not verified yet; {_AGAIN}", place, "text"))
+                problems.append(
+                    _problem("not-verified", f"these words were not verified yet; {_AGAIN}", place, "text")
+                )
             elif changed := list(_changed(place, proof, held)):
                 problems += changed
             elif proof.verified < FIRST_DAY:
-                message = f"the record says {proof.verified}, when no program could prove anything yet; set the clock"
+                message = (
+                    f"the record says {proof.verified}, when no program could prove anything yet; set the "
+                    "clock"
+                )
                 problems.append(_problem("proof-does-not-hold", f"{message} and {_AGAIN}", place, "text"))
             elif not _holds(proof, quote.paragraphs):
                 file = proof_path(briefing_id).as_posix()
                 message = (
-                    f"the record in {file} does not hold these words; it is not as `briefing verify` wrote it: {_AGAIN}"
+                    f"the record in {file} does not hold these words; it is not as `briefing verify` wrote "
+                    f"it: {_AGAIN}"
                 )
                 problems.append(_problem("proof-does-not-hold", message, place, "text"))
             else:
@@ -128,13 +140,17 @@ def _changed(place: _Place, proof: Proof, held: HeldTexts) -> Iterator[Problem]:
     day, quote, now = proof.verified, place.quote, quote_sha256(place.quote)
     if now != proof.quote_sha256:
         then = f"then {proof.quote_sha256[:8]}, now {now[:8]}"
-        message = f"these words changed since they were verified on {day} ({then}); put them back, or {_AGAIN}"
+        message = (
+            f"these words changed since they were verified on {day} ({then}); put them back, or {_AGAIN}"
+        )
         yield _problem("changed-since-verified", message, place, "text", _difference(proof, quote.text))
     if " ".join(quote.speakers) != proof.speaker:
         message = f'the speaker changed since the words were verified on {day}: it was "{proof.speaker}"'
         yield _changed_problem(message, place, "speaker")
     if place.source != proof.source:
-        message = f'on {day} these words were verified in "{proof.source}", now they are cited from another source'
+        message = (
+            f'on {day} these words were verified in "{proof.source}", now they are cited from another source'
+        )
         yield _changed_problem(message, place, "cite")
     text = held.get(proof.source)
     if text and text.sha256 != proof.text_sha256:
@@ -144,7 +160,8 @@ def _changed(place: _Place, proof: Proof, held: HeldTexts) -> Iterator[Problem]:
 
 
 def _holds(proof: Proof, words: Sequence[str]) -> bool:
-    """Whether the source's words that the proof recorded bear out its verdict: hashes alone can be written by hand."""
+    """Whether the source's words that the proof recorded bear out its verdict: hashes alone can be written by
+    hand."""
     if proof.selector is None:
         return proof.verdict is Verdict.NOT_FOUND
     recorded = f"{proof.selector.prefix}{proof.selector.exact}{proof.selector.suffix}"
@@ -156,7 +173,10 @@ def _holds(proof: Proof, words: Sequence[str]) -> bool:
 def _said_by(place: _Place, proof: Proof) -> Iterator[Problem]:
     """What the proof itself says against the quotation."""
     if proof.verdict is Verdict.NOT_FOUND:
-        message = f"on {proof.verified} these words were not found in {proof.source}; {_AGAIN} to see where they part"
+        message = (
+            f"on {proof.verified} these words were not found in {proof.source}; {_AGAIN} to see where they "
+            "part"
+        )
         yield _problem("quotation-not-found", message, place, "text")
     elif proof.paragraph is not None and not is_cited(place.quote, proof.paragraph):
         right = cite_of(proof.source, place.article, proof.paragraph)
@@ -165,24 +185,33 @@ def _said_by(place: _Place, proof: Proof) -> Iterator[Problem]:
             message += f"; all quotations of it are off by {place.shift}{_starts(place.shift)}"
         yield _problem("wrong-paragraph", message, place, "cite")
     elif proof.verdict is Verdict.AMBIGUOUS:
-        message = f"{proof.source} has these words in several places; quote more of them, or name the paragraph in cite"
+        message = (
+            f"{proof.source} has these words in several places; quote more of them, or name the paragraph in "
+            "cite"
+        )
         yield _problem("ambiguous-quotation", message, place, "text")
     for code, message, field in left_open(place.quote, proof.doubts, proof.told):
         yield _problem(code, message, place, field)
     if place.quote.indirect and proof.selector and not any(one.code == OUTSIDE_MARKS for one in proof.doubts):
-        message = f"{proof.source} has these words as the speaker's own, so they are not indirect: take the line out"
+        message = (
+            f"{proof.source} has these words as the speaker's own, so they are not indirect: take the line "
+            "out"
+        )
         yield _problem("not-indirect", message, place, "indirect")
 
 
 def _starts(shift: int) -> str:
     """What all paragraphs off by as many may come from."""
     return (
-        f": if something else stands before the work, write starts_at: {shift + 1} in its source" if shift > 0 else ""
+        f": if something else stands before the work, write starts_at: {shift + 1} in its source"
+        if shift > 0
+        else ""
     )
 
 
 def _shift(briefing: Briefing, proven: Mapping[str, Proof], source: str | None) -> int:
-    """By how many paragraphs all quotations of a source, at least three, are cited too low; 0 if they are not alike."""
+    """By how many paragraphs all quotations of a source, at least three, are cited too low; 0 if they are not
+    alike."""
     pairs = [(quote, proven[name]) for name, quote in briefing.quotes.items() if name in proven]
     spans = [(quote.cite[0].paragraphs, proof.paragraph) for quote, proof in pairs if proof.source == source]
     shifts = [found - cited[0] for cited, found in spans if cited and found]

@@ -1,7 +1,7 @@
 """Quotations of one source that all stand the same number of paragraphs further on than cited: told once.
 
-Then one line is too many, or the citations count another way: each mended alone would be wrong again the next time.
-"""
+Then one line is too many, or the citations count another way: each mended alone would be wrong again the next
+time."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """From the paragraph `first` of a text on, words stand `by` paragraphs further on than cited. `behind` is the
-    last one before it that is cited rightly, or 0."""
+    """From the paragraph `first` of a text on, words stand `by` paragraphs further on than cited. `behind` is
+    the last one before it that is cited rightly, or 0."""
 
     by: int
     behind: int
@@ -54,24 +54,31 @@ def tell_shifts(results: Sequence[Verified], verifier: Verifier) -> list[Verifie
     told: dict[tuple[str, str], tuple[Problem, ...]] = {}
     for source, group in groups.items():
         told |= _told(group, verifier.text_of(source))
-    return [replace(result, problems=told.get((result.briefing, result.quote), result.problems)) for result in results]
+    return [
+        replace(result, problems=told.get((result.briefing, result.quote), result.problems))
+        for result in results
+    ]
 
 
 def first_of_all(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """What the texts say against the briefings; of one whose paragraphs are off by one number that alone, for the rest
-    follows from it."""
+    """What the texts say against the briefings; of one whose paragraphs are off by one number that alone, for
+    the rest follows from it."""
     problems = tuple(problems)
     off = {problem.file for problem in problems if problem.code == PARAGRAPHS_OFF}
     return tuple(problem for problem in problems if problem.file not in off or problem.code == PARAGRAPHS_OFF)
 
 
-def _told(group: Sequence[Verified], text: SourceText | None) -> Mapping[tuple[str, str], tuple[Problem, ...]]:
+def _told(
+    group: Sequence[Verified], text: SourceText | None
+) -> Mapping[tuple[str, str], tuple[Problem, ...]]:
     shift = find_shift([_standing(result) for result in group])
     if not shift or not text:
         return {}
     off = [result for result in group if not _standing(result).is_right]
     kept = {
-        (result.briefing, result.quote): tuple(problem for problem in result.problems if problem.code != _CODE)
+        (result.briefing, result.quote): tuple(
+            problem for problem in result.problems if problem.code != _CODE
+        )
         for result in off
     }
     first = off[0]
@@ -103,7 +110,8 @@ def find_shift(standings: Sequence[Standing]) -> Shift | None:
 
 
 def line_too_many(text: SourceText, shift: Shift) -> int | None:
-    """The number of the paragraph that is likeliest none of the article's: a caption, a subheading, "Related"."""
+    """The number of the paragraph that is likeliest none of the article's: a caption, a subheading,
+    "Related"."""
     numbers = range(shift.behind + 1, shift.first) if shift.by > 0 else ()
     return max(numbers, key=lambda number: (_unlikeliness(text, number), -number), default=None)
 
@@ -126,7 +134,10 @@ def _words(text: SourceText, number: int) -> str:
 def _message(count: int, shift: Shift, text: SourceText) -> str:
     by, way = abs(shift.by), "further on" if shift.by > 0 else "further up"
     said = f"the words of {count} quotations stand {by} paragraph{'' if by == 1 else 's'} {way} than cited"
-    change = f"{'add' if shift.by > 0 else 'take'} {by} {'to' if shift.by > 0 else 'from'} every cite from there on"
+    change = (
+        f"{'add' if shift.by > 0 else 'take'} {by} {'to' if shift.by > 0 else 'from'} every cite from there "
+        "on"
+    )
     number = line_too_many(text, shift)
     if number is None:
         return f"{said}. Look whether the text lacks a paragraph, and put it in; or {change}"

@@ -1,4 +1,5 @@
-"""Rules about what was read of a source: how much is quoted, and whether it is the edition that the record names."""
+"""Rules about what was read of a source: how much is quoted, and whether it is the edition that the record
+names."""
 
 from __future__ import annotations
 
@@ -26,10 +27,11 @@ _Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
 
 
 def quoted_at_most(root: Path) -> int | None:
-    """How many in a hundred characters of a source may be quoted: `extra.quoted_at_most` of the configuration.
+    """How many in a hundred characters of a source may be quoted: `extra.quoted_at_most` of the
+    configuration.
 
-    None where it sets no bound, or cannot be read, of which the build tells. Raises BriefingError for what is none.
-    """
+    None where it sets no bound, or cannot be read, of which the build tells. Raises BriefingError for what is
+    none."""
     try:
         config: Any = yaml.load((root / CONFIG_FILE).read_text(encoding="utf-8"), _Loader)  # noqa: S506 - a safe one
     except (OSError, ValueError, yaml.YAMLError):
@@ -42,16 +44,21 @@ def quoted_at_most(root: Path) -> int | None:
 
 
 def check_sources(
-    briefing_id: str, briefings: Mapping[str, Briefing], file: str, read: Mapping[str, SourceRead], limit: int | None
+    briefing_id: str,
+    briefings: Mapping[str, Briefing],
+    file: str,
+    read: Mapping[str, SourceRead],
+    limit: int | None,
 ) -> Iterator[Problem]:
-    """What is to be said of what a briefing read of its sources, with file and path but not yet with a line."""
+    """What is to be said of what a briefing read of its sources, with file and path but not yet with a
+    line."""
     sources, own = sources_of(briefings), briefings[briefing_id].sources
     for name, found in read.items():
         place = ("sources", name) if name in own else ("article",)
         if limit is not None and found.quoted > limit:
             message = (
-                f"{found.quoted} % of {name} is quoted, and {_KEY} in {CONFIG_FILE} allows {limit} %; quote less, or "
-                "tell it in your own words"
+                f"{found.quoted} % of {name} is quoted, and {_KEY} in {CONFIG_FILE} allows {limit} %; quote "
+                "less, or tell it in your own words"
             )
             yield Problem("quoted-too-much", message, file, place)
         editions = sources[name].editions if name in own else ()

@@ -1,4 +1,5 @@
-"""What of a source's text a briefing uses, how much of it is quoted, and what became of all that with another text."""
+"""What of a source's text a briefing uses, how much of it is quoted, and what became of all that with another
+text."""
 
 from __future__ import annotations
 
@@ -48,8 +49,11 @@ def uses(
     briefing: Briefing, quotations: Sequence[Verified], statements: Sequence[StatementVerified],
     text_of: Callable[[str], tuple[SourceText, str] | None], article_of: ArticleOf,
 ) -> Iterator[Used]:  # fmt: skip
-    """What one briefing uses of each source whose text is held; `quotations` and `statements` are all of it."""
-    names = dict.fromkeys((*(one.said.source for one in statements), *(one.source for one in quotations if one.source)))
+    """What one briefing uses of each source whose text is held; `quotations` and `statements` are all of
+    it."""
+    names = dict.fromkeys(
+        (*(one.said.source for one in statements), *(one.source for one in quotations if one.source))
+    )
     for source in names:
         held, article = text_of(source), article_of(source, briefing.language)
         if held is None or article is None:
@@ -61,7 +65,8 @@ def uses(
 
 
 def _resting(statements: Iterable[StatementVerified], article: Article) -> dict[str, tuple[Resting, ...]]:
-    """On which sentences statements rest; questions on what leaves them open, if they cite a part of the article."""
+    """On which sentences statements rest; questions on what leaves them open, if they cite a part of the
+    article."""
     found: dict[str, tuple[Resting, ...]] = {}
     for one in statements:
         claim = one.said.claim
@@ -89,10 +94,19 @@ def _set_aside(briefing: Briefing, source: str) -> dict[int, int]:
 
 def _share(quoted: Iterable[Verified], text: SourceText) -> int:
     """How many in a hundred characters of the text, white space apart, are quoted."""
-    taken = {place for one in quoted for start, end in one.finding.passages[0].pieces for place in range(start, end)}
+    taken = {
+        place
+        for one in quoted
+        for start, end in one.finding.passages[0].pieces
+        for place in range(start, end)
+    }
     last = len(text.starts)
-    spans = [text.folded.original_span(*_not_empty(text.paragraph_span(number))) for number in range(1, last + 1)]
-    places = [place for start, end in spans for place in range(start, end) if not text.original[place].isspace()]
+    spans = [
+        text.folded.original_span(*_not_empty(text.paragraph_span(number))) for number in range(1, last + 1)
+    ]
+    places = [
+        place for start, end in spans for place in range(start, end) if not text.original[place].isspace()
+    ]
     return round(100 * sum(place in taken for place in places) / len(places)) if places else 0
 
 
@@ -101,7 +115,11 @@ def _not_empty(span: tuple[int, int]) -> tuple[int, int]:
 
 
 def source_read(
-    used: Used, text_sha256: str, today: date, old: SourceRead | None, became: Callable[[SourceRead], EarlierText]
+    used: Used,
+    text_sha256: str,
+    today: date,
+    old: SourceRead | None,
+    became: Callable[[SourceRead], EarlierText],
 ) -> SourceRead:
     """What to record of a source. If its text is another than before, `became` tells what that did."""
     aside = sum(not covered.by and covered.sentence.paragraph in used.set_aside for covered in used.sentences)
@@ -124,16 +142,18 @@ def what_became(
     old: SourceRead, used: Used, quotations: Mapping[str, tuple[Proof, Proof]],
     statements: Mapping[str, tuple[StatementProof, StatementProof]],
 ) -> EarlierText:  # fmt: skip
-    """Of all that rested on an earlier text what stands as it did, what moved to another paragraph, and what fell.
+    """Of all that rested on an earlier text what stands as it did, what moved to another paragraph, and what
+    fell.
 
-    Both map names to the proof then and the proof now. A statement fell where a sentence that it rested on is gone, or
-    where something is found against it that was not before.
-    """
+    Both map names to the proof then and the proof now. A statement fell where a sentence that it rested on is
+    gone, or where something is found against it that was not before."""
     there = {covered.sentence for covered in used.sentences}
     ends = {(one.start, one.end) for one in there}
     moved, fell = [], []
     for name, (then, now) in statements.items():
-        new = {(told.code, told.words) for told in now.found} - {(told.code, told.words) for told in then.found}
+        new = {(told.code, told.words) for told in now.found} - {
+            (told.code, told.words) for told in then.found
+        }
         if new or any((one.start, one.end) not in ends for one in then.rests_on):
             fell.append(name)
         elif not there.issuperset(then.rests_on):

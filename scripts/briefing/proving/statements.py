@@ -1,4 +1,5 @@
-"""Statements against the texts of their sources: what is found, what is recorded, what the record says later."""
+"""Statements against the texts of their sources: what is found, what is recorded, what the record says
+later."""
 
 from __future__ import annotations
 
@@ -34,7 +35,8 @@ _IN_HOLDER = {
 _OF_EACH = frozenset({"no-such-paragraph", "speaker-left-out"})
 """What is told of each source that is cited; all else only if none of them bears it out."""
 _LONGEST = 1_000
-"""A statement of more characters is not one: it is told and not compared, for the rules would take minutes."""
+"""A statement of more characters is not one: it is told and not compared, for the rules would take
+minutes."""
 _TOO_LONG = "a statement of so many characters is not compared; make several of it, of at most {limit:,} each"
 _ARTICLES_KEPT = 8
 _WORDS_KEPT = 4
@@ -70,8 +72,8 @@ class Statements:
     def verify(
         self, briefing_id: str, old: Mapping[str, StatementProof], anew: bool = True
     ) -> Iterator[StatementVerified]:
-        """Every claim of a briefing. What was found before stays where no text is held; unless `anew`, also where
-        neither the claim nor the text has changed since."""
+        """Every claim of a briefing. What was found before stays where no text is held; unless `anew`, also
+        where neither the claim nor the text has changed since."""
         language = self.claims.briefings[briefing_id].language
         for said in self.claims.of(briefing_id):
             before = old.get(said.name)
@@ -82,7 +84,9 @@ class Statements:
                 continue
             proof = self._hold(said, text[1], language)
             if before and same:
-                kept = tuple(code for code in before.looked_at if any(told.code == code for told in proof.found))
+                kept = tuple(
+                    code for code in before.looked_at if any(told.code == code for told in proof.found)
+                )
                 proof = replace(proof, looked_at=kept)
                 proof = before if replace(proof, verified=before.verified) == before else proof
             yield StatementVerified(briefing_id, said, proof, is_held=True)
@@ -111,8 +115,8 @@ class Statements:
         )  # fmt: skip
 
     def _is_told(self, finding: Finding, said: Said, language: str) -> bool:
-        """Whether no other work that is cited for the same words bears them out; one that is not held may. Of what a
-        title or summary rests on the key points tell."""
+        """Whether no other work that is cited for the same words bears them out; one that is not held may. Of
+        what a title or summary rests on the key points tell."""
         if not said.holder and _IN_HOLDER.get(finding.code) == "cite":
             return False
         if finding.code in _OF_EACH or not said.elsewhere:
@@ -123,7 +127,10 @@ class Statements:
             article = self._article_of(source, language)
             if article is None:
                 return False
-            if all((one.code, one.words) != (finding.code, finding.words) for one in check(claim, article).findings):
+            if all(
+                (one.code, one.words) != (finding.code, finding.words)
+                for one in check(claim, article).findings
+            ):
                 return False
         return True
 
@@ -135,7 +142,8 @@ def check_statements(
     text_of: TextOf,
     names: Iterable[str] | None = None,
 ) -> Iterator[Problem]:
-    """What is to be said of the statements of `briefings`: found now where a text is held, else as it was recorded.
+    """What is to be said of the statements of `briefings`: found now where a text is held, else as it was
+    recorded.
 
     With `names` only of these, in the light of all.
     """
@@ -176,9 +184,11 @@ def _mended_at(code: str, said: Said) -> RecordPath:
 def claim_sha256(claim: Claim) -> str:
     """The hash of all that the rules look at in a claim, except who else is known."""
     parts = [
-        claim.text, claim.passages, claim.field.value, claim.hedge, dict(claim.inferred), _names(claim.attributed_to),
+        claim.text, claim.passages, claim.field.value, claim.hedge, dict(claim.inferred),
+        _names(claim.attributed_to),
         _names(claim.origin),
-        claim.status, claim.verb, claim.date, claim.language, _names(claim.voice), [*map(_names, claim.concerned)],
+        claim.status, claim.verb, claim.date, claim.language, _names(claim.voice), [*map(_names,
+            claim.concerned)],
     ]  # fmt: skip
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
@@ -192,4 +202,6 @@ def _told(finding: Finding, said: Said) -> Against:
     is_ours = finding.span is not None or finding.place is None
     words = finding.words if is_ours else " ".join(finding.words.split()[:_WORDS_KEPT])
     is_of_the_whole = said.words in (("title",), ("summary",))
-    return Against(finding.code, finding.grade, words, fitted(finding.advice, said.claim.field, is_of_the_whole))
+    return Against(
+        finding.code, finding.grade, words, fitted(finding.advice, said.claim.field, is_of_the_whole)
+    )

@@ -1,4 +1,5 @@
-"""The texts of sources, as an editor holds them: plain text, a saved web page, a PDF. They are never published."""
+"""The texts of sources, as an editor holds them: plain text, a saved web page, a PDF. They are never
+published."""
 
 from __future__ import annotations
 
@@ -39,21 +40,21 @@ class TextFiles:
         return tuple(file for file in files if file.exists())  # what is no file is told where it is read
 
     def how_to_give(self, source: str) -> str:
-        """What to do when there is no text of `source`: what the folder holds, and the option to name a file."""
+        """What to do when there is no text of `source`: what the folder holds, and the option to name a
+        file."""
         held = sorted(file.name for file in self.folder.iterdir()) if self.folder.is_dir() else []
         listed = f"{', '.join(held[:_LISTED])}{', …' if len(held) > _LISTED else ''}" if held else "nothing"
         return (
-            f"{_folder(self.folder)} holds {listed}; save the text there as {source}{_PLAIN} (or .html, .pdf), "
-            f"or name it: --text {source}=FILE"
+            f"{_folder(self.folder)} holds {listed}; save the text there as {source}{_PLAIN} (or .html, "
+            f".pdf), or name it: --text {source}=FILE"
         )
 
 
 def read_source_text(file: Path, starts_at: int = 1) -> SourceText:
     """The text in `file`, of which the work begins at paragraph `starts_at`.
 
-    Of a web page the article is taken, without what stands around it. Raises BriefingError for what cannot be read, and
-    for a work that begins behind the text's end.
-    """
+    Of a web page the article is taken, without what stands around it. Raises BriefingError for what cannot be
+    read, and for a work that begins behind the text's end."""
     read = _extracted(_read(file), file)
     count = len(read.paragraphs)
     if not count:
@@ -74,7 +75,9 @@ def read_held_text(files: Sequence[Path], starts_at: int = 1) -> SourceText:
     text = read_source_text(first, starts_at)
     for file in others:
         if difference := first_difference(text, read_source_text(file, starts_at)):
-            raise BriefingError(f"{first.name} and {file.name} in {_folder(first.parent)} differ: {difference}")
+            raise BriefingError(
+                f"{first.name} and {file.name} in {_folder(first.parent)} differ: {difference}"
+            )
     return text
 
 
@@ -85,12 +88,17 @@ def first_difference(one: SourceText, other: SourceText) -> str | None:
         if mine != their:
             shown = " and ".join(f"“{clip(words)}”" if words else "nothing more" for words in (mine, their))
             counts = f"{len(ours)} and {len(theirs)} paragraphs"
-            return f"para. {number} is {shown} ({counts}). Keep one of them, or take out the line that is too many."
+            return (
+                f"para. {number} is {shown} ({counts}). Keep one of them, or take out the line that is too "
+                "many."
+            )
     return None
 
 
 def _paragraphs_of(text: SourceText) -> list[str]:
-    return [text.folded.text[slice(*text.paragraph_span(number))] for number in range(1, len(text.starts) + 1)]
+    return [
+        text.folded.text[slice(*text.paragraph_span(number))] for number in range(1, len(text.starts) + 1)
+    ]
 
 
 def _folder(folder: Path) -> str:
@@ -104,7 +112,9 @@ def _read(file: Path) -> bytes:
     except OSError as error:
         raise BriefingError(f"{file}: {error.strerror or 'it cannot be opened'}.") from error
     if len(raw) > limit:
-        raise BriefingError(f"{file} is larger than {limit:,} bytes, the most that is read. Save the part you need.")
+        raise BriefingError(
+            f"{file} is larger than {limit:,} bytes, the most that is read. Save the part you need."
+        )
     return raw
 
 
@@ -117,14 +127,17 @@ def _extracted(raw: bytes, file: Path) -> Extracted:
             place = f"line {trouble.position.line}, column {trouble.position.column}"
             raise BriefingError(f"{file}, {place}: {trouble.message}")
         return read_plain(words)
-    what, module, function = ("a PDF", "pdf", "read_pdf") if suffix == _PDF else ("a web page", "html", "read_html")
+    what, module, function = (
+        ("a PDF", "pdf", "read_pdf") if suffix == _PDF else ("a web page", "html", "read_html")
+    )
     try:
         read = getattr(importlib.import_module(f"..extracting.{module}", __package__), function)
         found: Extracted = read(raw)
     except ImportError as error:
         raise BriefingError(
-            f"To read {file} the library {error.name} is needed, which belongs to the set-up and is not there. Set the "
-            "project up again (`make site`, or as the README says for Windows), or save the words as plain text."
+            f"To read {file} the library {error.name} is needed, which belongs to the set-up and is not "
+            "there. Set the project up again (`make site`, or as the README says for Windows), or save the "
+            "words as plain text."
         ) from error
     except Exception as error:  # whatever a parser does with a file that is none
         raise BriefingError(f"{file} cannot be read as {what} ({type(error).__name__}).") from error

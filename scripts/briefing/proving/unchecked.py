@@ -9,7 +9,8 @@ from ..records.model import Briefing, Phase
 from ..records.sayings import Event, Quote
 
 _OF_A_WORK = (
-    "type", "title", "publisher", "container", "authors", "published", "url", "archived", "accessed", "obtained", "via",
+    "type", "title", "publisher", "container", "authors", "published", "url", "archived", "accessed",
+    "obtained", "via",
 )  # fmt: skip
 NOT_CHECKED: dict[str, tuple[tuple[type, tuple[str, ...]], ...]] = {
     "coordinates": ((Place, ("coordinates",)),),

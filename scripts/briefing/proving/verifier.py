@@ -33,10 +33,11 @@ _PLACES_SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What was found for one quotation: `proof` is what to record of it, None where there was nothing to compare.
+    """What was found for one quotation: `proof` is what to record of it, None where there was nothing to
+    compare.
 
-    `source` is None where the quotation's chain leads to none. `cited` are the first and last paragraph it names.
-    """
+    `source` is None where the quotation's chain leads to none. `cited` are the first and last paragraph it
+    names."""
 
     briefing: str
     quote: str
@@ -48,7 +49,8 @@ class Verified:
 
 
 class Verifier:
-    """Compares quotations with texts. It reads a text once for the quotations of a source that follow each other."""
+    """Compares quotations with texts. It reads a text once for the quotations of a source that follow each
+    other."""
 
     def __init__(
         self,
@@ -59,23 +61,26 @@ class Verifier:
         today: date | None,
         text_of: Callable[[str], tuple[SourceText, str] | None] | None = None,
     ) -> None:
-        """`files` has the path of each briefing as messages show it; `old` the proofs so far, whose day stays where
-        nothing changed; a check needs no day. `text_of` reads in place of `texts`. Raises BriefingError where `texts`
-        names a file for what is no source that was read."""
+        """`files` has the path of each briefing as messages show it; `old` the proofs so far, whose day stays
+        where nothing changed; a check needs no day. `text_of` reads in place of `texts`. Raises BriefingError
+        where `texts` names a file for what is no source that was read."""
         self.briefings = briefings
         self.files = files
         self.texts = texts
         self.old = old
         self.today = today or FIRST_DAY
         self.sources = sources_of(briefings)
-        self.actors = {name: actor for briefing in briefings.values() for name, actor in briefing.actors.items()}
+        self.actors = {
+            name: actor for briefing in briefings.values() for name, actor in briefing.actors.items()
+        }
         self._text_of = text_of or lru_cache(maxsize=_TEXTS_KEPT)(self._read_text)
         self._speech_of = lru_cache(maxsize=_TEXTS_KEPT)(self._read_speech)
         self._find = lru_cache(maxsize=_FOUND_KEPT)(self._find_in)
         self._require_known(texts.named)
 
     def verify(self, names: Iterable[str]) -> Iterator[Verified]:
-        """Verify the quotations of the briefings called `names`. Raises BriefingError for an unreadable text."""
+        """Verify the quotations of the briefings called `names`. Raises BriefingError for an unreadable
+        text."""
         for name in names:
             for quote_name, quote in self.briefings[name].quotes.items():
                 source = source_read(quote, self.briefings[name].article, self.sources)
@@ -96,7 +101,10 @@ class Verifier:
     def _lost(self, briefing: str, name: str, quote: Quote) -> Verified:
         """A quotation whose chain leads to no source. What was proven of it stays on record."""
         cited = quote.cite[0].source or self.briefings[briefing].article
-        message = f'"{cited}" is no source that was read, so these words were not compared; `briefing check` tells more'
+        message = (
+            f'"{cited}" is no source that was read, so these words were not compared; `briefing check` tells '
+            "more"
+        )
         problem = _problem("unknown-reference", message, (self.files[briefing], name), "cite")
         old = self.old.get(briefing, {}).get(name)
         return Verified(briefing, name, None, Finding(Verdict.NO_TEXT), old, (problem,))
@@ -224,13 +232,15 @@ def picture(divergence: Divergence) -> tuple[str, ...]:
         f"        {' ' * sum(map(_columns, divergence.source[:column]))}^ here they part",
     ]
     if UNREADABLE in divergence.source:
-        lines.append("▯ is a letter that cannot be read there, so nothing matches it. Save the words as plain text.")
+        lines.append(
+            "▯ is a letter that cannot be read there, so nothing matches it. Save the words as plain text."
+        )
     if divergence.goes_on:
         lines.append("Our words go on in the next paragraph; a quotation keeps to one. Make two of it.")
         if divergence.by_lines:
             lines.append(
-                "The text has no blank lines, so each line counts as a paragraph: if they were only broken to fit a "
-                "page, put a blank line between paragraphs."
+                "The text has no blank lines, so each line counts as a paragraph: if they were only broken "
+                "to fit a page, put a blank line between paragraphs."
             )
     return tuple(lines)
 
@@ -248,10 +258,15 @@ def _ambiguous(place: tuple[str, str], source: str, finding: Finding) -> Problem
         shown.append(f"para. {passage.paragraph}: {selector.prefix}[{clip(selector.exact)}]{selector.suffix}")
     if finding.places > len(shown):
         shown.append(f"and {finding.places - len(shown)} more")
-    message = f"{source} has these words in {finding.places} places; quote more of them, or name the paragraph in cite"
+    message = (
+        f"{source} has these words in {finding.places} places; quote more of them, or name the paragraph in "
+        "cite"
+    )
     return _problem("ambiguous-quotation", message, place, "text", tuple(shown))
 
 
-def _problem(code: str, message: str, place: tuple[str, str], field: str, details: tuple[str, ...] = ()) -> Problem:
+def _problem(
+    code: str, message: str, place: tuple[str, str], field: str, details: tuple[str, ...] = ()
+) -> Problem:
     file, name = place
     return Problem(code, message, file, ("quotes", name, field), details=details)

@@ -1,5 +1,5 @@
-"""Words of a briefing that are no statement of its own and say something all the same: titles, names of those who were
-there, notes."""
+"""Words of a briefing that are no statement of its own and say something all the same: titles, names of those
+who were there, notes."""
 
 from __future__ import annotations
 
@@ -48,7 +48,11 @@ def of_entry(briefing: Briefing, entry: Entry) -> Iterator[Beside]:
     if lead := _lead(briefing, entry):
         yield _title(f"{name}.lead", (*entry.path[:2], "lead"), lead, entry, about)
     if isinstance(record, Event):
-        about = (*about, *(part.who for part in record.participants), *([record.place] if record.place else []))
+        about = (
+            *about,
+            *(part.who for part in record.participants),
+            *([record.place] if record.place else []),
+        )
         if record.text:
             yield _title(f"{name}.title", (*entry.path, "title"), record.title, entry, about)
         if record.place:
@@ -59,7 +63,8 @@ def of_entry(briefing: Briefing, entry: Entry) -> Iterator[Beside]:
         yield _title(f"{name}.name", (*entry.path, "name"), record.name, entry, ())
     if isinstance(record, Quote) and record.context:
         anywhere = Attribution((), tuple(map(Citation, said.sources)), None)
-        yield Beside(f"{name}.context", (*entry.path, "context"), entry.path, record.context, Field.TITLE, anywhere,
+        yield Beside(f"{name}.context", (*entry.path, "context"), entry.path, record.context, Field.TITLE,
+            anywhere,
                      about=(*about, *record.speakers))  # fmt: skip
     yield from _notes(name, entry.path, record, said)
 
@@ -71,7 +76,9 @@ def of_the_rest(briefing: Briefing, sources: Mapping[str, Source]) -> Iterator[B
     for section in ("sources", "actors", "places"):
         for name, record in getattr(briefing, section).items():
             read = chain_from(name, sources)[-1] if section == "sources" else briefing.article
-            yield from _notes(f"{section}-{name}", (section, name), record, Attribution((), whole(read), None))
+            yield from _notes(
+                f"{section}-{name}", (section, name), record, Attribution((), whole(read), None)
+            )
     yield from _names(briefing)
     for number, point in enumerate(briefing.key_points):
         if point.says:
@@ -81,22 +88,32 @@ def of_the_rest(briefing: Briefing, sources: Mapping[str, Source]) -> Iterator[B
 
 
 def _names(briefing: Briefing) -> Iterator[Beside]:
-    """Who and what a briefing defines is named somewhere in what it read; only outlets need not name themselves."""
+    """Who and what a briefing defines is named somewhere in what it read; only outlets need not name
+    themselves."""
     named = (reference.target for reference in briefing.references if reference.field == "cite")
     read = Attribution((), tuple(Citation(name) for name in dict.fromkeys((briefing.article, *named))), None)
     for name, actor in briefing.actors.items():
         if actor.kind is not ActorKind.OUTLET:
             yield Beside(
-                f"actors-{name}.name", ("actors", name, "name"), ("actors", name), actor.name, Field.PLACE, read
+                f"actors-{name}.name",
+                ("actors", name, "name"),
+                ("actors", name),
+                actor.name,
+                Field.PLACE,
+                read,
             )
     for name, place in briefing.places.items():
-        yield Beside(f"places-{name}.name", ("places", name, "name"), ("places", name), place.name, Field.PLACE, read)
+        yield Beside(
+            f"places-{name}.name", ("places", name, "name"), ("places", name), place.name, Field.PLACE, read
+        )
 
 
 def _set_aside(briefing: Briefing, number: int, aside: SetAside) -> Beside:
     cite = tuple(citation.in_source(briefing.article) for citation in aside.cite)
     at: RecordPath = ("set_aside", number)
-    return Beside(f"set-aside-{number + 1}", (*at, "why"), at, aside.why, Field.SET_ASIDE, Attribution((), cite, None))
+    return Beside(
+        f"set-aside-{number + 1}", (*at, "why"), at, aside.why, Field.SET_ASIDE, Attribution((), cite, None)
+    )
 
 
 def _lead(briefing: Briefing, entry: Entry) -> str | None:
@@ -108,7 +125,9 @@ def _lead(briefing: Briefing, entry: Entry) -> str | None:
 
 def _title(name: str, at: RecordPath, words: str, entry: Entry, about: tuple[str, ...]) -> Beside:
     inferred = {key: why for key, why in entry.inferred.items() if key.casefold() in words.casefold()}
-    return Beside(name, at, at[:-1], words, Field.TITLE, entry.attribution, entry.hedge or "", about, inferred)
+    return Beside(
+        name, at, at[:-1], words, Field.TITLE, entry.attribution, entry.hedge or "", about, inferred
+    )
 
 
 def _participants(name: str, entry: Entry, event: Event) -> Iterator[Beside]:
@@ -125,7 +144,8 @@ def _participants(name: str, entry: Entry, event: Event) -> Iterator[Beside]:
 
 
 def _notes(name: str, at: RecordPath, record: Any, said: Attribution) -> Iterator[Beside]:
-    """What the editor writes to readers: of it the source's words, in double marks, have to stand in the source."""
+    """What the editor writes to readers: of it the source's words, in double marks, have to stand in the
+    source."""
     anywhere = Attribution((), tuple(map(Citation, said.sources)), None)
     texts: list[tuple[str, RecordPath, str | None]] = [
         (field, (*at, field), getattr(record, field, None)) for field in ("note", "role")

@@ -18,9 +18,8 @@ _UNSUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 def exchange_folders(one: Path, other: Path) -> bool:
     """Exchange two existing folders in one step; every reader finds one or the other at either name.
 
-    Returns False, with nothing changed, where the system or the file system has no such step. Raises OSError for
-    all else that can go wrong (no permission, folders on different file systems).
-    """
+    Returns False, with nothing changed, where the system or the file system has no such step. Raises OSError
+    for all else that can go wrong (no permission, folders on different file systems)."""
     status = _exchange(os.fsencode(one), os.fsencode(other))
     if status == 0:
         return True

@@ -1,7 +1,8 @@
-"""The files of a site that no builder makes (its search index): written by us, whatever engine built the pages.
+"""The files of a site that no builder makes (its search index): written by us, whatever engine built the
+pages.
 
-They are made where all records are in memory, and before a builder runs, which empties the folder that it builds into;
-so they wait in a hidden folder below it, which goes with the stage of a build that was killed.
+They are made where all records are in memory, and before a builder runs, which empties the folder that it
+builds into; so they wait in a hidden folder below it, which goes with the stage of a build that was killed.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ _WAITING = ".made"
 
 
 def write_files(site: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write files, each with its path below the folder `site`. What comes again is the next piece of a large one."""
+    """Write files, each with its path below the folder `site`. What comes again is the next piece of a large
+    one."""
     begun: set[str] = set()
     for path, content in files:
         place = site / path

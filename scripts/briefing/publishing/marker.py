@@ -1,8 +1,7 @@
 """Which folders are ours: a published one carries a marker file that lists what is in it.
 
-We replace, empty or build into only folders that are absent, empty or so marked, and only while they hold nothing that
-no build put there.
-"""
+We replace, empty or build into only folders that are absent, empty or so marked, and only while they hold
+nothing that no build put there."""
 
 from __future__ import annotations
 
@@ -28,10 +27,9 @@ class PublishError(BriefingError):
 def mark_site(folder: Path, *, in_place: bool = False) -> None:
     """Write the marker that makes `folder` replaceable: a list of every file in it now.
 
-    With `in_place`, after a plain `mkdocs build`, dot-files at the top are not listed: MkDocs lets those of other
-    people stay, so they may be hand-written. Never writes through a link. Raises PublishError where the marker's name
-    is taken by something else than a file.
-    """
+    With `in_place`, after a plain `mkdocs build`, dot-files at the top are not listed: MkDocs lets those of
+    other people stay, so they may be hand-written. Never writes through a link. Raises PublishError where the
+    marker's name is taken by something else than a file."""
     marker = folder / MARKER
     if os.path.lexists(marker) and not is_marked(folder):
         raise PublishError(f"{marker} is in the way and was not made by a build. Move it, then build again.")
@@ -45,7 +43,8 @@ def mark_site(folder: Path, *, in_place: bool = False) -> None:
 
 
 def _replace(marker: Path, text: bytes) -> None:
-    """A new file in the old one's place: its other names keep what they have, and a kill leaves the folder marked."""
+    """A new file in the old one's place: its other names keep what they have, and a kill leaves the folder
+    marked."""
     descriptor, unfinished = tempfile.mkstemp(prefix=f"{MARKER}-", dir=marker.parent)
     try:
         with open(descriptor, "wb") as stream:
@@ -58,7 +57,8 @@ def _replace(marker: Path, text: bytes) -> None:
 
 
 def require_apart(root: Path, made: Path) -> None:
-    """Raise PublishError for a site, or a print, inside what a build reads: the next would publish it, with drafts."""
+    """Raise PublishError for a site, or a print, inside what a build reads: the next would publish it, with
+    drafts."""
     for name in ("docs", "theme", "data", "scripts"):
         if made.resolve().is_relative_to((root / name).resolve()):
             raise PublishError(f"{made} lies in {name}/, which the next build reads. Name a place elsewhere.")
@@ -72,7 +72,8 @@ def require_replaceable(site_dir: Path) -> None:
 
 
 def require_buildable(site_dir: Path) -> None:
-    """Raise PublishError where a plain `mkdocs build` into `site_dir` would empty, or overwrite, what is not ours."""
+    """Raise PublishError where a plain `mkdocs build` into `site_dir` would empty, or overwrite, what is not
+    ours."""
     _require_ours(site_dir, in_place=True)
 
 
@@ -119,9 +120,8 @@ def _foreign_files(site_dir: Path, in_place: bool) -> list[str]:
 
 
 def _files(folder: Path) -> list[str]:
-    """Every file, symbolic link and empty folder below `folder` except the marker, as sorted paths with forward
-    slashes; a folder's ends in one.
-    """
+    """Every file, symbolic link and empty folder below `folder` except the marker, as sorted paths with
+    forward slashes; a folder's ends in one."""
     found = []
     for place, folders, names in os.walk(folder):
         shown = Path(place).relative_to(folder)

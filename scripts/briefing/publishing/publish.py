@@ -8,11 +8,11 @@
             if sealed.faults: report them and end with an error
             publish(stage, site_dir)
 
-Leaving `staged` without `publish` removes the stage; the live site stays as it was. A build that was killed leaves
-its stage behind, and the next build removes it, under the lock. For `site/` the names are `.site-next` (the stage),
-`.site-old` (only where the system cannot exchange folders) and `.site.lock`, all beside it. marker.py has which
-folders are ours to replace.
-"""
+Leaving `staged` without `publish` removes the stage; the live site stays as it was. A build that was killed
+leaves its stage behind, and the next build removes it, under the lock. For `site/` the names are `.site-next`
+(the stage),
+`.site-old` (only where the system cannot exchange folders) and `.site.lock`, all beside it. marker.py has
+which folders are ours to replace."""
 
 from __future__ import annotations
 
@@ -67,12 +67,12 @@ class Summary:
 def build_lock(
     root: Path, site_dir: Path, *, wait: bool = True, on_wait: Callable[[str], None] | None = None
 ) -> Iterator[None]:
-    """Keep every other build of this project, and every build into `site_dir`, out for the length of the block.
+    """Keep every other build of this project, and every build into `site_dir`, out for the length of the
+    block.
 
-    Without `wait` raises LockHeldError while another build runs; otherwise tells `on_wait` once and waits. Raises
-    PublishError where `site_dir`, or what a build needs beside it, is not ours. A project that cannot be written to has
-    no lock of its own. What was made for the locks goes with the block.
-    """
+    Without `wait` raises LockHeldError while another build runs; otherwise tells `on_wait` once and waits.
+    Raises PublishError where `site_dir`, or what a build needs beside it, is not ours. A project that cannot
+    be written to has no lock of its own. What was made for the locks goes with the block."""
     site_dir = _absolute(site_dir)
     require_apart(root, site_dir)
     site_lock = site_dir.parent / f".{site_dir.name}.lock"
@@ -95,9 +95,8 @@ def _is_read_only(root: Path) -> bool:
 def staged(site_dir: Path) -> Iterator[Path]:
     """Give an empty folder beside `site_dir` to build into; call it under `build_lock`.
 
-    Raises PublishError where `site_dir` is not ours to replace, and for a full disk or a lack of permission inside
-    the block. Whatever the block raises, the stage is removed and the live site stays as it was.
-    """
+    Raises PublishError where `site_dir` is not ours to replace, and for a full disk or a lack of permission
+    inside the block. Whatever the block raises, the stage is removed and the live site stays as it was."""
     site_dir = _absolute(site_dir)
     stage, old = _beside(site_dir, "next"), _beside(site_dir, "old")
     try:
@@ -113,7 +112,9 @@ def staged(site_dir: Path) -> Iterator[Path]:
         if trouble is None:
             raise
         where = f" ({error.filename})" if error.filename else ""
-        raise PublishError(f"The build stopped: {trouble}{where}. The live site {site_dir} is as it was.") from error
+        raise PublishError(
+            f"The build stopped: {trouble}{where}. The live site {site_dir} is as it was."
+        ) from error
     finally:
         # Under a full or failing disk the removal may fail too; the next build does it then.
         with suppress(OSError, PublishError):
@@ -123,10 +124,9 @@ def staged(site_dir: Path) -> Iterator[Path]:
 def publish(stage: Path, site_dir: Path) -> None:
     """Put the finished `stage` in the place of `site_dir` and remove the site that was there.
 
-    One step where the system can exchange folders (Linux, macOS) or where there was no site; elsewhere two renames,
-    and for the moment between them a reader finds no site. Raises PublishError where `site_dir` is not ours to
-    replace, OSError where the step fails; in both cases the live site is as it was.
-    """
+    One step where the system can exchange folders (Linux, macOS) or where there was no site; elsewhere two
+    renames, and for the moment between them a reader finds no site. Raises PublishError where `site_dir` is
+    not ours to replace, OSError where the step fails; in both cases the live site is as it was."""
     site_dir = _absolute(site_dir)
     mark_site(stage)
     _flush_to_disk()
@@ -160,7 +160,8 @@ def _put_back(old: Path, site_dir: Path) -> None:
 
 
 def _flush_to_disk() -> None:
-    """One flush of everything, far cheaper than one a file: a power cut then leaves the old site or the new one."""
+    """One flush of everything, far cheaper than one a file: a power cut then leaves the old site or the new
+    one."""
     if hasattr(os, "sync"):
         os.sync()
 
@@ -174,7 +175,9 @@ def _folder_made(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         _remove_empty(made)
-        raise PublishError(f"Cannot make the folder {folder}: {error.strerror}. Nothing was changed.") from error
+        raise PublishError(
+            f"Cannot make the folder {folder}: {error.strerror}. Nothing was changed."
+        ) from error
     try:
         yield
     finally:

@@ -17,7 +17,9 @@ _LETTERS = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 # Ω, μ, Δ and π look like no Latin letter, and stand beside some in units and formulas: kΩ, μg, ΔT.
 _GREEK = "\u0370-\u0393\u0395-\u03a8\u03aa-\u03bb\u03bd-\u03bf\u03c1-\u03ff\u1f00-\u1fff"
 _CYRILLIC, _ARMENIAN = "\u0400-\u052f", "\u0530-\u058f"
-_LOOK_ALIKE = f"{_GREEK}{_CYRILLIC}{_ARMENIAN}\u13a0-\u13ff\u2c80-\u2cff\ua4d0-\ua4ff"  # and Cherokee, Coptic, Lisu
+_LOOK_ALIKE = (
+    f"{_GREEK}{_CYRILLIC}{_ARMENIAN}\u13a0-\u13ff\u2c80-\u2cff\ua4d0-\ua4ff"  # and Cherokee, Coptic, Lisu
+)
 _LIKE_ZERO = "\u039f\u03bf\u041e\u043e\u0555\u0585"
 _BIDIRECTIONAL = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _ZERO_WIDTH = (
@@ -30,12 +32,13 @@ ODD_SPACES = f"\u00a0\u1680{_WIDE_SPACES}"
 _NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
 )
-# \w leaves combining marks out, so \b would end a word at a decomposed é, and cost quadratic time in a row of them.
+# \w leaves combining marks out, so \b would end a word at a decomposed é, and cost quadratic time in a row of
+# them.
 _MARKS = MARKS
 
 _FORBIDDEN = re.compile(
     rf"""(?x)
-      (?P<flag>\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f)  # of England, Scotland, Wales: these letters belong
+      (?P<flag>\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f)  # of England, Scotland, Wales: they belong
     | (?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff{_NO_CHARACTERS}])
     | (?P<line_break>[\x85\u2028\u2029])
     | (?P<bidirectional>[{_BIDIRECTIONAL}])
@@ -66,7 +69,8 @@ _OPENS_VALUE = re.compile(r"[ ]*(?:-[ ]|(?:-[ ]+)*[A-Za-z_][\w-]*:(?:[ ]|$))")
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Something wrong at a place in a text; `path` is the way to it in the record, None if only the text was read."""
+    """Something wrong at a place in a text; `path` is the way to it in the record, None if only the text was
+    read."""
 
     code: str
     message: str
@@ -81,10 +85,15 @@ _CONTROL_NAMES = {"\0": "NULL", "\x08": "BACKSPACE", "\x1b": "ESCAPE", "\x85": "
 def decode(raw: bytes) -> tuple[str, Trouble | None]:
     """The text of a file, which has to be UTF-8 (a byte order mark is taken off), or the trouble with it."""
     if len(raw) > SIZE_LIMIT:
-        message = f"the file is larger than {SIZE_LIMIT:,} bytes, which is the most; split it into several briefings"
+        message = (
+            f"the file is larger than {SIZE_LIMIT:,} bytes, which is the most; split it into several "
+            "briefings"
+        )
         return "", Trouble("file-too-large", message, Position(1, 1))
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or raw[:4].count(0) >= 2:
-        return "", Trouble("not-utf-8", "the file is saved as UTF-16 or UTF-32; save it as UTF-8", Position(1, 1))
+        return "", Trouble(
+            "not-utf-8", "the file is saved as UTF-16 or UTF-32; save it as UTF-8", Position(1, 1)
+        )
     raw = raw.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
         return raw.decode("utf-8"), None
@@ -100,12 +109,15 @@ def decode(raw: bytes) -> tuple[str, Trouble | None]:
 
 def character_name(character: str) -> str:
     """`U+202E RIGHT-TO-LEFT OVERRIDE`."""
-    return f"U+{ord(character):04X} {_CONTROL_NAMES.get(character) or unicodedata.name(character, 'control character')}"
+    return (
+        f"U+{ord(character):04X} "
+        f"{_CONTROL_NAMES.get(character) or unicodedata.name(character, 'control character')}"
+    )
 
 
 def odd_space(lines: Sequence[str], line: int) -> Trouble | None:
-    """What stands after a key's colon or a list's dash in `line`, or in those above it that belong to the same value,
-    and is no plain space: YAML reads neither key nor list there, and stops lines later."""
+    """What stands after a key's colon or a list's dash in `line`, or in those above it that belong to the
+    same value, and is no plain space: YAML reads neither key nor list there, and stops lines later."""
     for number in range(min(line, len(lines)), 0, -1):
         match = _IN_PLACE_OF_A_SPACE.match(lines[number - 1])
         if match:
@@ -125,7 +137,11 @@ def find_forbidden(text: str, indentation: bool = True) -> Iterator[tuple[int, s
     mixed = set()
     is_suspicious = _SUSPICIOUS.search(text)
     for index in find_lone(text) if is_suspicious else ():
-        yield index, "mixed-script", f"{character_name(text[index])} stands among Latin letters; type the word again"
+        yield (
+            index,
+            "mixed-script",
+            f"{character_name(text[index])} stands among Latin letters; type the word again",
+        )
     for match in _FORBIDDEN.finditer(text) if is_suspicious else ():
         kind, index = str(match.lastgroup), match.start()
         if kind in ("tab", "space"):
@@ -151,25 +167,39 @@ _MEANINGS = {
     "line_break": ("odd-line-break", "{} breaks the line in some programs only; use a plain line break"),
     "bidirectional": (
         "bidirectional-control",
-        "{} is invisible and makes text read as something else; take it out (the site sets directions itself)",
+        (
+            "{} is invisible and makes text read as something else; "
+            "take it out (the site sets directions itself)"
+        ),
     ),
     "zero_width": ("zero-width-character", "{} is invisible; take it out"),
     "joiner": ("zero-width-character", "{} is invisible; take it out"),
     "zero": ("mixed-script", "{} stands after a digit and looks like a zero; type the number again"),
-    "variation": ("zero-width-character", "{} is invisible, and nothing before it has another form; take it out"),
+    "variation": (
+        "zero-width-character",
+        "{} is invisible, and nothing before it has another form; take it out",
+    ),
     "tab": ("bad-indentation-character", "the line is indented with a tab; use plain spaces"),
-    "space": ("bad-indentation-character", "the line is indented with {}, which is no plain space; use plain spaces"),
+    "space": (
+        "bad-indentation-character",
+        "the line is indented with {}, which is no plain space; use plain spaces",
+    ),
 }
 
 
 def _joins(text: str, index: int) -> bool:
-    """Whether a joiner stands where scripts use it: between letters that are not Latin, inside an emoji, or at the end
-    of a word after a mark that takes away a vowel or after an Arabic letter, whose form it shows."""
+    """Whether a joiner stands where scripts use it: between letters that are not Latin, inside an emoji, or
+    at the end of a word after a mark that takes away a vowel or after an Arabic letter, whose form it
+    shows."""
     before, after = text[max(index - 1, 0) : index], text[index + 1 : index + 2]
-    shows_form = unicodedata.combining(before or " ") == _VIRAMA or (text[index] == "\u200d" and _ARABIC.match(before))
+    shows_form = unicodedata.combining(before or " ") == _VIRAMA or (
+        text[index] == "\u200d" and _ARABIC.match(before)
+    )
     if shows_form and not after.isalnum():
         return True
-    return all(side and ord(side) > 0x24F and unicodedata.category(side)[0] in "LMS" for side in (before, after))
+    return all(
+        side and ord(side) > 0x24F and unicodedata.category(side)[0] in "LMS" for side in (before, after)
+    )
 
 
 _VIRAMA = 9

@@ -1,4 +1,5 @@
-"""Comments not meant as such, which YAML drops in silence: `title: #1 in this`, `about: [a]#b`, `note: > #1`."""
+"""Comments not meant as such, which YAML drops in silence: `title: #1 in this`, `about: [a]#b`, `note: >
+#1`."""
 
 from __future__ import annotations
 
@@ -8,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 MISREAD = (
-    "# starts a comment, so what follows would be lost; put the text in quotation marks (a comment that is meant has "
-    "two spaces before its # and one after it, or a line of its own, no deeper than the key)"
+    "# starts a comment, so what follows would be lost; put the text in quotation marks (a comment that is "
+    "meant has two spaces before its # and one after it, or a line of its own, no deeper than the key)"
 )
 _BETWEEN = re.compile(r"[:-][ \t]+(?P<comment>#)")
 _LINE_SEEN = 2_000
@@ -20,10 +21,11 @@ _BEHIND = {"'": _BEHIND_MARK, '"': _BEHIND_MARK, "|": _BEHIND_BLOCK, ">": _BEHIN
 
 
 def misread_comments(text: str, scalars: Sequence[tuple[int, int]]) -> Iterator[int]:
-    """Where a comment begins after a colon, a dash, a bracket or the mark of a block without a space on both sides.
+    """Where a comment begins after a colon, a dash, a bracket or the mark of a block without a space on both
+    sides.
 
-    `scalars` are the places of the values in `text`, in their order. What stands right after one is the composer's.
-    """
+    `scalars` are the places of the values in `text`, in their order. What stands right after one is the
+    composer's."""
     starts = [start for start, _ in scalars]
     reached = 0
     for mark in re.finditer("#", text):
@@ -41,7 +43,9 @@ def misread_comments(text: str, scalars: Sequence[tuple[int, int]]) -> Iterator[
 
 def comments_around(text: str, value: Any) -> Iterator[int]:
     """Where a comment begins that takes away the start or the end of `value`, a scalar's event."""
-    return (place for place in (_comment_before(text, value), _comment_behind(text, value)) if place is not None)
+    return (
+        place for place in (_comment_before(text, value), _comment_behind(text, value)) if place is not None
+    )
 
 
 def _comment_before(text: str, value: Any) -> int | None:

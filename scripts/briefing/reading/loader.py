@@ -48,7 +48,8 @@ def find_briefings(root: Path) -> list[Path]:
 
 
 def briefings_in(folder: Path) -> list[Path]:
-    """The YAML files of a folder in the order of their names; .yaml and .YML too, so that they can be refused."""
+    """The YAML files of a folder in the order of their names; .yaml and .YML too, so that they can be
+    refused."""
     try:
         entries = sorted(folder.iterdir())
     except OSError:
@@ -66,7 +67,9 @@ def check_folder(root: Path) -> tuple[Problem, ...]:
             files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in _SUFFIXES)
             if files:
                 shown = show_path(files[0], root) + (f" and {len(files) - 1} more" if files[1:] else "")
-                message = f"what lies in folders is not read: {shown}; move it up into {BRIEFINGS.as_posix()}/"
+                message = (
+                    f"what lies in folders is not read: {shown}; move it up into {BRIEFINGS.as_posix()}/"
+                )
                 problems.append(Problem.of_file("ignored-folder", message, show_path(folder, root)))
     return tuple(problems)
 
@@ -80,7 +83,8 @@ def load_briefings(
     on_progress: Callable[[int, int], None] | None = None,
     kept: Kept | None = None,
 ) -> Loaded:
-    """The records of all files, or all problems of all files, located. Raises nothing, whatever the files hold.
+    """The records of all files, or all problems of all files, located. Raises nothing, whatever the files
+    hold.
 
     `on_progress` gets the number of files read and of all. With `kept` only files that changed are read.
     """
@@ -103,7 +107,10 @@ def load_briefings(
             on_progress(number, len(paths))
     if not seen:
         where = BRIEFINGS.as_posix()
-        message = f"there is no briefing in {where}/; put a file there, like my-briefing.yml (README, “Add a briefing”)"
+        message = (
+            f"there is no briefing in {where}/; put a file there, like my-briefing.yml (README, “Add a "
+            "briefing”)"
+        )
         problems.append(Problem.of_file("no-briefings", message, where))
     problems.sort(key=lambda problem: problem.sort_key)
     return Loaded(briefings, files, tuple(problems), None if other_ids is None else frozenset(other_ids))
@@ -153,13 +160,16 @@ def _read_again(path: Path) -> Reading:
 def _name_problems(path: Path, shown: str) -> list[Problem]:
     if path.suffix != ".yml":
         name = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "harbour-strike"
-        return [Problem.of_file("bad-file-name", f'name the file "{name}.yml": only .yml files are read', shown)]
+        return [
+            Problem.of_file("bad-file-name", f'name the file "{name}.yml": only .yml files are read', shown)
+        ]
     with suppress(ValidationError):
         if is_id(path.stem) and _ID.validate_python(path.stem):
             return []
     message = (
-        f'"{path.stem}" is the briefing\'s id and part of its address: name the file with lower-case letters and '
-        "digits joined by hyphens, like harbour-strike.yml; index and names that systems reserve will not do"
+        f'"{path.stem}" is the briefing\'s id and part of its address: name the file with lower-case letters '
+        "and digits joined by hyphens, like harbour-strike.yml; index and names that systems reserve will "
+        "not do"
     )
     return [Problem.of_file("bad-file-name", message, shown)]
 
@@ -169,7 +179,9 @@ def _same_name(path: Path, shown: str, seen: dict[str, str]) -> list[Problem]:
     if first == shown:
         return []
     return [
-        Problem.of_file("bad-file-name", f"{first} has the same name but for its letters' case or its folder", shown)
+        Problem.of_file(
+            "bad-file-name", f"{first} has the same name but for its letters' case or its folder", shown
+        )
     ]
 
 
@@ -225,8 +237,12 @@ def text_problems(reading: Reading, shown: str) -> Iterator[Problem]:
         yield Problem(trouble.code, trouble.message, shown, path, position, excerpt, details=trouble.details)
     root = reading.root
     if root is not None and not isinstance(root, Mapping):
-        trouble = odd_space(reading.lines, root.position.line) or Trouble("not-a-briefing", _EXPECTED, root.position)
-        yield Problem(trouble.code, trouble.message, shown, (), trouble.position, reading.excerpt(trouble.position))
+        trouble = odd_space(reading.lines, root.position.line) or Trouble(
+            "not-a-briefing", _EXPECTED, root.position
+        )
+        yield Problem(
+            trouble.code, trouble.message, shown, (), trouble.position, reading.excerpt(trouble.position)
+        )
 
 
 def _shortened(problems: list[Problem], shown: str) -> list[Problem]:

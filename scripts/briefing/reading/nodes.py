@@ -51,7 +51,9 @@ def position_of(root: Node | None, path: RecordPath, at_key: bool = False) -> Po
     node = root
     for number, step in enumerate(path):
         if isinstance(node, Sequence) and isinstance(step, str) and len(node.items) == 1:
-            node = node.items[0]  # a list of one where the entry may stand alone: no number is part of the way
+            node = node.items[
+                0
+            ]  # a list of one where the entry may stand alone: no number is part of the way
         if isinstance(node, Mapping) and isinstance(step, str) and step in node.values:
             is_last = number == len(path) - 1
             child = node.values[step]
@@ -66,7 +68,8 @@ def position_of(root: Node | None, path: RecordPath, at_key: bool = False) -> Po
 
 
 def places_of(root: Node | None) -> list[tuple[Position, RecordPath]]:
-    """Where each value starts, with the way to it, in the file's order; a mapping's values start at their keys."""
+    """Where each value starts, with the way to it, in the file's order; a mapping's values start at their
+    keys."""
     places: list[tuple[Position, RecordPath]] = []
     waiting: list[tuple[Node, RecordPath]] = [(root, ())] if root else []
     while waiting:

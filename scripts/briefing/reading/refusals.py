@@ -1,4 +1,5 @@
-"""What the model refuses, in an editor's words and at the place in the file. No word of pydantic's is left."""
+"""What the model refuses, in an editor's words and at the place in the file. No word of pydantic's is
+left."""
 
 from __future__ import annotations
 
@@ -19,18 +20,22 @@ from .nodes import Mapping, Node, Reading, Scalar, Sequence, position_of
 
 _MEANT = {
     "article-news": "article-newspaper", "blog": "post-weblog", "email": "personal_communication",
-    "film": "motion_picture", "journal": "article-journal", "law": "legislation", "letter": "personal_communication",
-    "magazine": "article-magazine", "message": "personal_communication", "news": "article-newspaper",
-    "newspaper": "article-newspaper", "press-release": "document", "radio": "broadcast", "statement": "document",
-    "talk": "speech", "tv": "broadcast", "tweet": "post", "video": "motion_picture", "website": "webpage",
+    "film": "motion_picture", "journal": "article-journal", "law": "legislation",
+    "letter": "personal_communication", "magazine": "article-magazine", "message": "personal_communication",
+    "news": "article-newspaper", "newspaper": "article-newspaper", "press-release": "document",
+    "radio": "broadcast", "statement": "document", "talk": "speech", "tv": "broadcast", "tweet": "post",
+    "video": "motion_picture", "website": "webpage",
 }  # fmt: skip
 """What people write for a word of the closed lists."""
 _MEANT_FIELDS = {
-    "according_to": ("speaker",), "attribution": ("according_to", "speaker"), "author": ("authors", "according_to"),
-    "by": ("according_to", "speaker"), "city": ("place",), "day": ("date",), "description": ("text", "note", "summary"),
+    "according_to": ("speaker",), "attribution": ("according_to", "speaker"), "author": ("authors",
+        "according_to"),
+    "by": ("according_to", "speaker"), "city": ("place",), "day": ("date",), "description": ("text", "note",
+        "summary"),
     "headline": ("title", "lead"), "heading": ("lead",), "inference": ("inferred",), "leaked": ("obtained",),
     "link": ("links", "url"),
-    "location": ("place", "coordinates"), "paragraph": ("cite",), "para": ("cite",), "people": ("participants",),
+    "location": ("place", "coordinates"), "paragraph": ("cite",), "para": ("cite",),
+    "people": ("participants",),
     "position": ("role",), "quote": ("text",), "said_by": ("speaker", "according_to"), "source": ("cite",),
     "speaker": ("according_to",), "spelling": ("aliases",), "statement": ("text",), "statements": ("says",),
     "attendees": ("participants",), "summary": ("text",), "who": ("participants", "speaker"),
@@ -48,7 +53,8 @@ _WRONG_KINDS = {
 
 
 _JUDGED_ALL_THE_SAME = ("duplicate-key", "comma-in-braces", "second-document")
-"""A value whose text is in trouble is not judged as well, unless the trouble lies beside it, as with these."""
+"""A value whose text is in trouble is not judged as well, unless the trouble lies beside it, as with
+these."""
 
 
 def word_refusals(
@@ -56,9 +62,11 @@ def word_refusals(
 ) -> list[Problem]:
     """The model's refusals as problems: at the value or, where a field is missing or unknown, at the key.
 
-    A field that is missing only because its name is mistyped is not told twice, nor what its text's `troubles` tell.
-    """
-    spoiled = {problem.path for problem in troubles if problem.path and problem.code not in _JUDGED_ALL_THE_SAME}
+    A field that is missing only because its name is mistyped is not told twice, nor what its text's
+    `troubles` tell."""
+    spoiled = {
+        problem.path for problem in troubles if problem.path and problem.code not in _JUDGED_ALL_THE_SAME
+    }
     empty = {problem.path for problem in troubles if problem.code == "empty-text"}
     told = {(problem.code, problem.position) for problem in troubles}
     return [
@@ -92,7 +100,11 @@ def _word(refusal: ErrorDetails, file: str, reading: Reading) -> Problem:
     else:
         code, message = _code_and_message(refusal, reading.root)
     excerpt = reading.excerpt(position)
-    if code == "wrong-kind" and kind == code and (sign := excerpt[position.column - 1 : position.column]) in ("[", "{"):
+    if (
+        code == "wrong-kind"
+        and kind == code
+        and (sign := excerpt[position.column - 1 : position.column]) in ("[", "{")
+    ):
         message += f"; if it is a text that starts with {sign}, put it in quotation marks"
     return Problem(code, message, file, path, position, excerpt, at_key=at_key)
 
@@ -113,7 +125,8 @@ def _code_and_message(refusal: ErrorDetails, root: Node | None) -> tuple[str, st
 
 
 def _as_written(path: RecordPath, root: Node | None) -> RecordPath:
-    """The way as the file has it: what may stand alone has no number, and a word for a record none of its fields."""
+    """The way as the file has it: what may stand alone has no number, and a word for a record none of its
+    fields."""
     written: list[str | int] = []
     node = root
     for step in path:
@@ -199,7 +212,9 @@ def _unknown_field(path: RecordPath, root: Node | None) -> str:
     if guess := _suggest_field(path):
         return f'{message}did you mean "{guess}"?'
     if len(path) == 1 and (section := _section_before(name, root)):
-        return f"{message}if it belongs to {section}, it begins after two spaces, and its own lines after four"
+        return (
+            f"{message}if it belongs to {section}, it begins after two spaces, and its own lines after four"
+        )
     if owners := _owners(name):
         return f"{message}{or_list(owners)} can have one (is the indentation right?)"
     record = _record_at(path[:-1])
@@ -216,10 +231,13 @@ def _section_before(name: str, root: Node | None) -> str | None:
 
 def _owners(name: str) -> list[str]:
     """The sections whose records have a field of this name: `quotes.….speaker`."""
-    sections = {section: _as_record(_inside(field.annotation)) for section, field in Briefing.model_fields.items()
+    sections = {section: _as_record(_inside(field.annotation)) for section,
+        field in Briefing.model_fields.items()
                 if get_origin(field.annotation) in (dict, tuple)}  # fmt: skip
     owners = [
-        f"what stands in {section}" for section, record in sections.items() if record and name in _field_names(record)
+        f"what stands in {section}"
+        for section, record in sections.items()
+        if record and name in _field_names(record)
     ]
     return ["the briefing itself"] if name in _field_names(Briefing) else owners
 

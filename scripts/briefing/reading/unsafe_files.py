@@ -1,8 +1,7 @@
 """What may not lie in the folders of a project: links that lead out of them, and what is no file.
 
-MkDocs copies through a link whatever it leads to: a commit of a link to /proc/self/environ would put the secrets of
-the build on the site. So nothing is built while there is one.
-"""
+MkDocs copies through a link whatever it leads to: a commit of a link to /proc/self/environ would put the
+secrets of the build on the site. So nothing is built while there is one."""
 
 from __future__ import annotations
 
@@ -30,9 +29,9 @@ def with_unsafe_files(problems: Iterable[Problem], root: Path) -> tuple[Problem,
 
 
 def check_files_are_safe(root: Path) -> tuple[Problem, ...]:
-    """An error for each symbolic link in docs/, theme/ and data/ that leads out of its folder, round in a circle or,
-    unless it is hidden, nowhere, and for each pipe, socket or device there. Of data/ each folder counts by itself;
-    data/briefings may be a link."""
+    """An error for each symbolic link in docs/, theme/ and data/ that leads out of its folder, round in a
+    circle or, unless it is hidden, nowhere, and for each pipe, socket or device there. Of data/ each folder
+    counts by itself; data/briefings may be a link."""
     folders = [root / name for name in (*_PUBLISHED, _DATA)]
     problems = [_leads_out(folder, root) for folder in folders if folder.is_symlink()]
     for name in _PUBLISHED:
@@ -64,8 +63,8 @@ def _check(folder: Path, root: Path) -> Iterator[Problem]:
 
 
 def _leaves(link: Path, folder: Path) -> bool:
-    """Whether a link leads out of `folder`, nowhere (as an editor's hidden lock may), or to a folder that holds it,
-    through which a walk would never end."""
+    """Whether a link leads out of `folder`, nowhere (as an editor's hidden lock may), or to a folder that
+    holds it, through which a walk would never end."""
     target, home = Path(os.path.realpath(link)), Path(os.path.realpath(folder))
     holds_itself = target.is_dir() and Path(os.path.realpath(link.parent)).is_relative_to(target)
     leads_nowhere = not link.name.startswith(".") and not os.path.exists(link)
@@ -76,8 +75,10 @@ def _leads_out(link: Path, root: Path) -> Problem:
     message = (
         "this is a symbolic link that leads nowhere; put the file itself here, or remove the link"
         if not os.path.exists(link)
-        else "this is a symbolic link that leads out of its folder, so that a build would read or publish what does "
-        "not belong to the project; put the file itself here, or remove the link"
+        else (
+            "this is a symbolic link that leads out of its folder, so that a build would read or publish "
+            "what does not belong to the project; put the file itself here, or remove the link"
+        )
     )
     return _problem("link-leads-out", message, link, root)
 

@@ -20,12 +20,28 @@ _MEANINGS = (
     # (in the scanner's words, our code, our words); the first that fits is taken
     ("escape", "bad-escape", _ESCAPE),
     ("hexdecimal number", "bad-escape", _ESCAPE),
-    ("mapping values are not allowed", "colon-in-text", f'": " inside a text makes YAML read a key; {_QUOTE}'),
-    ("expected ':'", "missing-colon", "this is no key with a colon and a space; if the text above goes on, indent it"),
-    ("sequence entries", "bad-start", f"a text cannot start with - and a space; {_QUOTE} (a list has its own lines)"),
+    (
+        "mapping values are not allowed",
+        "colon-in-text",
+        f'": " inside a text makes YAML read a key; {_QUOTE}',
+    ),
+    (
+        "expected ':'",
+        "missing-colon",
+        "this is no key with a colon and a space; if the text above goes on, indent it",
+    ),
+    (
+        "sequence entries",
+        "bad-start",
+        f"a text cannot start with - and a space; {_QUOTE} (a list has its own lines)",
+    ),
     ("mapping keys", "bad-start", f"a text cannot start with ? and a space; {_QUOTE}"),
     ("block scalar", "bad-start", f"a text cannot start with > or |; {_QUOTE} (below a lone >- it may)"),
-    ("node content", "missing-value", f"a value is missing before this; if a text starts with [ or {{, {_QUOTE}"),
+    (
+        "node content",
+        "missing-value",
+        f"a value is missing before this; if a text starts with [ or {{, {_QUOTE}",
+    ),
     ("alphabetic or numeric", "bad-start", f"a text cannot start with this character in YAML; {_QUOTE}"),
     ("cannot start any token", "bad-start", f"a text cannot start with this character in YAML; {_QUOTE}"),
     ("directive", "bad-start", "a line that starts with % is an instruction to YAML; take it out"),
@@ -50,7 +66,8 @@ _LOOKED_AT = 2_000
 
 @dataclass(frozen=True, slots=True)
 class QuotedLines:
-    """A text in quotation marks that goes over several lines: where it starts and the line in which it ends."""
+    """A text in quotation marks that goes over several lines: where it starts and the line in which it
+    ends."""
 
     start: Position
     last_line: int
@@ -171,14 +188,15 @@ def _unclosed_bracket(lines: list[str], start: Position) -> Trouble:
     bracket = _line(lines, start)[start.column - 1 : start.column]
     closing = {"{": "}", "[": "]"}.get(bracket, "")
     message = (
-        f"the {bracket} that opens here is not closed by {closing} where it should be (or a comma is missing); if it "
-        f"begins a text, {_QUOTE}"
+        f"the {bracket} that opens here is not closed by {closing} where it should be (or a comma is "
+        f"missing); if it begins a text, {_QUOTE}"
     )
     return Trouble("unclosed-bracket", message, start)
 
 
 def _has_colon_before_end(lines: list[str], start: Position, position: Position) -> bool:
-    """Whether a colon at `position` broke off the braces or brackets that open at `start` and close in that line."""
+    """Whether a colon at `position` broke off the braces or brackets that open at `start` and close in that
+    line."""
     line = _line(lines, position)[:_LOOKED_AT]
     closing = {"{": "}", "[": "]"}.get(line[start.column - 1 : start.column], "\n")
     return (
@@ -189,7 +207,8 @@ def _has_colon_before_end(lines: list[str], start: Position, position: Position)
 
 
 def _misread_key(lines: list[str], position: Position) -> Trouble | None:
-    """`title:Hello` is a text for YAML, and so makes the next key a part of it; so does a key indented too far."""
+    """`title:Hello` is a text for YAML, and so makes the next key a part of it; so does a key indented too
+    far."""
     for number in (position.line, position.line - 1):
         if 1 <= number <= len(lines) and (match := _KEY_WITHOUT_SPACE.match(lines[number - 1])):
             message = f'"{match[1]}" needs a space after its colon'
@@ -203,10 +222,13 @@ def _misread_key(lines: list[str], position: Position) -> Trouble | None:
 
 
 def _text_goes_on(lines: list[str], position: Position) -> Trouble | None:
-    """`text: "Yes," she said` and `text: [They] left` start like values that YAML knows, and go on after them."""
+    """`text: "Yes," she said` and `text: [They] left` start like values that YAML knows, and go on after
+    them."""
     line = _line(lines, position)[:_LOOKED_AT]
     quoted = re.match(r"""(.*?(?:^|[:\-\[{,] ))(["'])(?:(?!\2).)*\2(?=[ ]*[^\s,\]}#:])""", line)
-    quoted = quoted or re.match(r"""(\s*(?:- )*[\w-]+: )(["'])(?:(?!\2).)*\2(?=,)""", line)  # no comma ends it there
+    quoted = quoted or re.match(
+        r"""(\s*(?:- )*[\w-]+: )(["'])(?:(?!\2).)*\2(?=,)""", line
+    )  # no comma ends it there
     if quoted and position.column > quoted.end(1):
         message = (
             "the text goes on after its closing quotation mark; put the whole in the other kind of mark, "
@@ -215,7 +237,10 @@ def _text_goes_on(lines: list[str], position: Position) -> Trouble | None:
         return Trouble("text-after-quotation-mark", message, Position(position.line, quoted.end() + 1))
     inside = re.match(r"""(.*[{\[,] ?)[\w-]+: [^\s"'\[\]{},][^"'\[\]{},]*([\[{])""", line)
     if inside and position.column > inside.start(2):
-        message = f"a text with {inside[2]} in it needs quotation marks around it inside {{…}}, or a line of its own"
+        message = (
+            f"a text with {inside[2]} in it needs quotation marks around it inside {{…}}, or a line of its "
+            "own"
+        )
         return Trouble("comma-in-braces", message, Position(position.line, inside.start(2) + 1))
     bracketed = re.match(r"(.*?(?:^|[:\-] ))[\[{][^\]}]*[\]}][ ]*[^\s,\]}#:]", line)
     if bracketed and position.column > bracketed.end(1):

@@ -24,7 +24,9 @@ TROUBLES_LISTED = 2_000  # of one file: all that an editor makes, and a bound fo
 _NOTHING = frozenset({"null", "Null", "NULL", "~"})
 _ODD_SPACE = re.compile(f"[{ODD_SPACES}]")
 _TAKES_SEVERAL = frozenset({"speaker", "according_to", "cite", "about", "after"})
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C scanner is ten times as fast where there is one
+_Loader: Any = getattr(
+    yaml, "CSafeLoader", yaml.SafeLoader
+)  # the C scanner is ten times as fast where there is one
 
 
 def read_nodes(raw: bytes) -> Reading:
@@ -54,11 +56,13 @@ def read_nodes(raw: bytes) -> Reading:
 
 
 _STOPS_YAML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-"""What YAML stops at, or takes for a line's end: replaced once it is reported, so that the rest can be read."""
+"""What YAML stops at, or takes for a line's end: replaced once it is reported, so that the rest can be
+read."""
 
 
 def _explains(known: Trouble, trouble: Trouble) -> bool:
-    """Whether YAML stopped only because of what is known: it is in the line, or a # hid the end of a bracket."""
+    """Whether YAML stopped only because of what is known: it is in the line, or a # hid the end of a
+    bracket."""
     if known.code == "comment-in-text" and trouble.code == "unclosed-bracket":
         return known.position > trouble.position
     before = known.code == "zero-width-character" and known.position.line + 1  # in the indentation of a line
@@ -78,7 +82,9 @@ class _Composer:
         self._text = text
         self._reading = reading
         self._line_starts = line_starts
-        self._has_marks = any("#" in line and line[0] != "#" for line in reading.lines)  # most files have no such line
+        self._has_marks = any(
+            "#" in line and line[0] != "#" for line in reading.lines
+        )  # most files have no such line
         self._events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
         self._path: list[str | int] = []
         self._nodes = 0
@@ -137,7 +143,9 @@ class _Composer:
             value_event = next(self._events)
             value = self._value(value_event, depth, key.text if isinstance(key, Scalar) else "")
             if isinstance(event, yaml.CollectionStartEvent) or not isinstance(key, Scalar):
-                self._trouble("bad-key", "a key is one or a few plain words; put text in quotation marks", event)
+                self._trouble(
+                    "bad-key", "a key is one or a few plain words; put text in quotation marks", event
+                )
                 continue
             if isinstance(event, yaml.ScalarEvent) and event.style:
                 key = Scalar(fold_space(key.text), key.position)  # "a " and a would be one id later
@@ -162,11 +170,13 @@ class _Composer:
         self._path.append(step)
         if isinstance(event, yaml.ScalarEvent) and not event.style and event.value in _NOTHING:
             message = (
-                f"{event.value} means “nothing” in YAML; write something or take the line out (if the word itself is "
-                "meant, put it in quotation marks)"
+                f"{event.value} means “nothing” in YAML; write something or take the line out (if the word "
+                "itself is meant, put it in quotation marks)"
             )
             self._trouble("empty-text", message, event)
-        for place in comments_around(self._text, event) if self._has_marks and type(event) is yaml.ScalarEvent else ():
+        for place in (
+            comments_around(self._text, event) if self._has_marks and type(event) is yaml.ScalarEvent else ()
+        ):
             self._add("comment-in-text", MISREAD, self._position_at(place))
         node = self._node(event, depth + 1)
         self._path.pop()
@@ -176,7 +186,10 @@ class _Composer:
         found = None if key.text.isascii() else _ODD_SPACE.search(key.text)
         if found:
             position = Position(key.position.line, key.position.column + found.start())
-            message = f"{character_name(found[0])} is no plain space; type the key again, and a plain space after it"
+            message = (
+                f"{character_name(found[0])} is no plain space; type the key again, and a plain space after "
+                "it"
+            )
             path = (*self._path, key.text)
             self._reading.troubles.append(Trouble("bad-indentation-character", message, position, path=path))
 
@@ -192,13 +205,17 @@ class _Composer:
         self._add("duplicate-key", message, key.position, details)
 
     def _lone_word(self, key: Scalar, is_first: bool) -> bool:
-        """Says what is wrong with a word in braces that has no colon; whether the braces were meant as text."""
+        """Says what is wrong with a word in braces that has no colon; whether the braces were meant as
+        text."""
         word, path = clip(key.text), tuple(self._path)
         if is_first:
             message = f'"{word}" has no colon; a text that starts with {{ has to be in quotation marks'
             self._add("bad-start", message, key.position)
         elif not any((one.code, one.path) == ("comma-in-braces", path) for one in self._reading.troubles):
-            message = f'"{word}" was read as a key of its own: a value with a comma inside {{…}} needs quotation marks'
+            message = (
+                f'"{word}" was read as a key of its own: a value with a comma inside {{…}} needs quotation '
+                "marks"
+            )
             self._add("comma-in-braces", f"{message} around it", key.position)
         return is_first
 
@@ -247,7 +264,10 @@ class _Composer:
         if event.anchor is not None:
             name = clip(str(event.anchor))
             is_alias = isinstance(event, yaml.AliasEvent)
-            read_as, code = f'"*{name}" is a reference' if is_alias else f'"&{name}" is an anchor', "yaml-reference"
+            read_as, code = (
+                f'"*{name}" is a reference' if is_alias else f'"&{name}" is an anchor',
+                "yaml-reference",
+            )
         elif not isinstance(event, yaml.AliasEvent) and event.tag is not None:
             read_as, code = "a word that starts with ! is a tag", "yaml-tag"
         else:

@@ -1,4 +1,5 @@
-"""Addresses of the web: http and https alone, a host as browsers read it (WHATWG URL, UTS 46), and a public one."""
+"""Addresses of the web: http and https alone, a host as browsers read it (WHATWG URL, UTS 46), and a public
+one."""
 
 from __future__ import annotations
 
@@ -17,8 +18,8 @@ NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
 """A host whose last part is one is an IPv4 address to browsers."""
 _LONGEST_NAME, _LONGEST_LABEL = 253, 63
 _NOT_PUBLIC = frozenset({
-    "localhost", "local", "localdomain", "internal", "intranet", "intra", "lan", "corp", "home", "private", "test",
-    "invalid", "svc",
+    "localhost", "local", "localdomain", "internal", "intranet", "intra", "lan", "corp", "home", "private",
+    "test", "invalid", "svc",
 })  # fmt: skip
 _NOT_PUBLIC_PAIRS = ("home.arpa",)
 
@@ -51,7 +52,8 @@ Address = Annotated[Text, AfterValidator(_address), WithJsonSchema({"type": "str
 
 
 def ascii_host(host: str) -> str | None:
-    """The name by which a browser asks for `host`, its letters of other scripts in punycode; None if there is none."""
+    """The name by which a browser asks for `host`, its letters of other scripts in punycode; None if there is
+    none."""
     name = host.lower()
     if not name.isascii() or "xn--" in name:
         try:
@@ -65,7 +67,8 @@ def ascii_host(host: str) -> str | None:
 
 
 def wrong_host(host: str) -> str | None:
-    """What is wrong with the host of a source's address, in an editor's words; None if it can be any reader's."""
+    """What is wrong with the host of a source's address, in an editor's words; None if it can be any
+    reader's."""
     name = ascii_host(host)
     if name is None:
         return "this address names no host"
@@ -73,12 +76,15 @@ def wrong_host(host: str) -> str | None:
     if NUMBER.fullmatch(labels[-1]):
         return _wrong_number(name)
     if len(labels) == 1 or labels[-1] in _NOT_PUBLIC or ".".join(labels[-2:]) in _NOT_PUBLIC_PAIRS:
-        return f"{name} is this machine, or known in a private network only; readers need an address of the web"
+        return (
+            f"{name} is this machine, or known in a private network only; readers need an address of the web"
+        )
     return None
 
 
 def punycode_beside(address: str) -> str | None:
-    """The host's name in punycode where `address` has letters that are not ASCII: they may pass for others."""
+    """The host's name in punycode where `address` has letters that are not ASCII: they may pass for
+    others."""
     host = urlsplit(address).hostname or ""
     return None if host.isascii() else ascii_host(host)
 
@@ -90,11 +96,15 @@ def shown_host(address: str) -> str:
 
 
 def _wrong_number(name: str) -> str | None:
-    """A host whose last part is a number is an IPv4 address to browsers, however it is written: 0x7f.1, 2130706433."""
+    """A host whose last part is a number is an IPv4 address to browsers, however it is written: 0x7f.1,
+    2130706433."""
     try:
         number = ipaddress.IPv4Address(name)
     except ValueError:
-        return "a host that ends in a number is an address of four numbers, like 192.0.2.1; write the host's name"
+        return (
+            "a host that ends in a number is an address of four numbers, like 192.0.2.1; write the host's "
+            "name"
+        )
     if not number.is_global or number.is_multicast:
         return f"{name} is an address of this machine or of a private network; readers need one of the web"
     return None

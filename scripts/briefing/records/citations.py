@@ -23,7 +23,10 @@ _CLOCK = r"(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-5][0-9]"
 _TIMES = re.compile(rf"(?P<first>{_CLOCK})(?:\s*[-–]\s*(?P<last>{_CLOCK}))?")
 _LOCATOR_WORDS = re.compile(r"(?i)(?:para(?:graph)?s?|par|pages?|pp?)\.?")
 _SEVERAL = re.compile(r"(?i),|;|\band\b|&")
-_EXAMPLES = "write 4, 1-2, [1, 6], p. 12 or 12:30, with the source's id first if it is not the article: daily-ledger 4"
+_EXAMPLES = (
+    "write 4, 1-2, [1, 6], p. 12 or 12:30, with the source's id first if it is not the article: daily-ledger "
+    "4"
+)
 
 
 class LocatorKind(StrEnum):
@@ -47,7 +50,8 @@ class Locator:
 
     @property
     def paragraphs(self) -> tuple[int, int] | None:
-        """First and last paragraph of the text that was read, counted from 1; None for another kind of place."""
+        """First and last paragraph of the text that was read, counted from 1; None for another kind of
+        place."""
         if self.kind is not LocatorKind.PARAGRAPH:
             return None
         first, _, last = self.value.partition("-")
@@ -76,7 +80,10 @@ class Passage:
 class Citation(FromText):
     """A pointer to a source and a place in it. Without `source` it is the briefing's article."""
 
-    json_schema: ClassVar[dict[str, Any]] = {"type": ["string", "integer"], "examples": ["4", "1-2", "daily-ledger 4"]}
+    json_schema: ClassVar[dict[str, Any]] = {
+        "type": ["string", "integer"],
+        "examples": ["4", "1-2", "daily-ledger 4"],
+    }
 
     source: str | None = None
     locator: Locator | None = None
@@ -131,10 +138,12 @@ def _require_order(locator: Locator, text: str) -> None:
         return
     first, last = map(int, (locator.value.partition("-")[0], locator.value.rpartition("-")[2]))
     if first < 1 or last < first:
-        raise refuse("bad-locator", '"{text}" names no place: paragraphs and pages count from 1, the first one first, '
+        raise refuse("bad-locator",
+            '"{text}" names no place: paragraphs and pages count from 1, the first one first, '
                      "like 4-6", text=text)  # fmt: skip
     if locator.kind is LocatorKind.PARAGRAPH and last - first >= _MOST_PARAGRAPHS:
-        raise refuse("bad-locator", '"{text}" spans {count} paragraphs; name the few that say it, like [4, 17]',
+        raise refuse("bad-locator",
+            '"{text}" spans {count} paragraphs; name the few that say it, like [4, 17]',
                      text=text, count=last - first + 1)  # fmt: skip
 
 
@@ -154,8 +163,10 @@ def _each_with_its_source(value: tuple[Citation, ...]) -> tuple[Citation, ...]:
     named = None
     for citation in value:
         if citation.source is None and named is not None:
-            raise refuse("bad-citation", 'is {place} in "{source}" or in the article? Write {source} {place}, or, for '
-                         "the article, put it first", place=str(citation), source=named)  # fmt: skip
+            raise refuse("bad-citation", (
+                'is {place} in "{source}" or in the article? Write {source} {place}, or, for the article, '
+                'put it first'
+            ), place=str(citation), source=named)  # fmt: skip
         named = citation.source or named
     if not value:
         raise refuse("bad-citation", "this list is empty; " + _EXAMPLES)
@@ -168,12 +179,16 @@ Cite = Annotated[tuple[Citation, ...], ONE_OR_LIST, AfterValidator(_each_with_it
 
 def _can_be_cited(value: str) -> str:
     if not re.search(r"[a-z]", value) or _LOCATOR_WORDS.fullmatch(value):
-        raise refuse("bad-id", '"{id}" cannot be the id of a source: in `cite` it would be taken for a paragraph or a '
-                     "page; add a word, like report-{id}", id=value)  # fmt: skip
+        raise refuse("bad-id", (
+            '"{id}" cannot be the id of a source: in `cite` it would be taken for a paragraph or a page; add '
+            'a word, like report-{id}'
+        ), id=value)  # fmt: skip
     return value
 
 
-CitableId = Annotated[Id, AfterValidator(_can_be_cited), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})]
+CitableId = Annotated[
+    Id, AfterValidator(_can_be_cited), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})
+]
 """The id of a source: no number alone, since `cite: 4` is a paragraph of the article."""
 
 

@@ -1,4 +1,5 @@
-"""What to write for a date that is none: people write spans, deadlines, seasons and months as they say them."""
+"""What to write for a date that is none: people write spans, deadlines, seasons and months as they say
+them."""
 
 from __future__ import annotations
 
@@ -6,8 +7,8 @@ import calendar
 import re
 
 FORMS = (
-    "write 2031-05-07, 2031-05 or 2031, with ~ after it for about and ? for uncertain, or leave it out if it is not "
-    "known; a span is 2031-05-03/2031-05-05 (For editors has the other forms)"
+    "write 2031-05-07, 2031-05 or 2031, with ~ after it for about and ? for uncertain, or leave it out if it "
+    "is not known; a span is 2031-05-03/2031-05-05 (For editors has the other forms)"
 )
 _ISO = re.compile(r"-?[0-9]{4}(?:-[0-9]{2}){0,2}")
 _MONTHS = [name.lower() for name in calendar.month_abbr]
@@ -19,7 +20,9 @@ _IN_WORDS = re.compile(
 _IN_NUMBERS = re.compile(r"(?P<one>[0-9]{1,2})[./](?P<two>[0-9]{1,2})[./](?P<year>[0-9]{4})")
 _SEASON = re.compile(rf"(?P<season>{'|'.join(_SEASONS)})(?: of)? (?P<year>[0-9]{{4}})")
 _WEEKDAY = re.compile(rf"(?:on )?(?:{'|'.join(name.lower() for name in calendar.day_abbr)})[a-z]*\.?,? ")
-_DEADLINE = re.compile(r"(?:until|till|by|before|no later than|up to|deadline:?|due)(?: the)?(?: end of)? (.+)")
+_DEADLINE = re.compile(
+    r"(?:until|till|by|before|no later than|up to|deadline:?|due)(?: the)?(?: end of)? (.+)"
+)
 _FROM_THEN_ON = re.compile(r"(?:from|since|starting)(?: the)? (.+?)(?: on(?:wards?)?)?")
 _ABOUT = re.compile(r"(?:about|around|approximately|circa|ca?\.|early|late|mid-?|(?:the )?end of) ?(.+)")
 _BETWEEN = re.compile(r"\s*(?:/|[-–—]|\b(?:to|until|till|through|and)\b)\s*")
@@ -63,7 +66,11 @@ def _day(said: str) -> str | None:
 
 def _in_numbers(one: int, two: int, year: str) -> str | None:
     """19.02. and 2/19 can be one day only, 3/4 can be two."""
-    ways = {f"{year}-{month:02}-{day:02}" for day, month in ((one, two), (two, one)) if 1 <= month <= 12 and day <= 31}
+    ways = {
+        f"{year}-{month:02}-{day:02}"
+        for day, month in ((one, two), (two, one))
+        if 1 <= month <= 12 and day <= 31
+    }
     return " or ".join(sorted(ways)) or None
 
 

@@ -1,4 +1,5 @@
-"""Dates as the Extended Date/Time Format has them: Library of Congress 2019 (ISO 8601-2:2019), levels 0 and 1."""
+"""Dates as the Extended Date/Time Format has them: Library of Congress 2019 (ISO 8601-2:2019), levels 0 and
+1."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ _YEAR = r"(?P<year>-?[0-9]{2}(?:[0-9][0-9X]|XX)|Y-?[1-9][0-9]{4,8})"
 _ANY_DATE = r"-?[0-9]{4}(?:-[0-9]{2}){0,2}"
 _DATE = re.compile(rf"{_YEAR}(?:-(?P<month>[0-9]{{2}}|XX)(?:-(?P<day>[0-9]{{2}}|XX))?)?{_QUALIFIER}")
 _TIME = re.compile(
-    r"[T ](?P<time>(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?) ?(?P<zone>Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])?"
+    r"[T ](?P<time>(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?) ?"
+    r"(?P<zone>Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])?"
 )
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 """The month in which spring, summer, autumn and winter start in the north, by which they are put in order."""
@@ -30,11 +32,11 @@ _OPEN = ("", "..")
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One date as written: a day, month, season, year, decade or century, perhaps about or uncertain, with a time.
+    """One date as written: a day, month, season, year, decade or century, perhaps about or uncertain, with a
+    time.
 
-    `unknown` counts the X at the end of the year: 1 for a decade, 2 for a century. A month or day of 0 is XX: it
-    exists, and is not known. Years before our era count as ISO 8601 does: 0 is 1 BCE, -44 is 45 BCE.
-    """
+    `unknown` counts the X at the end of the year: 1 for a decade, 2 for a century. A month or day of 0 is XX:
+    it exists, and is not known. Years before our era count as ISO 8601 does: 0 is 1 BCE, -44 is 45 BCE."""
 
     year: int
     month: int | None = None
@@ -69,7 +71,9 @@ class Point:
         return self.month if self.month and self.month <= 12 else None
 
     def __str__(self) -> str:
-        sign = {(True, True): "%", (True, False): "~", (False, True): "?"}.get((self.approximate, self.uncertain), "")
+        sign = {(True, True): "%", (True, False): "~", (False, True): "?"}.get(
+            (self.approximate, self.uncertain), ""
+        )
         parts = [_written_year(self.year, self.unknown)]
         parts += ["XX" if part == 0 else f"{part:02}" for part in (self.month, self.day) if part is not None]
         return "-".join(parts) + (f"T{self.time}{self.zone}" if self.time else "") + sign
@@ -77,14 +81,22 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class EdtfDate(FromText):
-    """A date of a record: one point, or an interval between two. None for an end that is open or not known."""
+    """A date of a record: one point, or an interval between two. None for an end that is open or not
+    known."""
 
     json_schema: ClassVar[dict[str, Any]] = {
         "type": ["string", "integer"],  # to an editor's program a year alone is a number
         "minimum": 0,
         "maximum": 9999,
         "pattern": r"^(\.\.)?/|^-?[0-9X]{4}|^Y-?\d{5}",
-        "examples": ["2031-05-07", "2031-05~", "2031", "2031-05-03/2031-05-05", "203X", "2031-05-07T14:30+02:00"],
+        "examples": [
+            "2031-05-07",
+            "2031-05~",
+            "2031",
+            "2031-05-03/2031-05-05",
+            "203X",
+            "2031-05-07T14:30+02:00",
+        ],
     }
 
     start: Point | None
@@ -94,7 +106,8 @@ class EdtfDate(FromText):
 
     @classmethod
     def parse(cls, text: str) -> EdtfDate:
-        """Raises refusals with the code `bad-date` for what is no date of levels 0 and 1, or of no calendar."""
+        """Raises refusals with the code `bad-date` for what is no date of levels 0 and 1, or of no
+        calendar."""
         first, slash, last = text.partition("/")
         if not slash:
             point = _point(text, text)
@@ -134,7 +147,8 @@ class EdtfDate(FromText):
 
     @property
     def on_calendar(self) -> bool:
-        """Whether its ends are days that a calendar has, as are those before and after them, for another zone."""
+        """Whether its ends are days that a calendar has, as are those before and after them, for another
+        zone."""
         ends = (self.start, self.end)
         return all(p and 1 < p.year < 9999 and p.month and p.month <= 12 and p.day for p in ends)
 
@@ -150,7 +164,8 @@ class EdtfDate(FromText):
 
     @property
     def sort_key(self) -> tuple[int, str, int]:
-        """In the order of time: by first day, then by time of day (as if all clocks were one), then by last day."""
+        """In the order of time: by first day, then by time of day (as if all clocks were one), then by last
+        day."""
         known = self.start or self.end
         first = known.in_order if known else 0
         return (first, self.start.time if self.start else "", self.latest)
@@ -163,7 +178,8 @@ class EdtfDate(FromText):
 
     @property
     def iso(self) -> str:
-        """What `<time datetime>` takes (HTML: years from 1 on, no season, no interval); empty for other forms."""
+        """What `<time datetime>` takes (HTML: years from 1 on, no season, no interval); empty for other
+        forms."""
         point = self.point
         if point is None or not 1 <= point.year <= 9999 or point.unknown:
             return ""
@@ -178,12 +194,15 @@ def _day(value: Any) -> Any:
     return value
 
 
-Day = Annotated[EdtfDate, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d\d){2}$"})]
+Day = Annotated[
+    EdtfDate, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d\d){2}$"})
+]
 """A certain day."""
 
 
 def day_number(year: int, month: int, day: int) -> int:
-    """The days from 1 March of the year 0 to a day of the Gregorian calendar, carried back before it was made.
+    """The days from 1 March of the year 0 to a day of the Gregorian calendar, carried back before it was
+    made.
 
     After Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", 2013 (days_from_civil).
     """
@@ -200,14 +219,19 @@ def _point(written: str, whole: str) -> Point:
     year, unknown = int(match["year"].lstrip("Y").replace("X", "0")), match["year"].count("X")
     if unknown and match["year"].startswith("-"):
         year -= 10**unknown - 1  # counted from the first year: the 490s before our era begin with 499
-    month, day = (None if part is None else int(part.replace("XX", "0")) for part in match.group("month", "day"))
+    month, day = (
+        None if part is None else int(part.replace("XX", "0")) for part in match.group("month", "day")
+    )
     point = Point(year, month, day, unknown, match["sign"] in ("~", "%"), match["sign"] in ("?", "%"))
     if not _is_possible(point, match["month"] == "00" or match["day"] == "00"):
-        raise refuse("bad-date", '"{text}" is not a day or month of the calendar; write year, month, day', text=whole)
+        raise refuse(
+            "bad-date", '"{text}" is not a day or month of the calendar; write year, month, day', text=whole
+        )
     if time is None:
         return point
     if not (point.month and point.day) or match["sign"]:
-        raise refuse("bad-date", '"{text}": a time of day needs a certain day before it, like 2031-05-07T14:30+02:00',
+        raise refuse("bad-date",
+            '"{text}": a time of day needs a certain day before it, like 2031-05-07T14:30+02:00',
                      text=whole)  # fmt: skip
     return replace(point, time=time["time"], zone=time["zone"] or "")
 
@@ -218,8 +242,10 @@ def _parted(written: str, whole: str) -> tuple[str, re.Match[str] | None]:
         return written, None
     time = _TIME.search(written)
     if time is None or time.end() != len(written):
-        raise refuse("bad-date", '"{text}" has a time of day that cannot be read; write two digits each and the '
-                     "zone, like 2031-05-07T14:30+02:00, or Z for UTC", text=whole)  # fmt: skip
+        raise refuse("bad-date", (
+            '"{text}" has a time of day that cannot be read; write two digits each and the zone, like '
+            '2031-05-07T14:30+02:00, or Z for UTC'
+        ), text=whole)  # fmt: skip
     return written[: time.start()], time
 
 

@@ -21,11 +21,15 @@ _FINGERPRINT = r"^[0-9a-f]{8,64}$"
 def _fingerprint(value: str) -> str:
     if re.fullmatch(_FINGERPRINT, value):
         return value
-    raise refuse("bad-fingerprint", '"{text}" is not a fingerprint: write the 8 to 64 letters and digits that '
-                 "`briefing verify` shows for the text", text=value)  # fmt: skip
+    raise refuse("bad-fingerprint", (
+        '"{text}" is not a fingerprint: write the 8 to 64 letters and digits that `briefing verify` shows '
+        'for the text'
+    ), text=value)  # fmt: skip
 
 
-Fingerprint = Annotated[Text, AfterValidator(_fingerprint), WithJsonSchema({"type": "string", "pattern": _FINGERPRINT})]
+Fingerprint = Annotated[
+    Text, AfterValidator(_fingerprint), WithJsonSchema({"type": "string", "pattern": _FINGERPRINT})
+]
 """The start of the SHA-256 of a text that was read."""
 
 
@@ -114,7 +118,8 @@ class Actor(Named):
     affiliation: ActorId | None = None
     """The actor to which this one belongs or for which it speaks. Example: `affiliation: dockers-union`"""
     own_page: Flag = True
-    """false for a minor, a victim, anybody of whom no page should collect what is said. Example: `own_page: false`"""
+    """false for a minor, a victim, anybody of whom no page should collect what is said. Example: `own_page:
+    false`"""
 
 
 class Place(Named):

@@ -10,20 +10,35 @@ import re
 import sys
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from ..text import ID_PATTERN, clip, fold_space, is_id, slug
 
 TEXT_LIMIT = 20_000
 ID_LIMIT = 80
-_RESERVED = {"index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+_RESERVED = {
+    "index",
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)),
+}
 
 
 def refuse(code: str, message: str, **values: object) -> PydanticCustomError:
     """The error that says `message`, with `values` in its place-holders."""
     # The message goes through str.format inside pydantic: values are handed over, never pasted in.
-    return PydanticCustomError(code, message, {n: clip(v) if isinstance(v, str) else v for n, v in values.items()})
+    return PydanticCustomError(
+        code, message, {n: clip(v) if isinstance(v, str) else v for n, v in values.items()}
+    )
 
 
 def refuse_saying(code: str, message: str) -> PydanticCustomError:
@@ -46,7 +61,8 @@ def _text(value: Any) -> str:
 def _id(value: str) -> str:
     several = re.split(r"\s*(?:[,;/&+]|\band\b)\s*", value)
     if len(several) > 1 and all(map(is_id, several)):
-        raise refuse("bad-id", '"{id}" is more than one id: where a field takes several, write a list: [{listed}]',
+        raise refuse("bad-id",
+            '"{id}" is more than one id: where a field takes several, write a list: [{listed}]',
                       id=value, listed=", ".join(several))  # fmt: skip
     if not is_id(value):
         raise refuse("bad-id", '"{id}" is not an id: write lower-case letters and digits joined by hyphens, '
@@ -86,7 +102,9 @@ def _coordinates(value: Any) -> tuple[float, float]:
         raise refuse("bad-coordinates", "write coordinates as [latitude, longitude], like [51.95, 4.05]")
     latitude, longitude = (_degrees(part) for part in value)
     if not -90 <= latitude <= 90 or not -180 <= longitude <= 180:
-        raise refuse("bad-coordinates", "latitude comes first, from -90 to 90, then longitude, from -180 to 180")
+        raise refuse(
+            "bad-coordinates", "latitude comes first, from -90 to 90, then longitude, from -180 to 180"
+        )
     return latitude, longitude
 
 
@@ -138,7 +156,9 @@ class _OneOrList:
 
         return core_schema.no_info_before_validator_function(as_list, handler(source))
 
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
         listed = handler(schema)
         return {"anyOf": [listed["items"], listed]}
 
@@ -164,8 +184,12 @@ class FromText:
         def read(value: Any) -> Any:
             return value if isinstance(value, cls) else cls.parse(_text(value))
 
-        return core_schema.no_info_plain_validator_function(read, serialization=core_schema.to_string_ser_schema())
+        return core_schema.no_info_plain_validator_function(
+            read, serialization=core_schema.to_string_ser_schema()
+        )
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
         return dict(cls.json_schema)

@@ -1,4 +1,5 @@
-"""The kinds of id that fields hold. What a field refers to stands on it: checks, backlinks and "unused" follow it."""
+"""The kinds of id that fields hold. What a field refers to stands on it: checks, backlinks and "unused"
+follow it."""
 
 from __future__ import annotations
 
@@ -17,4 +18,5 @@ PhaseId = Annotated[Id, To("phases")]
 SubjectId = Annotated[Id, To("phases", "events", "actors", "places")]
 
 SpeakerIds = Annotated[tuple[Annotated[Id, To("actors", "sources")], ...], ONE_OR_LIST, EACH_ONCE]
-"""Who says something: one id, or several that say it together. A work may speak, as a report or a draft does."""
+"""Who says something: one id, or several that say it together. A work may speak, as a report or a draft
+does."""

@@ -16,17 +16,21 @@ _LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 def _language(value: str) -> str:
     if re.fullmatch(_LANGUAGE, value):
         return value
-    raise refuse("bad-language", '"{tag}" is not a language tag; write one like "en", "ar" or "pt-BR"', tag=value)
+    raise refuse(
+        "bad-language", '"{tag}" is not a language tag; write one like "en", "ar" or "pt-BR"', tag=value
+    )
 
 
-Language = Annotated[Text, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": _LANGUAGE})]
+Language = Annotated[
+    Text, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": _LANGUAGE})
+]
 """A BCP 47 language tag."""
 
 _RIGHT_TO_LEFT = frozenset(
     {
-        "Adlm", "Arab", "Armi", "Avst", "Chrs", "Cprt", "Elym", "Hatr", "Hebr", "Hung", "Khar", "Lydi", "Mand", "Mend",
-        "Merc", "Mero", "Narb", "Nbat", "Nkoo", "Orkh", "Ougr", "Palm", "Phli", "Phlp", "Phnx", "Prti", "Rohg", "Samr",
-        "Sarb", "Sogd", "Sogo", "Syrc", "Thaa", "Yezi",
+        "Adlm", "Arab", "Armi", "Avst", "Chrs", "Cprt", "Elym", "Hatr", "Hebr", "Hung", "Khar", "Lydi",
+        "Mand", "Mend", "Merc", "Mero", "Narb", "Nbat", "Nkoo", "Orkh", "Ougr", "Palm", "Phli", "Phlp",
+        "Phnx", "Prti", "Rohg", "Samr", "Sarb", "Sogd", "Sogo", "Syrc", "Thaa", "Yezi",
     }
 )  # fmt: skip
 """The scripts of ISO 15924 that Unicode writes from right to left."""

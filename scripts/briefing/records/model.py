@@ -20,11 +20,22 @@ from .ids import SourceId
 from .languages import Language
 from .plans import Item, Phase, Status
 from .references import Reference, references
-from .sayings import Attributed, Event, KeyPoint, OpenQuestion, Participation, Quote, SetAside, Statement, Translation
+from .sayings import (
+    Attributed,
+    Event,
+    KeyPoint,
+    OpenQuestion,
+    Participation,
+    Quote,
+    SetAside,
+    Statement,
+    Translation,
+)
 
 __all__ = [
-    "Actor", "Attributed", "Briefing", "Edition", "Event", "Item", "KeyPoint", "Named", "Noted", "OpenQuestion",
-    "Participation", "Phase", "Place", "Quote", "SetAside", "Source", "Statement", "Status", "Title", "Translation",
+    "Actor", "Attributed", "Briefing", "Edition", "Event", "Item", "KeyPoint", "Named", "Noted",
+    "OpenQuestion", "Participation", "Phase", "Place", "Quote", "SetAside", "Source", "Statement", "Status",
+    "Title", "Translation",
 ]  # fmt: skip
 
 
@@ -42,7 +53,9 @@ class Title(Record):
         return value if isinstance(value, dict) else {"text": value}
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
         return {"anyOf": [{"type": "string", "minLength": 1}, handler(schema)]}
 
 
@@ -99,5 +112,6 @@ class Briefing(Noted):
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
-        """All references that it writes out; worked out once, since checks, pages and every save ask for them."""
+        """All references that it writes out; worked out once, since checks, pages and every save ask for
+        them."""
         return tuple(references(self))

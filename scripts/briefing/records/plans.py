@@ -15,7 +15,8 @@ from .vocabulary import StatusKind
 
 
 class Status(Attributed):
-    """How far an item has come, according to somebody; the word alone will do, and has the rest from its item."""
+    """How far an item has come, according to somebody; the word alone will do, and has the rest from its
+    item."""
 
     is_: StatusKind = Field(alias="is")
     """done, partly-done, not-done, under-way, planned, discussed, disputed or unknown. Example: `is: done`"""
@@ -30,7 +31,9 @@ class Status(Attributed):
         return {"is": value} if isinstance(value, str) else value
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
         return {"anyOf": [{"enum": [word.value for word in StatusKind]}, handler(schema)]}
 
 

@@ -1,4 +1,5 @@
-"""The references that records make: what a field refers to stands on the field, and one walk finds them all."""
+"""The references that records make: what a field refers to stands on the field, and one walk finds them
+all."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ SECTIONS = ("sources", "actors", "places", "events", "phases", "quotes")
 
 
 class To:
-    """On a field of the model, as in `Annotated[Id, To("actors")]`: which sections the records are in that it names.
+    """On a field of the model, as in `Annotated[Id, To("actors")]`: which sections the records are in that it
+    names.
 
     With `or_name` it may hold plain names too; only what has the form of an id refers to a record.
     """
@@ -32,7 +34,9 @@ class To:
         self.sections = sections
         self.or_name = or_name
 
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
         """The schema with a key `to`, which `render_schema` takes out again: it knows which ids there are."""
         return {**handler(schema), "to": [*self.sections], "or_name": self.or_name}
 
@@ -42,7 +46,8 @@ _CITED = To("sources")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One reference: the way to it from where the walk began, the field it stands in, the id, what that has to be."""
+    """One reference: the way to it from where the walk began, the field it stands in, the id, what that has
+    to be."""
 
     path: RecordPath
     field: str
@@ -90,7 +95,8 @@ def _flat(value: Any, path: RecordPath) -> Iterator[tuple[RecordPath, Any]]:
 
 @cache
 def _fields_to_follow(kind: type[Record]) -> tuple[tuple[str, str, To | None, bool], ...]:
-    """Name, key in YAML, `To` and whether one entry may stand alone, of each field that may hold references."""
+    """Name, key in YAML, `To` and whether one entry may stand alone, of each field that may hold
+    references."""
     found = []
     for name, field in kind.model_fields.items():
         parts = [*field.metadata, *_parts(field.annotation)]
@@ -111,7 +117,8 @@ def _parts(annotation: Any) -> Iterator[Any]:
 
 
 def circles(ways: Mapping[str, tuple[str, ...]]) -> Iterator[list[str]]:
-    """The circles in `ways` (each id to those it refers to), each from where it was met first, in linear time.
+    """The circles in `ways` (each id to those it refers to), each from where it was met first, in linear
+    time.
 
     Where circles share an id, not all are found: with those that are mended, the next run finds the rest.
     """

@@ -68,10 +68,14 @@ class KeyPoint(Attributed):
 
     @model_validator(mode="after")
     def _one_or_several(self) -> KeyPoint:
-        own = [name for name in Statement.model_fields if name not in ("note", "links") and getattr(self, name)]
+        own = [
+            name for name in Statement.model_fields if name not in ("note", "links") and getattr(self, name)
+        ]
         if self.says and own:
-            raise refuse("text-and-says", "a point has either its own `text` or several below `says`: move {own} into "
-                         "an entry of `says`", own=" and ".join(f"`{name}`" for name in own))  # fmt: skip
+            raise refuse("text-and-says", (
+                "a point has either its own `text` or several below `says`: move {own} into an entry of "
+                "`says`"
+            ), own=" and ".join(f"`{name}`" for name in own))  # fmt: skip
         if not self.says:
             _require(self.text, "text", self)
             _require(self.cite, "cite", self)
@@ -103,7 +107,9 @@ class Participation(Record):
         return {"who": value} if isinstance(value, str) else value
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
         alone = {"type": "string", "pattern": ID_PATTERN, "to": ["actors"], "or_name": False}
         return {"anyOf": [alone, handler(schema)]}
 
@@ -139,7 +145,8 @@ class Event(Attributed):
     def _says_nothing_twice(self) -> Event:
         given = next((name.value for name in self.not_stated if getattr(self, name.value)), None)
         if given:
-            raise refuse("stated-after-all", "`{given}` is given here and stands in `not_stated`, too: take one of "
+            raise refuse("stated-after-all",
+                "`{given}` is given here and stands in `not_stated`, too: take one of "
                          "them out", given=given)  # fmt: skip
         return self
 

@@ -25,8 +25,8 @@ def render_schema(ids: Ids | None = None) -> str:
 
 
 def as_written(schema: Any, ids: Ids | None = None) -> Any:
-    """A model's schema as others read it: a field that is optional is left out, never written as null, and no keyword
-    is ours."""
+    """A model's schema as others read it: a field that is optional is left out, never written as null, and no
+    keyword is ours."""
     if isinstance(schema, list):
         return [as_written(part, ids) for part in schema]
     if not isinstance(schema, dict):
@@ -40,7 +40,9 @@ def as_written(schema: Any, ids: Ids | None = None) -> Any:
         written = {**choices[0], **written}
     if "patternProperties" in written:
         written["additionalProperties"] = False
-    if isinstance(written.get("title"), str):  # pydantic's: the field's name again (a field called title is an object)
+    if isinstance(
+        written.get("title"), str
+    ):  # pydantic's: the field's name again (a field called title is an object)
         del written["title"]
     if "or_name" in written:
         return _referring(written, ids)

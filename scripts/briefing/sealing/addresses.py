@@ -21,7 +21,8 @@ _ABSOLUTE_SCHEMES = frozenset({"http", "https"})
 
 
 class Use(Enum):
-    """What a browser does with an address: follow it on a click, fetch it at once, or fetch it as a picture."""
+    """What a browser does with an address: follow it on a click, fetch it at once, or fetch it as a
+    picture."""
 
     LINK = auto()
     REQUEST = auto()
@@ -42,7 +43,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What pages are checked against: the files, the published address ("" or ending in a slash), the known scripts."""
+    """What pages are checked against: the files, the published address ("" or ending in a slash), the known
+    scripts."""
 
     files: Collection[str]
     site_url: str = ""
@@ -51,9 +53,8 @@ class Site:
     def locate(self, address: str, use: Use, page: str) -> Place | None:
         """The file that `address` on `page` leads to, or None where it rightly leads out of the site.
 
-        Raises AddressError for an address that leads nowhere, asks another host, runs a script, or works only for
-        some ways of hosting.
-        """
+        Raises AddressError for an address that leads nowhere, asks another host, runs a script, or works only
+        for some ways of hosting."""
         address = address.strip(_TRIMMED).translate(_DROPPED)
         own = self._below_site_url(address)
         if own is not None:
@@ -91,7 +92,9 @@ class Site:
         if path == ".." or path.startswith("../"):
             raise AddressError(f"{address} leads out of the site.")
         if f"{path.rstrip('/')}/index.html".removeprefix("./") in self.files:
-            raise AddressError(f"{address} leads to a folder, which opens no page from a disk. Add index.html.")
+            raise AddressError(
+                f"{address} leads to a folder, which opens no page from a disk. Add index.html."
+            )
         raise AddressError(f"{address} leads to {path}, which is not in the site.")
 
 
@@ -102,7 +105,9 @@ def _check_scheme(scheme: str, address: str, use: Use) -> None:
         return
     shown = address if len(address) <= 80 else f"{address[:80]}…"
     if scheme in _ABSOLUTE_SCHEMES:
-        raise AddressError(f"{shown} would be asked of another host. Copy the file into docs/ and name it there.")
+        raise AddressError(
+            f"{shown} would be asked of another host. Copy the file into docs/ and name it there."
+        )
     raise AddressError(f"{shown} has the scheme {scheme}:, which pages must not use here. Take it out.")
 
 

@@ -25,15 +25,17 @@ def is_sitemap(path: str) -> bool:
 
 
 def export_references(site_url: str, path: str, text: str) -> Iterator[tuple[Use, str]]:
-    """Every address of the site itself in an exported file: what starts with `site_url`, and relative ones where the
-    format has them. Addresses of other hosts are not given, except in the sitemap, which may have none.
-    """
+    """Every address of the site itself in an exported file: what starts with `site_url`, and relative ones
+    where the format has them. Addresses of other hosts are not given, except in the sitemap, which may have
+    none."""
     if is_sitemap(path):
         yield from ((Use.REQUEST, unescape(found)) for found in _ENTRY.findall(text))
         return
     if path.endswith(_XML):
         for tag in read_tags(text):
-            yield from ((Use.LINK, tag.attributes[name]) for name in ("href", "src", "url") if name in tag.attributes)
+            yield from (
+                (Use.LINK, tag.attributes[name]) for name in ("href", "src", "url") if name in tag.attributes
+            )
     elif path.endswith((".json", ".jsonld", ".jsonl")):
         yield from ((Use.LINK, found) for found in _RELATIVE_PAGE.findall(text))
     elif path.endswith(".ics"):

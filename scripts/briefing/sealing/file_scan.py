@@ -20,9 +20,8 @@ from .xml_scan import XML, xml_fault
 class ScannedFile:
     """The result, small enough to be kept for a hundred thousand files.
 
-    `anchors` holds the ids of a page, each between line feeds (None for a file that is no page); `wanted` holds
-    "path#anchor" for each anchor that it links to in another file, a line each.
-    """
+    `anchors` holds the ids of a page, each between line feeds (None for a file that is no page); `wanted`
+    holds "path#anchor" for each anchor that it links to in another file, a line each."""
 
     path: str
     faults: tuple[Fault, ...] = ()
@@ -79,7 +78,8 @@ def _scan_markup(site: Site, path: str, text: str) -> ScannedFile:
 
 
 def _script_file_faults(site: Site, path: str, tag: Tag) -> Iterator[str]:
-    """A script file is a script wherever it lies and whatever its name: only the theme's and ours are known."""
+    """A script file is a script wherever it lies and whatever its name: only the theme's and ours are
+    known."""
     for name in ("src", "href", "xlink:href"):
         address = tag.attributes.get(name)
         if address is None:
@@ -89,7 +89,10 @@ def _script_file_faults(site: Site, path: str, tag: Tag) -> Iterator[str]:
         except AddressError:
             continue  # reported with the other addresses
         if place is None or place.path not in site.scripts.files:
-            yield f"The script {address} is none of the theme's. Take it out, or put it into theme/assets/javascripts."
+            yield (
+                f"The script {address} is none of the theme's. Take it out, or put it into "
+                "theme/assets/javascripts."
+            )
 
 
 def _canonical_faults(site: Site, path: str, tag: Tag) -> list[str]:

@@ -11,11 +11,25 @@ from .policy import KnownScripts, is_inline_script, policies_in, policy_for, scr
 
 # Relations of a <link> that a browser does not act upon; every other one makes it fetch or connect.
 _QUIET_RELATIONS = frozenset(
-    {"alternate", "author", "bookmark", "canonical", "cite-as", "describedby", "help", "license", "next", "prev", "tag"}
+    {
+        "alternate",
+        "author",
+        "bookmark",
+        "canonical",
+        "cite-as",
+        "describedby",
+        "help",
+        "license",
+        "next",
+        "prev",
+        "tag",
+    }
 )
 _FETCHED = frozenset({"src", "background", "manifest", "action", "formaction", "ping"})
 _PICTURES = frozenset({"img", "image", "source", "video", "input", "feimage"})
-_BLOCKED = frozenset({"applet", "embed", "fencedframe", "frame", "frameset", "iframe", "object", "portal", "plaintext"})
+_BLOCKED = frozenset(
+    {"applet", "embed", "fencedframe", "frame", "frameset", "iframe", "object", "portal", "plaintext"}
+)
 _STYLED = frozenset({"fill", "stroke", "filter", "mask", "clip-path", "cursor", "marker-start", "marker-end"})
 _SHARING = frozenset({"og:url", "og:image", "twitter:image"})
 
@@ -62,7 +76,8 @@ def _of_meta(attributes: Mapping[str, str], content: str) -> Iterator[tuple[Use,
 
 
 def css_references(css: str) -> Iterator[tuple[Use, str]]:
-    """Every address in a stylesheet: `url()`, `@import`, and strings that name a host, as in `image-set()`."""
+    """Every address in a stylesheet: `url()`, `@import`, and strings that name a host, as in
+    `image-set()`."""
     if "\\" in css:
         css = _CSS_ESCAPE.sub(_unescape_css, css)
     for match in _CSS.finditer(css):
@@ -86,7 +101,10 @@ def faults_of(tag: Tag) -> Iterator[str]:
         yield f"<{name}> is blocked by the content security policy. Link to what it shows."
     for attribute, value in tag.attributes.items():
         if attribute.startswith("on") and len(attribute) > 2:
-            yield f"<{name}> has the inline event handler {attribute}, which the policy blocks. Use a script file."
+            yield (
+                f"<{name}> has the inline event handler {attribute}, which the policy blocks. Use a script "
+                "file."
+            )
         elif attribute == "style":
             yield f"<{name}> has a style attribute, which the policy blocks. Use a class and a stylesheet."
         elif attribute == "srcdoc":
@@ -105,8 +123,8 @@ def policy_faults(tags: list[Tag], scripts: KnownScripts) -> Iterator[str]:
         if is_inline_script(tag) and script_hash(tag) not in scripts.inline:
             begins = " ".join((tag.text or "").split())[:60]
             yield (
-                f"An inline script is not the theme's, so no browser runs it: {begins!r}. Take it out; if pages need "
-                "it, make it a file in theme/assets/javascripts."
+                f"An inline script is not the theme's, so no browser runs it: {begins!r}. Take it out; if "
+                "pages need it, make it a file in theme/assets/javascripts."
             )
     found = policies_in(tags)
     if not found:
@@ -124,10 +142,15 @@ def referrer_faults(tags: list[Tag]) -> Iterator[str]:
     """Whether other sites learn from which page a reader came; hosts that can send headers say it again."""
     names = [tag.attributes.get("content", "") for tag in tags if _names_referrer(tag)]
     if names != ["no-referrer"]:
-        yield 'Other sites learn what was read: <meta name="referrer" content="no-referrer"> has to be there, once.'
+        yield (
+            'Other sites learn what was read: <meta name="referrer" content="no-referrer"> has to be there, '
+            "once."
+        )
     for tag in tags:
         if tag.attributes.get("referrerpolicy", "no-referrer").strip().lower() != "no-referrer":
-            yield f"<{tag.name}> has a referrerpolicy, by which another site learns what was read. Take it out."
+            yield (
+                f"<{tag.name}> has a referrerpolicy, by which another site learns what was read. Take it out."
+            )
 
 
 def _names_referrer(tag: Tag) -> bool:

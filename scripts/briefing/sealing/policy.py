@@ -18,9 +18,8 @@ _HEAD = re.compile(r"<head(?:\s[^<>]*)?>(?:\s*<meta charset=[^<>]*>)?", re.IGNOR
 
 @dataclass(frozen=True, slots=True)
 class KnownScripts:
-    """The scripts that pages may run: inline ones by their hashes as a policy names them, files by their path below the
-    site's folder, with the SHA-256 of what is in them.
-    """
+    """The scripts that pages may run: inline ones by their hashes as a policy names them, files by their path
+    below the site's folder, with the SHA-256 of what is in them."""
 
     inline: frozenset[str] = frozenset()
     files: Mapping[str, str] = field(default_factory=dict)
@@ -29,24 +28,26 @@ class KnownScripts:
 def with_policy(html: str, scripts: KnownScripts) -> str:
     """The page with its policy as the first thing after the charset in its head.
 
-    An inline script that is not among `scripts` stays, and no browser runs it; the seal refuses the page. A policy put
-    there by an earlier call is replaced, so that a second call changes nothing. Raises BriefingError for a page without
-    a head.
-    """
+    An inline script that is not among `scripts` stays, and no browser runs it; the seal refuses the page. A
+    policy put there by an earlier call is replaced, so that a second call changes nothing. Raises
+    BriefingError for a page without a head."""
     bare = _OWN_META.sub("", html)
     head = _HEAD.search(bare)
     if head is None:
-        raise BriefingError("A page has no <head>, so it cannot have a content security policy. Mend its template.")
+        raise BriefingError(
+            "A page has no <head>, so it cannot have a content security policy. Mend its template."
+        )
     place = head.end()
     policy = policy_for(list(read_tags(bare)), scripts)
     return f'{bare[:place]}\n<meta http-equiv="Content-Security-Policy" content="{policy}">{bare[place:]}'
 
 
 def policy_for(tags: list[Tag], scripts: KnownScripts) -> str:
-    """The policy that fits a page: the hashes of those of its inline scripts that are known, and of its style elements,
-    and nothing of other hosts.
-    """
-    found = _listed(script_hash(tag) for tag in tags if is_inline_script(tag) and script_hash(tag) in scripts.inline)
+    """The policy that fits a page: the hashes of those of its inline scripts that are known, and of its style
+    elements, and nothing of other hosts."""
+    found = _listed(
+        script_hash(tag) for tag in tags if is_inline_script(tag) and script_hash(tag) in scripts.inline
+    )
     styles = _listed(_hash(tag.text or "") for tag in tags if tag.name == "style")
     return (
         f"default-src 'none'; script-src 'self'{found}; style-src 'self'{styles}; img-src 'self' data:; "
@@ -56,7 +57,11 @@ def policy_for(tags: list[Tag], scripts: KnownScripts) -> str:
 
 def is_inline_script(tag: Tag) -> bool:
     """Whether a browser may run what stands in this element; it never runs blocks of JSON."""
-    return tag.name == "script" and "src" not in tag.attributes and not tag.attributes.get("type", "").endswith("json")
+    return (
+        tag.name == "script"
+        and "src" not in tag.attributes
+        and not tag.attributes.get("type", "").endswith("json")
+    )
 
 
 def policies_in(tags: list[Tag]) -> list[str]:
@@ -64,7 +69,8 @@ def policies_in(tags: list[Tag]) -> list[str]:
     return [
         tag.attributes.get("content", "")
         for tag in tags
-        if tag.name == "meta" and tag.attributes.get("http-equiv", "").strip().lower() == "content-security-policy"
+        if tag.name == "meta"
+        and tag.attributes.get("http-equiv", "").strip().lower() == "content-security-policy"
     ]
 
 

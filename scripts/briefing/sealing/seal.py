@@ -20,8 +20,8 @@ _CHUNK = 100
 # Below this, starting processes costs more than it saves.
 _PARALLEL_FROM = 1500
 _PAGES = (
-    ".html", ".htm", ".xhtml", ".xht", ".shtml", ".shtm", ".mht", ".mhtml", ".svgz", ".php", ".phtml", ".asp", ".aspx",
-    ".jsp", ".cgi",
+    ".html", ".htm", ".xhtml", ".xht", ".shtml", ".shtm", ".mht", ".mhtml", ".svgz", ".php", ".phtml", ".asp",
+    ".aspx", ".jsp", ".cgi",
 )  # fmt: skip
 """The names of what browsers, or some hosts, take for a page or a program."""
 _MARKERS = frozenset({".briefing-site"})
@@ -29,8 +29,8 @@ _MARKERS = frozenset({".briefing-site"})
 
 @dataclass(frozen=True, slots=True)
 class Budgets:
-    """The bytes that a page, and the whole site, should not exceed; None for no bound. What does is only told: lists
-    are parted by what they weigh, and what remains is no fault that an editor could mend."""
+    """The bytes that a page, and the whole site, should not exceed; None for no bound. What does is only
+    told: lists are parted by what they weigh, and what remains is no fault that an editor could mend."""
 
     page: int | None = 400_000
     whole: int | None = None
@@ -38,8 +38,8 @@ class Budgets:
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """What the check found and what it looked at; a site may be published when there are no faults. `large` has what is
-    larger than it should be."""
+    """What the check found and what it looked at; a site may be published when there are no faults. `large`
+    has what is larger than it should be."""
 
     faults: tuple[Fault, ...]
     pages: int
@@ -49,9 +49,12 @@ class Seal:
 
 
 def expected_pages(markdown: Iterable[str]) -> frozenset[str]:
-    """The pages that MkDocs makes of these Markdown files (paths below docs/), and the page for unknown addresses."""
+    """The pages that MkDocs makes of these Markdown files (paths below docs/), and the page for unknown
+    addresses."""
     pages = {PurePosixPath(path).with_suffix(".html") for path in markdown}
-    return frozenset({"404.html"} | {str(page.with_stem("index") if page.stem == "README" else page) for page in pages})
+    return frozenset(
+        {"404.html"} | {str(page.with_stem("index") if page.stem == "README" else page) for page in pages}
+    )
 
 
 def check_site(
@@ -66,9 +69,9 @@ def check_site(
 ) -> Seal:
     """Check a finished site against the pages that were rendered, as paths below its folder.
 
-    `scripts` are those that pages may run. `site_url` is the published address, if there is one: what starts with it
-    has to exist too. `on_progress` gets the number of files looked at and of all files. Faults are sorted by file.
-    """
+    `scripts` are those that pages may run. `site_url` is the published address, if there is one: what starts
+    with it has to exist too. `on_progress` gets the number of files looked at and of all files. Faults are
+    sorted by file."""
     sizes, faults = list_files(site_dir)
     files = {path: size for path, size in sizes.items() if path not in _MARKERS}
     site = Site(frozenset(files), f"{site_url.rstrip('/')}/" if site_url else "", scripts)
@@ -86,14 +89,18 @@ def _count_faults(files: Collection[str], expected: Collection[str]) -> Iterator
     for path in set(expected) - pages:
         yield Fault(path, "The page was rendered but is not in the site. Read the messages of MkDocs.")
     for path in pages - set(expected):
-        yield Fault(path, "No page was rendered for this. Take the file out of docs/ or make it a Markdown page.")
+        yield Fault(
+            path, "No page was rendered for this. Take the file out of docs/ or make it a Markdown page."
+        )
 
 
 def _too_large(files: dict[str, int], budgets: Budgets) -> Iterator[Fault]:
     if budgets.page is not None:
         for path, size in files.items():
             if path.endswith(".html") and size > budgets.page:
-                yield Fault(path, f"The page has {size:,} bytes, more than the {budgets.page:,} that load quickly.")
+                yield Fault(
+                    path, f"The page has {size:,} bytes, more than the {budgets.page:,} that load quickly."
+                )
     whole = sum(files.values())
     if budgets.whole is not None and whole > budgets.whole:
         yield Fault(".", f"The site has {whole:,} bytes; the budget is {budgets.whole:,}.")
@@ -127,7 +134,9 @@ def _scan(
             on_progress(done, len(paths))
 
 
-def _scan_chunks(site_dir: Path, site: Site, chunks: list[list[str]], processes: int) -> Iterator[list[ScannedFile]]:
+def _scan_chunks(
+    site_dir: Path, site: Site, chunks: list[list[str]], processes: int
+) -> Iterator[list[ScannedFile]]:
     if processes == 1:
         for chunk in chunks:
             yield _scan_chunk(site_dir, site, chunk)

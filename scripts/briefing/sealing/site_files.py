@@ -11,7 +11,8 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """One thing that keeps a built site from being published: the file below the site's folder, and what to do."""
+    """One thing that keeps a built site from being published: the file below the site's folder, and what to
+    do."""
 
     file: str
     message: str
@@ -21,7 +22,8 @@ class Fault:
 
 
 def list_files(site_dir: Path) -> tuple[dict[str, int], list[Fault]]:
-    """Every regular file of the site with its size, by path with forward slashes, and the faults of the names.
+    """Every regular file of the site with its size, by path with forward slashes, and the faults of the
+    names.
 
     Symbolic links are not followed: each is a fault, for it may lead to what was never meant to be published.
     """
@@ -58,5 +60,8 @@ def _name_faults(folder: str, names: list[str]) -> Iterator[Fault]:
         if other != name:
             yield Fault(
                 folder + name,
-                f"Some systems take this for {folder}{other}: they differ only in case or accents. Rename one.",
+                (
+                    f"Some systems take this for {folder}{other}: they differ only in case or accents. "
+                    "Rename one."
+                ),
             )

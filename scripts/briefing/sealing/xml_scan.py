@@ -14,8 +14,8 @@ class _FoundError(Exception):
 
 
 def xml_fault(text: str) -> str | None:
-    """What is wrong with an XML file: something runs in it, or it is none, of which browsers run what stands before the
-    fault. Names count without their prefixes, which anybody can choose."""
+    """What is wrong with an XML file: something runs in it, or it is none, of which browsers run what stands
+    before the fault. Names count without their prefixes, which anybody can choose."""
     parser = expat.ParserCreate()
     parser.StartElementHandler = _require_inert
     parser.EntityDeclHandler = _refuse_entity
@@ -35,11 +35,15 @@ def _require_inert(element: str, attributes: dict[str, str]) -> None:
     for name, value in attributes.items():
         runs = _local(name).startswith("on") or _local(name) == "srcdoc"
         if runs or "javascript:" in re.sub(r"[\x00-\x20]", "", value).lower():
-            raise _FoundError(f"<{element}> has {name}={value[:40]!r}, which a browser would run. Take it out.")
+            raise _FoundError(
+                f"<{element}> has {name}={value[:40]!r}, which a browser would run. Take it out."
+            )
 
 
 def _refuse_entity(name: str, *_: object) -> NoReturn:
-    raise _FoundError(f"It declares the entity {name}, which could stand for anything. Write out what it stands for.")
+    raise _FoundError(
+        f"It declares the entity {name}, which could stand for anything. Write out what it stands for."
+    )
 
 
 def _require_no_style(target: str, _: str) -> None:

@@ -1,4 +1,5 @@
-"""What can be found: every thing that a reader would quote, once. The only module of search that knows records."""
+"""What can be found: every thing that a reader would quote, once. The only module of search that knows
+records."""
 
 from __future__ import annotations
 
@@ -33,11 +34,12 @@ SENTENCES = ("briefing", "key-point", "event", "item", "quote", "question")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One thing that can be found. `title` is what it is called, `text` what it says, both as a reader sees them.
+    """One thing that can be found. `title` is what it is called, `text` what it says, both as a reader sees
+    them.
 
-    `says`: who says so; `place`: what it belongs to; `marks`: its passages; `day` and `year`: of its briefing, whose
-    headline is `briefing`; `aliases`: other names; `more`: words by which it is found and that it does not show.
-    """
+    `says`: who says so; `place`: what it belongs to; `marks`: its passages; `day` and `year`: of its
+    briefing, whose headline is `briefing`; `aliases`: other names; `more`: words by which it is found and
+    that it does not show."""
 
     kind: str
     page: str
@@ -87,7 +89,9 @@ def sentences(site: Site) -> Iterator[Found]:
         yield _headline(site, own, name)
     for kind in SENTENCES[1:]:
         for name in newest:
-            yield from (_MADE_BY[kind](site, own, entry) for entry in site.entries[name] if entry.kind == kind)
+            yield from (
+                _MADE_BY[kind](site, own, entry) for entry in site.entries[name] if entry.kind == kind
+            )
 
 
 def _named(site: Site, own: Words, name: str, record: Actor | Place) -> Found:
@@ -153,7 +157,11 @@ def _point(site: Site, own: Words, entry: Entry) -> Found:
     point = point_of(site, entry)
     lead = point.lead or "" if point else ""
     return _of_entry(
-        site, own, entry, place=(lead,) if lead else (), more=_day_words(own, getattr(entry.record, "date", None))
+        site,
+        own,
+        entry,
+        place=(lead,) if lead else (),
+        more=_day_words(own, getattr(entry.record, "date", None)),
     )
 
 

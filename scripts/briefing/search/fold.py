@@ -1,8 +1,7 @@
 """One fold for what is searched and for what is typed: a table that Python and the page's script both follow.
 
-The script gets TABLE as JSON and does with it, step by step, what stands here (theme/assets/javascripts/search.js);
-tests/search/ holds both to one list of cases.
-"""
+The script gets TABLE as JSON and does with it, step by step, what stands here
+(theme/assets/javascripts/search.js); tests/search/ holds both to one list of cases."""
 
 from __future__ import annotations
 
@@ -23,22 +22,27 @@ LONGEST = 40
 
 # Written without spaces, or with endings at every word: Thai, Lao, Myanmar, Khmer, kana, Han, Hangul.
 _RUNS = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uac00-\ud7ff\U00020000-\U0003ffff"
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uac00-\ud7ff"
+    "\U00020000-\U0003ffff"
 )
 _MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe2f"
 )
-_UNSEEN = "\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff\U000e0000-\U000e0fff"  # tatweel, joiners
+_UNSEEN = (
+    "\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff\U000e0000-\U000e0fff"  # tatweel, joiners
+)
 TABLE: Mapping[str, Any] = {
-    # In this order: spaces within numbers go, characters that become another, NFKD and lower case, characters that go,
-    # that become another, whatever is no letter, mark or digit becomes a space, NFC, then the rules, each everywhere.
+    # In this order: spaces within numbers go, characters that become another, NFKD and lower case, characters
+    # that go, that become another, whatever is no letter, mark or digit becomes a space, NFC, then the rules,
+    # each everywhere.
     "spaced": "(?<![0-9.,])([0-9]{1,3})[ \u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))",
     "before": {"´": "'", "`": "'", "״": "", "′": " ", "″": " "},
     "gone": f"[{_MARKS}{_UNSEEN}]",
     "letters": {
-        "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "ħ": "h",
-        "ŧ": "t", "ŋ": "n", "ς": "σ", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ٱ": "ا", "ґ": "г",
+        "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th",
+        "ħ": "h", "ŧ": "t", "ŋ": "n", "ς": "σ", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", "ہ": "ه",
+        "ٱ": "ا", "ґ": "г",
         **dict.fromkeys("'’‘ʼʻʹʽʾʿ׳‛", "'"), **dict.fromkeys("-‐‑‒–−־&/_", "-"), **dict.fromkeys(".,٫٬", "."),
     },
     "zeros": "".join(
@@ -46,10 +50,12 @@ TABLE: Mapping[str, Any] = {
         if unicodedata.decimal(chr(code), -1) == 0 and unicodedata.normalize("NFKD", chr(code)) == chr(code)
     ),
     "rules": [
-        ["(?<=[א-ת])\"(?=[א-ת])", ""],                              # Hebrew abbreviations, typed with an ASCII mark
+        # Hebrew abbreviations, typed with an ASCII mark
+        ["(?<=[א-ת])\"(?=[א-ת])", ""],
         ["\"", " "],
         ["(?<=[^ '-])'s(?=[ .-])", ""],                             # possessives
-        ["(?<= )([cdjlmnst]|qu|all|dall|dell|nell|sull|un)'(?=[^ '.-])", "$1-"],  # elisions: l'accord, dell'accordo
+        # elisions: l'accord, dell'accordo
+        ["(?<= )([cdjlmnst]|qu|all|dall|dell|nell|sull|un)'(?=[^ '.-])", "$1-"],
         ["'", ""],
         ["(?<=[0-9])(?<! 0)\\.(?=[0-9]{3}(?![0-9]))", ""],          # thousands
         ["(?<=[0-9])\\.([0-9]{1,2})\\.(?=[0-9])", "-$1-"],          # days: 7.10.2023
@@ -65,14 +71,16 @@ TABLE: Mapping[str, Any] = {
     "runs": f"[{_RUNS}]",
     "longest": LONGEST,
 }  # fmt: skip
-"""Regular expressions in the part of their language that Python and JavaScript share; `$1` is a group in a text."""
+"""Regular expressions in the part of their language that Python and JavaScript share; `$1` is a group in a
+text."""
 
 
 def _read_languages() -> dict[str, Any]:
     written = yaml.safe_load((Path(__file__).parent / "languages.yml").read_text(encoding="utf-8"))
     numbers = {tag: [group.split() for group in known.get("numbers", ())] for tag, known in written.items()}
     return {
-        tag: {**known, "function": known["function"].split(), "numbers": numbers[tag]} for tag, known in written.items()
+        tag: {**known, "function": known["function"].split(), "numbers": numbers[tag]}
+        for tag, known in written.items()
     }
 
 
@@ -106,7 +114,8 @@ _LETTERS = _Letters()
 
 
 def fold(text: str) -> list[Compound]:
-    """The words of a text. A run of a script without spaces gives each pair of neighbours and its last character."""
+    """The words of a text. A run of a script without spaces gives each pair of neighbours and its last
+    character."""
     return [compound for chunk in _SPACED.sub(r"\1", text).split() for compound in _fold(chunk)]
 
 

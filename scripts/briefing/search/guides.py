@@ -1,4 +1,5 @@
-"""The pages of How we know that readers can find: written by hand, with `search: true` in their front matter."""
+"""The pages of How we know that readers can find: written by hand, with `search: true` in their front
+matter."""
 
 from __future__ import annotations
 
@@ -23,6 +24,8 @@ def read_guides(docs: Path) -> tuple[Guide, ...]:
         matter, headings = yaml.safe_load(parts[1]), _HEADING.findall(parts[2])
         if matter.get("search") is True and headings:
             found.append(
-                Guide(f"about/{file.name}", headings[0], str(matter.get("description", "")), tuple(headings[1:]))
+                Guide(
+                    f"about/{file.name}", headings[0], str(matter.get("description", "")), tuple(headings[1:])
+                )
             )
     return tuple(found)

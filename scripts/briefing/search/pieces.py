@@ -1,13 +1,14 @@
-"""The index in small files, each a call that the page's script loads: {path: bytes}, the same for the same entries.
+"""The index in small files, each a call that the page's script loads: {path: bytes}, the same for the same
+entries.
 
     search/start.js                what every search needs: languages, fold, own words, first terms of pieces
     search/pieces/<hash>/b7.js     the entries 224 to 255, as they are shown
     search/pieces/<hash>/t3.js     terms in order, each with the entries that have it
     search/pieces/<hash>/f5-1.js   of a frequent term the entries in one range of numbers
 
-Entries are numbered in the order in which they are shown among equals, names apart from sentences, so that the first
-range of a frequent term is mostly enough. `hash` is of all that is in the folder: two indexes never mix.
-"""
+Entries are numbered in the order in which they are shown among equals, names apart from sentences, so that
+the first range of a frequent term is mostly enough. `hash` is of all that is in the folder: two indexes never
+mix."""
 
 from __future__ import annotations
 
@@ -38,8 +39,8 @@ NAME = "="
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
 
 _SHORT = {
-    "kind": "k", "page": "p", "anchor": "a", "title": "h", "text": "t", "language": "l", "says": "w", "flags": "f",
-    "place": "o", "marks": "m", "state": "s", "source": "r", "standing": "g", "aliases": "n",
+    "kind": "k", "page": "p", "anchor": "a", "title": "h", "text": "t", "language": "l", "says": "w",
+    "flags": "f", "place": "o", "marks": "m", "state": "s", "source": "r", "standing": "g", "aliases": "n",
 }  # fmt: skip
 """What a field of an entry is called in a file; `b` is its briefing, by its place in the file's list."""
 
@@ -123,7 +124,14 @@ def _names_terms(entry: Found, language: str) -> set[str]:
 
 
 def _terms(entry: Found, language: str) -> set[str]:
-    texts = (entry.title, entry.text, *entry.place, *entry.says, *(flag for _, flag in entry.flags), *entry.more)
+    texts = (
+        entry.title,
+        entry.text,
+        *entry.place,
+        *entry.says,
+        *(flag for _, flag in entry.flags),
+        *entry.more,
+    )
     compounds = {compound for text in texts for compound in fold(text)}
     deciding = (each for each in compounds if not (len(each) == 1 and is_function_word(each[0], language)))
     return {term for compound in deciding for term in terms(compound, language)}
@@ -182,11 +190,15 @@ def _lines(postings: _Postings, hold: Callable[[str, Any], None]) -> Iterator[tu
 
 def _shortest(before: str, term: str) -> str:
     """As much of `term` as no term up to `before` starts with."""
-    alike = next((at for at, (one, other) in enumerate(zip(before, term, strict=False)) if one != other), len(before))
+    alike = next(
+        (at for at, (one, other) in enumerate(zip(before, term, strict=False)) if one != other), len(before)
+    )
     return term[: alike + 1]
 
 
-def _hold_ranges(term: int, numbers: array[int], start: int, end: int, hold: Callable[[str, Any], None]) -> None:
+def _hold_ranges(
+    term: int, numbers: array[int], start: int, end: int, hold: Callable[[str, Any], None]
+) -> None:
     """The entries of a frequent term, range by range: every range has its file, and it may be empty."""
     by_range: list[list[int]] = [[] for _ in range(range_of(end - start - 1) + 1)]
     for number in numbers:
@@ -201,7 +213,8 @@ def range_of(number: int) -> int:
 
 
 def encoded(numbers: Iterable[int]) -> str:
-    """Growing numbers by their distances: five bits a character, the lowest first, a sixth where more follow."""
+    """Growing numbers by their distances: five bits a character, the lowest first, a sixth where more
+    follow."""
     written, before = [], -1
     for number in numbers:
         distance, before = number - before - 1, number

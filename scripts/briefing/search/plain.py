@@ -26,6 +26,8 @@ def plain(said: Gap, words: OwnWords) -> str:
         case Listed():
             return words.listed(plain(each, words) for each in said.items)
         case Own():
-            gaps = {name: gap if isinstance(gap, int) else plain(gap, words) for name, gap in said.gaps.items()}
+            gaps = {
+                name: gap if isinstance(gap, int) else plain(gap, words) for name, gap in said.gaps.items()
+            }
             return words.say(said.key, **gaps)
     return said if isinstance(said, str) else ""

@@ -39,7 +39,8 @@ class Attribution:
 
 
 def attribution_behind(number: int, text: str, start: int, end: int, words: Words) -> Attribution | None:
-    """The attribution in the narration from `start` to `end`, behind words: said Roe; Roe said; according to Roe."""
+    """The attribution in the narration from `start` to `end`, behind words: said Roe; Roe said; according to
+    Roe."""
     for match in _verbs(text, start, end, words):
         before = text[start : match.start()]
         if _count(before) > _FAR:
@@ -65,8 +66,11 @@ def attribution_before(number: int, text: str, start: int, end: int, words: Word
     return None
 
 
-def _subject(number: int, text: str, start: int, match: re.Match[str], end: int, words: Words) -> Mention | None:
-    """Who speaks with the verb of `match`: what stands before it; behind "according to" and behind "was asked by"."""
+def _subject(
+    number: int, text: str, start: int, match: re.Match[str], end: int, words: Words
+) -> Mention | None:
+    """Who speaks with the verb of `match`: what stands before it; behind "according to" and behind "was asked
+    by"."""
     if words.source.fullmatch(match[0]):
         return subject_after(number, text, match.end(), end, words)
     form_of_be = words.be_before.search(text, max(start, match.start() - _NEAR), match.start())
@@ -81,11 +85,14 @@ def _subject(number: int, text: str, start: int, match: re.Match[str], end: int,
 
 def _verbs(text: str, start: int, end: int, words: Words) -> list[re.Match[str]]:
     found = [*words.verb.finditer(text, start, end), *words.source.finditer(text, start, end)]
-    return sorted((match for match in found if not _is_other(match, text, words)), key=lambda match: match.start())
+    return sorted(
+        (match for match in found if not _is_other(match, text, words)), key=lambda match: match.start()
+    )
 
 
 def _is_other(match: re.Match[str], text: str, words: Words) -> bool:
-    """Whether a word that may be a verb of saying is none here: his claims, the report; who asked not to be named."""
+    """Whether a word that may be a verb of saying is none here: his claims, the report; who asked not to be
+    named."""
     if words.aside.match(text, match.start()):
         return True
     if match[0].lower() not in words.also_nouns:

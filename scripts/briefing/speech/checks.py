@@ -1,4 +1,5 @@
-"""Quotations that mislead though each word is there: outside the marks, cut from a condition, another's words.
+"""Quotations that mislead though each word is there: outside the marks, cut from a condition, another's
+words.
 
 Pure: a text as it was read, where the words stand in it, what the record says of them; findings come out.
 """
@@ -54,9 +55,8 @@ class Misleading:
 class Quotation:
     """Words of a record, found: `pieces` are where they stand, (paragraph from 0, start, end), in order.
 
-    `dropped` and `added` are what each gap or insertion leaves out and puts in. `others` are the pieces of the other
-    quotations from the same text: what they show is not cut off.
-    """
+    `dropped` and `added` are what each gap or insertion leaves out and puts in. `others` are the pieces of
+    the other quotations from the same text: what they show is not cut off."""
 
     text: str
     pieces: tuple[Piece, ...]
@@ -84,15 +84,18 @@ def _marks(quotation: Quotation, speech: Speech, held: Sequence[Said | None]) ->
     if without_marks:
         beyond = outside(speech, without_marks[0])
         message = (
-            f"the source has “{clip(beyond)}” outside its quotation marks, so it does not quote them; quote what "
-            "stands in its marks, tell the rest in a statement, or write indirect: true, and the page says so"
+            f"the source has “{clip(beyond)}” outside its quotation marks, so it does not quote them; quote "
+            "what stands in its marks, tell the rest in a statement, or write indirect: true, and the page "
+            "says so"
         )
         yield Misleading(OUTSIDE_MARKS, Grade.ERROR, beyond, message)
-    elif broken := next((found for piece in quotation.pieces if (found := interruption(speech, piece))), None):
+    elif broken := next(
+        (found for piece in quotation.pieces if (found := interruption(speech, piece))), None
+    ):
         left_out, form = broken
         message = (
-            f"the source has “{clip(left_out)}” between these words, outside its quotation marks, so it is not the "
-            f"speaker's; write {form}"
+            f"the source has “{clip(left_out)}” between these words, outside its quotation marks, so it is "
+            f"not the speaker's; write {form}"
         )
         yield Misleading(OUTSIDE_MARKS, Grade.ERROR, left_out, message)
     elif len(quotation.pieces) > 1 and not _same_speaker(held):
@@ -147,7 +150,9 @@ def _cut(quotation: Quotation, speech: Speech) -> Iterator[Misleading]:
     elif negation := negation_before(before):
         yield _doubt("dropped-negation", negation, f"the source has “{negation}” right before these words")
     elif doubt := words.doubt_before.search(before):
-        yield _doubt("dropped-doubt", doubt[0].strip(), f"the source has “{doubt[0].strip()}” right before these words")
+        yield _doubt(
+            "dropped-doubt", doubt[0].strip(), f"the source has “{doubt[0].strip()}” right before these words"
+        )
     inside = before[max(0, _opening(speech, quotation.pieces[0]) - first_sentence[0]) :]
     if leading := words.condition_before.match(inside):
         shown = clip(leading[0].strip())
@@ -157,10 +162,15 @@ def _cut(quotation: Quotation, speech: Speech) -> Iterator[Misleading]:
 
 
 def _opening(speech: Speech, piece: Piece) -> int:
-    """Where the marks around words open: what the outlet says before them is no condition of the speaker's."""
+    """Where the marks around words open: what the outlet says before them is no condition of the
+    speaker's."""
     number, start, end = piece
     said = speech.at(number, start, end)
-    openings = [part.start for part in said.parts if part.paragraph == number and part.start <= start] if said else []
+    openings = (
+        [part.start for part in said.parts if part.paragraph == number and part.start <= start]
+        if said
+        else []
+    )
     return max(openings, default=0)
 
 
@@ -169,7 +179,9 @@ def _cut_behind(quotation: Quotation, speech: Speech, number: int, end: int) -> 
     for start, stop, pattern in _rest(speech, number, end, sentence):
         rest = text[start:stop]
         found = pattern.match(rest)
-        if found and not _is_quoted(quotation, number, start + found.start("words"), start + found.end("words")):
+        if found and not _is_quoted(
+            quotation, number, start + found.start("words"), start + found.end("words")
+        ):
             shown = clip(rest.strip(" ,;:—–-\"'“”‘’"))
             yield _doubt("cut-from-condition", shown, f"the source goes on “{shown}”")
             return
@@ -183,14 +195,16 @@ def _cut_behind(quotation: Quotation, speech: Speech, number: int, end: int) -> 
         and not _is_question(quotation.text)
     ):
         asked = clip(text[max(sentence[0], end - _SHOWN // 2) : sentence[1]].strip())
-        yield _doubt("question-as-statement", asked, f"in the source these words are part of a question, “{asked}”")
+        yield _doubt(
+            "question-as-statement", asked, f"in the source these words are part of a question, “{asked}”"
+        )
 
 
 def _rest(
     speech: Speech, number: int, end: int, sentence: tuple[int, int]
 ) -> Iterator[tuple[int, int, re.Pattern[str]]]:
-    """What stands right behind words, and how a condition begins there: the rest of their sentence, what goes on behind
-    an attribution, the speaker's next sentence."""
+    """What stands right behind words, and how a condition begins there: the rest of their sentence, what goes
+    on behind an attribution, the speaker's next sentence."""
     (parts, own), words, text = _parts_at(speech, number, end), speech.words, speech.paragraphs[number]
     if own is None or own.end - end > _MARKS:
         stop = min(own.end, sentence[1]) if own else sentence[1]
@@ -241,8 +255,8 @@ def _speaker(quotation: Quotation, speech: Speech, held: Sequence[Said | None]) 
         yield Misleading("speaker-not-near", Grade.WARNING, "", message)
     else:
         message = (
-            f"the source has these words from “{clip(doubt.words)}”, not from {name}; whose are they? "
-            f"If it is another name for the same, add it to aliases, or say in a note who “{clip(doubt.words)}” is"
+            f"the source has these words from “{clip(doubt.words)}”, not from {name}; whose are they? If it "
+            f"is another name for the same, add it to aliases, or say in a note who “{clip(doubt.words)}” is"
         )
         yield Misleading("other-speaker", Grade.WARNING, doubt.words, message)
 

@@ -1,4 +1,5 @@
-"""What stands in quotation marks: every style, nested marks, and marks that open each paragraph of a long quotation."""
+"""What stands in quotation marks: every style, nested marks, and marks that open each paragraph of a long
+quotation."""
 
 from __future__ import annotations
 
@@ -7,8 +8,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 _CLOSED_BY = {
-    "“": "”\"“", "”": "”", "„": "“”‟\"", "‟": "”", '"': '"”', "«": "»", "»": "«", "「": "」", "『": "』", "﹁": "﹂",
-    "‘": "’", "‚": "‘’", "'": "'", "‹": "›", "״": "״", "〝": "〞〟", "›": "‹", "``": "''", "''": "''", "＂": "＂",
+    "“": "”\"“", "”": "”", "„": "“”‟\"", "‟": "”", '"': '"”', "«": "»", "»": "«", "「": "」", "『": "』",
+    "﹁": "﹂", "‘": "’", "‚": "‘’", "'": "'", "‹": "›", "״": "״", "〝": "〞〟", "›": "‹", "``": "''",
+    "''": "''", "＂": "＂",
 }  # fmt: skip
 _SINGLE = "‘’‚'‹›"
 _MARK = re.compile("``|''|[" + "".join(mark for mark in _CLOSED_BY if len(mark) == 1) + "’」』﹂〞〟]")
@@ -22,9 +24,8 @@ _BEFORE_OPENING = "([{—–-/:；：，,。"
 class Quoted:
     """The words between two marks: characters `start` to `end` of paragraph number `paragraph` (from 0).
 
-    `outer_start` and `outer_end` take in the marks. `goes_on` tells that no mark closes it, because the quotation goes
-    on in the next paragraph, which opens with a mark again.
-    """
+    `outer_start` and `outer_end` take in the marks. `goes_on` tells that no mark closes it, because the
+    quotation goes on in the next paragraph, which opens with a mark again."""
 
     paragraph: int
     start: int
@@ -42,7 +43,8 @@ class _Open:
 
 
 def quoted_words(paragraphs: Sequence[str]) -> Iterator[Quoted]:
-    """The outermost quotations of each paragraph, in order. Apostrophes, inches and gershayim are no marks."""
+    """The outermost quotations of each paragraph, in order. Apostrophes, inches and gershayim are no
+    marks."""
     for number, text in enumerate(paragraphs):
         following = paragraphs[number + 1].lstrip() if number + 1 < len(paragraphs) else ""
         yield from _in_paragraph(number, text, following)
@@ -75,7 +77,12 @@ def _scan(number: int, text: str, ignored: Collection[int]) -> tuple[list[Quoted
                 found.append(Quoted(number, stack[0].end, match.start(), stack[0].start, match.end()))
             del stack[level:]
         elif _opens(match, text, stack):
-            if stack and stack[-1].mark == match[0] and match[0] not in _SINGLE and not _is_nested(match, text):
+            if (
+                stack
+                and stack[-1].mark == match[0]
+                and match[0] not in _SINGLE
+                and not _is_nested(match, text)
+            ):
                 forgotten, end = stack.pop(), match.start()  # the mark between
                 if not stack:
                     found.append(Quoted(number, forgotten.end, end, forgotten.start, end))
@@ -96,7 +103,13 @@ def _closes(match: re.Match[str], text: str, stack: Sequence[_Open]) -> int | No
     levels = [level for level in range(len(stack) - 1, -1, -1) if mark in _CLOSED_BY[stack[level].mark]]
     if not levels or match.start() == stack[levels[0]].end:
         return None
-    if mark in ("''", *"\"”“'’") and before.isspace() and after and not after.isspace() and after not in ",.;:!?)":
+    if (
+        mark in ("''", *"\"”“'’")
+        and before.isspace()
+        and after
+        and not after.isspace()
+        and after not in ",.;:!?)"
+    ):
         return None
     if mark in ("'", "’") and _is_possessive(match, text):
         return None

@@ -20,7 +20,9 @@ def subject_before(number: int, text: str, start: int, end: int, words: Words) -
         return None
     if is_second:  # Roe said that the port was shut, and added
         return first_subject(number, text, start, end, words)
-    is_apposed = text[parts[-1][1] : end].lstrip()[:1] == "," or _is_function(tokens_of(text, *parts[-1], words), words)
+    is_apposed = text[parts[-1][1] : end].lstrip()[:1] == "," or _is_function(
+        tokens_of(text, *parts[-1], words), words
+    )
     if is_apposed and len(parts) > 1 and not _names_the_described(text, parts[-2:], words):
         index = _before_apposition(text, parts, words)
         return noun_phrase(number, tokens_of(text, *parts[index], words), text, words)
@@ -28,7 +30,8 @@ def subject_before(number: int, text: str, start: int, end: int, words: Words) -
 
 
 def subject_after(number: int, text: str, start: int, end: int, words: Words) -> Mention | None:
-    """The subject that follows a verb which ends at `start`: said the union's head, according to Speaker A."""
+    """The subject that follows a verb which ends at `start`: said the union's head, according to Speaker
+    A."""
     parts = _parts(text, start, end)
     if not parts or text[start : parts[0][0]].strip():
         return None
@@ -45,10 +48,15 @@ def subject_after(number: int, text: str, start: int, end: int, words: Words) ->
 
 
 def subject_of_participle(number: int, text: str, start: int, end: int, words: Words) -> Mention | None:
-    """The subject of "saying", which is that of the clause before it: when the protesters shut the gate, shouting …"""
+    """The subject of "saying", which is that of the clause before it: when the protesters shut the gate,
+    shouting …"""
     for part in reversed(_parts(text, start, end)):
         tokens = stripped(tokens_of(text, *part, words), words)
-        if not tokens or tokens[0].text.lower() in words.prepositions or tokens[0].text.lower().endswith("ing"):
+        if (
+            not tokens
+            or tokens[0].text.lower() in words.prepositions
+            or tokens[0].text.lower().endswith("ing")
+        ):
             continue
         mention = leading_phrase(number, tokens, text, words)
         if mention:
@@ -86,14 +94,17 @@ def _before_apposition(text: str, parts: list[tuple[int, int]], words: Words) ->
     """The part that the apposition behind it explains: Jane Roe, head of the union, said."""
     last = len(parts) - 2
     for index in range(last, -1, -1):
-        if _has_head_name(text, parts[index], words) and not (index and _is_addition(text, parts[index - 1], words)):
+        if _has_head_name(text, parts[index], words) and not (
+            index and _is_addition(text, parts[index - 1], words)
+        ):
             return index
     tokens = tokens_of(text, *parts[last], words)
     return last + 1 if tokens and tokens[0].text.lower() in words.prepositions else last
 
 
 def _names_the_described(text: str, parts: list[tuple[int, int]], words: Words) -> bool:
-    """Whether the second of two parts is the name of whom the first describes: the deputy head, Speaker A, said.
+    """Whether the second of two parts is the name of whom the first describes: the deputy head, Speaker A,
+    said.
 
     Behind a name it may be where that one lies: a voter of Columbus, Ohio, said.
     """
@@ -110,7 +121,9 @@ def _names_the_described(text: str, parts: list[tuple[int, int]], words: Words) 
 def _is_function(tokens: list[Token], words: Words) -> bool:
     """Whether words behind a comma tell what somebody named before is: president of the union."""
     first = tokens[0].text if tokens else ""
-    return first.islower() and (first in words.speakers or (first in words.joins and first in words.prepositions))
+    return first.islower() and (
+        first in words.speakers or (first in words.joins and first in words.prepositions)
+    )
 
 
 def _is_addition(text: str, part: tuple[int, int], words: Words) -> bool:

@@ -10,7 +10,8 @@ from .said import Piece, Speech
 
 
 def interruption(speech: Speech, piece: Piece) -> tuple[str, str] | None:
-    """What stands between the marks within a piece, and how to write it with a gap; None if it is one stretch."""
+    """What stands between the marks within a piece, and how to write it with a gap; None if it is one
+    stretch."""
     number, start, end = piece
     text, said = speech.paragraphs[number], speech.at(*piece)
     parts = [part for part in (said.parts if said else ()) if part.paragraph == number]
@@ -26,7 +27,9 @@ def outside(speech: Speech, piece: Piece) -> str:
     """The words of a piece that no marks hold."""
     number, start, end = piece
     inside = [part for said in speech.said for part in said.parts if part.paragraph == number]
-    kept = [index for index in range(start, end) if not any(p.outer_start <= index < p.outer_end for p in inside)]
+    kept = [
+        index for index in range(start, end) if not any(p.outer_start <= index < p.outer_end for p in inside)
+    ]
     return "".join(speech.paragraphs[number][index] for index in kept).strip(" ,.;:")
 
 

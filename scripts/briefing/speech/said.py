@@ -27,9 +27,11 @@ class Form(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one speaker says in one go: `parts` are its stretches, joined where only the attribution stands between.
+    """What one speaker says in one go: `parts` are its stretches, joined where only the attribution stands
+    between.
 
-    `attribution` is None where none was found; `is_sure` tells whether it can be written down without a person's look.
+    `attribution` is None where none was found; `is_sure` tells whether it can be written down without a
+    person's look.
     `candidates` are those who may be meant instead, or by a pronoun, the likeliest first.
     """
 
@@ -40,7 +42,8 @@ class Said:
     candidates: tuple[Mention, ...] = ()
 
     def covers(self, paragraph: int, start: int, end: int) -> bool:
-        """Whether characters `start` to `end` of a paragraph lie within, an attribution between the parts included."""
+        """Whether characters `start` to `end` of a paragraph lie within, an attribution between the parts
+        included."""
         here = [part for part in self.parts if part.paragraph == paragraph]
         return bool(here) and here[0].outer_start <= start and end <= here[-1].outer_end
 

@@ -8,7 +8,9 @@ from collections.abc import Collection
 _END = re.compile(
     r"""(?P<stop>[.!?…؟۔。！？]+)(?P<marks>["'”’“»«」』)\]]*)(?P<space>\s+|$|(?<=[。！？])|(?<=[。！？][」』”]))"""
 )
-_LETTERED = re.compile(r"\b(?:speaker|source|witness|group|team|plan|vitamin|class|type|part)\s+\Z", re.IGNORECASE)
+_LETTERED = re.compile(
+    r"\b(?:speaker|source|witness|group|team|plan|vitamin|class|type|part)\s+\Z", re.IGNORECASE
+)
 """Words that a letter numbers; before others a letter with a full stop is an initial."""
 _NEAR = 60
 _WORD_BEFORE = re.compile(r"[^\s(\[\"'“‘„«]+$")

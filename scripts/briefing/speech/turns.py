@@ -11,7 +11,9 @@ from .phrases import Kind, Mention
 from .said import Form, Said
 from .words import Words
 
-_LABEL = re.compile(r"\s*(?P<label>[^\W\d_][^:：.!?\n\"“”«»]{0,40}?)\s*(?:[:：]|(?<=\s[QA])\.|(?<=^[QA])\.)\s+(?=\S)")
+_LABEL = re.compile(
+    r"\s*(?P<label>[^\W\d_][^:：.!?\n\"“”«»]{0,40}?)\s*(?:[:：]|(?<=\s[QA])\.|(?<=^[QA])\.)\s+(?=\S)"
+)
 _DASH = re.compile(r"\s*[—–―]\s*(?=[\w¿¡«“\"])")
 _ANY_MARK = re.compile(r"[\"“”„«»「」]")
 _FEWEST_TURNS = 3
@@ -60,7 +62,9 @@ def _labelled(paragraphs: Sequence[str], labels: dict[int, re.Match[str]], words
             continue
         mention = Mention(start, current.start("label"), current.end("label"), current["label"], Kind.NAME)
         begin = current.end() if number == start else 0
-        yield _one(number, begin, len(text), Form.TURN, Attribution(mention, How.LABEL), is_sure=number == start)
+        yield _one(
+            number, begin, len(text), Form.TURN, Attribution(mention, How.LABEL), is_sure=number == start
+        )
 
 
 def _set_apart(paragraphs: Sequence[str], words: Words) -> Iterator[Said]:
@@ -77,6 +81,11 @@ def _set_apart(paragraphs: Sequence[str], words: Words) -> Iterator[Said]:
 
 
 def _one(
-    number: int, start: int, end: int, form: Form, attribution: Attribution | None = None, is_sure: bool = False
+    number: int,
+    start: int,
+    end: int,
+    form: Form,
+    attribution: Attribution | None = None,
+    is_sure: bool = False,
 ) -> Said:
     return Said((Quoted(number, start, end, start, end),), form, attribution, is_sure)

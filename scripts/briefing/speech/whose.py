@@ -19,7 +19,8 @@ _CLOSE_HOW = (How.AFTER, How.BEFORE)
 
 
 class Strength(IntEnum):
-    """How much speaks against a speaker; the larger, the surer. The curve of verification.md goes by these."""
+    """How much speaks against a speaker; the larger, the surer. The curve of verification.md goes by
+    these."""
 
     TURN = 6
     NAMED_OTHER = 5
@@ -31,7 +32,8 @@ class Strength(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Whose words a record says they are: `names` are all by which a text may call them, `roles` what they are.
+    """Whose words a record says they are: `names` are all by which a text may call them, `roles` what they
+    are.
 
     `others` are the names of the record's other actors. An office is held by one person, too.
     """
@@ -55,7 +57,8 @@ class Doubt:
 
 
 def doubted(speaker: Speaker, said: Said | None, speech: Speech, piece: Piece) -> Doubt | None:
-    """What speaks against `speaker` of the words at `piece`, which `said` holds (None outside marks), or None."""
+    """What speaks against `speaker` of the words at `piece`, which `said` holds (None outside marks), or
+    None."""
     attribution = said.attribution if said else _reported(speech, piece)
     if attribution and attribution.how is How.LABEL:
         return _of_turn(speaker, attribution.speaker, speech)
@@ -81,7 +84,8 @@ def doubted(speaker: Speaker, said: Said | None, speech: Speech, piece: Piece) -
 def _of_pronoun(
     speaker: Speaker, mention: Mention, candidates: tuple[Mention, ...], speech: Speech, piece: Piece
 ) -> Doubt | None:
-    """Against somebody whom "she" cannot mean: of those named before her in the paragraph, else of the nearest two."""
+    """Against somebody whom "she" cannot mean: of those named before her in the paragraph, else of the
+    nearest two."""
     if mention.text.lower() not in speech.words.persons or not candidates:
         return None if named_near(speaker, speech, piece[0]) else Doubt(Strength.NOT_NEAR, "")
     here = [candidate for candidate in candidates if candidate.paragraph == piece[0]]
@@ -107,15 +111,16 @@ def means(speaker: Speaker, mention: Mention, speech: Speech) -> bool:
 
 
 def _is_somebody_else(speaker: Speaker, mention: Mention, speech: Speech) -> bool:
-    """Whether a description is what the record calls another of its actors, or of somebody who was not named yet."""
+    """Whether a description is what the record calls another of its actors, or of somebody who was not named
+    yet."""
     if any(_bare(mention.text).lower() == _bare(name).lower() for name in speaker.others):
         return True
     return (speaker.is_person or speaker.is_office) and _is_introduced(mention, speech)
 
 
 def _is_introduced(mention: Mention, speech: Speech) -> bool:
-    """Whether a description is of somebody not named before: one crane operator; not: a statement; Roe, a voter;
-    herself a voter."""
+    """Whether a description is of somebody not named before: one crane operator; not: a statement; Roe, a
+    voter; herself a voter."""
     words, tokens = speech.words, mention.text.lower().split()
     if tokens[0] not in words.indefinite or len(tokens) == 1:
         return False
@@ -155,7 +160,8 @@ def _of_turn(speaker: Speaker, label: Mention, speech: Speech) -> Doubt | None:
 
 
 def _is_explained(speaker: Speaker, mention: Mention, speech: Speech) -> bool:
-    """Whether the text once puts a name beside a description, one of them the speaker's: Jane Roe, the harbour master.
+    """Whether the text once puts a name beside a description, one of them the speaker's: Jane Roe, the
+    harbour master.
 
     Two names beside each other are two people.
     """
@@ -165,7 +171,9 @@ def _is_explained(speaker: Speaker, mention: Mention, speech: Speech) -> bool:
     for name in (*speaker.names, *speaker.roles):
         behind = rf"(?<!\w){re.escape(last)}(?!\w),\s(?:\w+\s){{0,2}}{re.escape(name)}(?!\w)"
         before = rf"(?<!\w){re.escape(name)}(?!\w),?\s(?:(?-i:[A-Z])[\w.]*\s){{0,3}}{re.escape(last)}(?!\w)"
-        if name != last and any(re.search(f"{behind}|{before}", text, re.IGNORECASE) for text in speech.paragraphs):
+        if name != last and any(
+            re.search(f"{behind}|{before}", text, re.IGNORECASE) for text in speech.paragraphs
+        ):
             return True
     return False
 
@@ -175,7 +183,9 @@ def _has_name(text: str, name: str, is_person: bool) -> bool:
     if not bare:
         return False
     last = bare.split()[-1]
-    if is_person and last not in ("A", "I", "O", "E", "Y") and _has_word(text, last, 0):  # those are words, too
+    if (
+        is_person and last not in ("A", "I", "O", "E", "Y") and _has_word(text, last, 0)
+    ):  # those are words, too
         return True
     return _has_word(text, bare, re.IGNORECASE)
 
@@ -196,7 +206,8 @@ def _has_word(text: str, word: str, flags: int) -> bool:
 
 
 def _tokens(text: str, words: Words) -> set[str]:
-    """The words that tell somebody: without articles and prepositions, without plural and possessive endings."""
+    """The words that tell somebody: without articles and prepositions, without plural and possessive
+    endings."""
     found = re.findall(r"[^\W\d_]+", text.replace("’s", "").replace("'s", ""))
     letters = {token for token in found if len(token) == 1 and token.isupper()}
     small = {*words.determiners, *words.prepositions, *words.skipped}

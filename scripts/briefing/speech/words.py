@@ -1,4 +1,5 @@
-"""The word lists of a language: one small YAML file each. Which language has which lists is what the checks can do."""
+"""The word lists of a language: one small YAML file each. Which language has which lists is what the checks
+can do."""
 
 from __future__ import annotations
 
@@ -16,18 +17,17 @@ _NEVER = r"(?!)"
 class Words:
     """The lists of one language, each empty where the language has none.
 
-    `saying` are verbs of saying, inflected: `also_nouns` are nouns as well (claims, report), `told` have the hearer
-    behind them, `participles` go with the subject before them (saying), `asides` (asked not to be named) tell how
-    somebody spoke and not what. A form of `be` makes a verb passive, and
-    then one of `agents` (by) stands before who speaks, as one of `according` always does. `that` opens reported words.
-    `pronouns` stand for somebody named before, `persons` of them surely (he, not: it); `skipped` are adverbs and
-    auxiliaries around a subject, `conjunctions` open a clause, `cuts` end a speaker's description, `joins` (and, of) do
-    not, `indefinite` articles stand before who was not named yet, or before `documents`; `past` are verbs whose form
-    does not show it; `questioners` are labels of those who ask.
+    `saying` are verbs of saying, inflected: `also_nouns` are nouns as well (claims, report), `told` have the
+    hearer behind them, `participles` go with the subject before them (saying), `asides` (asked not to be
+    named) tell how somebody spoke and not what. A form of `be` makes a verb passive, and then one of `agents`
+    (by) stands before who speaks, as one of `according` always does. `that` opens reported words.
+    `pronouns` stand for somebody named before, `persons` of them surely (he, not: it); `skipped` are adverbs
+    and auxiliaries around a subject, `conjunctions` open a clause, `cuts` end a speaker's description,
+    `joins` (and, of) do not, `indefinite` articles stand before who was not named yet, or before `documents`;
+    `past` are verbs whose form does not show it; `questioners` are labels of those who ask.
     `denials` end right before what somebody does not say, `conditions` begin what a sentence depends on,
-    `next_conditions` a sentence on which the one before depends, `doubts` (may, hardly) may not fall into a gap
-    untold. Negations are those of alterations.py, for all languages.
-    """
+    `next_conditions` a sentence on which the one before depends, `doubts` (may, hardly) may not fall into a
+    gap untold. Negations are those of alterations.py, for all languages."""
 
     language: str
     saying: tuple[str, ...] = ()
@@ -99,7 +99,8 @@ class Words:
 
     @cached_property
     def denial_before(self) -> re.Pattern[str]:
-        """A denial at the end of what stands before words, with the word for "that" and a word or two between."""
+        """A denial at the end of what stands before words, with the word for "that" and a word or two
+        between."""
         that = "|".join(map(_as_pattern, self.that)) or _NEVER
         between = "" if self.unspaced else rf"(?:\s+\w+){{0,2}}?(?:[\s,]+(?:{that}))?(?:[\s,]+\w+){{0,2}}?"
         return re.compile(rf"{self._any(self.denials).pattern}{between}[\s,\"'“‘„«:]*\Z", re.IGNORECASE)
@@ -107,21 +108,29 @@ class Words:
     @cached_property
     def condition_behind(self) -> re.Pattern[str]:
         """A condition at the beginning of what stands behind words."""
-        return re.compile(rf"\A[\s,;:—–(\"'”’»-]*(?P<words>{self._any(self.conditions).pattern})", re.IGNORECASE)
+        return re.compile(
+            rf"\A[\s,;:—–(\"'”’»-]*(?P<words>{self._any(self.conditions).pattern})", re.IGNORECASE
+        )
 
     @cached_property
     def next_condition(self) -> re.Pattern[str]:
         """A condition at the beginning of the sentence behind words."""
-        return re.compile(rf"\A[\s(\"'“‘„«]*(?P<words>{self._any(self.next_conditions).pattern})", re.IGNORECASE)
+        return re.compile(
+            rf"\A[\s(\"'“‘„«]*(?P<words>{self._any(self.next_conditions).pattern})", re.IGNORECASE
+        )
 
     @cached_property
     def condition_before(self) -> re.Pattern[str]:
         """A condition that begins a sentence and ends, with a comma, right before words."""
-        return re.compile(rf"\A\W*(?:\w+\s+)?{self._any(self.conditions).pattern}.*[,،，]\W*\Z", re.IGNORECASE)
+        return re.compile(
+            rf"\A\W*(?:\w+\s+)?{self._any(self.conditions).pattern}.*[,،，]\W*\Z", re.IGNORECASE
+        )
 
     @cached_property
     def doubt(self) -> re.Pattern[str]:
-        return re.compile(f"(?-i:(?!May)){self._any(self.doubts).pattern}", re.IGNORECASE)  # the month is no doubt
+        return re.compile(
+            f"(?-i:(?!May)){self._any(self.doubts).pattern}", re.IGNORECASE
+        )  # the month is no doubt
 
     @cached_property
     def doubt_before(self) -> re.Pattern[str]:
@@ -131,7 +140,9 @@ class Words:
         if not words:
             return re.compile(_NEVER)
         alternatives = "|".join(map(_as_pattern, sorted(words, key=len, reverse=True)))
-        return re.compile(f"(?:{alternatives})" if self.unspaced else rf"(?<![\w’'-])(?:{alternatives})(?![\w-])")
+        return re.compile(
+            f"(?:{alternatives})" if self.unspaced else rf"(?<![\w’'-])(?:{alternatives})(?![\w-])"
+        )
 
 
 def _as_pattern(words: str) -> str:

@@ -13,45 +13,65 @@ ADVICE = {
     "better-paragraph": "paragraph {number} has more of these words than what is cited; is that the one?",
     "nothing-in-common": "the passage has none of these words; is it the right one?",
     "marked-words-not-in-source": (
-        "the source does not have these words; write them as it does, or leave out the marks, or use single ones"
+        "the source does not have these words; write them as it does, or leave out the marks, or use single "
+        "ones"
     ),
-    "marked-words-elsewhere": "these words stand in paragraph {number}, not in what is cited; cite {number} too",
+    "marked-words-elsewhere": (
+        "these words stand in paragraph {number}, not in what is cited; cite {number} too"
+    ),
     "speaker-left-out": (
-        "the source names somebody who says this; write in `according_to` the id of who it is, or the outlet's"
+        "the source names somebody who says this; write in `according_to` the id of who it is, or the "
+        "outlet's"
     ),
     "speaker-not-in-passage": (
         "neither the passage nor the paragraphs next to it name this speaker; check `according_to` and `cite`"
     ),
-    "speaker-exchanged": "the source gives this to {words}; write who says it in `according_to`, or the outlet",
+    "speaker-exchanged": (
+        "the source gives this to {words}; write who says it in `according_to`, or the outlet"
+    ),
     "origin-not-in-passage": (
-        "neither the passage nor the paragraphs next to it name the work or outlet in which this was first said; check "
-        "`first_in` and `cite`"
+        "neither the passage nor the paragraphs next to it name the work or outlet in which this was first "
+        "said; check `first_in` and `cite`"
     ),
     "hedge-not-in-passage": (
-        "a hedge is the source's own word of doubt, and the passage does not have this one; write the one that it has, "
-        "or take the hedge out"
+        "a hedge is the source's own word of doubt, and the passage does not have this one; write the one "
+        "that it has, or take the hedge out"
     ),
     "doubt-left-out": (
         "the source says “{words}” here and the statement does not; put it into the statement or its `hedge`"
     ),
     "doubt-added": f"the passage does not doubt this; leave the word out, {_OR_INFERRED}",
-    "name-not-in-passage": f"the passage does not have this name; write it as it stands there, {_OR_INFERRED}",
-    "number-not-in-passage": f"the passage does not have this number; write the one that it has, {_OR_INFERRED}",
-    "stands-elsewhere": f"this stands in paragraph {{number}}, which is not cited; cite it too, {_OR_INFERRED}",
+    "name-not-in-passage": (
+        f"the passage does not have this name; write it as it stands there, {_OR_INFERRED}"
+    ),
+    "number-not-in-passage": (
+        f"the passage does not have this number; write the one that it has, {_OR_INFERRED}"
+    ),
+    "stands-elsewhere": (
+        f"this stands in paragraph {{number}}, which is not cited; cite it too, {_OR_INFERRED}"
+    ),
     "bound-changed": "the source has this number {theirs}, the statement {ours}; write it as it stands there",
     "negation-added": f"the passage does not deny this; leave the word out, {_OR_INFERRED}",
     "negation-left-out": (
-        "the source says “{words}” here and the statement does not; do the words still say what the source says?"
+        "the source says “{words}” here and the statement does not; do the words still say what the source "
+        "says?"
     ),
     "limit-left-out": "the source says so only with “{words}”, and the statement without; add it",
     "limit-added": f"the passage does not limit this; leave the words out, {_OR_INFERRED}",
-    "quantifier-changed": f"the passage does not have this of the same ({{theirs}}); write what it has, {_OR_INFERRED}",
-    "quantifier-left-out": "the source says “{words}” here and the statement does not; say of how much it holds",
-    "status-without-negation": "the passage says nothing of the kind with a not; does it say that it was not done?",
+    "quantifier-changed": (
+        f"the passage does not have this of the same ({{theirs}}); write what it has, {_OR_INFERRED}"
+    ),
+    "quantifier-left-out": (
+        "the source says “{words}” here and the statement does not; say of how much it holds"
+    ),
+    "status-without-negation": (
+        "the passage says nothing of the kind with a not; does it say that it was not done?"
+    ),
     "status-against-negation": "the passage says “{words}” of it; does it say that it was done?",
     "verb-not-in-passage": "the passage does not have this verb; write the one that it has, or said",
     "date-not-in-passage": (
-        f"this date does not stand in the passage, nor follow from the day of publication; check it, {_OR_INFERRED}"
+        "this date does not stand in the passage, nor follow from the day of publication; check it, "
+        f"{_OR_INFERRED}"
     ),
     "day-not-in-passage": f"the passage names another day or none; write the one that it has, {_OR_INFERRED}",
     "inferred-without-words": (
@@ -78,7 +98,8 @@ _OF_THE_WHOLE = {
 
 
 def fitted(advice: str, field: Field, is_of_the_whole: bool = False) -> str:
-    """Advice for a field: none that it cannot follow. `is_of_the_whole` tells a briefing's title and summary."""
+    """Advice for a field: none that it cannot follow. `is_of_the_whole` tells a briefing's title and
+    summary."""
     if is_of_the_whole:
         for words, instead in _OF_THE_WHOLE.items():
             advice = advice.replace(words, instead)

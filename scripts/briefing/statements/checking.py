@@ -40,11 +40,14 @@ def check(claim: Claim, article: Article) -> Checked:
 
 def _lacks(claim: Claim, article: Article, words: str) -> bool:
     """Whether a rule's list is missing in the language of the claim or of the article."""
-    return not article.paragraphs or not all(text.lexicon.has(words) for text in (claim.read, article.read[0]))
+    return not article.paragraphs or not all(
+        text.lexicon.has(words) for text in (claim.read, article.read[0])
+    )
 
 
 def _needless(claim: Claim, answered: set[str]) -> Iterator[Finding]:
-    """A reason for words that are not there answers nothing: a slip of the pen, or the statement was changed."""
+    """A reason for words that are not there answers nothing: a slip of the pen, or the statement was
+    changed."""
     for key in claim.inferred:
         if key not in answered and not claim.read.has_masked(key):
             code = "inferred-without-words"

@@ -38,12 +38,14 @@ class Field(StrEnum):
 
 
 SAYING = frozenset({Field.STATEMENT, Field.STATUS, Field.PARTICIPANT, Field.TITLE, Field.SUMMARY})
-"""The fields that tell what the source tells. Questions and notes are the editor's; quotations are proven elsewhere."""
+"""The fields that tell what the source tells. Questions and notes are the editor's; quotations are proven
+elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Somebody or something with names: the first is how we write it, the others are aliases and other languages'."""
+    """Somebody or something with names: the first is how we write it, the others are aliases and other
+    languages'."""
 
     names: tuple[str, ...]
     role: str = ""
@@ -53,13 +55,14 @@ class Named:
 class Claim:
     """A sentence of ours, and what the record says of it.
 
-    `passages` are the numbers of the paragraphs that it cites, from 1; none means the whole article, as for a title.
-    `attributed_to` is who says it, None where the record leaves that out and so means `voice`; `allies` are the bodies
-    of whoever that is and their people; `origin` is the work or outlet in which it was first said, if another.
-    `concerned` are those whom the record ties to it, `known` all others of the record. `inferred` maps words of the
-    claim, which need not stand in the source, to reasons. `date` is in EDTF; `status` and `verb` are a status' and a
-    quotation's.
-    """
+    `passages` are the numbers of the paragraphs that it cites, from 1; none means the whole article, as for a
+    title.
+    `attributed_to` is who says it, None where the record leaves that out and so means `voice`; `allies` are
+    the bodies of whoever that is and their people; `origin` is the work or outlet in which it was first said,
+    if another.
+    `concerned` are those whom the record ties to it, `known` all others of the record. `inferred` maps words
+    of the claim, which need not stand in the source, to reasons. `date` is in EDTF; `status` and `verb` are a
+    status' and a quotation's."""
 
     text: str
     passages: tuple[int, ...] = ()
@@ -116,8 +119,8 @@ class Place:
 class Finding:
     """What does not stand: a code, how much it weighs, the words, and where they are.
 
-    `span` are characters of the claim's text, None where the words are not the claim's; `place` is where in the
-    article the words are that tell against it, if they are anywhere. `advice` says what to write instead.
+    `span` are characters of the claim's text, None where the words are not the claim's; `place` is where in
+    the article the words are that tell against it, if they are anywhere. `advice` says what to write instead.
     """
 
     code: str

@@ -1,4 +1,5 @@
-"""What the rules know of a language: lists of words in languages/*.yml, names of countries and months from Babel."""
+"""What the rules know of a language: lists of words in languages/*.yml, names of countries and months from
+Babel."""
 
 from __future__ import annotations
 
@@ -30,7 +31,9 @@ class Lexicon:
         self.abbreviations = frozenset(map(str.casefold, self.words("abbreviations")))
         self.suffixes = tuple(sorted(self.words("suffixes"), key=len, reverse=True))
         self.prefixes = tuple(sorted(self.words("prefixes"), key=len, reverse=True))
-        self.families: dict[str, str] = {form: family[0] for family in lists.get("families", ()) for form in family}
+        self.families: dict[str, str] = {
+            form: family[0] for family in lists.get("families", ()) for form in family
+        }
         self.capitals_are_names = lists.get("capitals_are_names") != "false"
 
     def has(self, kind: str) -> bool:
@@ -52,7 +55,8 @@ class Lexicon:
         return {word: int(value) for word, value in self._lists.get(kind, {}).items()}
 
     def find(self, kind: str, text: str) -> Iterator[tuple[int, int]]:
-        """Where phrases of a list stand in a folded text, whole words only; `*` at a word's end stands for endings."""
+        """Where phrases of a list stand in a folded text, whole words only; `*` at a word's end stands for
+        endings."""
         if kind not in self._patterns:
             self._patterns[kind] = self._pattern(self.words(kind))
         pattern = self._patterns[kind]
@@ -68,7 +72,8 @@ class Lexicon:
 
     @cached_property
     def numbers(self) -> dict[str, int]:
-        """The words for numbers below a hundred; where units are joined to tens (einundzwanzig), those, too."""
+        """The words for numbers below a hundred; where units are joined to tens (einundzwanzig), those,
+        too."""
         words = self.values("numbers")
         for joint in self.words("number_compounds"):
             units = self.values("compound_units")

@@ -103,7 +103,11 @@ def _goes_on(run: list[tuple[Word, int]], word: Word, value: int, is_scale: bool
     joint = next((j for j in text.lexicon.words("number_joints") if between.strip() == j), None)
     if not (_BETWEEN.match(between) or (joint and (is_large or joint == "und"))):
         return False
-    return is_scale or (is_large and value < before) or (before % 10 == 0 and 20 <= before <= 90 and 0 < value < 10)
+    return (
+        is_scale
+        or (is_large and value < before)
+        or (before % 10 == 0 and 20 <= before <= 90 and 0 < value < 10)
+    )
 
 
 def _summed(run: list[tuple[Word, int]], scales: dict[str, int]) -> Iterator[Number]:

@@ -22,7 +22,9 @@ def _country_spans(text: Text) -> Iterator[tuple[Span, str]]:
     joined = tuple(text.lexicon.words("joined"))
     reached = 0
     for word in text.words:
-        shift = 1 if word.text.startswith(joined) and word.text not in text.lexicon.countries_by_first_word else 0
+        shift = (
+            1 if word.text.startswith(joined) and word.text not in text.lexicon.countries_by_first_word else 0
+        )
         start = word.start + (shift if joined else 0)
         names = text.lexicon.countries_by_first_word.get(text.text[start : word.end], ())
         name = next((name for name in names if _stands_at(text.text, start, name)), None)
@@ -44,10 +46,13 @@ def countries_in(text: Text, span: Span | None = None) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def features(text: Text, span: Span | None = None) -> frozenset[str]:
-    """What a text shares with others about the same: the kin of its words, codes of countries, values of numbers."""
+    """What a text shares with others about the same: the kin of its words, codes of countries, values of
+    numbers."""
     start, end = span or (0, len(text.text))
     countries = {f"={code}" for code in countries_in(text, span)}
-    numbers = {f"#{value}" for n in numbers_in(text) if start <= n.span[0] and n.span[1] <= end for value in n.values}
+    numbers = {
+        f"#{value}" for n in numbers_in(text) if start <= n.span[0] and n.span[1] <= end for value in n.values
+    }
     return frozenset(text.kins_in((start, end)) | countries | numbers)
 
 

@@ -31,15 +31,17 @@ class LockHeldError(BriefingError):
 
 
 @contextmanager
-def hold_lock(path: Path, *, wait: bool = True, on_wait: Callable[[str], None] | None = None) -> Iterator[None]:
+def hold_lock(
+    path: Path, *, wait: bool = True, on_wait: Callable[[str], None] | None = None
+) -> Iterator[None]:
     """Hold the lock at `path` for the length of a `with` block.
 
-    While another process holds it, waits and tells `on_wait` so once; without `wait` raises LockHeldError. The system
-    frees the lock when its process ends, however it ends, so no lock is ever stale. The file goes with the block.
-    Raises BriefingError where it cannot be made, or where something lies at `path` that no build put there: a link, a
-    second name of another file, what holds anything but our mark. An empty file, or one that holds only a number, may
-    be left from a build that was killed or of an older version: it serves, and stays as it is.
-    """
+    While another process holds it, waits and tells `on_wait` so once; without `wait` raises LockHeldError.
+    The system frees the lock when its process ends, however it ends, so no lock is ever stale. The file goes
+    with the block. Raises BriefingError where it cannot be made, or where something lies at `path` that no
+    build put there: a link, a second name of another file, what holds anything but our mark. An empty file,
+    or one that holds only a number, may be left from a build that was killed or of an older version: it
+    serves, and stays as it is."""
     descriptor, made = _acquire(path, wait, on_wait)
     ours = False
     try:
@@ -82,7 +84,9 @@ def _open(path: Path) -> tuple[int, bool]:
             with suppress(FileNotFoundError):  # taken away by a build that has just ended
                 return _open_existing(path), False
         except OSError as error:
-            raise BriefingError(f"Cannot make the lock file {path}: {error.strerror}. Nothing was changed.") from error
+            raise BriefingError(
+                f"Cannot make the lock file {path}: {error.strerror}. Nothing was changed."
+            ) from error
 
 
 def _open_existing(path: Path) -> int:
@@ -94,7 +98,9 @@ def _open_existing(path: Path) -> int:
     except FileNotFoundError:
         raise
     except OSError as error:
-        raise BriefingError(f"Cannot open the lock file {path}: {error.strerror}. Nothing was changed.") from error
+        raise BriefingError(
+            f"Cannot open the lock file {path}: {error.strerror}. Nothing was changed."
+        ) from error
     if not os.path.samestat(found, os.fstat(descriptor)):
         os.close(descriptor)
         raise FileNotFoundError(path)
@@ -102,7 +108,9 @@ def _open_existing(path: Path) -> int:
 
 
 def _in_the_way(path: Path) -> BriefingError:
-    return BriefingError(f"{path} is in the way of the lock, and no build made it. Move it, then build again.")
+    return BriefingError(
+        f"{path} is in the way of the lock, and no build made it. Move it, then build again."
+    )
 
 
 def _lies_at(descriptor: int, path: Path) -> bool:
@@ -113,7 +121,8 @@ def _lies_at(descriptor: int, path: Path) -> bool:
 
 
 def _is_ours(descriptor: int, path: Path) -> bool:
-    """Whether a build put its mark into a file that was there. Raises BriefingError for what holds anything else."""
+    """Whether a build put its mark into a file that was there. Raises BriefingError for what holds anything
+    else."""
     text = _text_of(descriptor)
     if re.fullmatch(_MARK + rb"\d+\n", text):
         return True
@@ -150,7 +159,8 @@ def _remove(descriptor: int, path: Path) -> None:
             path.unlink()
 
 
-# POSIX record locks, not flock: a child that outlives a killed build inherits a flock and would go on holding it.
+# POSIX record locks, not flock: a child that outlives a killed build inherits a flock and would go on holding
+# it.
 if sys.platform == "win32":
 
     def _try_lock(descriptor: int) -> bool:

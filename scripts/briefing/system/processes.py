@@ -1,8 +1,7 @@
 """Work in several processes, none of which outlives the one that started it.
 
-Each has a pipe of its own, for jobs, outcomes and what it says on the way. Nothing is shared between them, so one that
-is killed, at whatever moment, leaves no lock behind for which another would wait for ever.
-"""
+Each has a pipe of its own, for jobs, outcomes and what it says on the way. Nothing is shared between them, so
+one that is killed, at whatever moment, leaves no lock behind for which another would wait for ever."""
 
 from __future__ import annotations
 
@@ -34,11 +33,11 @@ def in_processes(
     shared: tuple[Any, ...] = (),
     on_said: Callable[[Any], None] | None = None,
 ) -> Iterator[Any]:
-    """The outcomes of `work(*shared, *job)` for each of `jobs`, in their order, from so many processes at most.
+    """The outcomes of `work(*shared, *job)` for each of `jobs`, in their order, from so many processes at
+    most.
 
-    `work` stands at the top of its module. `on_said` gets what it tells with `say`. Raises what `work` raises, and
-    BriefingError where a process ends before its time; then all others are ended too.
-    """
+    `work` stands at the top of its module. `on_said` gets what it tells with `say`. Raises what `work`
+    raises, and BriefingError where a process ends before its time; then all others are ended too."""
     pool = _Pool(jobs)
     try:
         for _ in range(min(number, len(jobs))):
@@ -52,7 +51,8 @@ def in_processes(
 
 
 class _Pool:
-    """The processes that are at work; `outcomes` has those that nobody has taken yet, by the number of the job."""
+    """The processes that are at work; `outcomes` has those that nobody has taken yet, by the number of the
+    job."""
 
     def __init__(self, jobs: Sequence[tuple[Any, ...]]) -> None:
         self.outcomes: dict[int, Any] = {}

@@ -7,7 +7,9 @@ import re
 from .blocks import Block, classes_of, read_attributes, write_attributes
 from .inline import time_element
 
-STATES = frozenset({"done", "partly-done", "not-done", "under-way", "planned", "discussed", "disputed", "unknown"})
+STATES = frozenset(
+    {"done", "partly-done", "not-done", "under-way", "planned", "discussed", "disputed", "unknown"}
+)
 DAYS = frozenset({"day", "undated", "now", "ahead"})
 
 _ENTRY = re.compile(r"<li([^<>]*)>((?:(?!</?li\b).)*)</li>", re.DOTALL)
@@ -16,7 +18,8 @@ _ROW = re.compile(r"\s*(<time[^>]*>.*?</time>)?\s*(<(a|strong)\b.*?</\3>)(.*)", 
 
 
 def finish_list(block: Block, rows: bool) -> str:
-    """The list with the class of its kind; `rows` says that each entry has a day, a name and what belongs to it."""
+    """The list with the class of its kind; `rows` says that each entry has a day, a name and what belongs to
+    it."""
     kinds = {name for strong in _STRONG.finditer(block.inside) for name in classes_of(strong[1])}
     if kinds & STATES:
         return f'<ul class="items">{_ENTRY.sub(_finish_item, block.inside)}</ul>'
@@ -34,7 +37,10 @@ def _finish_item(entry: re.Match[str]) -> str:
         return entry[0]
     item, note = entry[2][: state.start()].strip().removesuffix(":"), entry[2][state.end() :].strip()
     small = f" <small>{note}</small>" if note else ""
-    return f"<li{_lifted(entry[1], state[1])}><span>{item}{small}</span> <b{_language(state[1])}>{state[2]}</b></li>"
+    return (
+        f"<li{_lifted(entry[1], state[1])}><span>{item}{small}</span> <b{_language(state[1])}>{state[2]}</b>"
+        "</li>"
+    )
 
 
 def _finish_day(entry: re.Match[str]) -> str:
@@ -59,7 +65,9 @@ def _finish_row(entry: re.Match[str]) -> str:
 
 def _language(emphasis: str) -> str:
     """What says in which language the words of an emphasis are."""
-    return write_attributes({name: each for name, each in read_attributes(emphasis).items() if name in {"lang", "dir"}})
+    return write_attributes(
+        {name: each for name, each in read_attributes(emphasis).items() if name in {"lang", "dir"}}
+    )
 
 
 def _lifted(entry: str, emphasis: str) -> str:

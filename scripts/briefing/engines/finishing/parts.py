@@ -1,4 +1,5 @@
-"""What stands in a section, by its class: points, phases, runs of quotations, notes, folds, figures, tables."""
+"""What stands in a section, by its class: points, phases, runs of quotations, notes, folds, figures,
+tables."""
 
 from __future__ import annotations
 
@@ -54,7 +55,9 @@ def finished_groups(groups: list[list[Block]], kinds: Kinds, words: Words) -> st
         plain = f'<div class="{around}">{plain}</div>'
     if folds:
         folds = f'<div class="folds">{folds}</div>'
-    return f'<div class="grid">{plain}{folds}</div>' if plain and folds and "notes" in kinds else plain + folds
+    return (
+        f'<div class="grid">{plain}{folds}</div>' if plain and folds and "notes" in kinds else plain + folds
+    )
 
 
 def _group(blocks: list[Block], kinds: Kinds, words: Words) -> str:
@@ -83,7 +86,10 @@ def _fold(blocks: list[Block], kinds: Kinds, words: Words) -> str:
 
 def _details(heading: Block, inside: str) -> str:
     summary = f"<summary>{heading.inside}</summary>"
-    return f'<details{write_attributes({"id": heading.id})}>{summary}<div class="inside">{inside}</div></details>'
+    return (
+        f'<details{write_attributes({"id": heading.id})}>{summary}<div class="inside">{inside}</div>'
+        "</details>"
+    )
 
 
 def _finished(block: Block, kinds: Kinds) -> str:

@@ -1,4 +1,5 @@
-"""MkDocs builds the pages on the disk into a folder; very many pages in several processes, each a part of them.
+"""MkDocs builds the pages on the disk into a folder; very many pages in several processes, each a part of
+them.
 
 MkDocs itself uses one core, and holds every page until it has written the last one.
 """
@@ -46,15 +47,15 @@ _STEPS_TOLD = 20
 
 # Material's banner for developers, which it prints when it is imported, is nothing that an editor can act on.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-# No file may hold the day of the build, so that the same commit gives the same bytes; no page shows this date.
+# No file may hold the day of the build, so that the same commit gives the same bytes; no page shows this
+# date.
 os.environ.setdefault("SOURCE_DATE_EPOCH", str(365 * 24 * 3600))
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What MkDocs was to build: the Markdown files, below docs/, that are published; the published address, if any; the
-    scripts that its pages may run; what `extra.publisher` leaves open.
-    """
+    """What MkDocs was to build: the Markdown files, below docs/, that are published; the published address,
+    if any; the scripts that its pages may run; what `extra.publisher` leaves open."""
 
     markdown: frozenset[str]
     site_url: str
@@ -71,10 +72,9 @@ def build_site_files(
 ) -> Built:
     """Let MkDocs build the pages on the disk into `site_dir`; any warning of its is an error.
 
-    `on_progress` gets the number of steps done and of all; `parts` is for tests, else it follows from the number of
-    pages; `drafts` has the texts of pages that take the place of those in docs/, or come to them. Raises BriefingError
-    where MkDocs fails; it has logged why.
-    """
+    `on_progress` gets the number of steps done and of all; `parts` is for tests, else it follows from the
+    number of pages; `drafts` has the texts of pages that take the place of those in docs/, or come to them.
+    Raises BriefingError where MkDocs fails; it has logged why."""
     built = _to_build(root, drafts)
     pages = len(built.markdown)
     if parts is None:
@@ -90,7 +90,8 @@ _THEME = " Our theme comes with the wheel: install that, and not a checkout with
 
 
 def configured(root: Path, **settings: str) -> MkDocsConfig:
-    """The project's configuration with `settings` in the place of its own. Raises BriefingError if it is unfit."""
+    """The project's configuration with `settings` in the place of its own. Raises BriefingError if it is
+    unfit."""
     require_address(os.environ.get("SITE_URL", ""))
     require_build_time()
     try:
@@ -138,7 +139,8 @@ def _parts_for(pages: int) -> int:
 
 
 def _runs(pages: int, parts: int) -> list[slice]:
-    """Neighbouring pages, in `parts` runs of about the same length; the last is open, so that none is left out."""
+    """Neighbouring pages, in `parts` runs of about the same length; the last is open, so that none is left
+    out."""
     bounds = [pages * number // parts for number in range(parts)]
     return [slice(start, end) for start, end in zip(bounds, [*bounds[1:], None], strict=True)]
 
@@ -164,7 +166,9 @@ def _build_in_parts(
         if on_progress:
             on_progress(min(done, of_all - 1), of_all)
 
-    for _ in in_processes(cores(), _build_part, list(zip(folders, runs, strict=True)), (root, dict(drafts)), told):
+    for _ in in_processes(
+        cores(), _build_part, list(zip(folders, runs, strict=True)), (root, dict(drafts)), told
+    ):
         pass
     join_parts(folders, site_dir)
     if on_progress:

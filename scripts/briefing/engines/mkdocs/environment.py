@@ -48,13 +48,16 @@ def _trouble_with(address: str) -> str:
     if not found or not 0 < int(found["port"] or 1) < 65536 or not _can_be(found["host"]):
         return "names no host and port that can be (letters beyond a to z in the xn-- form)."
     if not _PATH.fullmatch(found["path"]):
-        return "has letters or signs that an address writes with a percent sign and their number, like %26 for &."
+        return (
+            "has letters or signs that an address writes with a percent sign and their number, like %26 for "
+            "&."
+        )
     return ""
 
 
 def _can_be(host: str) -> bool:
-    """Whether a host in brackets is an IPv6 address, and one whose last part is a number an IPv4 address, as browsers
-    read them."""
+    """Whether a host in brackets is an IPv6 address, and one whose last part is a number an IPv4 address, as
+    browsers read them."""
     with suppress(ValueError):
         if host.startswith("["):
             return bool(ipaddress.IPv6Address(host[1:-1]))
@@ -63,10 +66,11 @@ def _can_be(host: str) -> bool:
 
 
 def require_build_time() -> None:
-    """Raise BriefingError unless SOURCE_DATE_EPOCH is a number of seconds; build.py sets it where nobody has."""
+    """Raise BriefingError unless SOURCE_DATE_EPOCH is a number of seconds; build.py sets it where nobody
+    has."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "0")
     if not re.fullmatch("[0-9]{1,10}", given) or int(given) > _LATEST:
         raise BriefingError(
-            f"SOURCE_DATE_EPOCH is {given!r}; give the seconds since 1970, as `git log -1 --format=%ct` prints them, "
-            "or leave it out."
+            f"SOURCE_DATE_EPOCH is {given!r}; give the seconds since 1970, as `git log -1 --format=%ct` "
+            "prints them, or leave it out."
         )

@@ -1,4 +1,5 @@
-"""What is ours in any run of MkDocs, also in one that its own command starts: the hook hands its events on to here."""
+"""What is ours in any run of MkDocs, also in one that its own command starts: the hook hands its events on to
+here."""
 
 from __future__ import annotations
 
@@ -41,13 +42,15 @@ _SCRIPTS = "known_scripts"
 _FILES = "files_beside"
 """In the `extra` of a configuration: what makes the files of the site that are no pages."""
 _ALL_EXTENSIONS = "all_extensions"
-"""In the `extra` of a configuration: the Markdown extensions that it names, while a page is rendered with fewer."""
+"""In the `extra` of a configuration: the Markdown extensions that it names, while a page is rendered with
+fewer."""
 _BY_HAND = "text"
 _log = logging.getLogger("mkdocs.briefing")
 
 
 def serve_site(root: Path, address: str | None) -> None:
-    """Serve the site while it is edited, until interrupted: what is looked at is made. Raises BriefingError."""
+    """Serve the site while it is edited, until interrupted: what is looked at is made. Raises
+    BriefingError."""
     require_place(address)
     host, port = configured(root, **({"dev_addr": address} if address else {})).dev_addr
     require_free(host, port)
@@ -59,8 +62,8 @@ def serve_site(root: Path, address: str | None) -> None:
 def before_build(config: MkDocsConfig) -> None:
     """Bring the generated pages up to date, unless this run did so before it called MkDocs.
 
-    Raises PluginError with the report, on which MkDocs ends the build; warnings are logged, and stop it if strict.
-    """
+    Raises PluginError with the report, on which MkDocs ends the build; warnings are logged, and stop it if
+    strict."""
     if config.extra.get(PAGES_WRITTEN):
         return
     root = _root(config)
@@ -107,11 +110,12 @@ def give_words(environment: Environment, config: MkDocsConfig) -> Environment:
 def choose_form(markdown: str, page: Page, config: MkDocsConfig) -> None:
     """Before a page is rendered: the Markdown extensions that it is written for.
 
-    The front matter's `kind` says of which kind a page is; without one, and with `text`, it is written by hand, with
-    all that the configuration allows.
-    """
+    The front matter's `kind` says of which kind a page is; without one, and with `text`, it is written by
+    hand, with all that the configuration allows."""
     whole = config.extra.setdefault(_ALL_EXTENSIONS, config.markdown_extensions)
-    config.markdown_extensions = extensions_for(markdown) if page.meta.get("kind", _BY_HAND) != _BY_HAND else whole
+    config.markdown_extensions = (
+        extensions_for(markdown) if page.meta.get("kind", _BY_HAND) != _BY_HAND else whole
+    )
 
 
 def finish_article(html: str, page: Page, config: MkDocsConfig) -> str:
@@ -120,7 +124,8 @@ def finish_article(html: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def offer_exports(html: str, page: Page, config: MkDocsConfig) -> str:
-    """The page with what it says of itself to programs, and with its Markdown beside it, as far as they are chosen."""
+    """The page with what it says of itself to programs, and with its Markdown beside it, as far as they are
+    chosen."""
     settings = _exports(config)
     path, language = page.file.dest_uri, config.theme["language"]
     if "markdown" in settings.formats:
@@ -139,7 +144,8 @@ def _exports(config: MkDocsConfig) -> Settings:
 
 
 def finish_page(html: str, config: MkDocsConfig, serving: bool) -> str:
-    """The page made small, with its content security policy; while serving without, since MkDocs adds a script then."""
+    """The page made small, with its content security policy; while serving without, since MkDocs adds a
+    script then."""
     tight = _made_small(html)
     return tight if serving else with_policy(tight, _scripts(config))
 
@@ -153,7 +159,8 @@ def _scripts(config: MkDocsConfig) -> KnownScripts:
 
 
 def _made_small(html: str) -> str:
-    """The page without the blank lines and indents that the theme leaves around its article, about a tenth of it.
+    """The page without the blank lines and indents that the theme leaves around its article, about a tenth of
+    it.
 
     In the article, where white space can matter, only the line ends beside blocks go: they show nothing.
     """
@@ -170,7 +177,8 @@ def after_build(config: MkDocsConfig) -> None:
 
 
 def watch_sources(server: LiveReloadServer, config: MkDocsConfig) -> LiveReloadServer:
-    """Let the server of `mkdocs serve` answer only its own address, and watch what people edit, not what we made.
+    """Let the server of `mkdocs serve` answer only its own address, and watch what people edit, not what we
+    made.
 
     So one edit gives one build. The data and the theme are in the configuration's `watch`.
     """

@@ -1,4 +1,5 @@
-"""One site out of the folders in which MkDocs built its parts: the same, to the byte, as if it had built it at once."""
+"""One site out of the folders in which MkDocs built its parts: the same, to the byte, as if it had built it
+at once."""
 
 from __future__ import annotations
 
@@ -15,11 +16,12 @@ _JOINED = frozenset({_SITEMAP, _PACKED_SITEMAP})
 
 
 def join_parts(parts: Sequence[Path], site: Path) -> None:
-    """Move the files of all `parts`, in the order of their pages, into the existing folder `site`; the parts go.
+    """Move the files of all `parts`, in the order of their pages, into the existing folder `site`; the parts
+    go.
 
-    What every part has (assets, the page for unknown addresses) is taken from the first. Sitemaps list the pages of
-    their part alone and are joined. Raises BriefingError where one has not the form that it has in our theme.
-    """
+    What every part has (assets, the page for unknown addresses) is taken from the first. Sitemaps list the
+    pages of their part alone and are joined. Raises BriefingError where one has not the form that it has in
+    our theme."""
     if (parts[0] / _SITEMAP).exists():
         _join_sitemaps(parts, site)
         _pack_sitemap(parts[0] / _PACKED_SITEMAP, site)
@@ -49,7 +51,9 @@ def _join_sitemaps(parts: Sequence[Path], site: Path) -> None:
             head, found, rest = (part / _SITEMAP).read_text(encoding="utf-8").partition(start)
             entries, ended, _ = rest.rpartition(end)
             if not (found and ended):
-                raise BriefingError(f"{_SITEMAP} has not the form that was expected, so its parts cannot be joined.")
+                raise BriefingError(
+                    f"{_SITEMAP} has not the form that was expected, so its parts cannot be joined."
+                )
             joined.write(entries if number else head + found + entries)
         joined.write(end)
 

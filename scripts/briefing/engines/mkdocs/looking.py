@@ -1,4 +1,5 @@
-"""The site while one edits: each page is rendered and converted when somebody looks at it, and kept until a save."""
+"""The site while one edits: each page is rendered and converted when somebody looks at it, and kept until a
+save."""
 
 from __future__ import annotations
 
@@ -52,7 +53,8 @@ class _AnyFile(Files):
 
 
 class LookedAt:
-    """The site of the project at `root`, with its drafts, a file at a time into `folder`; `settings` are of MkDocs.
+    """The site of the project at `root`, with its drafts, a file at a time into `folder`; `settings` are of
+    MkDocs.
 
     `version` changes with every `refresh`, `kept` is what was read of the files.
     """
@@ -102,7 +104,8 @@ class LookedAt:
         self._is_configured = True
 
     def put(self, path: str) -> bool:
-        """Make the file at `path` below the site, unless it was made since the last refresh; whether there is one."""
+        """Make the file at `path` below the site, unless it was made since the last refresh; whether there is
+        one."""
         with self._lock:
             parts = PurePosixPath(path).parts
             if path not in self._made and not any(part.startswith((".", "/")) for part in parts):
@@ -141,7 +144,9 @@ class LookedAt:
         self._states, self._texts = states, texts
         if self._site is None or texts != texts_before:
             return None
-        changed = {file.stem for file in states.keys() | before.keys() if states.get(file) != before.get(file)}
+        changed = {
+            file.stem for file in states.keys() | before.keys() if states.get(file) != before.get(file)
+        }
         return frozenset(changed) | self._wrong
 
     def _content(self, path: str) -> bytes | None:
@@ -162,9 +167,12 @@ class LookedAt:
         return next((file.read_bytes() for file in files if file.is_file()), None)
 
     def _of_beside(self, path: str) -> bytes | None:
-        """A file that is no page, like a piece of the search index; all of them are made when one is wanted."""
+        """A file that is no page, like a piece of the search index; all of them are made when one is
+        wanted."""
         if self._beside is None and self._site:
-            self._beside = dict(files_beside(self._site, read_guides(self._root / DOCS), exports_of(self._config)))
+            self._beside = dict(
+                files_beside(self._site, read_guides(self._root / DOCS), exports_of(self._config))
+            )
         return (self._beside or {}).get(path)
 
     def _is_kept(self, path: str) -> bool:
@@ -182,9 +190,13 @@ class LookedAt:
             file.content_string = text
         page = file.page or Page(None, file, config)
         page.read_source(config)
-        page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
+        page.markdown = config.plugins.on_page_markdown(
+            page.markdown or "", page=page, config=config, files=files
+        )
         page.render(config, files)
-        page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)
+        page.content = config.plugins.on_page_content(
+            page.content or "", page=page, config=config, files=files
+        )
         page.active = True
         context = get_context(self._nav, [], config, page)
         context = config.plugins.on_page_context(context, page=page, config=config, nav=self._nav)
@@ -195,12 +207,16 @@ class LookedAt:
     def _with_trouble(self, html: str) -> str:
         if not self._trouble:
             return html
-        told = f"<p>These pages are older than the files, which have errors:</p><pre>{escape(self._trouble)}</pre>"
+        told = (
+            "<p>These pages are older than the files, which have errors:</p>"
+            f"<pre>{escape(self._trouble)}</pre>"
+        )
         return html.replace("<article", f'<aside class="stale" role="alert">{told}</aside><article', 1)
 
 
 def by_hand_in(docs: Path) -> Iterator[str]:
-    """The hand-written files below docs/; a folder that holds only such is named whole, so that a new file is seen."""
+    """The hand-written files below docs/; a folder that holds only such is named whole, so that a new file is
+    seen."""
     by_hand = hand_written(docs)
     all_files = {path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()}
     mixed = {folder for path in all_files - by_hand for folder in Path(path).parents}

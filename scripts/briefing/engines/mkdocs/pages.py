@@ -1,8 +1,8 @@
-"""What long builds need of MkDocs: word of how far it is, no more in memory than it has to hold, a part of the pages.
+"""What long builds need of MkDocs: word of how far it is, no more in memory than it has to hold, a part of
+the pages.
 
-MkDocs turns all Markdown into HTML before it writes the first page, and keeps both until it ends. Here the Markdown
-goes as soon as it is HTML, and the HTML waits compressed until its page is written.
-"""
+MkDocs turns all Markdown into HTML before it writes the first page, and keeps both until it ends. Here the
+Markdown goes as soon as it is HTML, and the HTML waits compressed until its page is written."""
 
 from __future__ import annotations
 
@@ -33,7 +33,9 @@ class PartOfPages(Files):
     def documentation_pages(
         self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
     ) -> list[File]:
-        return [file for file in super().documentation_pages(inclusion=inclusion) if file.src_uri in self._own]
+        return [
+            file for file in super().documentation_pages(inclusion=inclusion) if file.src_uri in self._own
+        ]
 
 
 class PagesInHand(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  # no types in MkDocs

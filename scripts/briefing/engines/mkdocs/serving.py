@@ -1,9 +1,9 @@
 """The server that shows the site while one edits: where it may be, and whom it answers.
 
-A page of another site, open in the same browser, can ask this server for anything. By a name of its own that leads to
-this machine (DNS rebinding), or by taking the search index for a script, it could read the answers: unpublished
-briefings. So the server answers only requests that name it as its user does, and that no other site makes.
-"""
+A page of another site, open in the same browser, can ask this server for anything. By a name of its own that
+leads to this machine (DNS rebinding), or by taking the search index for a script, it could read the answers:
+unpublished briefings. So the server answers only requests that name it as its user does, and that no other
+site makes."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ def require_place(address: str | None) -> None:
     place = re.fullmatch(r"(?:\[[0-9a-fA-F:.]+\]|[A-Za-z0-9:._-]+):([0-9]{1,5})", address)
     if not place or not 0 < int(place[1]) < 65536:
         raise BriefingError(
-            f"{address!r} is no place to serve at; write HOST:PORT, like 127.0.0.1:9000, with a port from 1 to 65535."
+            f"{address!r} is no place to serve at; write HOST:PORT, like 127.0.0.1:9000, with a port from 1 "
+            "to 65535."
         )
 
 
@@ -50,18 +51,18 @@ def require_free(host: str, port: int) -> None:
     except (OSError, UnicodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "no name of a host"
         raise BriefingError(
-            f"The site cannot be served at {host}:{port} ({why}); another `briefing serve` "
-            "may be running there. Stop it, or choose another place: `briefing serve --address 127.0.0.1:9000`, or "
-            "`make serve ADDRESS=127.0.0.1:9000`."
+            f"The site cannot be served at {host}:{port} ({why}); another `briefing serve` may be running "
+            "there. Stop it, or choose another place: `briefing serve --address 127.0.0.1:9000`, or `make "
+            "serve ADDRESS=127.0.0.1:9000`."
         ) from error
 
 
 def answer_only_own_requests(server: LiveReloadServer, host: str, first: Answering | None = None) -> None:
-    """Let `server`, which serves at `host`, refuse what does not name it, asks for more than to read, or is no path.
+    """Let `server`, which serves at `host`, refuse what does not name it, asks for more than to read, or is
+    no path.
 
-    Of the rest, `first` is asked, then the server, if that has no answer. Whatever goes wrong between it and a browser
-    ends that answer and is no news for who edits.
-    """
+    Of the rest, `first` is asked, then the server, if that has no answer. Whatever goes wrong between it and
+    a browser ends that answer and is no news for who edits."""
     answer, tell_error = server.serve_request, server.handle_error
 
     def guarded(request: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
@@ -85,15 +86,17 @@ def answer_only_own_requests(server: LiveReloadServer, host: str, first: Answeri
 
 
 def serve_looked_at(root: Path, site: LookedAt, folder: Path, host: str, port: int) -> None:
-    """Serve what is looked at of `site`, out of `folder`, and the editor's desk of the project at `root`, which is on
-    no site, until interrupted. Raises BriefingError."""
+    """Serve what is looked at of `site`, out of `folder`, and the editor's desk of the project at `root`,
+    which is on no site, until interrupted. Raises BriefingError."""
     site.refresh()
 
     def refresh() -> None:
         try:
             site.refresh()
         except BriefingError as error:
-            raise Abort(report_of(error)) from error  # told without a traceback; nothing is served until it is mended
+            raise Abort(
+                report_of(error)
+            ) from error  # told without a traceback; nothing is served until it is mended
 
     server = LiveReloadServer(refresh, host, port, str(folder), polling_interval=_LOOKED_EVERY)
     for watched in site.watched():
@@ -131,7 +134,9 @@ def _of_the_site(
             return answered
 
 
-def _of_the_desk(root: Path, site: LookedAt, request: dict[str, Any], start: Callable[..., Any]) -> list[bytes] | None:
+def _of_the_desk(
+    root: Path, site: LookedAt, request: dict[str, Any], start: Callable[..., Any]
+) -> list[bytes] | None:
     """The desk's answer, None if it has none."""
     try:
         found = desk_answer(root, request["PATH_INFO"], site.kept)
@@ -153,21 +158,30 @@ def refused(request: dict[str, Any], host: str, port: int) -> str:
     if _is_part_of_another_site(request):
         return "403 Forbidden"
     path = request["PATH_INFO"]
-    if len(path) > _LONGEST_PATH or "\\" in path or path.startswith("//") or re.search(r"[\x00-\x1f\x7f]", path):
+    if (
+        len(path) > _LONGEST_PATH
+        or "\\" in path
+        or path.startswith("//")
+        or re.search(r"[\x00-\x1f\x7f]", path)
+    ):
         return "404 Not Found"
     return ""
 
 
 def _is_part_of_another_site(request: dict[str, Any]) -> bool:
-    """Whether a page of another site asks, as for a script or a frame of its own. (Following a link is no part.)"""
+    """Whether a page of another site asks, as for a script or a frame of its own. (Following a link is no
+    part.)"""
     if request.get("HTTP_SEC_FETCH_SITE", "none") in {"none", "same-origin"}:
         return False
     return request.get("HTTP_SEC_FETCH_DEST") != "document"
 
 
 def _is_own(asked: str, host: str, port: int) -> bool:
-    """Whether the Host of a request is ours. At any address of this machine, a number is; a name may be anybody's."""
-    name, _, given = asked.lower().rpartition(":") if re.search(r":[0-9]+$", asked) else (asked.lower(), "", "80")
+    """Whether the Host of a request is ours. At any address of this machine, a number is; a name may be
+    anybody's."""
+    name, _, given = (
+        asked.lower().rpartition(":") if re.search(r":[0-9]+$", asked) else (asked.lower(), "", "80")
+    )
     if given != str(port):
         return False
     name = name.removeprefix("[").removesuffix("]")

@@ -18,15 +18,16 @@ _DEEPEST = 20
 
 
 def own_folders(config: MkDocsConfig) -> list[str]:
-    """The folders of the theme whose files are published: the project's own, and the one that the wheel carries."""
+    """The folders of the theme whose files are published: the project's own, and the one that the wheel
+    carries."""
     carried = str(Path(__file__).parents[2] / "theme")
     return [folder for folder in config.theme.dirs if folder in (config.theme.custom_dir, carried)]
 
 
 def known_scripts(config: MkDocsConfig) -> KnownScripts:
-    """What the theme as it was installed makes of its templates of scripts with this configuration, as hashes, and the
-    script files of the theme and of theme/, which comes first. An override in theme/ brings no inline script.
-    """
+    """What the theme as it was installed makes of its templates of scripts with this configuration, as
+    hashes, and the script files of the theme and of theme/, which comes first. An override in theme/ brings
+    no inline script."""
     files: dict[str, str] = {}
     for folder in map(Path, config.theme.dirs):
         for file in folder.rglob("*.js"):

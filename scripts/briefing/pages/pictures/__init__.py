@@ -1,6 +1,5 @@
-"""The map, made at build time: small frozen records in, the text of an SVG file out. Nothing here is random, asks the
-clock or writes.
-"""
+"""The map, made at build time: small frozen records in, the text of an SVG file out. Nothing here is random,
+asks the clock or writes."""
 
 from __future__ import annotations
 

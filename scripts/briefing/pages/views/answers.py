@@ -22,9 +22,9 @@ _MOST = 3
 def answer_of_actor(site: Site, name: str, with_members: bool = True, named: bool = True) -> Text:
     """What somebody did and said; `with_members`, what its offices and delegates did, too.
 
-    Name, colon, and what happened in the words of the record: these make no sentence of ours, which would need the
-    grammar of any name and title. Without the name, for a list in which it stands already, unless `named`.
-    """
+    Name, colon, and what happened in the words of the record: these make no sentence of ours, which would
+    need the grammar of any name and title. Without the name, for a list in which it stands already, unless
+    `named`."""
     told: list[Text] = []
     room = _MOST
     for each in (name, *(site.members.get(name, ()) if with_members else ())):
@@ -44,7 +44,10 @@ def answer_of_actor(site: Site, name: str, with_members: bool = True, named: boo
 def tells_all(site: Site, name: str) -> bool:
     """Whether the answer tells all that somebody's offices and delegates did, and there is no role to add."""
     members = site.members.get(name, ())
-    told = [bool(list(_quoted_how_often(site, each))) + len(site.referring(each, "who")) for each in (name, *members)]
+    told = [
+        bool(list(_quoted_how_often(site, each))) + len(site.referring(each, "who"))
+        for each in (name, *members)
+    ]
     return all(told[1:]) and sum(told) <= _MOST and not any(site.actors[each].role for each in members)
 
 
@@ -65,7 +68,8 @@ def answer_of_place(site: Site, name: str) -> Text:
     """What happened there."""
     events = site.in_order(site.referring(name, "place"))
     clauses = [
-        (entry_link(site, entry), *_in_brackets(flags(site, entry)), *marks(site, entry)) for entry in events[:_MOST]
+        (entry_link(site, entry), *_in_brackets(flags(site, entry)), *marks(site, entry))
+        for entry in events[:_MOST]
     ]
     if len(events) > _MOST:
         clauses.append((own("answer.more", count=len(events) - _MOST),))
@@ -129,5 +133,7 @@ def _first_said(site: Site, name: str) -> Text:
     found = next((entry for entry in site.referring(name) if entry.is_statement), None)
     if found is None and not site.members.get(name):
         own_briefing = site.entries[site.home[name]]
-        found = next((entry for entry in own_briefing if entry.is_statement and mentions(site, entry, name)), None)
+        found = next(
+            (entry for entry in own_briefing if entry.is_statement and mentions(site, entry, name)), None
+        )
     return sentence(site, found) if found else ()

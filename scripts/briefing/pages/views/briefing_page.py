@@ -1,4 +1,5 @@
-"""The page of a briefing: the news first, what it leaves open, how far things have come, who said what, how we know."""
+"""The page of a briefing: the news first, what it leaves open, how far things have come, who said what, how
+we know."""
 
 from __future__ import annotations
 
@@ -109,7 +110,9 @@ def briefing_page(site: Site, briefing_id: str) -> BriefingPage:
         presence=presence(site, [entry for _, entry in site.dated(events)]),
         notes=notes_of(site, briefing_id),
         read=tuple(source_view(site, name, letter_of(site, briefing_id, name)) for name in read),
-        known=tuple(source_view(site, name) for name in involved if name in site.sources and name not in read),
+        known=tuple(
+            source_view(site, name) for name in involved if name in site.sources and name not in read
+        ),
         checked=checked(site, quotes),
         covered=tuple(_covered(site, briefing_id)),
         left_out=_left_out(site, briefing, briefing_id),
@@ -142,14 +145,17 @@ def questions_of(entries: Iterable[Entry], language: str) -> tuple[Question, ...
         if entry.kind == "question":
             note = getattr(entry.record, "note", None)
             more: Text = (Literal(" "), *quoted(note, language)) if note else ()
-            links = tuple(Away(Words(w, language), at) for w, at in getattr(entry.record, "links", {}).items())
+            links = tuple(
+                Away(Words(w, language), at) for w, at in getattr(entry.record, "links", {}).items()
+            )
             ways = tuple(piece for way in links for piece in (Literal(" "), way))
             found.append(Question(entry.anchor, (*quoted(entry.text, language), *more, *ways)))
     return tuple(found)
 
 
 def checked(site: Site, quotes: Iterable[Entry]) -> tuple[Own, ...]:
-    """When quotations were compared with the texts that we hold, and how many match; what was not compared."""
+    """When quotations were compared with the texts that we hold, and how many match; what was not
+    compared."""
     by_day: dict[object, list[str]] = {}
     for entry in quotes:
         proof = site.proof(entry)
@@ -171,7 +177,8 @@ def _covered(site: Site, briefing_id: str) -> Iterator[Own]:
         yield own("checked.held")
     for source, read in texts.items():
         day, share = _day(read.read.isoformat()), str(read.quoted)
-        yield own("checked.covered", source=record_link(site, source), day=day, count=read.sentences, used=read.used,
+        yield own("checked.covered", source=record_link(site, source), day=day, count=read.sentences,
+            used=read.used,
                   aside=read.set_aside, quoted=share)  # fmt: skip
     if site.less_was_checked(briefing_id):
         yield own("checked.less")
@@ -207,7 +214,8 @@ def _written(briefing: Briefing) -> tuple[Text, ...]:
 
 
 def told_to_programs(site: Site, briefing_id: str) -> dict[str, str | bool]:
-    """What a page's head, and how to cite it, are made of; the published address is known only to who builds it."""
+    """What a page's head, and how to cite it, are made of; the published address is known only to who builds
+    it."""
     briefing = site.briefings[briefing_id]
     return {
         "headline": briefing.title.text,

@@ -1,8 +1,7 @@
 """Long pages in parts: no page grows with the archive without bound.
 
-The parts of `who/office.md` lie in `who/office/`, those of `quotes.md` in `quotes/`: an id has no slash, so no record's
-page can be in their way.
-"""
+The parts of `who/office.md` lie in `who/office/`, those of `quotes.md` in `quotes/`: an id has no slash, so
+no record's page can be in their way."""
 
 from __future__ import annotations
 
@@ -19,7 +18,8 @@ LIMIT = 200
 """The most entries that one page lists."""
 
 WEIGHT = 300_000
-"""The most that the entries of one page weigh, in bytes: with what stands around them they keep the seal's budget."""
+"""The most that the entries of one page weigh, in bytes: with what stands around them they keep the seal's
+budget."""
 
 _MARKUP = 600
 """Bytes for the markup of an entry: its marks, links, flags and places on the built page."""
@@ -50,7 +50,8 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """Where a page stands among its parts: on the first page what leads to them; on a part its title, and back."""
+    """Where a page stands among its parts: on the first page what leads to them; on a part its title, and
+    back."""
 
     contents: tuple[Contents, ...] = ()
     title: Text = ()
@@ -62,7 +63,8 @@ UNDIVIDED = Division()
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """One page of a record or a list: its path, the entries of each section that stand on it, where it stands."""
+    """One page of a record or a list: its path, the entries of each section that stand on it, where it
+    stands."""
 
     page: str
     sections: Mapping[str, list[Any]]
@@ -82,9 +84,14 @@ def cut(
     A section's heading is `heading.<section>` in the file of words, its anchor its name.
     """
     growing = {
-        name for name, items in sections.items() if len(items) > limit // stays or _sum(items, weigh) > WEIGHT // stays
+        name
+        for name, items in sections.items()
+        if len(items) > limit // stays or _sum(items, weigh) > WEIGHT // stays
     }
-    if sum(map(len, sections.values())) <= limit and sum(_sum(items, weigh) for items in sections.values()) <= WEIGHT:
+    if (
+        sum(map(len, sections.values())) <= limit
+        and sum(_sum(items, weigh) for items in sections.values()) <= WEIGHT
+    ):
         yield Cut(page.page, sections, UNDIVIDED)
         return
     stem = page.page.removesuffix(".md")

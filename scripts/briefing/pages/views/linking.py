@@ -22,7 +22,8 @@ def entry_words(site: Site, entry: Entry, text: str) -> Words:
 
 
 def entry_link(site: Site, entry: Entry, title: str = "") -> Link:
-    """The way to an entry on its page, by default in the words of `entry_title`; a quotation is in its marks."""
+    """The way to an entry on its page, by default in the words of `entry_title`; a quotation is in its
+    marks."""
     language = site.briefings[entry.briefing].language
     called = title or entry_title(site, entry)
     if entry.kind == "quote":
@@ -71,8 +72,8 @@ def record_link(site: Site, name: str) -> Link:
 
 
 def role_of(site: Site, name: str) -> tuple[Words, ...]:
-    """What stands behind the name of who speaks: the role, and to whom an actor belongs where neither name nor role
-    says it."""
+    """What stands behind the name of who speaks: the role, and to whom an actor belongs where neither name
+    nor role says it."""
     actor = site.actors.get(name)
     if actor is None:
         return ()
@@ -120,4 +121,6 @@ def source_name(site: Site, source: Source) -> str:
     publisher = source.publisher
     if publisher and publisher in site.actors:
         return site.actors[publisher].name
-    return publisher or source.container or source.title or source.type.value.replace("-", " ").replace("_", " ")
+    return (
+        publisher or source.container or source.title or source.type.value.replace("-", " ").replace("_", " ")
+    )

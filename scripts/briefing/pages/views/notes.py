@@ -1,4 +1,5 @@
-"""How we know: an entry for each passage, with every way by which its words came to us, and what rests on it."""
+"""How we know: an entry for each passage, with every way by which its words came to us, and what rests on
+it."""
 
 from __future__ import annotations
 
@@ -26,12 +27,29 @@ from .linking import (
 from .passages import anchor_of, cited, label, name_of
 from .runs import ALTERED, match
 from .sentences import flags_of, inferences, mentions, quoted
-from .shown import Away, DateView, Hands, Link, Listed, Literal, Note, Own, Passed, Piece, Text, Words, joined, own
+from .shown import (
+    Away,
+    DateView,
+    Hands,
+    Link,
+    Listed,
+    Literal,
+    Note,
+    Own,
+    Passed,
+    Piece,
+    Text,
+    Words,
+    joined,
+    own,
+)
 
 
 def notes_of(site: Site, briefing_id: str) -> tuple[Note, ...]:
     """The entries of a briefing's page, in the order of the sources."""
-    return tuple(_note(site, briefing_id, passage, entries) for passage, entries in cited(site, briefing_id).items())
+    return tuple(
+        _note(site, briefing_id, passage, entries) for passage, entries in cited(site, briefing_id).items()
+    )
 
 
 def _note(site: Site, briefing_id: str, passage: Passage, entries: Sequence[Entry]) -> Note:
@@ -46,7 +64,10 @@ def _note(site: Site, briefing_id: str, passage: Passage, entries: Sequence[Entr
         Hands(
             steps=tuple(_steps(site, who, through, passage)),
             rests=tuple(_rests(site, group)),
-            more=(*_own_voice(site, group), *(t for e in group if _told_here(e, passage) for t in _more(site, e))),
+            more=(
+                *_own_voice(site, group),
+                *(t for e in group if _told_here(e, passage) for t in _more(site, e)),
+            ),
         )
         for (who, through), group in ways.items()
     )
@@ -129,7 +150,12 @@ def _on_the_page(site: Site, entry: Entry) -> Link:
 
 def _told_here(entry: Entry, passage: Passage) -> bool:
     """What is to be said of an entry is said once, at the first passage that it rests on."""
-    return entry.attribution.passages[:1] == (passage,) and entry.kind not in ("question", "item", "status", "phase")
+    return entry.attribution.passages[:1] == (passage,) and entry.kind not in (
+        "question",
+        "item",
+        "status",
+        "phase",
+    )
 
 
 def _more(site: Site, entry: Entry) -> Iterator[Text]:
@@ -150,13 +176,16 @@ def _noted(site: Site, entry: Entry, above: KeyPoint | None) -> Iterator[Text]:
 
 
 def _told(site: Site, entry: Entry, above: KeyPoint | None) -> Iterator[Text]:
-    """What the record has besides: what is not stated, the words' proof, what it is about, ways on, its day."""
+    """What the record has besides: what is not stated, the words' proof, what it is about, ways on, its
+    day."""
     record, language = entry.record, site.briefings[entry.briefing].language
     if isinstance(record, Event):
         yield from _of_event(site, record, language)
     if isinstance(record, Quote):
         yield from _of_quotation(site, entry, record)
-    if about := [record_link(site, name) for name in getattr(record, "about", ()) if not mentions(site, entry, name)]:
+    if about := [
+        record_link(site, name) for name in getattr(record, "about", ()) if not mentions(site, entry, name)
+    ]:
         yield (own("note.about", names=Listed(tuple(about))),)
     for words, target in {**(above.links if above else {}), **getattr(record, "links", {})}.items():
         yield (Away(Words(words, language), target),)

@@ -1,4 +1,5 @@
-"""Passages, their marks and their anchors: `¶5`, or `A ¶5` where a briefing rests on several sources that were read."""
+"""Passages, their marks and their anchors: `¶5`, or `A ¶5` where a briefing rests on several sources that
+were read."""
 
 from __future__ import annotations
 
@@ -27,9 +28,8 @@ def read_sources(site: Site, briefing_id: str) -> tuple[str, ...]:
 
 
 def cited(site: Site, briefing_id: str) -> dict[Passage, list[Entry]]:
-    """The passages that a briefing rests on, source by source and in their order, each with what cites it; nothing
-    for one that only the title cites.
-    """
+    """The passages that a briefing rests on, source by source and in their order, each with what cites it;
+    nothing for one that only the title cites."""
     title = site.briefings[briefing_id].title
     found: dict[Passage, list[Entry]] = {each: [] for each in _of_citations(site, briefing_id, title.cite)}
     for entry in site.entries[briefing_id]:
@@ -64,7 +64,9 @@ def _of_citations(site: Site, briefing_id: str, cite: Iterable[Citation]) -> tup
 def mark(site: Site, briefing_id: str, passage: Passage) -> Mark:
     """The mark of one passage, which leads to its note on the briefing's page."""
     page = f"{KINDS['briefings'].folder}/{briefing_id}.md"
-    return Mark(label(site, briefing_id, passage), page, anchor_of(site, briefing_id, passage), name_of(site, passage))
+    return Mark(
+        label(site, briefing_id, passage), page, anchor_of(site, briefing_id, passage), name_of(site, passage)
+    )
 
 
 def label(site: Site, briefing_id: str, passage: Passage) -> str:
@@ -90,7 +92,8 @@ def letter_of(site: Site, briefing_id: str, source: str) -> str:
 
 
 def anchor_of(site: Site, briefing_id: str, passage: Passage) -> str:
-    """`p5` in the article, `p-ledger-5` in another source; two hyphens before any other place than a paragraph."""
+    """`p5` in the article, `p-ledger-5` in another source; two hyphens before any other place than a
+    paragraph."""
     locator = passage.locator
     if locator and locator.kind is LocatorKind.PARAGRAPH:
         in_article = passage.source == site.briefings[briefing_id].article

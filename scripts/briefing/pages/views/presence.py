@@ -37,7 +37,9 @@ def presence(site: Site, entries: Sequence[Entry]) -> Presence | None:
     if len(often) < _LEAST or len(columns) > _MOST_EVENTS:
         return None
     return Presence(
-        events=tuple((record_words(site, entry.name), *_flagged(flags_of(site, [entry]))) for entry in columns),
+        events=tuple(
+            (record_words(site, entry.name), *_flagged(flags_of(site, [entry]))) for entry in columns
+        ),
         rows=tuple(
             (record_words(site, who), tuple(_cell(site, entry, at.get(entry.name)) for entry in columns))
             for who, at in often.items()

@@ -1,4 +1,5 @@
-"""The pages of actors, places, phases and sources: a first sentence that answers, then what was said, and where."""
+"""The pages of actors, places, phases and sources: a first sentence that answers, then what was said, and
+where."""
 
 from __future__ import annotations
 
@@ -80,7 +81,9 @@ def actor_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, Record
         lede=answer_of_actor(site, name),
         description=(own("description.actor", name=actor.name),),
         told=tuple(told_of(site, name)),
-        members=() if tells_all(site, name) else tuple(_member(site, each) for each in site.members.get(name, ())),
+        members=()
+        if tells_all(site, name)
+        else tuple(_member(site, each) for each in site.members.get(name, ())),
         as_of=DateView(site.as_of[site.home[name]]),
     )
     yield from _pages(site, base, sections, limit)
@@ -165,9 +168,13 @@ def source_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, Recor
         hands = Listed(tuple(record_link(site, hand) for hand in site.chain(name)))
         told.append((own("source.through", names=hands),))
     if briefed:
-        told.append((own("source.briefed", names=Listed(tuple(briefing_link(site, each) for each in briefed))),))
+        told.append(
+            (own("source.briefed", names=Listed(tuple(briefing_link(site, each) for each in briefed))),)
+        )
     if passes_on:
-        told.append((own("source.passes_on", names=Listed(tuple(record_link(site, each) for each in passes_on))),))
+        told.append(
+            (own("source.passes_on", names=Listed(tuple(record_link(site, each) for each in passes_on))),)
+        )
     base = RecordPage(
         link=record_link(site, name),
         kind="source",
@@ -196,9 +203,15 @@ def _filled(site: Site, base: RecordPage, part: Cut) -> RecordPage:
     questions: list[Question] = []
     for entry in found.get("open", ()):
         questions += questions_of([entry], site.briefings[entry.briefing].language)
-    listed = by_passage(site, base.link, found["rests"]) if "rests" in found else by_briefing(site, found.get("in", ()))
+    listed = (
+        by_passage(site, base.link, found["rests"])
+        if "rests" in found
+        else by_briefing(site, found.get("in", ()))
+    )
     names = Names(site, on=base.link)
-    whole = replace(base, lede=(), told=(), members=(), phase=None, source=None, map=None) if is_part else base
+    whole = (
+        replace(base, lede=(), told=(), members=(), phase=None, source=None, map=None) if is_part else base
+    )
     return replace(
         whole,
         days=days(site, events, names, linked=True),

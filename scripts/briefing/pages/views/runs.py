@@ -16,13 +16,19 @@ from .sentences import Names, quoted
 from .shown import DateView, Flag, Listed, Literal, Own, Piece, Quoted, QuoteView, Run, Text, Words, own
 
 ALTERED, UNCHECKED = "altered", "unchecked"
-_MATCHES = {Verdict.EXACT: "exact", Verdict.NORMALISED: "exact", Verdict.AMBIGUOUS: "exact", Verdict.ALTERED: ALTERED}
+_MATCHES = {
+    Verdict.EXACT: "exact",
+    Verdict.NORMALISED: "exact",
+    Verdict.AMBIGUOUS: "exact",
+    Verdict.ALTERED: ALTERED,
+}
 _SAID = "said"
 """The verb that goes without saying."""
 
 
 def runs(site: Site, entries: Iterable[Entry], names: Names | None = None) -> tuple[Run, ...]:
-    """Quotations in runs, in the order in which each speaker is first quoted; with `names`, each leads on once."""
+    """Quotations in runs, in the order in which each speaker is first quoted; with `names`, each leads on
+    once."""
     together: dict[tuple[object, ...], list[Entry]] = {}
     for entry in entries:
         quote = site.quotes[entry.name]
@@ -34,7 +40,8 @@ def runs(site: Site, entries: Iterable[Entry], names: Names | None = None) -> tu
 
 
 def match(site: Site, entry: Entry) -> str:
-    """How a quotation compares with its source: `exact`, `altered` where it says what it changed, else `unchecked`."""
+    """How a quotation compares with its source: `exact`, `altered` where it says what it changed, else
+    `unchecked`."""
     proof = site.proof(entry)
     return _MATCHES.get(proof.verdict, UNCHECKED) if proof else UNCHECKED
 
@@ -86,7 +93,8 @@ def source_name_of(site: Site, name: str) -> str:
 
 
 def _hands(site: Site, entry: Entry, shared: str | None) -> Text:
-    """`quoted by The Daily Ledger`, and before it where the words were first said, if that is the same for all."""
+    """`quoted by The Daily Ledger`, and before it where the words were first said, if that is the same for
+    all."""
     read = entry.attribution.sources
     by = own("quoted_by", outlet=Listed(tuple(record_link(site, source).words for source in read)))
     if not shared and all(_speaks_in(site, entry, source) for source in read):
@@ -96,7 +104,10 @@ def _hands(site: Site, entry: Entry, shared: str | None) -> Text:
 
 def _speaks_in(site: Site, entry: Entry, source: str) -> bool:
     """Whether who is quoted speaks in the source itself, which quotes nobody then."""
-    return site.quotes[entry.name].speakers in (voice_of(source, site.sources[source], site.actors), (source,))
+    return site.quotes[entry.name].speakers in (
+        voice_of(source, site.sources[source], site.actors),
+        (source,),
+    )
 
 
 def _origin(site: Site, name: str) -> Own:
@@ -104,7 +115,8 @@ def _origin(site: Site, name: str) -> Own:
     if source and source.type in (SourceType.POST, SourceType.POST_WEBLOG):
         return own("origin.post", container=record_link(site, name).words)
     return own(
-        "origin.told" if source is None or source.publisher else "origin.work", outlet=record_link(site, name).words
+        "origin.told" if source is None or source.publisher else "origin.work",
+        outlet=record_link(site, name).words,
     )
 
 
@@ -122,7 +134,8 @@ def _quote(site: Site, entry: Entry, how: Text) -> QuoteView:
 
 
 def _how(site: Site, entry: Entry, quote: Quote, shared: str | None) -> Text:
-    """How the words were said, if there is more to it than that they were: `wrote on X`, what they are about, when."""
+    """How the words were said, if there is more to it than that they were: `wrote on X`, what they are about,
+    when."""
     language = site.briefings[entry.briefing].language
     pieces: list[Piece] = [Words(quote.verb, language)]
     first_in = entry.attribution.first_in

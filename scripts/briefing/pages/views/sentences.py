@@ -1,4 +1,5 @@
-"""A sentence as a reader sees it: its flags, the source's own words in quotation marks, names that lead somewhere."""
+"""A sentence as a reader sees it: its flags, the source's own words in quotation marks, names that lead
+somewhere."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ _TELLING = 4
 
 
 class Names:
-    """The names that may lead to their pages, each at its first mention only; never to the page that they are on."""
+    """The names that may lead to their pages, each at its first mention only; never to the page that they are
+    on."""
 
     def __init__(self, site: Site, names: Iterable[str] = (), on: Link | None = None) -> None:
         records = {name: site.actors.get(name) or site.places.get(name) for name in names}
@@ -30,7 +32,9 @@ class Names:
             for spelling in (record.name, *record.aliases)
         }
         longest_first = sorted(self._ways, key=len, reverse=True)
-        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)") if records else None
+        self._pattern = (
+            re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)") if records else None
+        )
         self._linked = {(on.page, on.anchor)} if on else set()
 
     def once(self, site: Site, name: str) -> Link | Words:
@@ -74,26 +78,33 @@ def plain(text: str, language: str) -> Iterator[Piece]:
     yield Words(text, language)
 
 
-def sentence(site: Site, entry: Entry, names: Names | None = None, anchor: str = "", text: str | None = None) -> Text:
+def sentence(
+    site: Site, entry: Entry, names: Names | None = None, anchor: str = "", text: str | None = None
+) -> Text:
     """What an entry says, with its flags and its marks; the first mark has `anchor`."""
     return (*unnamed_speaker(site, entry), *spoken(site, entry, names, text), *marks(site, entry, anchor))
 
 
 def unnamed_speaker(site: Site, entry: Entry) -> Text:
-    """`Chair D: `, where somebody else than what we read says it and the sentence does not tell who: by a name or
-    alias, or a word of the name or the role. Of several it is left to the sentence ("both sides say").
-    """
+    """`Chair D: `, where somebody else than what we read says it and the sentence does not tell who: by a
+    name or alias, or a word of the name or the role. Of several it is left to the sentence ("both sides
+    say")."""
     name, *more = site.voices(entry)
     if more or site.sourcing(entry).voice is not Voice.NAMED or mentions(site, entry, name):
         return ()
     record = site.actors.get(name)
     called = f"{record_name(site, name)} {record.role if record else ''}"
     told = {word for word in _WORD.findall(called.casefold()) if len(word) >= _TELLING}
-    return () if told.intersection(_WORD.findall(entry.text.casefold())) else (record_words(site, name), Literal(": "))
+    return (
+        ()
+        if told.intersection(_WORD.findall(entry.text.casefold()))
+        else (record_words(site, name), Literal(": "))
+    )
 
 
 def spoken(site: Site, entry: Entry, names: Names | None = None, text: str | None = None) -> Text:
-    """What an entry says, with its flags: the hedge's own word is one where it stands, else it comes first."""
+    """What an entry says, with its flags: the hedge's own word is one where it stands, else it comes
+    first."""
     said = entry.text if text is None else text
     language = site.briefings[entry.briefing].language
     write = names.linked if names else plain
@@ -145,7 +156,13 @@ def flags_of(site: Site, entries: Iterable[Entry]) -> tuple[Flag, ...]:
 def inferences(inferred: Mapping[str, str], language: str) -> Iterator[Text]:
     """Words that an editor concluded, each with the reason."""
     for said, why in inferred.items():
-        yield (Quoted(Words(said, language)), Literal(" "), Flag("inferred"), Literal(": "), Words(why, language))
+        yield (
+            Quoted(Words(said, language)),
+            Literal(" "),
+            Flag("inferred"),
+            Literal(": "),
+            Words(why, language),
+        )
 
 
 def _within_marks(text: str, position: int) -> bool:

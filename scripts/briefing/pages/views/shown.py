@@ -1,4 +1,5 @@
-"""What templates are given: frozen views in which every decision is already taken, made of a few kinds of pieces."""
+"""What templates are given: frozen views in which every decision is already taken, made of a few kinds of
+pieces."""
 
 from __future__ import annotations
 
@@ -37,7 +38,8 @@ class Away:
 
 @dataclass(frozen=True, slots=True)
 class DateView:
-    """A date, told in the words of the page. `bare`: in words alone, where what is around it has it for programs."""
+    """A date, told in the words of the page. `bare`: in words alone, where what is around it has it for
+    programs."""
 
     date: EdtfDate
     bare: bool = False
@@ -50,7 +52,8 @@ class DateView:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """Something unusual about a source: its kind, and the source's own word, or the site's word for the kind."""
+    """Something unusual about a source: its kind, and the source's own word, or the site's word for the
+    kind."""
 
     kind: str
     words: Words | None = None
@@ -58,7 +61,8 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The small link to a passage: `¶5`, where its note is, what it is called, and the mark's own anchor, if any."""
+    """The small link to a passage: `¶5`, where its note is, what it is called, and the mark's own anchor, if
+    any."""
 
     label: str
     page: str
@@ -158,7 +162,8 @@ class PhaseList:
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
-    """Words to the letter, paragraph by paragraph. `how` is told where it differs from the quotation before."""
+    """Words to the letter, paragraph by paragraph. `how` is told where it differs from the quotation
+    before."""
 
     anchor: str
     paragraphs: tuple[Words, ...]

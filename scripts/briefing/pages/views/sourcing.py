@@ -17,7 +17,12 @@ from .sentences import flags_of, quoted
 from .shown import Away, DateView, Flag, Link, Listed, Literal, Own, Piece, Quoted, Text, Words, joined, own
 
 _ARTICLES = frozenset(
-    {SourceType.ARTICLE, SourceType.ARTICLE_JOURNAL, SourceType.ARTICLE_MAGAZINE, SourceType.ARTICLE_NEWSPAPER}
+    {
+        SourceType.ARTICLE,
+        SourceType.ARTICLE_JOURNAL,
+        SourceType.ARTICLE_MAGAZINE,
+        SourceType.ARTICLE_NEWSPAPER,
+    }
 )
 
 
@@ -31,7 +36,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Sourcing:
-    """From which articles, what of them we hold, what was compared; and a cell for each passage that is cited."""
+    """From which articles, what of them we hold, what was compared; and a cell for each passage that is
+    cited."""
 
     intro: Own
     articles: Text
@@ -55,7 +61,9 @@ def sourcing(site: Site, briefing_id: str) -> Sourcing:
         articles=joined([_article(site, briefing_id, name) for name in read]),
         sentences=tuple(each for each in sentences if each),
         strip_title=own("strip.of_one" if only else "strip.of_many", count=len(passages)),
-        strip=tuple(Cell(label(site, briefing_id, p), _flag(site, entries)) for p, entries in passages.items()),
+        strip=tuple(
+            Cell(label(site, briefing_id, p), _flag(site, entries)) for p, entries in passages.items()
+        ),
     )
 
 
@@ -95,7 +103,10 @@ def _article(site: Site, briefing_id: str, name: str) -> Text:
     if source.published:
         pieces += [Literal(", "), DateView(source.published)]
     if source.authors:
-        pieces += [Literal(", "), own("by", names=Listed(tuple(_person(site, name, who) for who in source.authors)))]
+        pieces += [
+            Literal(", "),
+            own("by", names=Listed(tuple(_person(site, name, who) for who in source.authors))),
+        ]
     return tuple(pieces)
 
 
@@ -143,7 +154,9 @@ def source_view(site: Site, name: str, letter: str = "") -> SourceView:
         letter=letter,
         type=own(f"type.{source.type.value}"),
         title=Words(source.title, language) if source.title and source.title != link.words.text else None,
-        authors=(Listed(tuple(_person(site, name, who) for who in source.authors)),) if source.authors else (),
+        authors=(Listed(tuple(_person(site, name, who) for who in source.authors)),)
+        if source.authors
+        else (),
         publisher=_person(site, name, source.publisher) if source.publisher else None,
         container=Words(source.container, language) if source.container and not is_called_so else None,
         published=DateView(source.published) if source.published else None,

@@ -1,4 +1,5 @@
-"""Events and who took part, in one line of dots: what is dated stands at its day, what is not where it follows."""
+"""Events and who took part, in one line of dots: what is dated stands at its day, what is not where it
+follows."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ def days(
     as_of: EdtfDate | None = None,
     linked: bool = False,
 ) -> tuple[Day, ...]:
-    """The line for these events; with `as_of` it says which are still ahead of that day. `linked` titles lead away."""
+    """The line for these events; with `as_of` it says which are still ahead of that day. `linked` titles lead
+    away."""
     dated = site.dated(entries)
     if as_of:  # what is still expected stands last, whatever its day
         dated.sort(key=lambda pair: site.events[pair[1].name].expected)
@@ -42,7 +44,13 @@ def days(
         gap = _is_gap(event.date, following or as_of)
         iso = event.date.iso if event.date else ""
         found.append(
-            Day(entry.anchor, (kind, "gap") if gap else (kind,), iso, when, _text(site, entry, event, names, linked))
+            Day(
+                entry.anchor,
+                (kind, "gap") if gap else (kind,),
+                iso,
+                when,
+                _text(site, entry, event, names, linked),
+            )
         )
     return tuple(found)
 
@@ -59,7 +67,12 @@ def _when(site: Site, entry: Entry, event: Event) -> tuple[Text, str]:
     if day:
         return (day,), "day" if event.date and event.date.is_day else "undated"
     later = next(
-        (e for e in site.entries[entry.briefing] if e.kind == "event" and entry.name in site.events[e.name].after), None
+        (
+            e
+            for e in site.entries[entry.briefing]
+            if e.kind == "event" and entry.name in site.events[e.name].after
+        ),
+        None,
     )
     if later and not site.events[later.name].expected:
         title = Words(site.events[later.name].title, site.briefings[later.briefing].language)
@@ -85,9 +98,9 @@ def _text(site: Site, entry: Entry, event: Event, names: Names, linked: bool) ->
 
 
 def _people(site: Site, entry: Entry, event: Event, names: Names, is_listed: bool) -> Iterator[Text]:
-    """Who took part: those of one part and one hedge together. Of whom no more is said than the name that the event
-    has in its words already, nothing is said twice. In a list of many events few are named; its title leads to all.
-    """
+    """Who took part: those of one part and one hedge together. Of whom no more is said than the name that the
+    event has in its words already, nothing is said twice. In a list of many events few are named; its title
+    leads to all."""
     language = site.briefings[entry.briefing].language
     together: dict[tuple[str | None, str | None], list[str]] = {}
     for person in event.participants:

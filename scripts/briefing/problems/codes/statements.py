@@ -53,7 +53,8 @@ CODES: dict[str, Code] = {
     "name-not-in-passage": warning(
         "A name in a statement does not stand in the passage.",
         "Pier Five, where the source has: Pier Four",
-        "Write the name that stands there; or add it to the aliases; or say under `inferred` why it is right."),
+        "Write the name that stands there; or add it to the aliases; or say under `inferred` why it is "
+        "right."),
     "number-not-in-passage": warning(
         "A number in a statement does not stand in the passage.",
         "twelve cranes, where the source has: two cranes",
@@ -129,5 +130,8 @@ CODES: dict[str, Code] = {
     "edition-not-read": warning(
         "The last of a source's editions is not the text that was read.",
         "editions: [{day: 2031-05-08, fingerprint: 0b44e2d1}], where the text's fingerprint is another",
-        "Write the fingerprint that `briefing verify` shows, or save the text of that edition and verify again."),
+        (
+            "Write the fingerprint that `briefing verify` shows, or save the text of that edition and verify "
+            "again."
+        )),
 }

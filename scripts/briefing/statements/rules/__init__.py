@@ -1,4 +1,5 @@
-"""The rules by name, in the order in which they are told. To add one, write a function and put it on this list."""
+"""The rules by name, in the order in which they are told. To add one, write a function and put it on this
+list."""
 
 from __future__ import annotations
 
@@ -13,11 +14,11 @@ _ALL = frozenset(Field)
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One question about a claim: for which fields it is asked, and which lists of words it cannot do without.
+    """One question about a claim: for which fields it is asked, and which lists of words it cannot do
+    without.
 
-    `is_answerable` tells that `inferred` can answer what it finds; a rule that `wants_passages` asks nothing of a claim
-    that cites the whole work.
-    """
+    `is_answerable` tells that `inferred` can answer what it finds; a rule that `wants_passages` asks nothing
+    of a claim that cites the whole work."""
 
     check: Callable[[Claim, Article], Iterator[Finding]]
     fields: frozenset[Field] = SAYING
@@ -29,7 +30,9 @@ class Rule:
 RULES: dict[str, Rule] = {
     "the passage exists": Rule(places.passage_exists, _ALL, is_answerable=False),
     "words in double marks": Rule(marks.marked_words, _ALL, is_answerable=False),
-    "who says it": Rule(voices.speaker_left_out, lists=("sayings",), is_answerable=False, wants_passages=True),
+    "who says it": Rule(
+        voices.speaker_left_out, lists=("sayings",), is_answerable=False, wants_passages=True
+    ),
     "the speaker is named there": Rule(voices.speaker_there),
     "it is given to nobody else": Rule(voices.speaker_exchanged, lists=("sayings",), wants_passages=True),
     "the origin is named there": Rule(voices.origin_there, SAYING | {Field.QUOTATION}, wants_passages=True),

@@ -39,7 +39,8 @@ class Day:
 
 
 def event_date(claim: Claim, article: Article) -> Iterator[Finding]:
-    """Each date of the record is one that a passage bears out; of an uncertain one that is only to be looked at."""
+    """Each date of the record is one that a passage bears out; of an uncertain one that is only to be looked
+    at."""
     texts = [text for _, text in cited(claim, article)]
     if not claim.date or not texts:
         return
@@ -53,13 +54,16 @@ def event_date(claim: Claim, article: Article) -> Iterator[Finding]:
 
 
 def named_days(claim: Claim, article: Article) -> Iterator[Finding]:
-    """A weekday or month that the statement names stands in the passage, or is one of a date that it bears out."""
+    """A weekday or month that the statement names stands in the passage, or is one of a date that it bears
+    out."""
     texts = [text for _, text in cited(claim, article)]
     if not texts:
         return
     days = {day for text in texts for day in dates_in(text, article.published)}
     weekdays = {number for text in texts for *_, number in _weekday_words(text)}
-    weekdays |= {date(day.year, day.month, day.day).weekday() for day in days if day.year and day.day and _exists(day)}
+    weekdays |= {
+        date(day.year, day.month, day.day).weekday() for day in days if day.year and day.day and _exists(day)
+    }
     months = {number for text in texts for *_, number in _month_words(text)} | {day.month for day in days}
     named = [(word, weekdays) for word in _weekday_words(claim.read)]
     named += [(word, months) for word in _month_words(claim.read)]
@@ -77,7 +81,8 @@ def _day(match: re.Match[str]) -> Day:
 
 @lru_cache(maxsize=4096)
 def dates_in(text: Text, published: date | None) -> frozenset[Day]:
-    """All dates that a passage bears out: written ones, and those that are counted from the day of publication."""
+    """All dates that a passage bears out: written ones, and those that are counted from the day of
+    publication."""
     days = {*_written(text), *_numeric(text)}
     if published:
         anchored = {*_weekdays(text, published), *_relative(text, published), *_months(days, published)}
@@ -102,7 +107,9 @@ def _years(number: Number) -> list[int]:
 
 
 def _is_beside(text: Text, number: Number, start: int, end: int) -> bool:
-    between = text.text[number.span[1] : start] if number.span[1] <= start else text.text[end : number.span[0]]
+    between = (
+        text.text[number.span[1] : start] if number.span[1] <= start else text.text[end : number.span[0]]
+    )
     return bool(
         re.fullmatch(
             r"(?:\W|st\b|nd\b|rd\b|th\b|er\b|of\b|the\b|de\b|den\b|to\b|and\b|bis\b|und\b|au\b|et\b|al\b|y\b|\d)*",
@@ -180,7 +187,8 @@ def _months(days: set[Day], published: date) -> Iterator[Day]:
 
 
 def _counted(text: Text, days: set[Day], published: date | None) -> Iterator[Day]:
-    """Two days before, eight years later, the second day: counted from each date that the passage bears out."""
+    """Two days before, eight years later, the second day: counted from each date that the passage bears
+    out."""
     bases = {date(d.year, d.month, d.day) for d in days if d.day and d.year and _exists(d)}
     bases |= {published} if published else set()
     years = {day.year for day in days if day.year} | {base.year for base in bases}
@@ -195,7 +203,8 @@ def _counted(text: Text, days: set[Day], published: date | None) -> Iterator[Day
 
 
 def _counts(text: Text) -> Iterator[tuple[int, int, bool]]:
-    """Each number of days, weeks, years, with the days of its unit, and whether it is the second, third of them."""
+    """Each number of days, weeks, years, with the days of its unit, and whether it is the second, third of
+    them."""
     units, ordinal = text.lexicon.values("time_units"), text.lexicon.words("ordinal_units")
     for number in numbers_in(text):
         word = _UNIT.match(text.text, number.span[1])

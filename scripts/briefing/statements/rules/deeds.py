@@ -1,4 +1,5 @@
-"""A status and a quotation's verb, held against what the passage says was done. Told to be looked at again only."""
+"""A status and a quotation's verb, held against what the passage says was done. Told to be looked at again
+only."""
 
 from __future__ import annotations
 

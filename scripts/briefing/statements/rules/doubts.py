@@ -13,7 +13,11 @@ from ..resting import Sentence, cited, resting_sentences
 from ..weighing import features, weight
 
 _KINDS = ("clause", "phrase", "modal")
-_ANSWERED_BY = {"clause": ("doubt_words",), "phrase": ("doubt_answers",), "modal": ("doubt.modal", "prospects")}
+_ANSWERED_BY = {
+    "clause": ("doubt_words",),
+    "phrase": ("doubt_answers",),
+    "modal": ("doubt.modal", "prospects"),
+}
 _SHARE = 0.34
 _BEHIND = 4
 
@@ -39,11 +43,15 @@ def doubt_left_out(claim: Claim, article: Article) -> Iterator[Finding]:
     """Where the source doubts what the statement says, the statement or its hedge does, too."""
     if claim.hedge or any(claim.read.find(f"doubt.{kind}") for kind in ("clause", "phrase")):
         return
-    kinds = [kind for kind in _KINDS if not any(claim.read.find(answer) for answer in _ANSWERED_BY.get(kind, ()))]
+    kinds = [
+        kind for kind in _KINDS if not any(claim.read.find(answer) for answer in _ANSWERED_BY.get(kind, ()))
+    ]
     for sentence in resting_sentences(claim, article):
         for kind in kinds:
             for span in sentence.text.find(f"doubt.{kind}"):
-                is_there = sentence.span[0] <= span[0] < sentence.span[1] and not _is_month(sentence.text, span)
+                is_there = sentence.span[0] <= span[0] < sentence.span[1] and not _is_month(
+                    sentence.text, span
+                )
                 if is_there and _concerns(claim, article, sentence, span, kind):
                     yield _left_out(sentence, span, kind)
                     return
@@ -97,4 +105,6 @@ def doubt_added(claim: Claim, article: Article) -> Iterator[Finding]:
         for span in claim.read.find(f"doubt.{kind}"):
             if any(text.lexicon.has("doubt") for text in texts):
                 words = claim.read.text[slice(*span)]
-                yield Finding("doubt-added", Grade.WARNING, words, advise("doubt-added"), claim.read.original(span))
+                yield Finding(
+                    "doubt-added", Grade.WARNING, words, advise("doubt-added"), claim.read.original(span)
+                )

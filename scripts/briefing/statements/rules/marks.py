@@ -9,8 +9,8 @@ from ..advice import advise
 from ..claim import SAYING, Article, Claim, Field, Finding, Grade
 
 _CLOSED_BY = {
-    "“": "”", "„": "“”‟", "‟": "”", "«": "»", "»": "«»", "”": "”", "「": "」", "﹁": "﹂", "｢": "｣", "〝": "〞〟",
-    "＂": "＂", '"': '"',
+    "“": "”", "„": "“”‟", "‟": "”", "«": "»", "»": "«»", "”": "”", "「": "」", "﹁": "﹂", "｢": "｣",
+    "〝": "〞〟", "＂": "＂", '"': '"',
 }  # fmt: skip
 
 
@@ -27,7 +27,8 @@ def marked_spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_within_word(text: str, index: int) -> bool:
-    """Gershayim in Hebrew, or inches: a straight or closing mark right after a letter or a digit opens nothing."""
+    """Gershayim in Hebrew, or inches: a straight or closing mark right after a letter or a digit opens
+    nothing."""
     return text[index] in '"”״' and text[index - 1 : index].isalnum()
 
 
@@ -43,7 +44,9 @@ def marked_words(claim: Claim, article: Article) -> Iterator[Finding]:
             yield Finding(code, Grade.ERROR, words, advise(code), (start, end))
         elif claim.field in SAYING and claim.passages and not _in_passages(words, claim, article):
             number, code = passages[0].paragraph, "marked-words-elsewhere"
-            yield Finding(code, Grade.ERROR, words, advise(code, number=number), (start, end), article.place(number))
+            yield Finding(
+                code, Grade.ERROR, words, advise(code, number=number), (start, end), article.place(number)
+            )
 
 
 def _in_passages(words: str, claim: Claim, article: Article) -> bool:

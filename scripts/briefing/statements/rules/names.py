@@ -56,7 +56,8 @@ def names(claim: Claim, article: Article) -> Iterator[Finding]:
 
 
 def _is_speaker(claim: Claim, span: Span) -> bool:
-    """Whether the words name who says it; whether they do is asked elsewhere, and the outlet need not name itself."""
+    """Whether the words name who says it; whether they do is asked elsewhere, and the outlet need not name
+    itself."""
     names = (*claim.voice.names, *(claim.attributed_to.names if claim.attributed_to else ()))
     return bare(claim.read.text[slice(*span)]) in map(bare, names)
 
@@ -68,7 +69,9 @@ def _finding(claim: Claim, article: Article, span: Span, grade: Grade) -> Findin
     others = (number for number in every if number not in claim.passages)
     found = next((number for number in others if _stands(claim, span, [article.read[number - 1]])), None)
     advice = advise("stands-elsewhere", number=found) if found else advise(code)
-    return Finding(code, grade, words, advice, claim.read.original(span), article.place(found) if found else None)
+    return Finding(
+        code, grade, words, advice, claim.read.original(span), article.place(found) if found else None
+    )
 
 
 def name_spans(claim: Claim, article: Article) -> list[Span]:
@@ -122,7 +125,12 @@ def _runs(text: Text) -> list[list[Word]]:
         # A small word written large belongs to a name only after another word of it (Port Said).
         is_inner = not word.is_function_word or (last is not None and not word.begins_sentence)
         is_name = word.is_capital and is_inner and not _is_day(word, text)
-        if is_name and last and _HYPHEN_OR_SPACE.match(text.text[last.end : word.start]) and not word.begins_sentence:
+        if (
+            is_name
+            and last
+            and _HYPHEN_OR_SPACE.match(text.text[last.end : word.start])
+            and not word.begins_sentence
+        ):
             runs[-1].append(word)
         elif is_name:
             runs.append([word])
@@ -159,12 +167,15 @@ def _speaks(word: Word, text: Text) -> bool:
 
 
 def _is_common(word: Word, text: Text, article: Article) -> bool:
-    """Whether a word is known as none of a name's: by the list, as a number, or in small letters in the article."""
+    """Whether a word is known as none of a name's: by the list, as a number, or in small letters in the
+    article."""
     if not word.text[1:].islower():
         return False
     if word.plain in text.lexicon.common or word.plain in text.lexicon.numbers:
         return True
-    return any(other.kin == word.kin and not other.is_capital for text in article.read for other in text.all_words)
+    return any(
+        other.kin == word.kin and not other.is_capital for text in article.read for other in text.all_words
+    )
 
 
 # Whether a name stands in passages
@@ -179,10 +190,15 @@ def _is_unreadable(claim: Claim, span: Span, texts: Sequence[Text]) -> bool:
 
 
 def _stands(claim: Claim, span: Span, texts: Sequence[Text]) -> bool:
-    """Whether the words of a span stand in any of the texts, whole or as pieces that each name something there."""
+    """Whether the words of a span stand in any of the texts, whole or as pieces that each name something
+    there."""
     if any(has_words(text, words_of(claim.read, span)) for text in texts):
         return True
-    words = [(word.start, word.end) for word in claim.read.all_words if span[0] <= word.start and word.end <= span[1]]
+    words = [
+        (word.start, word.end)
+        for word in claim.read.all_words
+        if span[0] <= word.start and word.end <= span[1]
+    ]
     if not words:
         return True
     reached = {0}
@@ -202,8 +218,13 @@ def _is_called_otherwise(claim: Claim, span: Span, texts: Sequence[Text]) -> boo
     if len(name) < 2 or any(has_words(text, form) for text in texts for form in wanted):
         return False
     tails = [run[-len(name) :] for text in texts for run in _runs(text) if len(run) >= len(name)]
-    unlike = [[(one, two) for one, two in zip(name, tail, strict=True) if one.kin != two.kin] for tail in tails]
-    return any(pairs and all(get_close_matches(a.plain, [b.plain], cutoff=_LIKE) for a, b in pairs) for pairs in unlike)
+    unlike = [
+        [(one, two) for one, two in zip(name, tail, strict=True) if one.kin != two.kin] for tail in tails
+    ]
+    return any(
+        pairs and all(get_close_matches(a.plain, [b.plain], cutoff=_LIKE) for a, b in pairs)
+        for pairs in unlike
+    )
 
 
 def _piece_stands(claim: Claim, span: Span, texts: Sequence[Text]) -> bool:
@@ -223,7 +244,8 @@ def _piece_stands(claim: Claim, span: Span, texts: Sequence[Text]) -> bool:
 
 
 def _is_word_of(text: Text, span: Span, texts: Sequence[Text]) -> bool:
-    """Whether a word in small letters of somebody's description stands there, inflected or not: the chiefs."""
+    """Whether a word in small letters of somebody's description stands there, inflected or not: the
+    chiefs."""
     words = text.words_in(span)
     if len(words) != 1 or words[0].is_capital or script(words[0].text) in CASELESS:
         return False
@@ -232,7 +254,9 @@ def _is_word_of(text: Text, span: Span, texts: Sequence[Text]) -> bool:
 
 def _has_acronym(text: Text, span: Span, texts: Sequence[Text]) -> bool:
     """Whether the initials of a name of several words stand in the texts as a word: IMF."""
-    letters = "".join(word.text[0] for word in text.all_words if span[0] <= word.start and word.end <= span[1])
+    letters = "".join(
+        word.text[0] for word in text.all_words if span[0] <= word.start and word.end <= span[1]
+    )
     return len(letters) > 1 and any(
         word.text.replace(".", "") == letters for other in texts for word in other.all_words
     )
@@ -244,8 +268,8 @@ def _other_forms(claim: Claim, span: Span) -> list[Named]:
 
 
 def _ends_a_run(text: Text, wanted: Sequence[str]) -> bool:
-    """Whether the words, in this order, are part of one name in the text and have its last word: President Y for
-    President X Y."""
+    """Whether the words, in this order, are part of one name in the text and have its last word: President Y
+    for President X Y."""
     for run in _runs(text):
         plain = [word.text if len(word.text) == 1 else word.plain for word in run]
         left = iter(plain)

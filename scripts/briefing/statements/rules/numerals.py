@@ -1,4 +1,5 @@
-"""The numbers of a statement stand in its passages, in digits or words, and so do their bounds (at least, nearly)."""
+"""The numbers of a statement stand in its passages, in digits or words, and so do their bounds (at least,
+nearly)."""
 
 from __future__ import annotations
 
@@ -64,7 +65,9 @@ def _named(number: Number, ours: Text) -> set[tuple[Fraction, str]]:
 def _of_names(texts: list[Text]) -> set[tuple[Fraction, str]]:
     """The numbers that are a part of a name, each with the words beside it: Phase Two is the second phase."""
     within = ((n, text) for text in texts for n in numbers_in(text) if _is_in_name(n, text))
-    return {(value, kin) for number, text in within for value in number.values for kin in _beside(number, text)}
+    return {
+        (value, kin) for number, text in within for value in number.values for kin in _beside(number, text)
+    }
 
 
 def _beside(number: Number, text: Text) -> set[str]:
@@ -79,7 +82,9 @@ def _reads_number_words(texts: list[Text]) -> bool:
 def _is_in_name(number: Number, ours: Text) -> bool:
     """Whether a number word is written as a part of a name (Pier Four), which is asked for as a name."""
     words = ours.words_in(number.span)
-    return ours.lexicon.capitals_are_names and any(word.is_capital and not word.begins_sentence for word in words)
+    return ours.lexicon.capitals_are_names and any(
+        word.is_capital and not word.begins_sentence for word in words
+    )
 
 
 def _is_one(number: Number, ours: Text, things: set[str]) -> bool:
@@ -129,7 +134,8 @@ def bounds(claim: Claim, article: Article) -> Iterator[Finding]:
 
 
 def _bounded(text: Text) -> Iterator[tuple[Number, str]]:
-    """Each number with the kind of bound (above, below, about) that stands right before it or after; "" for none."""
+    """Each number with the kind of bound (above, below, about) that stands right before it or after; "" for
+    none."""
     before: dict[int, str] = {}
     behind: dict[int, str] = {}
     found = [(span, kind) for kind in text.lexicon.groups("bounds") for span in text.find(f"bounds.{kind}")]

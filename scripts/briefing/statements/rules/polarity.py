@@ -16,14 +16,19 @@ _ADVERB = "ly"
 
 
 def negation_added(claim: Claim, article: Article) -> Iterator[Finding]:
-    """Of a negation in the statement the passage has one, or a word that denies, in a clause about the same."""
+    """Of a negation in the statement the passage has one, or a word that denies, in a clause about the
+    same."""
     sentences = resting_sentences(claim, article)
     if not all(sentence.text.lexicon.has("negations") for sentence in sentences):
         return
     for span in negations(claim.read):
-        if not _first_kin(claim.read, span, _FIRST) and any(negations(text) for _, text in cited(claim, article)):
+        if not _first_kin(claim.read, span, _FIRST) and any(
+            negations(text) for _, text in cited(claim, article)
+        ):
             continue  # "this is not that" has no words to compare
-        if not any(_denies(sentence, span, claim) for sentence in (*sentences, *_of_the_same(claim, span, article))):
+        if not any(
+            _denies(sentence, span, claim) for sentence in (*sentences, *_of_the_same(claim, span, article))
+        ):
             words, grade = claim.read.text[slice(*span)], _grade_of_added(span, claim, sentences, article)
             yield Finding("negation-added", grade, words, advise("negation-added"), claim.read.original(span))
 
@@ -38,12 +43,15 @@ def _of_the_same(claim: Claim, ours: Span, article: Article) -> Iterator[Sentenc
 
 
 def _grade_of_added(ours: Span, claim: Claim, sentences: Iterable[Sentence], article: Article) -> Grade:
-    """Only to be looked at again is what the source may deny in other words, or in another sentence of the passage."""
+    """Only to be looked at again is what the source may deny in other words, or in another sentence of the
+    passage."""
     first = _first_kin(claim.read, ours, 1)
     denying = any(_denials(s) for s in sentences)
     if denying and not any(first & s.text.kins_in(s.span) for s in sentences):
         return Grade.LOOK_AGAIN
-    passage = (Sentence(number, text, span) for number, text in cited(claim, article) for span in text.sentences)
+    passage = (
+        Sentence(number, text, span) for number, text in cited(claim, article) for span in text.sentences
+    )
     return Grade.LOOK_AGAIN if any(_denies(sentence, ours, claim) for sentence in passage) else Grade.WARNING
 
 
@@ -54,14 +62,17 @@ def _denials(sentence: Sentence) -> list[Span]:
 
 
 def _denies(sentence: Sentence, ours: Span, claim: Claim) -> bool:
-    """Whether a sentence has a negation in a clause about the same, or a word that denies of what we deny first."""
+    """Whether a sentence has a negation in a clause about the same, or a word that denies of what we deny
+    first."""
     text = sentence.text
     within = [s for s in negations(text) if sentence.span[0] <= s[0] < sentence.span[1]]
     if text.lexicon.language != claim.read.lexicon.language:
         return bool(within or text.find("denials"))
     first = _first_kin(claim.read, ours, _FIRST)
     denials = [s for s in text.find("denials") if sentence.span[0] <= s[0] < sentence.span[1]]
-    denials = [s for s in denials if not text.kins_in(s) & claim.read.kins]  # repeated, it is no answer: not shut
+    denials = [
+        s for s in denials if not text.kins_in(s) & claim.read.kins
+    ]  # repeated, it is no answer: not shut
     parts = [*(text.clause_at(s[0]) for s in within), *(_denied(text, s) for s in denials)]
     return any(first & text.kins_in(part) for part in parts)
 
@@ -92,7 +103,9 @@ def negation_left_out(claim: Claim, article: Article) -> Iterator[Finding]:
         if _first_kin(sentence.text, span, 1) <= claim.read.kins and _repeats(
             claim, sentence.text, refused, span, article
         ):
-            yield _left_out("negation-left-out", Grade.LOOK_AGAIN, sentence, span, sentence.text.text[slice(*span)])
+            yield _left_out(
+                "negation-left-out", Grade.LOOK_AGAIN, sentence, span, sentence.text.text[slice(*span)]
+            )
             return
 
 
@@ -115,9 +128,13 @@ def limit_added(claim: Claim, article: Article) -> Iterator[Finding]:
     for span in claim.read.find("limits.strict"):
         texts = [sentence.text for sentence in sentences]
         kinds = ("limits.strict", "limits.plain", "limit_answers", "negations")
-        if not any(text.find(kind) for text in texts for kind in kinds) and all(t.lexicon.has("limits") for t in texts):
+        if not any(text.find(kind) for text in texts for kind in kinds) and all(
+            t.lexicon.has("limits") for t in texts
+        ):
             words = claim.read.text[slice(*span)]
-            yield Finding("limit-added", Grade.WARNING, words, advise("limit-added"), claim.read.original(span))
+            yield Finding(
+                "limit-added", Grade.WARNING, words, advise("limit-added"), claim.read.original(span)
+            )
 
 
 def negations(text: Text) -> list[Span]:
@@ -148,7 +165,8 @@ def _denied(text: Text, span: Span) -> Span:
 
 
 def _limited(sentence: Sentence, span: Span) -> Span:
-    """What a limit limits: the words of its sentence before it, or, where it begins the sentence, after its clause."""
+    """What a limit limits: the words of its sentence before it, or, where it begins the sentence, after its
+    clause."""
     start, end = sentence.span
     if sentence.text.kins_in((start, span[0])):
         return start, span[0]
@@ -156,7 +174,8 @@ def _limited(sentence: Sentence, span: Span) -> Span:
 
 
 def _repeats(claim: Claim, text: Text, part: Span, span: Span, article: Article) -> bool:
-    """Whether a sentence of the claim says a good part of a part of the source's sentence, and little else."""
+    """Whether a sentence of the claim says a good part of a part of the source's sentence, and little
+    else."""
     part_features = features(text, part) - features(text, span)
     clause = part_features | features(text, text.clause_at(span[0]))
     for sentence in claim.read.sentences:

@@ -41,7 +41,11 @@ def quantifier_left_out(claim: Claim, article: Article) -> Iterator[Finding]:
     if claim.read.find("bounds.about"):
         return
     said = features(claim.read)
-    told = {kin for _, span in _quantifiers(claim.read) for kin in _behind(claim.read, span) or _near(claim.read, span)}
+    told = {
+        kin
+        for _, span in _quantifiers(claim.read)
+        for kin in _behind(claim.read, span) or _near(claim.read, span)
+    }
     for sentence in resting_sentences(claim, article):
         if sentence.text.lexicon.language != claim.read.lexicon.language:
             continue
@@ -83,7 +87,11 @@ def _near(text: Text, span: Span) -> set[str]:
 
 def _head(text: Text, span: Span) -> str | None:
     """The kin of the word right after a quantifier: all living and most deceased ships."""
-    words = [word.kin for word in text.words_in((span[1], text.sentence_at(span[0])[1])) if not word.is_function_word]
+    words = [
+        word.kin
+        for word in text.words_in((span[1], text.sentence_at(span[0])[1]))
+        if not word.is_function_word
+    ]
     return words[0] if words else None
 
 

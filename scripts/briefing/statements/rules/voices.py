@@ -26,9 +26,9 @@ _THAT_BEHIND = re.compile(r"""\W*(?:that|dass|que|[:"'])""", re.IGNORECASE)
 
 
 def speaker_left_out(claim: Claim, article: Article) -> Iterator[Finding]:
-    """Where a sentence that it rests on names a speaker other than the voice that would be taken, or one before it in
-    the paragraph whose report goes on, the record says who says it. What comes later may be somebody else's.
-    """
+    """Where a sentence that it rests on names a speaker other than the voice that would be taken, or one
+    before it in the paragraph whose report goes on, the record says who says it. What comes later may be
+    somebody else's."""
     if claim.attributed_to is not None or claim.field not in _SAID_BY_SOMEBODY:
         return
     for sentence in resting_sentences(claim, article):
@@ -58,7 +58,8 @@ def speaker_there(claim: Claim, article: Article) -> Iterator[Finding]:
 
 
 def speaker_exchanged(claim: Claim, article: Article) -> Iterator[Finding]:
-    """Where a sentence that it rests on gives it to somebody else of the record, and to none of those who say it."""
+    """Where a sentence that it rests on gives it to somebody else of the record, and to none of those who say
+    it."""
     said_by = claim.attributed_to
     if said_by is None or claim.field not in _SAID_BY_SOMEBODY or set(said_by.names) & set(claim.voice.names):
         return
@@ -78,10 +79,13 @@ def speaker_exchanged(claim: Claim, article: Article) -> Iterator[Finding]:
 
 
 def _says(named: Named, text: Text, span: Span) -> bool:
-    """Whether somebody is surely the subject of a verb of saying: Roe said; Roe, the chair, said; according to Roe."""
+    """Whether somebody is surely the subject of a verb of saying: Roe said; Roe, the chair, said; according
+    to Roe."""
     if span in text.find("according"):
         after = text.text[span[1] :]
-        return any(_ENDS.match(after, name.end()) and _is_one(text, span[1], name) for name in names_in(named, after))
+        return any(
+            _ENDS.match(after, name.end()) and _is_one(text, span[1], name) for name in names_in(named, after)
+        )
     before_it = text.text[text.sentence_at(span[0])[0] : span[0]]
     return any(
         _BEGINS.search(before_it[: name.start()]) and _LEADS_UP.fullmatch(before_it[name.end() :])
@@ -90,7 +94,8 @@ def _says(named: Named, text: Text, span: Span) -> bool:
 
 
 def _is_one(text: Text, start: int, name: re.Match[str]) -> bool:
-    """Whether what stands before a name belongs to it (the special envoy Roe), and is not "a spokesman for"."""
+    """Whether what stands before a name belongs to it (the special envoy Roe), and is not "a spokesman
+    for"."""
     between = [word.is_function_word for word in text.words_in((start, start + name.start()))]
     return between == sorted(between, reverse=True) and "," not in name.string[: name.start()]
 
@@ -116,10 +121,13 @@ def _shares_script(named: Named, text: Text) -> bool:
 
 
 def sayings(text: Text) -> Iterator[Span]:
-    """Where a text, outside quotation marks, has a verb of saying that gives words to somebody, or "according to"."""
+    """Where a text, outside quotation marks, has a verb of saying that gives words to somebody, or "according
+    to"."""
     quoted = list(marked_spans(text.text))
     excepted = text.find("not_sayings")
-    named = {word.start for word in text.all_words if word.is_capital and not word.begins_sentence}  # Port Said
+    named = {
+        word.start for word in text.all_words if word.is_capital and not word.begins_sentence
+    }  # Port Said
     for kind in ("sayings.sure", "sayings.written", "sayings.unsure", "according"):
         for start, end in text.find(kind):
             within = any(s <= start and end <= e for s, e in (*quoted, *excepted))
@@ -134,13 +142,16 @@ def _is_saying(kind: str, text: str, start: int, end: int) -> bool:
 
 
 def _is_voice(voice: Named, text: Text, span: Span) -> bool:
-    """Whether the voice stands where the speaker stands: before the verb, or, where words are quoted, after it."""
+    """Whether the voice stands where the speaker stands: before the verb, or, where words are quoted, after
+    it."""
     start, end = text.sentence_at(span[0])
     before, behind = text.text[start : span[0]], text.text[span[1] : end]
     is_according = any(span == other for other in text.find("according"))
     if is_according or before.rstrip(" ,")[-1:] in "\"'" or text.lexicon.words("verb_first"):
         return _named_at(voice, text, (span[1], end), first=True)
-    return _named_at(voice, text, (start, span[0]), first=False) or (not before.strip() and bool(not behind.strip()))
+    return _named_at(voice, text, (start, span[0]), first=False) or (
+        not before.strip() and bool(not behind.strip())
+    )
 
 
 def _named_at(voice: Named, text: Text, part: Span, first: bool) -> bool:

@@ -1,8 +1,7 @@
 """Which part of the earth a map shows, and where a place lies in it.
 
-The projection is the equirectangular one with its standard parallel at the frame's middle: north is up, and around the
-middle distances are true in both directions.
-"""
+The projection is the equirectangular one with its standard parallel at the frame's middle: north is up, and
+around the middle distances are true in both directions."""
 
 from __future__ import annotations
 
@@ -53,7 +52,8 @@ class Frame:
         )
 
     def line(self, points: Iterable[Point], turn: float = 0) -> Ring:
-        """Where points in degrees are drawn, `turn` degrees further east; longitudes are taken as they come."""
+        """Where points in degrees are drawn, `turn` degrees further east; longitudes are taken as they
+        come."""
         scale, across = self.scale, self.stretch * self.scale
         left = self.width / 2 + (turn - self.longitude) * across
         top = self.height / 2 + self.latitude * scale
@@ -69,9 +69,8 @@ def frame_around(places: Sequence[Point], least_high: float, filled: float) -> F
 
     The places take up at most the part `filled` of it; the rest is for their labels and surroundings.
 
-    Sizes and middles go by steps, so that maps of one region share their outlines and a further place rarely changes
-    the whole picture.
-    """
+    Sizes and middles go by steps, so that maps of one region share their outlines and a further place rarely
+    changes the whole picture."""
     latitudes = [latitude for latitude, _ in places]
     south_to_north = max(latitudes) - min(latitudes)
     middle = (min(latitudes) + max(latitudes)) / 2
@@ -88,7 +87,9 @@ def frame_around(places: Sequence[Point], least_high: float, filled: float) -> F
     scale = HEIGHT / high
     high = min(high, _MOST_HIGH)
     longitude = _turn(_snapped(longitude, high))
-    return Frame(round(longitude, 3), round(_latitude(middle, high), 3), round(scale, 4), WIDTH, round(high * scale))
+    return Frame(
+        round(longitude, 3), round(_latitude(middle, high), 3), round(scale, 4), WIDTH, round(high * scale)
+    )
 
 
 def _latitude(middle: float, high: float) -> float:

@@ -31,7 +31,10 @@ class Box:
     def overlaps(self, other: Box) -> bool:
         """Whether the two share more than an edge."""
         return (
-            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
         )
 
     def has(self, point: Point) -> bool:
@@ -59,7 +62,8 @@ def box_around(points: Iterable[Point]) -> Box:
 
 
 def clip(ring: Ring, box: Box) -> Ring:
-    """The part of a polygon inside the box (Sutherland and Hodgman, 1974), not closed; empty if nothing is."""
+    """The part of a polygon inside the box (Sutherland and Hodgman, 1974), not closed; empty if nothing
+    is."""
     for axis, limit, sign in ((0, box.left, 1), (0, box.right, -1), (1, box.top, 1), (1, box.bottom, -1)):
         if not ring:
             break
@@ -88,7 +92,8 @@ def _crossing(start: Point, end: Point, axis: int, limit: float) -> Point:
 
 
 def path(rings: Iterable[Ring], coarse: bool = False) -> str:
-    """Closed rings as the `d` of an SVG path: relative steps of tenths, so that rounding errors do not add up.
+    """Closed rings as the `d` of an SVG path: relative steps of tenths, so that rounding errors do not add
+    up.
 
     `coarse` takes whole units, for outlines that are not true to a tenth anyway.
     """

@@ -1,8 +1,7 @@
 """Land outlines, without any border: Natural Earth, from `land.json` beside this module.
 
-Every point there has a rank: how coarse an outline may be that still needs it. So a world map takes a few hundred
-points out of eighty thousand, and nothing has to be simplified while pages are made.
-"""
+Every point there has a rank: how coarse an outline may be that still needs it. So a world map takes a few
+hundred points out of eighty thousand, and nothing has to be simplified while pages are made."""
 
 from __future__ import annotations
 
@@ -89,7 +88,10 @@ def _path(frame: Frame, rank: int) -> str:
 def _land_in(frame: Frame, rank: int) -> list[Ring]:
     inside = frame.box.grown(_OUTSIDE)
     view = frame.degrees.grown(2 * _OUTSIDE / (frame.scale * frame.stretch))
-    views = [(turn, Box(view.left - turn, view.top, view.right - turn, view.bottom)) for turn in (-360, 0, 360, 720)]
+    views = [
+        (turn, Box(view.left - turn, view.top, view.right - turn, view.bottom))
+        for turn in (-360, 0, 360, 720)
+    ]
     pieces = []
     for outline in outlines(rank):
         if outline.box.bottom < view.top or outline.box.top > view.bottom:

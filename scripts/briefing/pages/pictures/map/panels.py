@@ -39,7 +39,8 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A pin in a panel. `label` has its name, else its number in the legend; None where there is no room for either."""
+    """A pin in a panel. `label` has its name, else its number in the legend; None where there is no room for
+    either."""
 
     pin: Pin
     at: Point
@@ -106,7 +107,9 @@ def _views(pins: Sequence[Pin], words: Words) -> list[_View]:
         room = _INSETS + 1 - len(views)
         views += [_View("", frame, crowd, view) for frame, crowd in _insets(view)[:room]]
     for letter, view in zip("ABC", views[1:], strict=False):
-        view.title = words.say("map.detail", letter=letter) if len(views) > 2 else words.say("map.only_detail")
+        view.title = (
+            words.say("map.detail", letter=letter) if len(views) > 2 else words.say("map.only_detail")
+        )
     return views
 
 
@@ -127,7 +130,8 @@ def _insets(view: _View) -> list[tuple[Frame, tuple[Pin, ...]]]:
 
 
 def _closer(view: _View, crowd: Sequence[Pin]) -> tuple[Frame, tuple[Pin, ...]]:
-    """The frame of a closer view of a crowd, and the pins in it: the crowd, and whatever else comes into the frame."""
+    """The frame of a closer view of a crowd, and the pins in it: the crowd, and whatever else comes into the
+    frame."""
     inside: tuple[Pin, ...] = ()
     while len(inside) < len(crowd):
         inside = tuple(crowd)

@@ -1,4 +1,5 @@
-"""The map: places on land outlines without borders, an overview and closer views where places lie close together.
+"""The map: places on land outlines without borders, an overview and closer views where places lie close
+together.
 
 An SVG file of its own, so that a page stays text; it follows the reader's choice of light or dark.
 """
@@ -46,15 +47,22 @@ def draw_map(pins: Sequence[Pin], words: Words) -> Drawing | None:
     drawn, top = [], 0.0
     for panel in shown:
         size = f'width="{_decimal(panel.frame.width)}" height="{_decimal(panel.frame.height)}"'
-        drawn.append(f'<svg y="{_decimal(top)}" {size}>{"".join(_panel(panel))}</svg>')  # what lies outside is cut off
+        drawn.append(
+            f'<svg y="{_decimal(top)}" {size}>{"".join(_panel(panel))}</svg>'
+        )  # what lies outside is cut off
         top += panel.frame.height + _BETWEEN
     top -= _BETWEEN
     for row in _legend(shown):
         top += LINE
         drawn.append(f'<text x="8" y="{_decimal(top - 4)}">{_text(row)}</text>')
     width, height = round(shown[0].frame.width), round(top)
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">'
-    return Drawing("\n".join(["<!--", "-->", head, f"<style>{_STYLE}</style>", *drawn, "</svg>", ""]), width, height)
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
+        f'height="{height}">'
+    )
+    return Drawing(
+        "\n".join(["<!--", "-->", head, f"<style>{_STYLE}</style>", *drawn, "</svg>", ""]), width, height
+    )
 
 
 def _panel(panel: Panel) -> Iterator[str]:
@@ -90,7 +98,8 @@ def _window(window: Window) -> Iterator[str]:
 
 
 def _scale(scale: Scale) -> Iterator[str]:
-    yield f'<path class="line" d="M{_decimal(scale.x)} {_decimal(scale.y - 4)}v4h{_decimal(scale.length)}v-4"/>'
+    start = f"{_decimal(scale.x)} {_decimal(scale.y - 4)}"
+    yield f'<path class="line" d="M{start}v4h{_decimal(scale.length)}v-4"/>'
     yield _label(scale.label, ' class="note"')
 
 

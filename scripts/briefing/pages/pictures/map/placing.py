@@ -21,7 +21,8 @@ _BROAD = frozenset("mwMWÆŒ@%—…")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words on a map: the point at which their line starts, ends or has its middle, and the room they take."""
+    """Words on a map: the point at which their line starts, ends or has its middle, and the room they
+    take."""
 
     text: str
     x: float
@@ -32,7 +33,8 @@ class Label:
 
 @lru_cache(maxsize=4096)
 def width_of(text: str, size: float = SIZE) -> float:
-    """About how wide `text` is in a sans serif face; rather too much, since nobody knows the reader's font."""
+    """About how wide `text` is in a sans serif face; rather too much, since nobody knows the reader's
+    font."""
     return size * sum(_em(character) for character in text) + 0.25 * size
 
 
@@ -62,7 +64,9 @@ def label_inside(text: str, room: Box, edge: Box) -> Label | None:
     """`text` under the upper edge of a box, or None if the box is too small or reaches out of the picture."""
     width, x, top = width_of(text), (room.left + room.right) / 2, room.top + 1
     box = Box(x - width / 2, top, x + width / 2, top + LINE)
-    return Label(text, x, top + _ABOVE_BASELINE, "middle", box) if room.holds(box) and edge.holds(box) else None
+    return (
+        Label(text, x, top + _ABOVE_BASELINE, "middle", box) if room.holds(box) and edge.holds(box) else None
+    )
 
 
 def _places(text: str, around: Point, gap: float) -> Iterator[Label]:

@@ -35,7 +35,9 @@ def briefings_pages(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
     names = [name for name, _ in site.newest_first()]
     lede: Text = (own("lede.briefings", count=len(names)),)
     whole = Link(own_title("title.briefings"), "briefings/index.md")
-    for each in cut(whole, {"all": names}, lambda n: str(site.as_of[n].year), limit, lambda _: 500, stays=limit):
+    for each in cut(
+        whole, {"all": names}, lambda n: str(site.as_of[n].year), limit, lambda _: 500, stays=limit
+    ):
         yield (
             each.page,
             ListPage("briefings", lede, tuple(_by_month(site, each.sections["all"])), division=each.division),
@@ -47,7 +49,9 @@ def phases_pages(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
     whole = Link(own_title("title.phases"), "phases/index.md")
     names = [name for briefing, _ in site.newest_first() for name in site.briefings[briefing].phases]
     weigh = lambda name: 600 * (1 + len(site.phases[name].items))  # noqa: E731
-    for each in cut(whole, {"all": names}, lambda n: str(site.as_of[site.home[n]].year), limit, weigh, stays=limit):
+    for each in cut(
+        whole, {"all": names}, lambda n: str(site.as_of[site.home[n]].year), limit, weigh, stays=limit
+    ):
         groups: dict[str, list[PhaseList]] = {}
         for name in each.sections["all"]:
             groups.setdefault(site.home[name], []).append(phase_list(site, name))

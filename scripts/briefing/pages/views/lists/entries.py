@@ -24,11 +24,14 @@ def by_briefing(site: Site, entries: Iterable[Entry]) -> Iterator[Shown]:
         together.setdefault(entry.briefing, []).append(entry)
     for name, group in together.items():
         lines = tuple(("", _line(site, entry, marks(site, entry))) for entry in group)
-        yield Shown(f"in-{name}", (briefing_link(site, name),), (own("as_of", day=DateView(site.as_of[name])),), lines)
+        yield Shown(
+            f"in-{name}", (briefing_link(site, name),), (own("as_of", day=DateView(site.as_of[name])),), lines
+        )
 
 
 def by_passage(site: Site, page: Link, entries: Iterable[Entry]) -> Iterator[Shown]:
-    """Entries under the passage of this source that each rests on; of one that was not read, where it was read of."""
+    """Entries under the passage of this source that each rests on; of one that was not read, where it was
+    read of."""
     source = page.page.rpartition("/")[2].removesuffix(".md")
     together: dict[Passage, list[Entry]] = {}
     for entry in entries:

@@ -29,7 +29,9 @@ def everything_page(site: Site, limit: int) -> ListPage:
 def _names(site: Site) -> Iterator[Line]:
     if people_pages(site):
         for page, _ in people_parts(site):
-            yield Line((Link(Words(part_title(page.removeprefix(f"{PEOPLE}/")), OWN_LANGUAGE), f"{page}.md"),))
+            yield Line(
+                (Link(Words(part_title(page.removeprefix(f"{PEOPLE}/")), OWN_LANGUAGE), f"{page}.md"),)
+            )
         return
     links = [record_link(site, name) for name in (*site.actors, *site.places)]
     for link in sorted(links, key=lambda each: each.words.text.casefold()):

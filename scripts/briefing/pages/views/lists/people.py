@@ -17,7 +17,10 @@ from .shown import Group, ListPage, own_title
 
 _GROUPS = (
     ("people", (ActorKind.PERSON, ActorKind.OFFICE)),
-    ("organisations", (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.COURT, ActorKind.DOCUMENT)),
+    (
+        "organisations",
+        (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.COURT, ActorKind.DOCUMENT),
+    ),
     ("unnamed", (ActorKind.ANONYMOUS,)),
     ("outlets", (ActorKind.OUTLET,)),
 )

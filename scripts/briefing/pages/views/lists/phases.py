@@ -1,4 +1,5 @@
-"""Phases as lists: the caption says whose account it is, a row what, how far, and what is to be said of it."""
+"""Phases as lists: the caption says whose account it is, a row what, how far, and what is to be said of
+it."""
 
 from __future__ import annotations
 
@@ -56,7 +57,11 @@ def _row_of_phase(site: Site, phase: Entry, entry: Entry, whole: bool) -> Row:
     if not isinstance(status, Status):
         raise TypeError(f"{entry.name} is not a status")
     said = spoken(site, entry, text=status.text.removesuffix(".")) if status.text else (own("phase.whole"),)
-    told = [] if status.text else _flags_of_state(site, entry, with_source=entry.attribution != phase.attribution)
+    told = (
+        []
+        if status.text
+        else _flags_of_state(site, entry, with_source=entry.attribution != phase.attribution)
+    )
     said = (*(piece for flag in told for piece in (flag, Literal(" "))), *said)
     notes = [(_voice(site, entry),)] if site.voices(entry) != site.voices(phase) else []
     anchor = entry.anchor if whole else ""
@@ -64,7 +69,9 @@ def _row_of_phase(site: Site, phase: Entry, entry: Entry, whole: bool) -> Row:
     return Row("", (*said, *shown), status.is_.value, (*notes, *_notes_of(site, entry)))
 
 
-def _row(site: Site, phase: Entry, item: Entry, statuses: list[Entry], names: Names | None, whole: bool) -> Row:
+def _row(
+    site: Site, phase: Entry, item: Entry, statuses: list[Entry], names: Names | None, whole: bool
+) -> Row:
     """An item: one account of it in its row; of several what they say together, and each below."""
     together = accounts.summary(site.accounts(item.phase or "", item.name))
     state = together or (StatusKind.DISPUTED if statuses else StatusKind.UNKNOWN)
@@ -95,7 +102,8 @@ def _with_voice(site: Site, phase: Entry, entry: Entry, text: Text, whole: bool)
 
 
 def _flags_of_state(site: Site, entry: Entry, with_source: bool = True) -> list[Flag]:
-    """What is unusual about a status that no sentence of its own tells; its item's hedge stands with the item."""
+    """What is unusual about a status that no sentence of its own tells; its item's hedge stands with the
+    item."""
     status = entry.record
     if not isinstance(status, Status):
         raise TypeError(f"{entry.name} is not a status")

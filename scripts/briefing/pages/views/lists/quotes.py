@@ -32,7 +32,10 @@ def quotes_pages(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
     for each in cut(whole, {"all": quotes}, year_in(site), limit, weight, stays=limit):
         shown = runs(site, each.sections["all"])
         lines = tuple(
-            Line((Link(_plain(run.speaker), each.page, run.anchor),), more=(own("quotations", count=len(run.quotes)),))
+            Line(
+                (Link(_plain(run.speaker), each.page, run.anchor),),
+                more=(own("quotations", count=len(run.quotes)),),
+            )
             for run in shown
         )
         yield each.page, ListPage("quotes", lede, runs=shown, speakers=lines, division=each.division)
@@ -41,5 +44,7 @@ def quotes_pages(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
 def _plain(text: Text) -> Words:
     """The words of a run's speaker, for a way to it."""
     first = text[0]
-    names = [link.words for link in first.items if isinstance(link, Link)] if isinstance(first, Listed) else []
+    names = (
+        [link.words for link in first.items if isinstance(link, Link)] if isinstance(first, Listed) else []
+    )
     return Words(", ".join(words.text for words in names), names[0].language if names else OWN_LANGUAGE)

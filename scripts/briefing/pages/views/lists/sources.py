@@ -24,7 +24,9 @@ def sources_pages(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
 
     for each in cut(whole, {"read": read, "through": through}, year, limit, lambda _: 600, stays=limit):
         groups = tuple(
-            Group(section, (own(f"heading.{section}"),), lines=tuple(_source_line(site, name) for name in names))
+            Group(
+                section, (own(f"heading.{section}"),), lines=tuple(_source_line(site, name) for name in names)
+            )
             for section, names in each.sections.items()
             if names
         )

@@ -20,7 +20,9 @@ def timeline_pages(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
     years = {entry.name: str(when.year) if when else UNDATED for when, entry in dated}
     whole = Link(own_title("title.timeline"), "timeline.md")
     lede: Text = (own("lede.timeline", count=len(dated)),)
-    for each in cut(whole, {"all": [e for _, e in dated]}, lambda e: years[e.name], limit, weight, stays=limit):
+    for each in cut(
+        whole, {"all": [e for _, e in dated]}, lambda e: years[e.name], limit, weight, stays=limit
+    ):
         names = Names(site)
         groups: dict[str, list[Entry]] = {}
         for entry in each.sections["all"]:
