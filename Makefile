@@ -57,7 +57,7 @@ fuzz: .venv/ready-dev ## anything as YAML, texts, proofs, pages, addresses (make
 	@PYTHONPATH=tests $(BIN)/python tests/fuzz.py $(SECONDS)
 
 engines: .venv/ready-dev ## do ProperDocs and Zensical make the same pages? (installs Zensical for a moment)
-	@PYTHONPATH=scripts:tests $(BIN)/python scripts/engines.py
+	@PYTHONPATH=scripts:tests $(BIN)/python tests/bench_engines.py
 
 lock: ## lock the requirements anew (needs uv)
 	uv pip compile $(LOCKING) --extra install --output-file requirements.txt
