@@ -146,9 +146,7 @@ def test_any_value_in_the_place_of_any_other(data: st.DataObject) -> None:
             break
         node = node[key]
     node[key] = data.draw(values)
-    load(
-        json.dumps(record, ensure_ascii=False, indent=1).encode()
-    )  # long lines are slow to show
+    load(json.dumps(record, ensure_ascii=False, indent=1).encode())  # long lines are slow to show
 
 
 @given(st.text(st.characters(categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=40))
