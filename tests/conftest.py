@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from find_browser import find_browser
 from forked import run_forked
+from verified_project import briefing, invented_project
 
 ROOT = Path(__file__).resolve().parent.parent
 SUB_PATH = "/some/where/"
@@ -72,6 +73,19 @@ def build_with_mkdocs(project: Path, site: Path, strict: bool = True, **environm
 def project(tmp_path: Path) -> Path:
     """A copy of the project to change."""
     return copy_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def _proven(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = invented_project(tmp_path_factory.mktemp("proven"))
+    assert briefing(root, "verify").exit_code == 0
+    return root
+
+
+@pytest.fixture
+def proven(_proven: Path, tmp_path: Path) -> Path:
+    """The invented briefings, verified, to change."""
+    return shutil.copytree(_proven, tmp_path, dirs_exist_ok=True)
 
 
 @pytest.fixture(scope="session")
