@@ -1,5 +1,4 @@
-"""The way of the data from the files to the text of the pages, in one direction; nothing here writes or
-prints."""
+"""The way of the data from the files to the pages' text, in one direction; nothing is written here."""
 
 from __future__ import annotations
 
@@ -148,8 +147,7 @@ def _not_proven(
     held: HeldTexts,
     names: Sequence[str],
 ) -> tuple[Problem, ...]:
-    """What the sources of the briefings called `names` do not bear out, by what was recorded and by the texts
-    held."""
+    """What sources do not bear out of the briefings `names`, by what was recorded and the texts held."""
     found = check_quotations(own, files, verified.proofs, held, names)
     found = with_forged(found, check_held(own, files, verified.proofs, held, names))
     limit = quoted_at_most(root)

@@ -1,5 +1,4 @@
-"""The command `briefing`. Each arrow of the data's way (docs/decisions, CONTRIBUTING) is one call from
-here."""
+"""The command `briefing`. Each arrow of the data's way (docs/decisions, CONTRIBUTING) is one call here."""
 
 from __future__ import annotations
 

@@ -84,8 +84,7 @@ class _Emphasis(InlineProcessor):
 
 
 class _WhereMarkup(InlineTree):
-    """Half of all texts on a page have no markup, and a pattern has to look only at those that have its
-    sign."""
+    """Half of all texts have no markup, and a pattern has to look only at those that have its sign."""
 
     _InlineProcessor__applyPattern: Any
 

@@ -1,5 +1,4 @@
-"""Linked data in the terms of schema.org: what each briefing says, who says it, and the works that it came
-through."""
+"""Linked data in the terms of schema.org: what a briefing says, who says it, through which works."""
 
 from __future__ import annotations
 

@@ -76,8 +76,7 @@ def _of_meta(attributes: Mapping[str, str], content: str) -> Iterator[tuple[Use,
 
 
 def css_references(css: str) -> Iterator[tuple[Use, str]]:
-    """Every address in a stylesheet: `url()`, `@import`, and strings that name a host, as in
-    `image-set()`."""
+    """Every address in a stylesheet: `url()`, `@import`, strings that name a host as in `image-set()`."""
     if "\\" in css:
         css = _CSS_ESCAPE.sub(_unescape_css, css)
     for match in _CSS.finditer(css):
