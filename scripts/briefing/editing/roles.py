@@ -51,8 +51,7 @@ class Roles:
         return f"{self.role_of(name)} {self._does.get(name, '')}"
 
     def role_of(self, name: str) -> str:
-        """What the text says beside a name that its bearer is, "the transport minister"; empty if it says
-        nothing."""
+        """What the text says beside a name that its bearer is, "the transport minister"; else empty."""
         same = self._apposed.get((name.split() or [""])[-1], ())
         return next((role for one, role in same if one.endswith(name)), "")
 
@@ -84,8 +83,7 @@ class Roles:
 
 
 def parted(name: str) -> tuple[str, str]:
-    """A name, and what stands before it: "Jane Roe" and "opposition lawmaker"; a letter keeps the word before
-    it."""
+    """A name, and what stands before it: "Jane Roe", "lawmaker"; a letter keeps the word before it."""
     words = name.split()
     small = [index for index, word in enumerate(words) if word[0].islower() and word not in _PARTICLES]
     if not small or not words[-1][0].isupper():

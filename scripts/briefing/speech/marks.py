@@ -1,5 +1,4 @@
-"""What stands in quotation marks: every style, nested marks, and marks that open each paragraph of a long
-quotation."""
+"""What stands in quotation marks: every style, nested marks, marks that open each paragraph."""
 
 from __future__ import annotations
 
@@ -43,8 +42,7 @@ class _Open:
 
 
 def quoted_words(paragraphs: Sequence[str]) -> Iterator[Quoted]:
-    """The outermost quotations of each paragraph, in order. Apostrophes, inches and gershayim are no
-    marks."""
+    """The outermost quotations of each paragraph in order. Apostrophes, inches, gershayim are no marks."""
     for number, text in enumerate(paragraphs):
         following = paragraphs[number + 1].lstrip() if number + 1 < len(paragraphs) else ""
         yield from _in_paragraph(number, text, following)

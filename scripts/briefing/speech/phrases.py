@@ -1,5 +1,4 @@
-"""The words for somebody in a stretch of narration: a name, a description ("the union's head") or a
-pronoun."""
+"""The words for somebody in narration: a name, a description ("the union's head") or a pronoun."""
 
 from __future__ import annotations
 
@@ -41,8 +40,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words of narration that mean somebody: characters `start` to `end` of paragraph number `paragraph`
-    (from 0)."""
+    """Words of narration that mean somebody: `start` to `end` of paragraph `paragraph` (from 0)."""
 
     paragraph: int
     start: int
@@ -142,8 +140,7 @@ def leading_phrase(number: int, tokens: list[Token], text: str, words: Words) ->
 
 
 def _names_somebody(phrase: list[Token], words: Words) -> bool:
-    """Whether a phrase looks like one for somebody: capitals, an article, a word like spokesman; any without
-    case."""
+    """Whether a phrase looks like somebody: capitals, an article, a word like spokesman; any without case."""
     first = phrase[0]
     return (
         not first.has_case
@@ -169,8 +166,7 @@ def _clause(tokens: list[Token], words: Words) -> list[Token]:
 
 
 def _is_next_subject(before: list[Token], behind: list[Token], words: Words) -> bool:
-    """Whether words behind "and" are a second subject: the first has its verb, and they are nothing but
-    somebody."""
+    """Whether words behind "and" are a second subject: the first has its verb; they are only somebody."""
     first = stripped(before, words)
     end = len(_up_to_verb(first, words)) if first else 0
     has_verb = 0 < end < min(len(first), _LONGEST) and first[end].text.lower() not in words.cuts
@@ -178,8 +174,7 @@ def _is_next_subject(before: list[Token], behind: list[Token], words: Words) -> 
 
 
 def _up_to_verb(tokens: list[Token], words: Words) -> list[Token]:
-    """The words of the phrase as far as can be told: to a preposition that does not belong to it, or a
-    relative."""
+    """The words of the phrase, to a relative or to a preposition that does not belong to it."""
     has_case = tokens[0].has_case
     kept: list[Token] = []
     for token in tokens[:_LONGEST]:
@@ -199,8 +194,7 @@ def _up_to_verb(tokens: list[Token], words: Words) -> list[Token]:
 
 
 def _is_plain_verb(token: Token, kept: list[Token], ahead: list[Token], words: Words) -> bool:
-    """Whether a small word right behind a name that began the phrase ends it: Roe visited; not: the Roe
-    campaign."""
+    """Whether a small word right behind a name ends the phrase: Roe visited; not: the Roe campaign."""
     lower = token.text.lower()
     if not token.is_capital and (
         lower in words.past or (lower in words.saying and lower not in words.also_nouns)

@@ -19,8 +19,7 @@ _CLOSE_HOW = (How.AFTER, How.BEFORE)
 
 
 class Strength(IntEnum):
-    """How much speaks against a speaker; the larger, the surer. The curve of verification.md goes by
-    these."""
+    """How much speaks against a speaker, the larger the surer. The curve in verification.md goes by these."""
 
     TURN = 6
     NAMED_OTHER = 5
@@ -57,8 +56,7 @@ class Doubt:
 
 
 def doubted(speaker: Speaker, said: Said | None, speech: Speech, piece: Piece) -> Doubt | None:
-    """What speaks against `speaker` of the words at `piece`, which `said` holds (None outside marks), or
-    None."""
+    """What speaks against `speaker` of the words at `piece`, which `said` holds (None outside marks)."""
     attribution = said.attribution if said else _reported(speech, piece)
     if attribution and attribution.how is How.LABEL:
         return _of_turn(speaker, attribution.speaker, speech)
@@ -84,8 +82,7 @@ def doubted(speaker: Speaker, said: Said | None, speech: Speech, piece: Piece) -
 def _of_pronoun(
     speaker: Speaker, mention: Mention, candidates: tuple[Mention, ...], speech: Speech, piece: Piece
 ) -> Doubt | None:
-    """Against somebody whom "she" cannot mean: of those named before her in the paragraph, else of the
-    nearest two."""
+    """Against somebody whom "she" cannot mean: of those named before in the paragraph, else the last two."""
     if mention.text.lower() not in speech.words.persons or not candidates:
         return None if named_near(speaker, speech, piece[0]) else Doubt(Strength.NOT_NEAR, "")
     here = [candidate for candidate in candidates if candidate.paragraph == piece[0]]
@@ -111,16 +108,14 @@ def means(speaker: Speaker, mention: Mention, speech: Speech) -> bool:
 
 
 def _is_somebody_else(speaker: Speaker, mention: Mention, speech: Speech) -> bool:
-    """Whether a description is what the record calls another of its actors, or of somebody who was not named
-    yet."""
+    """Whether a description is what the record calls another actor, or of somebody not named yet."""
     if any(_bare(mention.text).lower() == _bare(name).lower() for name in speaker.others):
         return True
     return (speaker.is_person or speaker.is_office) and _is_introduced(mention, speech)
 
 
 def _is_introduced(mention: Mention, speech: Speech) -> bool:
-    """Whether a description is of somebody not named before: one crane operator; not: a statement; Roe, a
-    voter; herself a voter."""
+    """Whether a description is of somebody new: one crane operator; not: a statement; Roe, a voter."""
     words, tokens = speech.words, mention.text.lower().split()
     if tokens[0] not in words.indefinite or len(tokens) == 1:
         return False
@@ -206,8 +201,7 @@ def _has_word(text: str, word: str, flags: int) -> bool:
 
 
 def _tokens(text: str, words: Words) -> set[str]:
-    """The words that tell somebody: without articles and prepositions, without plural and possessive
-    endings."""
+    """The words that tell somebody: no articles or prepositions, no plural and possessive endings."""
     found = re.findall(r"[^\W\d_]+", text.replace("’s", "").replace("'s", ""))
     letters = {token for token in found if len(token) == 1 and token.isupper()}
     small = {*words.determiners, *words.prepositions, *words.skipped}
