@@ -173,6 +173,11 @@ class Site:
         return [(when, wanted[name]) for name, when in ordered]
 
 
+def of_kind(entries: Iterable[Entry], kind: str) -> list[Entry]:
+    """Those of one kind, like `quote` or `event`."""
+    return [entry for entry in entries if entry.kind == kind]
+
+
 def _together(briefings: Mapping[str, Briefing], section: str) -> dict[str, Any]:
     """One section of all briefings. Ids are defined once: the checks have seen to it."""
     return {

@@ -57,6 +57,11 @@ def briefings_in(folder: Path) -> list[Path]:
     return [path for path in entries if path.suffix.lower() in _SUFFIXES and not path.name.startswith(".")]
 
 
+def briefings_at(paths: Iterable[Path]) -> list[Path]:
+    """The files at `paths`, where a folder stands for the YAML files in it."""
+    return [file for path in paths for file in (briefings_in(path) if path.is_dir() else [path])]
+
+
 def check_folder(root: Path) -> tuple[Problem, ...]:
     """A warning for each folder among the briefings that holds YAML files: none of them is read."""
     problems = []
