@@ -213,13 +213,8 @@ def _point(written: str, whole: str) -> Point:
     match = _DATE.fullmatch(date)
     if not match or ("X" in match["year"] and match["month"]):
         raise refuse_saying("bad-date", f'"{clip(whole)}" is not a date; {cure(whole)}')
-    year, unknown = int(match["year"].lstrip("Y").replace("X", "0")), match["year"].count("X")
-    if unknown and match["year"].startswith("-"):
-        year -= 10**unknown - 1  # counted from the first year: the 490s before our era begin with 499
-    parts = match.group("month", "day")
-    month, day = (None if part is None else int(part.replace("XX", "0")) for part in parts)
-    point = Point(year, month, day, unknown, match["sign"] in ("~", "%"), match["sign"] in ("?", "%"))
-    if not _is_possible(point, match["month"] == "00" or match["day"] == "00"):
+    point = _as_written(match)
+    if not _is_possible(point, "00" in match.group("month", "day")):
         message = '"{text}" is not a day or month of the calendar; write year, month, day'
         raise refuse("bad-date", message, text=whole)
     if time is None:
@@ -228,6 +223,15 @@ def _point(written: str, whole: str) -> Point:
         message = '"{text}": a time of day needs a certain day before it, like 2031-05-07T14:30+02:00'
         raise refuse("bad-date", message, text=whole)
     return replace(point, time=time["time"], zone=time["zone"] or "")
+
+
+def _as_written(date: re.Match[str]) -> Point:
+    year, unknown = int(date["year"].lstrip("Y").replace("X", "0")), date["year"].count("X")
+    if unknown and date["year"].startswith("-"):
+        year -= 10**unknown - 1  # counted from the first year: the 490s before our era begin with 499
+    parts = date.group("month", "day")
+    month, day = (None if part is None else int(part.replace("XX", "0")) for part in parts)
+    return Point(year, month, day, unknown, date["sign"] in ("~", "%"), date["sign"] in ("?", "%"))
 
 
 def _parted(written: str, whole: str) -> tuple[str, re.Match[str] | None]:
