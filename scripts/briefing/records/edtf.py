@@ -79,8 +79,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class EdtfDate(FromText):
-    """A date of a record: one point, or an interval between two. None for an end that is open or not
-    known."""
+    """A date of a record: one point, or an interval between two; None for an end open or not known."""
 
     json_schema: ClassVar[dict[str, Any]] = {
         "type": ["string", "integer"],  # to an editor's program a year alone is a number
@@ -104,8 +103,7 @@ class EdtfDate(FromText):
 
     @classmethod
     def parse(cls, text: str) -> EdtfDate:
-        """Raises refusals with the code `bad-date` for what is no date of levels 0 and 1, or of no
-        calendar."""
+        """Raises refusals with the code `bad-date` for what is no date of levels 0 and 1, or no day."""
         first, slash, last = text.partition("/")
         if not slash:
             point = _point(text, text)
@@ -145,8 +143,7 @@ class EdtfDate(FromText):
 
     @property
     def on_calendar(self) -> bool:
-        """Whether its ends are days that a calendar has, as are those before and after them, for another
-        zone."""
+        """Whether its ends, and the days beside them for another zone, are days that a calendar has."""
         ends = (self.start, self.end)
         return all(p and 1 < p.year < 9999 and p.month and p.month <= 12 and p.day for p in ends)
 
@@ -162,8 +159,7 @@ class EdtfDate(FromText):
 
     @property
     def sort_key(self) -> tuple[int, str, int]:
-        """In the order of time: by first day, then by time of day (as if all clocks were one), then by last
-        day."""
+        """In the order of time: by first day, then time of day (as if all clocks were one), then last day."""
         known = self.start or self.end
         first = known.in_order if known else 0
         return (first, self.start.time if self.start else "", self.latest)
@@ -176,8 +172,7 @@ class EdtfDate(FromText):
 
     @property
     def iso(self) -> str:
-        """What `<time datetime>` takes (HTML: years from 1 on, no season, no interval); empty for other
-        forms."""
+        """What `<time datetime>` takes (HTML: years from 1 on, no season or interval), or nothing."""
         point = self.point
         if point is None or not 1 <= point.year <= 9999 or point.unknown:
             return ""
