@@ -48,8 +48,7 @@ def find_briefings(root: Path) -> list[Path]:
 
 
 def briefings_in(folder: Path) -> list[Path]:
-    """The YAML files of a folder in the order of their names; .yaml and .YML too, so that they can be
-    refused."""
+    """A folder's YAML files in the order of their names; .yaml and .YML too, which are refused."""
     try:
         entries = sorted(folder.iterdir())
     except OSError:
@@ -88,8 +87,7 @@ def load_briefings(
     on_progress: Callable[[int, int], None] | None = None,
     kept: Kept | None = None,
 ) -> Loaded:
-    """The records of all files, or all problems of all files, located. Raises nothing, whatever the files
-    hold.
+    """The records of all files, or all problems of all files, located. Raises nothing.
 
     `on_progress` gets the number of files read and of all. With `kept` only files that changed are read.
     """
@@ -112,11 +110,8 @@ def load_briefings(
             on_progress(number, len(paths))
     if not seen:
         where = BRIEFINGS.as_posix()
-        message = (
-            f"there is no briefing in {where}/; put a file there, like my-briefing.yml (README, “Add a "
-            "briefing”)"
-        )
-        problems.append(Problem.of_file("no-briefings", message, where))
+        told = f"there is no briefing in {where}/; put a file there, like my-briefing.yml"
+        problems.append(Problem.of_file("no-briefings", f"{told} (README, “Add a briefing”)", where))
     problems.sort(key=lambda problem: problem.sort_key)
     return Loaded(briefings, files, tuple(problems), None if other_ids is None else frozenset(other_ids))
 
