@@ -2,7 +2,7 @@
    What is in them: scripts/briefing/search/pieces.py. The fold is the table of search/fold.py, step by step. */
 (() => {
   const script = document.currentScript, root = new URL("../../", script.src);
-  const LONGEST_QUERY = 300, MOST_WORDS = 16, AT_FIRST = 10, MOST = 400;
+  const LONGEST_QUERY = 300, MOST_WORDS = 16, AT_FIRST = 10, MOST = 400, AT_FIRST_BLOCKS = 4;
   let index = null, loads = new Map();
 
   /* ---- Files ---- */
@@ -263,7 +263,7 @@
     return rowsOf([...new Set(ids)].sort((a, b) => a - b).slice(0, 5));
   }
 
-  async function find(text) {
+  async function entriesFor(text) {
     const parts = pairsOf(text.slice(0, LONGEST_QUERY)).slice(0, MOST_WORDS), isTyped = !/\s$/u.test(text);
     const found = await entriesOf(parts, isTyped);
     const isNothing = found && !found.names.length && !found.sentences.length;
@@ -332,5 +332,21 @@
     return pieces;
   }
 
-  window.briefingSearch = { take: data => document.currentScript.take(data), start, fold, stem, find, grow, marked };
+  /* A file that is gone went with the site that had it: what came in its place is asked once. */
+  async function find(text) {
+    try {
+      return await answer(text);
+    } catch {
+      await start(true);
+      return answer(text);
+    }
+  }
+
+  async function answer(text) {
+    const found = await entriesFor(text);
+    return found && grow(found, AT_FIRST_BLOCKS);
+  }
+
+  const take = data => document.currentScript.take(data);
+  window.briefingSearch = { take, start, fold, stem, find, grow, marked };
 })();

@@ -3,7 +3,7 @@
 (() => {
   const way = document.querySelector("a.search"), script = document.currentScript, words = way?.dataset;
   if (!way || !window.HTMLDialogElement) return;
-  const root = new URL("../../", script.src), FIRST = 4, MORE = 24, SHOWN = 10, FACETS_FROM = 10;
+  const root = new URL("../../", script.src), MORE = 24, SHOWN = 10;
 
   const make = (tag, properties, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
@@ -25,6 +25,7 @@
   button.after(dialog);
 
   let engine = null, said = {}, several = true, result = null, chosen = {}, shown = SHOWN, asked = "";
+  let answered = "", entered = false;      // the words whose answer is shown; whether Enter waits for the answer
 
   /* The site's own words, with forms by number. */
   const say = (key, gaps = {}) => {
@@ -43,20 +44,11 @@
     return engine;
   }
 
-  /* A file that is gone went with the site that had it: what came in its place is asked once. */
-  async function asking(act) {
-    const search = await loaded();
-    try {
-      return await act(search);
-    } catch {
-      said = (await search.start(true)).words;
-      return act(search);
-    }
-  }
-
   async function search() {
     const text = asked = input.value;
     hits.ariaBusy = "true";
+    entered = false;
+    if (!result?.rows.length) tell("");        // results stay until others come, but not that there were none
     remember(text);
     await answer(text);
     if (text === asked) hits.ariaBusy = "false";
@@ -64,19 +56,26 @@
 
   async function answer(text) {
     try {
-      const found = await asking(async engine => { const first = await engine.find(text); return first && engine.grow(first, FIRST); });
+      const engine = await loaded(), found = await engine.find(text);
       if (text !== asked) return;
-      [result, chosen, shown] = [found, {}, SHOWN];
+      [result, chosen, shown, answered] = [found, {}, SHOWN, text];
       show();
+      if (entered) follow();
       if (!found?.left.length && !found?.rest) return;
-      await asking(engine => engine.grow(found, MORE));
+      await engine.grow(found, MORE);
       if (text === asked && !hits.contains(document.activeElement)) show();
     } catch (error) {
-      if (text === asked) tell(said.broken ?? words.broken);
+      if (text !== asked) return;
+      result = null;
+      tell(said.broken ?? words.broken);
     }
   }
 
-  /* ---- What is shown ---- */
+  /* To the first result for the words in the field, as soon as it is known. */
+  function follow() {
+    entered = answered !== input.value;
+    if (!entered && result?.rows.length) hits.querySelector("a")?.click();
+  }
 
   const valuesOf = {
     kind: row => [say(`kind.${row.k}`)], speaker: row => row.w ?? [], source: row => [row.r], standing: row => [row.g],
@@ -96,7 +95,7 @@
     if (!result.rows.length) return showNothing();
     const rows = fitting(), all = result.left.length ? say("most", { count: rows.length }) : say("found", { count: rows.length });
     count.textContent = result.isSome ? `${say("some")} ${all}` : all;
-    facets.hidden = result.rows.length < FACETS_FROM;
+    facets.hidden = result.rows.length < SHOWN;
     if (!facets.hidden) {
       const at = facets.contains(document.activeElement) && document.activeElement.id;
       facets.replaceChildren(...Object.keys(valuesOf).flatMap(choice));
@@ -121,11 +120,12 @@
     return make(tag, { lang: language, dir: language ? "auto" : "" }, ...pieces);
   };
 
+  const addressOf = row => new URL(row.p + (row.a ? `#${row.a}` : ""), root).href;
   const listed = texts => texts.flatMap((text, at) => (at ? [", ", marked(text, "bdi")] : [marked(text, "bdi")]));
 
   /* Flag, sentence, who says so, how far it is, briefing and day, place. */
   function hit(row) {
-    const link = make("a", { href: new URL(row.p + (row.a ? `#${row.a}` : ""), root).href }, marked(row.h ?? row.t, "bdi", row.l));
+    const link = make("a", { href: addressOf(row) }, marked(row.h ?? row.t, "bdi", row.l));
     const other = (row.n ?? []).filter(alias => window.briefingSearch.marked(alias, result.query).some(([, fits]) => fits));
     const parts = (row.f ?? []).map(([kind, flag]) => make("b", { className: `flag ${kind}`, textContent: flag }));
     if (row.w?.length) parts.push(make("span", {}, ...listed(row.w), row.s ? `: ${row.s}` : ""));
@@ -142,11 +142,10 @@
   function showNothing() {
     const none = say("none", { query: `“${input.value.trim()}”` });
     tell(result.near.length ? `${none} ${say("near")}` : none);
-    const ways = [...result.near.map(row => [row.p + (row.a ? `#${row.a}` : ""), row.h]), ["briefings/index.html", say("all_briefings")], ["who/index.html", say("all_names")]];
-    hits.append(...ways.map(([page, text]) => make("li", {}, make("a", { href: new URL(page, root).href, textContent: text }))));
+    const lists = ["briefings", "who"].map((p, at) => ({ p: `${p}/index.html`, h: say(at ? "all_names" : "all_briefings") }));
+    const way = row => make("li", {}, make("a", { href: addressOf(row), textContent: row.h }));
+    hits.append(...[...result.near, ...lists].map(way));
   }
-
-  /* ---- The dialog ---- */
 
   function remember(text) {
     const address = new URL(location.href);
@@ -164,18 +163,18 @@
 
   button.addEventListener("click", open);
   close.addEventListener("click", () => dialog.close());
-  dialog.addEventListener("close", () => remember(""));
+  dialog.addEventListener("close", () => { entered = false; remember(""); });
   dialog.addEventListener("click", event => {
     if (event.target === dialog) dialog.close();
     const link = event.target.closest("a");
-    if (link && link.href.split(/[?#]/)[0] === location.href.split(/[?#]/)[0]) dialog.close();   // it leads to this page
+    if (link?.pathname === location.pathname) dialog.close();   // it leads to this page
   });
   input.addEventListener("input", search);
   facets.addEventListener("change", event => { chosen[event.target.name] = event.target.value; shown = SHOWN; show(); });
   more.addEventListener("click", async () => {
     const before = hits.children.length;
     shown += SHOWN;
-    if (result.left.length && fitting().length < shown) await asking(engine => engine.grow(result, MORE));
+    if (result.left.length && fitting().length < shown) await (await loaded()).grow(result, MORE);
     show();
     hits.children[before]?.querySelector("a").focus();
   });
@@ -183,20 +182,19 @@
     const links = [...hits.querySelectorAll("a")], at = links.indexOf(document.activeElement);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === "Escape") { event.preventDefault(); dialog.close(); }   // else a search field only empties itself
-    if (event.key === "Enter" && event.target === input) { event.preventDefault(); links[0]?.click(); }
+    if (event.key === "Enter" && event.target === input && !event.isComposing) { event.preventDefault(); follow(); }
     if (!step || event.target.matches("select")) return;
     event.preventDefault();
     (at + step < 0 ? input : links[Math.min(at + step, links.length - 1)])?.focus();
   });
   document.addEventListener("keydown", event => {
     const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");
-    const isSlash = event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey;
-    const isK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-    if (!isSlash && !isK) return;
+    const withControl = event.ctrlKey || event.metaKey, key = event.key.toLowerCase();
+    if (event.altKey || !(withControl ? key === "k" && !event.shiftKey : key === "/" && !isTyping)) return;
     event.preventDefault();
     open();
   });
 
-  const asked_before = new URL(location.href).searchParams.get("q");
-  if (asked_before) { input.value = asked_before.slice(0, 300); open(); search(); }
+  input.value = new URL(location.href).searchParams.get("q")?.slice(0, input.maxLength) ?? "";
+  if (input.value) { open(); search(); }
 })();
