@@ -27,12 +27,12 @@ _MARK = b"# Made by `briefing build` from data/briefings/: edit there, not here.
 _MARK_LINE = re.compile(rb"^" + re.escape(_MARK) + rb"[0-9a-f]{64}\r?$", re.MULTILINE)
 _MARK_WITHIN = 1000
 """Bytes from a page's start: a merge may put its own marks before ours."""
+_IN_THE_WAY = "{} is in the way: it is a link or no file. Move it, then run this again."
 _PART = re.compile(r"[^./\\:\x00-\x1f][^/\\:\x00-\x1f]*")
 
 
 class _State(StrEnum):
-    """What is at a page's path. After the first three, nothing that we may touch: the value says what to
-    do."""
+    """What is at a page's path; after the first three nothing that we may touch, and what to do."""
 
     ABSENT = "absent"
     OURS = "ours"
@@ -57,8 +57,7 @@ class Written:
 
 
 def write_pages(docs: Path, pages: Mapping[str, str]) -> Written:
-    """Make docs/ hold exactly `pages` beside what is hand-written: path below docs/ to text, front matter
-    first.
+    """Make docs/ hold exactly `pages` (path below it to text) beside what is hand-written.
 
     Raises BriefingError, before anything is written, that names every file which is in the way and not ours;
     and where the disk refuses.
@@ -102,16 +101,12 @@ def is_generated(file: Path) -> bool:
 
 
 def write_file(file: Path, text: str | bytes) -> bool:
-    """Make `file` hold `text`, in one step; whether that changed it.
-
-    Raises BriefingError where the disk refuses, or where a link or no file is in the way.
-    """
+    """Make `file` hold `text`, in one step; whether that changed it. Raises BriefingError where the disk
+    refuses, or where a link or no file is in the way."""
     with _disk_trouble_told(file):
         for place in (file.parent, file):
             if place.is_symlink() or (place is file and place.exists() and not place.is_file()):
-                raise BriefingError(
-                    f"{place} is in the way: it is a link or no file. Move it, then run this again."
-                )
+                raise BriefingError(_IN_THE_WAY.format(place))
         content = text.encode() if isinstance(text, str) else text
         if file.is_file() and file.read_bytes() == content:
             return False
@@ -146,8 +141,7 @@ def _plan(docs: Path, pages: Mapping[str, str]) -> _Plan:
                 plan.removed.append(path)
             else:
                 plan.refused[path] = _State.EDITED
-    # Where case does not count, removing the old A.md takes the new a.md away, so that has to be written
-    # again.
+    # Where case does not count, removing the old A.md takes the new a.md away.
     gone = {_same_file_key(path) for path in plan.removed}
     renamed = [path for path in plan.unchanged if _same_file_key(path) in gone]
     plan.unchanged = [path for path in plan.unchanged if path not in renamed]
@@ -179,8 +173,7 @@ def _state(docs: Path, path: str, wanted: bytes | None) -> _State:
 
 
 def _marked(text: str) -> bytes:
-    """The file as it is written: with the mark as the first line of its front matter, of a picture's first
-    comment."""
+    """The file as it is written: our mark is the first line of its front matter or first comment."""
     content = text.encode()
     front = next((front for front in _FRONTS if content.startswith(front)), None)
     if front is None:
@@ -205,8 +198,7 @@ def _is_as_built(content: bytes) -> bool:
 
 
 def _visible_files(docs: Path) -> Iterator[str]:
-    """The files below docs/ that MkDocs would look at, as paths below docs/ in order; hidden ones left
-    out."""
+    """The files that MkDocs would look at, which are not hidden: paths below docs/, in order."""
     for place, folders, names in os.walk(docs):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
@@ -216,26 +208,19 @@ def _visible_files(docs: Path) -> Iterator[str]:
 
 
 def _require_distinct_paths(paths: Iterable[str]) -> None:
-    """Raise BriefingError for a path that leaves docs/ or is hidden, and for two that are one on some
-    systems."""
+    """Raise BriefingError for a path that leaves docs/ or is hidden, or is another's on some system."""
     seen: dict[str, str] = {}
     for path in paths:
-        if not _is_below_docs(path):
+        if not all(map(_PART.fullmatch, path.split("/"))):
             raise BriefingError(f"A page cannot be written to {path!r}: that is no visible file below docs/.")
         other = seen.setdefault(_same_file_key(path), path)
         if other != path:
-            raise BriefingError(
-                f"The pages {other} and {path} are one file where case does not count. Rename one."
-            )
-
-
-def _is_below_docs(path: str) -> bool:
-    return all(_PART.fullmatch(part) for part in path.split("/"))
+            told = f"The pages {other} and {path} are one file where case does not count. Rename one."
+            raise BriefingError(told)
 
 
 def _same_file_key(path: str) -> str:
-    """Equal for paths that are the same file on some system: case and the form of accents do not count
-    there."""
+    """Equal for paths that some system takes for one file: case and accents' forms do not count."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
@@ -245,14 +230,11 @@ def _refusal(docs: Path, refused: Mapping[str, _State]) -> str:
 
 
 def _replace(file: Path, content: bytes) -> None:
-    """Put `content` at `file` in one step. The half-written file is hidden, so that MkDocs never publishes
-    it."""
+    """Put `content` at `file` in one step. The half-written file is hidden: MkDocs never publishes it."""
     file.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file.with_name(f".{file.name}.unfinished")
     if unfinished.is_symlink() or (unfinished.exists() and not unfinished.is_file()):
-        raise BriefingError(
-            f"{unfinished} is in the way: it is a link or no file. Move it, then run this again."
-        )
+        raise BriefingError(_IN_THE_WAY.format(unfinished))
     unfinished.unlink(missing_ok=True)  # left from a run that was killed
     with unfinished.open("xb") as stream:
         stream.write(content)
@@ -264,9 +246,8 @@ def _disk_trouble_told(place: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise BriefingError(
-            f"{error.filename or place}: {error.strerror}. Not everything was written."
-        ) from error
+        told = f"{error.filename or place}: {error.strerror}. Not everything was written."
+        raise BriefingError(told) from error
 
 
 def _remove(docs: Path, path: str) -> None:

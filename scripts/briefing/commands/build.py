@@ -107,12 +107,11 @@ def build(
         steps("Publishing")
         publish(stage, site_dir)
     _tell_of_publisher(built.unnamed)
-    tell(
-        str(Summary(sealed.pages, sealed.bytes, time.monotonic() - started, len(written.warnings), site_dir))
-    )
+    seconds = time.monotonic() - started
+    tell(str(Summary(sealed.pages, sealed.bytes, seconds, len(written.warnings), site_dir)))
     if timings:
-        seconds = {**written.seconds, **steps.seconds()}
-        click.echo(json.dumps({"seconds": seconds, "pages": sealed.pages, "bytes": sealed.bytes}))
+        spent = {**written.seconds, **steps.seconds()}
+        click.echo(json.dumps({"seconds": spent, "pages": sealed.pages, "bytes": sealed.bytes}))
 
 
 def bring_up_to_date(

@@ -19,10 +19,11 @@ from ..index import Site
 from ..problems.codes import CODES
 from ..system.packed_texts import PackedTexts
 from ..text import escape_address
+from .markup import identifier
 from .own_words import OWN_LANGUAGE
 from .views.division import LIMIT
 from .views.pages import Shown, shown_at, shown_pages
-from .writer import Writer, identifier
+from .writer import Writer
 
 _PROBLEMS = Shown("about/problems.md", "about/problems", CODES, OWN_LANGUAGE)
 TEMPLATES: BaseLoader = PackageLoader("briefing.pages")

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import html
 import json
-import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ..records.addresses import punycode_beside
 from ..records.languages import is_right_to_left
 from ..text import escape_address, escape_markdown
+from .markup import EDGES, checked, escape_markdown_kept, identifier, put
 from .own_words import OWN_LANGUAGE, load_words
 from .views.dates import in_words
 from .views.shown import (
@@ -33,8 +32,6 @@ from .views.shown import (
     Words,
 )
 
-_EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
-
 
 class Writer:
     """Writes for a page in `language` at `path` below docs/: a link to the page itself stays on it."""
@@ -47,8 +44,8 @@ class Writer:
         self._root = "../" * path.count("/")
 
     def write(self, value: Any) -> Markup:
-        """What a template prints for a value: markup as it is, pieces as their kind wants it, all else
-        escaped."""
+        """What a template prints for a value: markup as it is, pieces as their kind wants it, the
+        rest escaped."""
         if isinstance(value, Markup):
             return value
         if value is None:
@@ -79,10 +76,9 @@ class Writer:
 
     def marked(self, text: Any, *classes: str, **attributes: str) -> Markup:
         """`*text*{.class name="value"}`."""
-        given = [f".{_checked(name)}" for name in classes] + [
-            f'{name}="{value}"' for name, value in attributes.items()
-        ]
-        return _put("*%s*{%s}", self.write(text), Markup(" ".join(given)))  # noqa: S704 - checked names
+        given = [f".{checked(name)}" for name in classes]
+        given += [f'{name}="{value}"' for name, value in attributes.items()]
+        return put("*%s*{%s}", self.write(text), Markup(" ".join(given)))  # noqa: S704 - checked names
 
     def em(self, said: Words | str, *classes: str) -> Markup:
         """An emphasis of these classes around words, or around the site's own by their key; it cannot hold
@@ -100,11 +96,11 @@ class Writer:
         language = own.language if isinstance(own, Words) else self.words.language
         text = escape_markdown(own.text) if isinstance(own, Words) else self._plain(own)
         around = self.attributes(language)
-        given = [f".{_checked(name)}" for name in classes or (("own",) if around else ())]
+        given = [f".{checked(name)}" for name in classes or (("own",) if around else ())]
         given += [f'{name}="{value}"' for name, value in around.items()]
-        given += [f"#{_checked(anchor)}"] if anchor else []
-        ends = _put("{%s}", Markup(" ".join(given))) if given else ""  # noqa: S704 - checked names
-        return _put(f"{sign}%s{sign}%s", text, ends)
+        given += [f"#{checked(anchor)}"] if anchor else []
+        ends = put("{%s}", Markup(" ".join(given))) if given else ""  # noqa: S704 - checked names
+        return put(f"{sign}%s{sign}%s", text, ends)
 
     def attributes(self, language: str) -> dict[str, str]:
         """What says that words are in another language than the page."""
@@ -116,13 +112,13 @@ class Writer:
         """`{#id lang=…}` for a block."""
         given = [f"#{identifier(anchor)}"] if anchor else []
         given += [f"{name}={value}" for name, value in self.attributes(language or self.language).items()]
-        return _put("{%s}", Markup(" ".join(given))) if given else Markup("")  # noqa: S704 - ids
+        return put("{%s}", Markup(" ".join(given))) if given else Markup("")  # noqa: S704 - ids
 
     def quotation(self, words: Words, is_first: bool = True, is_last: bool = True) -> Markup:
         """Words to the letter in the page's marks; over paragraphs only the last has the closing one."""
         before, _, after = load_words(words.language).texts["quotation"].partition("{words}")
         text = escape_markdown(words.text)
-        return _put("%s%s%s", before if is_first or before else "", text, after if is_last else "")
+        return put("%s%s%s", before if is_first or before else "", text, after if is_last else "")
 
     def front_matter(
         self,
@@ -133,43 +129,40 @@ class Writer:
     ) -> Markup:
         """YAML front matter. The description goes into an attribute as it is, so it is escaped for HTML here;
         `facts` are for whoever makes more of them than a page, and are as they are."""
-        lines = [f"kind: {_checked(kind)}"]
+        lines = [f"kind: {checked(kind)}"]
         if description:
-            text = (
-                description.text
-                if isinstance(description, Words)
-                else html.unescape(str(self.write(description)))
-            )
+            is_words = isinstance(description, Words)
+            text = description.text if is_words else html.unescape(str(self.write(description)))
             lines.append(f"description: {json.dumps(html.escape(text), ensure_ascii=False)}")
         if self.language != self.site_language:
             lines.append(f"language: {json.dumps(self.language)}")
             lines.append(f"direction: {'rtl' if is_right_to_left(self.language) else 'ltr'}")
         if noindex:
             lines.append("robots: noindex")
-        known = {_checked(key): fact for key, fact in (facts or {}).items() if fact}
+        known = {checked(key): fact for key, fact in (facts or {}).items() if fact}
         lines += [f"{key}: {json.dumps(fact, ensure_ascii=False)}" for key, fact in known.items()]
         return Markup("\n".join(["---", *lines, "---", ""]))  # noqa: S704 - made of JSON strings
 
     def _own(self, text: str) -> Markup:
         if self.words.language == self.language or not text.strip():
             return escape_markdown_kept(text)
-        before, inside, after = _EDGES.match(text).groups()  # type: ignore[union-attr]
+        before, inside, after = EDGES.match(text).groups()  # type: ignore[union-attr]
         marked = self.marked(escape_markdown_kept(inside), **self.attributes(self.words.language))
-        return _put("%s%s%s", before, marked, after)
+        return put("%s%s%s", before, marked, after)
 
     def _words(self, words: Words) -> Markup:
         text = escape_markdown(words.text)
-        edges = _EDGES.match(words.text)
+        edges = EDGES.match(words.text)
         before, after = (edges[1][:1], edges[3][:1]) if edges else ("", "")
         if words.language != self.language and text:
             text = self.marked(text, **self.attributes(words.language))
-        return _put("%s%s%s", before, text, after if text else "")
+        return put("%s%s%s", before, text, after if text else "")
 
     def _link(self, link: Link) -> Markup:
         shown = self._words(link.words)
         if link.draft:
-            shown = _put("%s %s", self.em("draft", "draft"), shown)
-        return _put("[%s](%s)", shown, self.way(link.page, link.anchor))
+            shown = put("%s %s", self.em("draft", "draft"), shown)
+        return put("[%s](%s)", shown, self.way(link.page, link.anchor))
 
     def way(self, page: str, anchor: str = "") -> Markup:
         """The way to a place on a page, from this one."""
@@ -184,7 +177,7 @@ class Writer:
         """A host of other letters may pass for another: its name in ASCII stands beside it."""
         words, plain = self.write(way.words), punycode_beside(way.address)
         beside = f" ({plain})" if plain and plain not in words else ""
-        return _put("[%s](%s)%s", words, escape_address(way.address), beside)
+        return put("[%s](%s)%s", words, escape_address(way.address), beside)
 
     def _date(self, date: DateView) -> Markup:
         around = self.attributes(self.words.language)
@@ -196,15 +189,14 @@ class Writer:
         if flag.words is None:
             foreign = {} if self.words.language == self.language else {"lang": self.words.language}
             return self.marked(self.words.say(f"flag.{flag.kind}"), flag.kind, **foreign)
-        return self.marked(
-            escape_markdown(flag.words.text), flag.kind, **self.attributes(flag.words.language)
-        )
+        foreign = self.attributes(flag.words.language)
+        return self.marked(escape_markdown(flag.words.text), flag.kind, **foreign)
 
     def _mark(self, mark: Mark) -> Markup:
-        title = "" if mark.page == self.path else _put(' "%s"', self._plain(mark.name))
-        own = _put("{#%s}", identifier(mark.id)) if mark.id else ""
+        title = "" if mark.page == self.path else put(' "%s"', self._plain(mark.name))
+        own = put("{#%s}", identifier(mark.id)) if mark.id else ""
         label = escape_markdown(mark.label)
-        return _put("[%s](%s%s)%s", label, self.way(mark.page, mark.anchor), title, own)
+        return put("[%s](%s%s)%s", label, self.way(mark.page, mark.anchor), title, own)
 
     def plain(self, text: Text) -> Markup:
         """Pieces without any markup, for what cannot hold it."""
@@ -233,12 +225,10 @@ class Writer:
 
     def _listed(self, listed: Listed) -> Markup:
         _, *between = self.words.listed(["\0"] * len(listed.items)).split("\0")
-        joints = [
-            self._own(joint) if joint.strip(" ,") else joint for joint in between
-        ]  # "and" is a word of ours
-        return Markup("").join(
-            self.write(each) + joint for each, joint in zip(listed.items, joints, strict=True)
-        )
+        # "and" is a word of ours
+        joints = [self._own(joint) if joint.strip(" ,") else joint for joint in between]
+        written = map(self.write, listed.items)
+        return Markup("").join(item + joint for item, joint in zip(written, joints, strict=True))
 
     def _quoted(self, quoted: Quoted) -> Markup:
         if quoted.words.language == self.language:
@@ -265,28 +255,3 @@ _WAYS: dict[type, Any] = {
     Own: Writer._said,
     Literal: Writer._literal,
 }
-
-
-def identifier(name: str) -> Markup:
-    """An id or an anchor as it stands: lower-case letters, digits and hyphens."""
-    return Markup(_checked(name))  # noqa: S704 - checked
-
-
-@lru_cache(maxsize=4096)
-def escape_markdown_kept(text: str) -> Markup:
-    """Escaped, with the spaces at its edges, which part it from what fills a gap."""
-    before, inside, after = _EDGES.match(text).groups()  # type: ignore[union-attr]
-    return _put("%s%s%s", before[:1], escape_markdown(inside), after[:1])
-
-
-def _put(form: str, *pieces: str) -> Markup:
-    """Pieces in the gaps of a form of the program; what is not markup is escaped. `Markup.format` takes ten
-    times as long."""
-    written = tuple([piece if isinstance(piece, Markup) else escape(piece) for piece in pieces])
-    return Markup(form % written)  # noqa: S704 - escaped pieces
-
-
-def _checked(name: str) -> str:
-    if not re.fullmatch(r"[a-z0-9-]+", name):
-        raise ValueError(f"not made of an id: {name!r}")
-    return name

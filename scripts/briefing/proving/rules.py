@@ -88,8 +88,7 @@ def check_quotations(
     held: HeldTexts,
     only: Iterable[str] | None = None,
 ) -> tuple[Problem, ...]:
-    """What the proofs say against the quotations of `briefings`, with file and path but not yet with line and
-    column.
+    """What the proofs say against the quotations of `briefings`, not yet with line and column.
 
     With `only`, against those of these briefings. `files` has the path of each briefing as messages show it,
     `held` the texts of sources that are at hand."""
@@ -101,30 +100,8 @@ def check_quotations(
             read = source_read(quote, briefing.article, sources)
             shift = _shift(briefing, proven, read)
             place = _Place(files[briefing_id], name, quote, read, briefing.article, shift)
-            proof = proven.get(name)
-            if not proven and len(briefing.quotes) > 1:
-                continue
-            if proof is None:
-                problems.append(
-                    _problem("not-verified", f"these words were not verified yet; {_AGAIN}", place, "text")
-                )
-            elif changed := list(_changed(place, proof, held)):
-                problems += changed
-            elif proof.verified < FIRST_DAY:
-                message = (
-                    f"the record says {proof.verified}, when no program could prove anything yet; set the "
-                    "clock"
-                )
-                problems.append(_problem("proof-does-not-hold", f"{message} and {_AGAIN}", place, "text"))
-            elif not _holds(proof, quote.paragraphs):
-                file = proof_path(briefing_id).as_posix()
-                message = (
-                    f"the record in {file} does not hold these words; it is not as `briefing verify` wrote "
-                    f"it: {_AGAIN}"
-                )
-                problems.append(_problem("proof-does-not-hold", message, place, "text"))
-            else:
-                problems += _said_by(place, proof)
+            if proven or len(briefing.quotes) == 1:
+                problems += _against(place, proven.get(name), held, proof_path(briefing_id).as_posix())
         if not proven and len(briefing.quotes) > 1:
             message = f"none of these {len(briefing.quotes)} quotations was verified yet; {_AGAIN}"
             problems.append(Problem("not-verified", message, files[briefing_id], ("quotes",), at_key=True))
@@ -133,6 +110,21 @@ def check_quotations(
             file = proof_path(briefing_id).as_posix()
             problems.append(Problem("stale-proof", message, file, ("quotations", name), at_key=True))
     return tuple(problems)
+
+
+def _against(place: _Place, proof: Proof | None, held: HeldTexts, file: str) -> Iterable[Problem]:
+    """What the proof of one quotation says against it."""
+    if proof is None:
+        return [_problem("not-verified", f"these words were not verified yet; {_AGAIN}", place, "text")]
+    if changed := list(_changed(place, proof, held)):
+        return changed
+    if proof.verified < FIRST_DAY:
+        message = f"the record says {proof.verified}, when no program could prove anything yet; set the clock"
+        return [_problem("proof-does-not-hold", f"{message} and {_AGAIN}", place, "text")]
+    if not _holds(proof, place.quote.paragraphs):
+        message = f"the record in {file} does not hold these words; it is not as `briefing verify` wrote it"
+        return [_problem("proof-does-not-hold", f"{message}: {_AGAIN}", place, "text")]
+    return _said_by(place, proof)
 
 
 def _changed(place: _Place, proof: Proof, held: HeldTexts) -> Iterator[Problem]:

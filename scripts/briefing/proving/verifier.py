@@ -33,8 +33,7 @@ _PLACES_SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What was found for one quotation: `proof` is what to record of it, None where there was nothing to
-    compare.
+    """What was found for one quotation: `proof` is what to record, None where nothing was compared.
 
     `source` is None where the quotation's chain leads to none. `cited` are the first and last paragraph it
     names."""
@@ -49,8 +48,7 @@ class Verified:
 
 
 class Verifier:
-    """Compares quotations with texts. It reads a text once for the quotations of a source that follow each
-    other."""
+    """Compares quotations with texts; it reads a text once for those of one source in a row."""
 
     def __init__(
         self,
@@ -70,17 +68,14 @@ class Verifier:
         self.old = old
         self.today = today or FIRST_DAY
         self.sources = sources_of(briefings)
-        self.actors = {
-            name: actor for briefing in briefings.values() for name, actor in briefing.actors.items()
-        }
+        self.actors = dict(item for briefing in briefings.values() for item in briefing.actors.items())
         self._text_of = text_of or lru_cache(maxsize=_TEXTS_KEPT)(self._read_text)
         self._speech_of = lru_cache(maxsize=_TEXTS_KEPT)(self._read_speech)
         self._find = lru_cache(maxsize=_FOUND_KEPT)(self._find_in)
         self._require_known(texts.named)
 
     def verify(self, names: Iterable[str]) -> Iterator[Verified]:
-        """Verify the quotations of the briefings called `names`. Raises BriefingError for an unreadable
-        text."""
+        """Verify the quotations of the briefings called `names`. Raises BriefingError for a bad text."""
         for name in names:
             for quote_name, quote in self.briefings[name].quotes.items():
                 source = source_read(quote, self.briefings[name].article, self.sources)
@@ -101,10 +96,7 @@ class Verifier:
     def _lost(self, briefing: str, name: str, quote: Quote) -> Verified:
         """A quotation whose chain leads to no source. What was proven of it stays on record."""
         cited = quote.cite[0].source or self.briefings[briefing].article
-        message = (
-            f'"{cited}" is no source that was read, so these words were not compared; `briefing check` tells '
-            "more"
-        )
+        message = f'"{cited}" is no source that was read, so these words were not compared'
         problem = _problem("unknown-reference", message, (self.files[briefing], name), "cite")
         old = self.old.get(briefing, {}).get(name)
         return Verified(briefing, name, None, Finding(Verdict.NO_TEXT), old, (problem,))
@@ -178,10 +170,9 @@ class Verifier:
             return
         paragraphs = sorted({passage.paragraph for passage in finding.passages})
         if not any(is_cited(quote, paragraph) for paragraph in paragraphs):
-            wanted = cite_of(source, article, paragraphs[0])
-            yield _problem(
-                "wrong-paragraph", f"the words stand in para. {paragraphs[0]}: write {wanted}", place, "cite"
-            )
+            first = paragraphs[0]
+            message = f"the words stand in para. {first}: write {cite_of(source, article, first)}"
+            yield _problem("wrong-paragraph", message, place, "cite")
         if finding.verdict is Verdict.AMBIGUOUS:
             yield _ambiguous(place, source, finding)
         for code, message, field in left_open(quote, found, finding.told):
@@ -232,9 +223,7 @@ def picture(divergence: Divergence) -> tuple[str, ...]:
         f"        {' ' * sum(map(_columns, divergence.source[:column]))}^ here they part",
     ]
     if UNREADABLE in divergence.source:
-        lines.append(
-            "▯ is a letter that cannot be read there, so nothing matches it. Save the words as plain text."
-        )
+        lines.append("▯ is a letter that cannot be read: nothing matches it. Save the words as plain text.")
     if divergence.goes_on:
         lines.append("Our words go on in the next paragraph; a quotation keeps to one. Make two of it.")
         if divergence.by_lines:
@@ -258,10 +247,7 @@ def _ambiguous(place: tuple[str, str], source: str, finding: Finding) -> Problem
         shown.append(f"para. {passage.paragraph}: {selector.prefix}[{clip(selector.exact)}]{selector.suffix}")
     if finding.places > len(shown):
         shown.append(f"and {finding.places - len(shown)} more")
-    message = (
-        f"{source} has these words in {finding.places} places; quote more of them, or name the paragraph in "
-        "cite"
-    )
+    message = f"{source} has these words in {finding.places} places; quote more, or cite the paragraph"
     return _problem("ambiguous-quotation", message, place, "text", tuple(shown))
 
 

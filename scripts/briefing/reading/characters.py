@@ -79,6 +79,14 @@ class Trouble:
     path: RecordPath | None = None
 
 
+class GivenUpError(Exception):
+    """The trouble with which reading ends."""
+
+    def __init__(self, code: str, message: str, position: Position) -> None:
+        super().__init__()
+        self.trouble = Trouble(code, message, position)
+
+
 _CONTROL_NAMES = {"\0": "NULL", "\x08": "BACKSPACE", "\x1b": "ESCAPE", "\x85": "NEXT LINE"}
 
 

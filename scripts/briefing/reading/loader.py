@@ -237,12 +237,10 @@ def text_problems(reading: Reading, shown: str) -> Iterator[Problem]:
         yield Problem(trouble.code, trouble.message, shown, path, position, excerpt, details=trouble.details)
     root = reading.root
     if root is not None and not isinstance(root, Mapping):
-        trouble = odd_space(reading.lines, root.position.line) or Trouble(
-            "not-a-briefing", _EXPECTED, root.position
-        )
-        yield Problem(
-            trouble.code, trouble.message, shown, (), trouble.position, reading.excerpt(trouble.position)
-        )
+        odd = odd_space(reading.lines, root.position.line)
+        trouble = odd or Trouble("not-a-briefing", _EXPECTED, root.position)
+        excerpt = reading.excerpt(trouble.position)
+        yield Problem(trouble.code, trouble.message, shown, (), trouble.position, excerpt)
 
 
 def _shortened(problems: list[Problem], shown: str) -> list[Problem]:

@@ -13,7 +13,7 @@ import yaml
 
 from ..problems.problem import Position
 from ..text import clip, fold_space
-from .characters import ODD_SPACES, Trouble, character_name, decode, find_forbidden
+from .characters import ODD_SPACES, GivenUpError, Trouble, character_name, decode, find_forbidden
 from .comments import MISREAD, comments_around, misread_comments
 from .nodes import Mapping, Node, Reading, Scalar, Sequence
 from .yaml_mistakes import QuotedLines, syntax_trouble
@@ -24,9 +24,8 @@ TROUBLES_LISTED = 2_000  # of one file: all that an editor makes, and a bound fo
 _NOTHING = frozenset({"null", "Null", "NULL", "~"})
 _ODD_SPACE = re.compile(f"[{ODD_SPACES}]")
 _TAKES_SEVERAL = frozenset({"speaker", "according_to", "cite", "about", "after"})
-_Loader: Any = getattr(
-    yaml, "CSafeLoader", yaml.SafeLoader
-)  # the C scanner is ten times as fast where there is one
+# The C scanner is ten times as fast where there is one.
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_nodes(raw: bytes) -> Reading:
@@ -50,29 +49,21 @@ def read_nodes(raw: bytes) -> Reading:
         trouble = syntax_trouble(error, reading.lines, composer.last_quoted)
         if not any(_explains(known, trouble) for known in reading.troubles):
             reading.troubles.append(trouble)
-    except _GivenUpError as error:
+    except GivenUpError as error:
         reading.troubles.append(error.trouble)
     return reading
 
 
 _STOPS_YAML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-"""What YAML stops at, or takes for a line's end: replaced once it is reported, so that the rest can be
-read."""
+"""What YAML stops at, or takes for a line's end: replaced once it is reported, to read the rest."""
 
 
 def _explains(known: Trouble, trouble: Trouble) -> bool:
-    """Whether YAML stopped only because of what is known: it is in the line, or a # hid the end of a
-    bracket."""
+    """Whether YAML stopped only because of what is known: it is in the line, or a # hid a bracket's end."""
     if known.code == "comment-in-text" and trouble.code == "unclosed-bracket":
         return known.position > trouble.position
     before = known.code == "zero-width-character" and known.position.line + 1  # in the indentation of a line
     return trouble.position.line in (known.position.line, before)
-
-
-class _GivenUpError(Exception):
-    def __init__(self, code: str, message: str, position: Position) -> None:
-        super().__init__()
-        self.trouble = Trouble(code, message, position)
 
 
 class _Composer:
@@ -82,9 +73,8 @@ class _Composer:
         self._text = text
         self._reading = reading
         self._line_starts = line_starts
-        self._has_marks = any(
-            "#" in line and line[0] != "#" for line in reading.lines
-        )  # most files have no such line
+        # Most files have no such line.
+        self._has_marks = any("#" in line and line[0] != "#" for line in reading.lines)
         self._events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
         self._path: list[str | int] = []
         self._nodes = 0
@@ -117,14 +107,14 @@ class _Composer:
         self._nodes += 1
         if self._nodes > NODE_LIMIT:
             message = f"the file has more than {NODE_LIMIT:,} values; split it into several briefings"
-            raise _GivenUpError("file-too-large", message, _position(event.start_mark))
+            raise GivenUpError("file-too-large", message, _position(event.start_mark))
         self._refuse_references(event)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         position = _position(event.start_mark)
         if depth > DEPTH_LIMIT:
             message = f"this is nested more than {DEPTH_LIMIT} levels deep; a briefing needs far fewer"
-            raise _GivenUpError("too-deep", message, position)
+            raise GivenUpError("too-deep", message, position)
         if isinstance(event, yaml.AliasEvent):
             return Scalar(f"*{event.anchor}", position)
         if isinstance(event, yaml.MappingStartEvent):
@@ -143,9 +133,8 @@ class _Composer:
             value_event = next(self._events)
             value = self._value(value_event, depth, key.text if isinstance(key, Scalar) else "")
             if isinstance(event, yaml.CollectionStartEvent) or not isinstance(key, Scalar):
-                self._trouble(
-                    "bad-key", "a key is one or a few plain words; put text in quotation marks", event
-                )
+                message = "a key is one or a few plain words; put text in quotation marks"
+                self._trouble("bad-key", message, event)
                 continue
             if isinstance(event, yaml.ScalarEvent) and event.style:
                 key = Scalar(fold_space(key.text), key.position)  # "a " and a would be one id later
@@ -174,10 +163,9 @@ class _Composer:
                 "itself is meant, put it in quotation marks)"
             )
             self._trouble("empty-text", message, event)
-        for place in (
-            comments_around(self._text, event) if self._has_marks and type(event) is yaml.ScalarEvent else ()
-        ):
-            self._add("comment-in-text", MISREAD, self._position_at(place))
+        if self._has_marks and type(event) is yaml.ScalarEvent:
+            for place in comments_around(self._text, event):
+                self._add("comment-in-text", MISREAD, self._position_at(place))
         node = self._node(event, depth + 1)
         self._path.pop()
         return node
@@ -186,10 +174,8 @@ class _Composer:
         found = None if key.text.isascii() else _ODD_SPACE.search(key.text)
         if found:
             position = Position(key.position.line, key.position.column + found.start())
-            message = (
-                f"{character_name(found[0])} is no plain space; type the key again, and a plain space after "
-                "it"
-            )
+            name = character_name(found[0])
+            message = f"{name} is no plain space; type the key again, and a plain space after it"
             path = (*self._path, key.text)
             self._reading.troubles.append(Trouble("bad-indentation-character", message, position, path=path))
 
@@ -205,18 +191,14 @@ class _Composer:
         self._add("duplicate-key", message, key.position, details)
 
     def _lone_word(self, key: Scalar, is_first: bool) -> bool:
-        """Says what is wrong with a word in braces that has no colon; whether the braces were meant as
-        text."""
+        """Tells of a word in braces without a colon; whether the braces were meant as text."""
         word, path = clip(key.text), tuple(self._path)
         if is_first:
             message = f'"{word}" has no colon; a text that starts with {{ has to be in quotation marks'
             self._add("bad-start", message, key.position)
         elif not any((one.code, one.path) == ("comma-in-braces", path) for one in self._reading.troubles):
-            message = (
-                f'"{word}" was read as a key of its own: a value with a comma inside {{…}} needs quotation '
-                "marks"
-            )
-            self._add("comma-in-braces", f"{message} around it", key.position)
+            message = f'"{word}" was read as a key of its own: a value with a comma inside {{…}} needs'
+            self._add("comma-in-braces", f"{message} quotation marks around it", key.position)
         return is_first
 
     def _lacks_colon(self, key_event: Any, value_event: Any) -> bool:
@@ -261,14 +243,12 @@ class _Composer:
         return Position(line, index - self._line_starts[line - 1] + 1)
 
     def _refuse_references(self, event: Any) -> None:
-        if event.anchor is not None:
-            name = clip(str(event.anchor))
-            is_alias = isinstance(event, yaml.AliasEvent)
-            read_as, code = (
-                f'"*{name}" is a reference' if is_alias else f'"&{name}" is an anchor',
-                "yaml-reference",
-            )
-        elif not isinstance(event, yaml.AliasEvent) and event.tag is not None:
+        code = "yaml-reference"
+        if isinstance(event, yaml.AliasEvent):
+            read_as = f'"*{clip(str(event.anchor))}" is a reference'
+        elif event.anchor is not None:
+            read_as = f'"&{clip(str(event.anchor))}" is an anchor'
+        elif event.tag is not None:
             read_as, code = "a word that starts with ! is a tag", "yaml-tag"
         else:
             return

@@ -1,5 +1,4 @@
-"""Dates as the Extended Date/Time Format has them: Library of Congress 2019 (ISO 8601-2:2019), levels 0 and
-1."""
+"""Dates of the Extended Date/Time Format, levels 0 and 1: Library of Congress 2019 (ISO 8601-2:2019)."""
 
 from __future__ import annotations
 
@@ -32,8 +31,7 @@ _OPEN = ("", "..")
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One date as written: a day, month, season, year, decade or century, perhaps about or uncertain, with a
-    time.
+    """One date as written: a day, month, season, year, decade or century, perhaps with a time.
 
     `unknown` counts the X at the end of the year: 1 for a decade, 2 for a century. A month or day of 0 is XX:
     it exists, and is not known. Years before our era count as ISO 8601 does: 0 is 1 BCE, -44 is 45 BCE."""
@@ -201,8 +199,7 @@ Day = Annotated[
 
 
 def day_number(year: int, month: int, day: int) -> int:
-    """The days from 1 March of the year 0 to a day of the Gregorian calendar, carried back before it was
-    made.
+    """The days from 1 March of the year 0 to a day of the Gregorian calendar, carried back.
 
     After Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", 2013 (days_from_civil).
     """
@@ -219,20 +216,17 @@ def _point(written: str, whole: str) -> Point:
     year, unknown = int(match["year"].lstrip("Y").replace("X", "0")), match["year"].count("X")
     if unknown and match["year"].startswith("-"):
         year -= 10**unknown - 1  # counted from the first year: the 490s before our era begin with 499
-    month, day = (
-        None if part is None else int(part.replace("XX", "0")) for part in match.group("month", "day")
-    )
+    parts = match.group("month", "day")
+    month, day = (None if part is None else int(part.replace("XX", "0")) for part in parts)
     point = Point(year, month, day, unknown, match["sign"] in ("~", "%"), match["sign"] in ("?", "%"))
     if not _is_possible(point, match["month"] == "00" or match["day"] == "00"):
-        raise refuse(
-            "bad-date", '"{text}" is not a day or month of the calendar; write year, month, day', text=whole
-        )
+        message = '"{text}" is not a day or month of the calendar; write year, month, day'
+        raise refuse("bad-date", message, text=whole)
     if time is None:
         return point
     if not (point.month and point.day) or match["sign"]:
-        raise refuse("bad-date",
-            '"{text}": a time of day needs a certain day before it, like 2031-05-07T14:30+02:00',
-                     text=whole)  # fmt: skip
+        message = '"{text}": a time of day needs a certain day before it, like 2031-05-07T14:30+02:00'
+        raise refuse("bad-date", message, text=whole)
     return replace(point, time=time["time"], zone=time["zone"] or "")
 
 
@@ -242,10 +236,11 @@ def _parted(written: str, whole: str) -> tuple[str, re.Match[str] | None]:
         return written, None
     time = _TIME.search(written)
     if time is None or time.end() != len(written):
-        raise refuse("bad-date", (
+        message = (
             '"{text}" has a time of day that cannot be read; write two digits each and the zone, like '
-            '2031-05-07T14:30+02:00, or Z for UTC'
-        ), text=whole)  # fmt: skip
+            "2031-05-07T14:30+02:00, or Z for UTC"
+        )
+        raise refuse("bad-date", message, text=whole)
     return written[: time.start()], time
 
 

@@ -118,8 +118,7 @@ class Actor(Named):
     affiliation: ActorId | None = None
     """The actor to which this one belongs or for which it speaks. Example: `affiliation: dockers-union`"""
     own_page: Flag = True
-    """false for a minor, a victim, anybody of whom no page should collect what is said. Example: `own_page:
-    false`"""
+    """false for a minor, a victim, whoever should have no page of what is said. Example: `own_page: false`"""
 
 
 class Place(Named):

@@ -15,8 +15,7 @@ from .vocabulary import StatusKind
 
 
 class Status(Attributed):
-    """How far an item has come, according to somebody; the word alone will do, and has the rest from its
-    item."""
+    """How far an item has come, according to somebody; a word alone has the rest from its item."""
 
     is_: StatusKind = Field(alias="is")
     """done, partly-done, not-done, under-way, planned, discussed, disputed or unknown. Example: `is: done`"""

@@ -1,5 +1,4 @@
-"""Quotations that mislead though each word is there: outside the marks, cut from a condition, another's
-words.
+"""Quotations that mislead though each word is there: outside marks, cut from a condition, another's.
 
 Pure: a text as it was read, where the words stand in it, what the record says of them; findings come out.
 """
@@ -89,10 +88,8 @@ def _marks(quotation: Quotation, speech: Speech, held: Sequence[Said | None]) ->
             "says so"
         )
         yield Misleading(OUTSIDE_MARKS, Grade.ERROR, beyond, message)
-    elif broken := next(
-        (found for piece in quotation.pieces if (found := interruption(speech, piece))), None
-    ):
-        left_out, form = broken
+    elif broken := list(filter(None, (interruption(speech, piece) for piece in quotation.pieces))):
+        left_out, form = broken[0]
         message = (
             f"the source has “{clip(left_out)}” between these words, outside its quotation marks, so it is "
             f"not the speaker's; write {form}"
@@ -150,9 +147,8 @@ def _cut(quotation: Quotation, speech: Speech) -> Iterator[Misleading]:
     elif negation := negation_before(before):
         yield _doubt("dropped-negation", negation, f"the source has “{negation}” right before these words")
     elif doubt := words.doubt_before.search(before):
-        yield _doubt(
-            "dropped-doubt", doubt[0].strip(), f"the source has “{doubt[0].strip()}” right before these words"
-        )
+        shown = doubt[0].strip()
+        yield _doubt("dropped-doubt", shown, f"the source has “{shown}” right before these words")
     inside = before[max(0, _opening(speech, quotation.pieces[0]) - first_sentence[0]) :]
     if leading := words.condition_before.match(inside):
         shown = clip(leading[0].strip())
@@ -162,42 +158,29 @@ def _cut(quotation: Quotation, speech: Speech) -> Iterator[Misleading]:
 
 
 def _opening(speech: Speech, piece: Piece) -> int:
-    """Where the marks around words open: what the outlet says before them is no condition of the
-    speaker's."""
+    """Where the marks around words open: what stands before them is no condition of the speaker's."""
     number, start, end = piece
-    said = speech.at(number, start, end)
-    openings = (
-        [part.start for part in said.parts if part.paragraph == number and part.start <= start]
-        if said
-        else []
-    )
-    return max(openings, default=0)
+    parts = said.parts if (said := speech.at(number, start, end)) else ()
+    return max((part.start for part in parts if part.paragraph == number and part.start <= start), default=0)
 
 
 def _cut_behind(quotation: Quotation, speech: Speech, number: int, end: int) -> Iterator[Misleading]:
     text, sentence = speech.paragraphs[number], speech.sentence_at(number, max(0, end - 1))
     for start, stop, pattern in _rest(speech, number, end, sentence):
-        rest = text[start:stop]
-        found = pattern.match(rest)
-        if found and not _is_quoted(
-            quotation, number, start + found.start("words"), start + found.end("words")
-        ):
-            shown = clip(rest.strip(" ,;:—–-\"'“”‘’"))
+        found = pattern.match(text[start:stop])
+        if found and not _is_quoted(quotation, number, *(start + at for at in found.span("words"))):
+            shown = clip(text[start:stop].strip(" ,;:—–-\"'“”‘’"))
             yield _doubt("cut-from-condition", shown, f"the source goes on “{shown}”")
             return
     if negation := negation_after(text[end:]):
         yield _doubt("dropped-negation", negation, f"the source has “{negation}” right behind these words")
-    is_statement = not (quotation.partial and len(quotation.text.split()) <= _SHORT)
+    if _is_question(quotation.text) or (quotation.partial and len(quotation.text.split()) <= _SHORT):
+        return
     own = _parts_at(speech, number, end)[1]
-    if (
-        is_statement
-        and _is_question(text[end : min(sentence[1], own.end if own else sentence[1])])
-        and not _is_question(quotation.text)
-    ):
+    if _is_question(text[end : min(sentence[1], own.end if own else sentence[1])]):
         asked = clip(text[max(sentence[0], end - _SHOWN // 2) : sentence[1]].strip())
-        yield _doubt(
-            "question-as-statement", asked, f"in the source these words are part of a question, “{asked}”"
-        )
+        message = f"in the source these words are part of a question, “{asked}”"
+        yield _doubt("question-as-statement", asked, message)
 
 
 def _rest(

@@ -1,5 +1,4 @@
-"""Everything that is said in a text: by whom, with which verb, how sure that is. By rules, without a
-model."""
+"""Everything that is said in a text: by whom, with which verb, how sure that is. By rules, no model."""
 
 from __future__ import annotations
 
@@ -23,14 +22,12 @@ _SHORT_SENTENCE, _FEW = 12, 6
 """So many words a sentence has at most that only tells who spoke, and so many of them the speaker's name."""
 _CANDIDATES = 4
 _RECENT, _READ_BACK = 20, 1000
-"""So many utterances, and so many characters of a paragraph, are looked back over for whom a pronoun
-means."""
+"""So many utterances, and characters of a paragraph, are looked back over for whom a pronoun means."""
 _MASK = "\x01"
 
 
 def read_speech(paragraphs: Sequence[str], words: Words) -> Speech:
-    """Who says what in a text, in order. `words` are the lists of its language; without any, nobody is
-    found."""
+    """Who says what in a text, in order. `words` are its language's lists; without any, nobody is found."""
     texts = tuple(re.sub(r"\s", " ", text) for text in paragraphs)
     quoted = list(quoted_words(texts))
     by_paragraph: dict[int, list[Quoted]] = defaultdict(list)
@@ -55,8 +52,7 @@ def _masked(text: str, quoted: list[Quoted]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """A stretch in marks and the narration around it: `before` in its own sentence, `behind` up to that one's
-    end."""
+    """A stretch in marks and the narration around it: `before` in its own sentence, `behind` to its end."""
 
     quoted: Quoted
     before: tuple[int, int]
@@ -129,14 +125,10 @@ class _Reader:
         return words.endswith(tuple(".!?…؟。！？"))
 
     def _own(self, around: _Around) -> Attribution | None:
-        """The attribution in the same sentence: before the words if they do not begin it, else behind
-        them."""
-        before = self._before(around)
-        return before or self._behind(around)
-
-    def _before(self, around: _Around) -> Attribution | None:
+        """The attribution in the same sentence: before the words if they do not begin it, else after."""
         number = around.quoted.paragraph
-        return attribution_before(number, self.masked[number], *around.before, self.words)
+        before = attribution_before(number, self.masked[number], *around.before, self.words)
+        return before or self._behind(around)
 
     def _behind(self, around: _Around) -> Attribution | None:
         one, text = around.quoted, self.masked[around.quoted.paragraph]
@@ -154,10 +146,9 @@ class _Reader:
             return False
         behind = re.match(r"\s+([\w’']+)", narration[verbs[0].end() :])
         goes_on = {*self.words.that, *self.words.determiners, *self.words.pronouns}
-        return (
-            not (behind and behind[1].lower() in goes_on)
-            and len(narration[: verbs[0].start()].split()) <= _FEW
-        )
+        if behind and behind[1].lower() in goes_on:
+            return False
+        return len(narration[: verbs[0].start()].split()) <= _FEW
 
     def _joins(self, last: Said, one: Quoted, own: Attribution | None) -> bool:
         """Whether only an attribution stands between: "X," said Roe. "Z." is one quotation."""
@@ -221,21 +212,16 @@ class _Reader:
         """Names that stand before the words, those of speakers and subjects first, the nearest first."""
         if attribution and attribution.speaker.kind is Kind.NAME:
             return ()
-        limit = (
-            attribution.speaker.start
-            if attribution and attribution.speaker.paragraph == one.paragraph
-            else one.start
-        )
+        is_beside = attribution and attribution.speaker.paragraph == one.paragraph
+        limit = attribution.speaker.start if attribution and is_beside else one.start
+        near = range(one.paragraph, max(-1, one.paragraph - 3), -1)
+        ends = {number: limit if number == one.paragraph else len(self.masked[number]) for number in near}
         found: list[Mention] = []
-        for number in range(one.paragraph, max(-1, one.paragraph - 3), -1):
-            found += reversed(
-                self._subjects(number, limit if number == one.paragraph else len(self.masked[number]))
-            )
-        for number in range(one.paragraph, max(-1, one.paragraph - 2), -1):
-            end = limit if number == one.paragraph else len(self.masked[number])
-            found += reversed(
-                names_in(number, self.masked[number], max(0, end - _READ_BACK), end, self.words)
-            )
+        for number, end in ends.items():
+            found += reversed(self._subjects(number, end))
+        for number in near[:2]:
+            start, end = max(0, ends[number] - _READ_BACK), ends[number]
+            found += reversed(names_in(number, self.masked[number], start, end, self.words))
         nearest: dict[str, Mention] = {}
         for mention in found:
             nearest.setdefault(mention.text.split()[-1], mention)
@@ -252,9 +238,8 @@ class _Reader:
 
 
 def _sentences(text: str, start: int, end: int, words: Words) -> list[tuple[int, int]]:
-    return [
-        (start + first, start + last) for first, last in sentence_spans(text[start:end], words.abbreviations)
-    ]
+    spans = sentence_spans(text[start:end], words.abbreviations)
+    return [(start + first, start + last) for first, last in spans]
 
 
 def _is_title(text: str) -> bool:
