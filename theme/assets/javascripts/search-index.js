@@ -1,5 +1,5 @@
-/* What search.js loads when its dialog opens: the index in small files, which are scripts, so that it works from a
-   disk too. What is in them: scripts/briefing/search/pieces.py; the fold follows the table of search/fold.py. */
+/* What search.js loads when its dialog opens: the index in small files, scripts, which load from a disk too.
+   What is in them: scripts/briefing/search/pieces.py; the fold follows the table of fold.py beside it. */
 (() => {
   const root = new URL("../../", document.currentScript.src), loads = new Map();
   const LONGEST = 300, MOST_WORDS = 16, ENOUGH = 10, MOST = 400, BLOCKS = 4, NAMES = 24;
@@ -10,8 +10,9 @@
   function load(path) {
     if (!loads.has(path)) {
       loads.set(path, new Promise((resolve, reject) => {
-        const file = Object.assign(document.createElement("script"), { src: new URL(path, root), take: resolve });
-        file.onload = file.onerror = () => { file.remove(); reject(new Error(path)); };
+        const file = document.createElement("script");
+        const end = () => { file.remove(); reject(new Error(path)); };
+        Object.assign(file, { src: new URL(path, root), take: resolve, onload: end, onerror: end });
         document.head.append(file);
       }));
       loads.get(path).catch(() => loads.delete(path));
@@ -20,33 +21,37 @@
   }
   const piece = name => load(`search/${index.folder}/${name}.js`);
 
-  /* `fresh`: past what the browser kept, after a new site took the place of the one whose files are asked for. */
+  /* `fresh`: past what the browser kept, after a new site took the place of the one that it knows. */
   async function start(fresh = false) {
     const data = await load(`search/start.js${fresh ? `?${Date.now()}` : ""}`);
     if (index?.folder === data.folder) return index;
     const { before, gone, rules, runs, letters } = data.fold, languages = Object.values(data.languages);
-    const each = text => new RegExp(text, "gu"), pairs = all => all.map(([text, put]) => [each(text), put]);
+    const pattern = text => new RegExp(text, "gu");
+    const pairs = all => all.map(([text, instead]) => [pattern(text), instead]);
     const letter = `(?:(?!${runs})[\\p{L}\\p{M}\\p{N}])+`;
     index = {
-      ...data, letters, gone: each(gone), before: pairs(before), rules: pairs(rules), run: new RegExp(`^${runs}`, "u"),
-      word: each(`(${runs}\\p{M}*|${letter}(?:['’.,&\u00ad\u2010\u2011־-]${letter})*)`),
-      languages: languages.map(known => ({ ...known, starts: each(known.starts), endings: each(known.endings) })),
-      numbers: languages.flatMap(known => known.numbers),
-      functions: new Set(languages.flatMap(known => known.function)),
+      ...data, letters, before: pairs(before), gone: pattern(gone), rules: pairs(rules),
+      run: new RegExp(`^${runs}`, "u"),
+      word: pattern(`(${runs}\\p{M}*|${letter}(?:['’.,&\u00ad\u2010\u2011־-]${letter})*)`),
+      stems: languages.map(({ starts, endings, instead }) =>
+        ({ starts: pattern(starts), endings: pattern(endings), instead })),
+      numbers: languages.flatMap(each => each.numbers),
+      functions: new Set(languages.flatMap(each => each.function)),
     };
     return index;
   }
 
   /* ---- Words ---- */
 
-  const replaced = (text, rules) => rules.reduce((so_far, [pattern, put]) => so_far.replace(pattern, put), text);
+  const isRun = word => index.run.test(word);      // of a script without spaces
+  const replaced = (text, rules) => rules.reduce((left, rule) => left.replace(...rule), text);
   const plain = letter => index.letters[letter] ??= /[\p{L}\p{M}\p{N}]/u.test(letter) ? letter : " ";
 
   function fold(text) {
     text = replaced(text, index.before).normalize("NFKD").toLowerCase().replace(index.gone, "");
     text = replaced(` ${text.replace(/./gsu, plain).normalize("NFC")} `, index.rules);
     return text.split(" ").flatMap(word => {
-      const letters = index.run.test(word) ? [...word] : [], parts = word.split("-").filter(Boolean);
+      const letters = isRun(word) ? [...word] : [], parts = word.split("-").filter(Boolean);
       if (letters.length > 1) return letters.slice(1).map((letter, at) => [letters[at] + letter]);
       return parts.length ? [parts] : [];
     });
@@ -54,12 +59,13 @@
 
   const stem = (word, { starts, endings, instead }) =>
     word.replace(starts, "").replace(endings, ending => instead[ending]);
-  const stems = word => [word, ...index.languages.map(language => stem(word, language))];
+  const stems = word => [word, ...index.stems.map(language => stem(word, language))];
 
-  /* A word, without its endings in each language, and the other words for its number. */
-  const forms = word => [
-    ...new Set([word, ...index.numbers.filter(group => group.includes(word)).flat()].flatMap(stems)),
-  ];
+  /* A word and the other words for its number, each without its endings in each language too. */
+  function forms(word) {
+    const same = index.numbers.filter(group => group.includes(word)).flat();
+    return [...new Set([word, ...same].flatMap(stems))];
+  }
 
   /* One letter too many, too few, another, or two that changed places. */
   function isSlip(one, other) {
@@ -74,13 +80,14 @@
   const pieceOf = term => index.keys.findLastIndex(key => key <= term);
   const added = steps => { let sum = 0; return steps.map(step => sum += step); };
 
-  /* `worth`: how well the term fits what was asked. Of a frequent term the entries lie in files of their own. */
+  /* `worth`: how well the term fits. Of a frequent term the entries lie in files of their own. */
   const posting = (term, has, worth) =>
     ({ term, worth, file: has.file, count: has.count ?? has.length, ids: has.file ? null : added(has) });
 
   async function lookup(words) {
     const pieces = await Promise.all(words.map(word => piece(`t${pieceOf(word)}`)));
-    return words.flatMap((word, at) => (Object.hasOwn(pieces[at], word) ? posting(word, pieces[at][word], 2) : []));
+    const isThere = (word, at) => Object.hasOwn(pieces[at], word);
+    return words.flatMap((word, at) => (isThere(word, at) ? posting(word, pieces[at][word], 2) : []));
   }
 
   /* The terms that stand where a word would: of three files at most. */
@@ -92,8 +99,8 @@
 
   /* The terms that begin like a word: the most frequent, and of names others. */
   async function completions(word) {
-    const found = (await around(word)).filter(([term]) => term.startsWith(word)).map(each => posting(...each, 1));
-    found.sort((a, b) => b.count - a.count);
+    const longer = (await around(word)).filter(([term]) => term.startsWith(word));
+    const found = longer.map(each => posting(...each, 1)).sort((a, b) => b.count - a.count);
     return found.filter((each, at) => at < 16 || (at < 64 && each.ids?.[0] < index.names));
   }
 
@@ -105,11 +112,12 @@
     return fitting.map(each => posting(...each, 1));
   }
 
-  /* What is asked for: entries that have one of the terms `found`, or each of the units `all`. `words` are exact. */
+  /* What is asked for: one of the terms `found`, or each of the units `all`. `words`: as typed. */
   function unit(words, found, all = []) {
-    const terms = new Map([...all.flatMap(each => [...each.terms]), ...found.map(each => [each.term, each.worth])]);
+    const own = found.map(each => [each.term, each.worth]), others = all.flatMap(each => [...each.terms]);
     const least = all.length ? Math.min(...all.map(each => each.count)) : 0;
-    return { words, found, all, terms, count: found.reduce((sum, each) => sum + each.count, least), fits: new Map() };
+    const count = found.reduce((sum, each) => sum + each.count, least);
+    return { words, found, all, count, terms: new Map([...others, ...own]), fits: new Map() };
   }
 
   async function unitOf(word, isTyped = false) {
@@ -121,7 +129,7 @@
   /* Where a word stands nowhere: as two, else with one slip. */
   async function mended(wanted) {
     const [word] = wanted.words;
-    if (wanted.count || word.length < 5 || index.run.test(word) || /\d/.test(word)) return wanted;
+    if (wanted.count || word.length < 5 || isRun(word) || /\d/.test(word)) return wanted;
     for (let at = 3; at <= word.length - 3; at++) {
       const start = await unitOf(word.slice(0, at)), end = start.count && await unitOf(word.slice(at));
       if (end?.count) return unit([word, ...start.words, ...end.words], [], [start, end]);
@@ -131,14 +139,14 @@
 
   /* Word by word, and neighbours that stand as one word somewhere. */
   async function unitsOf(words, typed) {
-    const isRun = word => index.run.test(word), joined = words.map((word, at) => word + words[at + 1]).slice(0, -1);
-    const [units, pairs] = await Promise.all([
+    const pairs = words.slice(1).map((word, at) => [words[at], word, words[at] + word]);
+    const [units, joined] = await Promise.all([
       Promise.all(words.map(word => unitOf(word, word === typed))),
-      Promise.all(joined.map((word, at) => (isRun(words[at]) || isRun(words[at + 1]) ? [] : lookup(forms(word))))),
+      Promise.all(pairs.map(pair => (pair.some(isRun) ? [] : lookup(forms(pair[2]))))),
     ]);
     for (let at = pairs.length - 1; at >= 0; at--) {
-      if (!pairs[at].length || units[at + 1].all.length) continue;
-      units.splice(at, 2, unit([words[at], words[at + 1], joined[at]], pairs[at], units.slice(at, at + 2)));
+      const isOne = joined[at].length && !units[at + 1].all.length;
+      if (isOne) units.splice(at, 2, unit(pairs[at], joined[at], units.slice(at, at + 2)));
     }
     return Promise.all(units.map(mended));
   }
@@ -183,31 +191,27 @@
 
   /* ---- Rank ---- */
 
-  const KINDS = ["briefing", "key-point", "event", "item", "quote", "actor", "place", "phase", "guide", "question"];
   const WORTH = [0, 12, 24, 32], BESIDE = 8;
 
-  /* How a word of a text fits what is asked for: to the letter 3, in another form 2, by its beginning or with a slip 1. */
+  /* How a word of a text fits: to the letter 3, in another form 2, by its beginning or but for a slip 1. */
   function fit(parts, { words, terms, fits }) {
-    const key = parts.join("-");
-    const one = word => (words.includes(word) ? 3 : Math.max(...stems(word).map(form => terms.get(form) ?? 0)));
+    const key = parts.join("-"), worth = word => Math.max(...stems(word).map(form => terms.get(form) ?? 0));
     if (!fits.has(key)) {
-      const letters = index.run.test(key) ? [...key] : [];
-      fits.set(key, Math.max(...[...parts, parts.join(""), ...letters].map(one)));
+      const all = [...parts, parts.join(""), ...(isRun(key) ? key : "")];
+      fits.set(key, Math.max(...all.map(word => (words.includes(word) ? 3 : worth(word)))));
     }
     return fits.get(key);
   }
 
   function score(row, { units, words }) {
-    const titles = [row.h, ...(row.n ?? [])].filter(Boolean).map(fold), text = fold(row.t ?? "");
-    const beside = fold([...(row.o ?? []), ...(row.w ?? [])].join(" ")), isName = row.k === "actor" || row.k === "place";
-    const all = row.h ? [...titles[0], ...text] : text;
-    let points = -4 * KINDS.indexOf(row.k);
+    const titles = [row.h ?? "", ...row.n].map(fold), text = fold(row.t ?? ""), all = [...titles[0], ...text];
+    const beside = fold([...row.o, ...row.w].join(" ")), isName = row.k === "actor" || row.k === "place";
+    let points = row.id < index.names ? -20 : 0, called = 0;
     for (const each of units) {
       const best = Math.max(0, ...all.map(parts => WORTH[fit(parts, each)]));
       points += Math.max(best, beside.some(parts => fit(parts, each)) ? BESIDE : 0) / units.length;
     }
-    let called = 0;
-    for (const title of titles) {
+    for (const title of titles.filter(each => each.length)) {
       const part = title.filter(parts => units.some(each => fit(parts, each))).length / title.length;
       const complete = units.every(each => title.some(parts => fit(parts, each)));
       if (title.flat().join(" ") === words.join(" ")) called = Math.max(called, 1500);
@@ -224,7 +228,7 @@
     const places = units.map(each => line.flatMap((parts, at) => (fit(parts, each) ? [at] : [])));
     if (units.length < 2 || !places.every(each => each.length)) return 0;
     if (places[0].some(at => places.every((each, step) => each.includes(at + step)))) return 100;
-    const farthest = at => Math.max(...places.map(each => Math.min(...each.map(other => Math.abs(other - at)))));
+    const farthest = at => Math.max(...places.map(each => Math.min(...each.map(to => Math.abs(to - at)))));
     return 60 / Math.max(1, Math.min(...places[0].map(farthest)));
   }
 
@@ -233,22 +237,24 @@
   async function rowsOf(ids) {
     return Promise.all(ids.map(async id => {
       const block = await piece(`b${Math.floor(id / index.block)}`), row = block.rows[id % index.block];
-      return { id, ...row, briefing: block.briefings[row.b] ?? [] };
+      return { n: [], f: [], w: [], o: [], ...row, id, briefing: block.briefings[row.b] ?? [] };
     }));
   }
 
   /* Names that begin like a word that nothing has: five at most. */
   async function nearest(words) {
-    const alike = await Promise.all(words.filter(word => word.length > 2).map(word => completions(word.slice(0, 3))));
-    const ids = alike.flat().flatMap(each => each.ids ?? []).filter(id => id < index.names);
+    const starts = words.filter(word => word.length > 2).map(word => word.slice(0, 3));
+    const alike = (await Promise.all(starts.map(completions))).flat();
+    const ids = alike.flatMap(each => each.ids ?? []).filter(id => id < index.names);
     return rowsOf([...new Set(ids)].sort((a, b) => a - b).slice(0, 5));
   }
 
-  /* The first results for a text, or null if it has no word: `rows`, and of the entries `left` more can be had. */
+  /* The first results for a text, or null if it has no word: `rows`, and what is `left` for grow(). */
   async function search(text) {
     const words = fold(text.slice(0, LONGEST)).flat().slice(0, MOST_WORDS);
-    const deciding = words.filter(word => !index.functions.has(word)), asked = deciding.length ? deciding : words;
-    if (!asked.length) return null;
+    if (!words.length) return null;
+    const deciding = words.filter(word => !index.functions.has(word));
+    const asked = deciding.length ? deciding : words;
     const units = await unitsOf(asked, !/\s$/u.test(text) && words.at(-1));
     const [found, range] = await having(units), names = found.filter(id => id < index.names);
     const left = [...names.slice(0, NAMES), ...found.slice(names.length), ...names.slice(NAMES)];
@@ -288,10 +294,10 @@
   /* A text in pieces: [text, whether it fits]. In a script without spaces a piece is a character. */
   function marked(text, { units }) {
     const fits = piece => fold(piece).some(parts => units.some(each => fit(parts, each)));
-    const pieces = text.split(index.word), isRun = piece => index.run.test(piece ?? "");
+    const pieces = text.split(index.word), isPair = pair => pair.every(isRun) && fits(pair.join(""));
     return pieces.map((piece, at) => {
-      const pairs = isRun(piece) ? [[pieces[at - 2], piece], [piece, pieces[at + 2]]] : [];
-      return [piece, at % 2 === 1 && (fits(piece) || pairs.some(each => each.every(isRun) && fits(each.join(""))))];
+      const pairs = [[pieces[at - 2] ?? "", piece], [piece, pieces[at + 2] ?? ""]];
+      return [piece, at % 2 === 1 && (fits(piece) || pairs.some(isPair))];
     });
   }
 

@@ -1,5 +1,5 @@
-/* Search: the button in the head of the page, and its dialog. What finds (search-index.js, and the files of the index)
-   is loaded when it opens first. The query is in the page's address while it is open: the way back leads to it. */
+/* Search: the button in the head of the page, and its dialog. What finds, search-index.js, is loaded when it
+   opens first. While it is open the query is in the page's address, for the way back. */
 (() => {
   const way = document.querySelector("a.search"), script = document.currentScript, words = way?.dataset;
   if (!way || !window.HTMLDialogElement) return;
@@ -10,7 +10,8 @@
     element.append(...children);
     return element;
   };
-  const button = make("button", { type: "button", className: "search", ariaHasPopup: "dialog" }, way.textContent);
+  const button = make("button", { type: "button", className: "search" }, way.textContent);
+  button.ariaHasPopup = "dialog";
   button.setAttribute("aria-keyshortcuts", "/ Control+K");
   const input = make("input", { type: "search", id: "search-words", autocomplete: "off", maxLength: 300 });
   input.spellcheck = false;
@@ -34,11 +35,11 @@
 
   function loaded() {
     engine ??= new Promise((resolve, reject) => {
-      document.head.append(make("link", { rel: "preload", as: "script", href: new URL("search/start.js", root) }));
+      const first = make("link", { rel: "preload", as: "script", href: new URL("search/start.js", root) });
       const file = make("script", { src: new URL("search-index.js", script.src), onerror: reject });
-      file.onload = () => window.briefingSearch.start().then(resolve, reject);
-      document.head.append(file);
-    }).then(index => { said = index.words; return window.briefingSearch; });
+      file.onload = () => briefingSearch.start().then(resolve, reject);
+      document.head.append(first, file);
+    }).then(index => { said = index.words; return briefingSearch; });
     engine.catch(() => { engine = null; });
     return engine;
   }
@@ -64,11 +65,13 @@
   }
 
   const valuesOf = {
-    kind: row => [say(`kind.${row.k}`)], speaker: row => row.w ?? [], source: row => [row.r], standing: row => [row.g],
-    state: row => [row.s], briefing: row => [row.briefing[0]], year: row => [row.briefing[2]],
+    kind: row => [say(`kind.${row.k}`)], speaker: row => row.w, source: row => [row.r],
+    standing: row => [row.g], state: row => [row.s],
+    briefing: row => [row.briefing[0]], year: row => [row.briefing[2]],
   };
-  const kinds = Object.keys(valuesOf), has = (row, facet) => valuesOf[facet](row).includes(chosen[facet]);
-  const fitting = but => result.rows.filter(row => kinds.every(kind => kind === but || !chosen[kind] || has(row, kind)));
+  const kinds = Object.keys(valuesOf), has = (row, kind) => valuesOf[kind](row).includes(chosen[kind]);
+  const fitting = but =>
+    result.rows.filter(row => kinds.every(kind => kind === but || !chosen[kind] || has(row, kind)));
 
   function tell(text) {
     count.textContent = text;
@@ -93,31 +96,36 @@
     more.hidden = rows.length <= shown && !isMore;
   }
 
-  function choice(facet) {
-    const counts = new Map(), values = fitting(facet).flatMap(row => [...new Set(valuesOf[facet](row))]);
-    for (const value of values) if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
-    if (counts.size < 2 && !chosen[facet]) return [];
-    const ordered = [...counts].sort(([a, n], [b, m]) => (facet === "year" ? b - a : m - n || a.localeCompare(b)));
-    const options = ordered.map(([value, n]) => new Option(`${value} (${n})`, value, false, value === chosen[facet]));
-    const select = make("select", { name: facet, id: `search-${facet}` }, new Option(say("facet.all"), ""), ...options);
-    return make("div", {}, make("label", { htmlFor: select.id }, say(`facet.${facet}`)), select);
+  function choice(kind) {
+    const counts = new Map();
+    for (const value of fitting(kind).flatMap(valuesOf[kind])) {
+      if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+    if (counts.size < 2 && !chosen[kind]) return [];
+    const order = ([a, n], [b, m]) => (kind === "year" ? b - a : m - n || a.localeCompare(b));
+    const options = [...counts].sort(order).map(([value, n]) => new Option(`${value} (${n})`, value));
+    options.unshift(new Option(say("facet.all"), ""));
+    const select = make("select", { name: kind, id: `search-${kind}` }, ...options);
+    select.value = chosen[kind] ?? "";
+    return make("div", {}, make("label", { htmlFor: select.id }, say(`facet.${kind}`)), select);
   }
 
-  const fits = text => briefingSearch.marked(text, result).some(([, isFitting]) => isFitting);
+  const pieces = text => briefingSearch.marked(text, result);
   const marked = (text, tag = "bdi", lang = "") => make(tag, { lang, dir: lang && "auto" },
-    ...briefingSearch.marked(text, result).map(([piece, isFitting]) => (isFitting ? make("mark", {}, piece) : piece)));
+    ...pieces(text).map(([piece, fits]) => (fits ? make("mark", {}, piece) : piece)));
   const to = (page, ...text) => make("a", { href: new URL(page, root) }, ...text);
   const parted = (all, by) => all.flatMap((each, at) => (at ? [by, each] : [each]));
 
   /* Flag, sentence, who says so, how far it is, briefing and day, place. */
   function hit(row) {
-    const [headline, day] = row.briefing, aliases = (row.n ?? []).filter(fits);
-    const told = [row.w ?? [], [row.s], [row.i], [headline !== row.h && headline, day], row.o ?? []]
+    const [headline, day] = row.briefing;
+    const told = [row.w, [row.s], [row.i], [headline !== row.h && headline, day], row.o]
       .map(texts => texts.filter(Boolean)).filter(texts => texts.length)
       .map(texts => make("span", {}, ...parted(texts.map(text => marked(text)), ", ")));
-    const flags = (row.f ?? []).flatMap(([kind, flag]) => [make("b", { className: `flag ${kind}` }, flag), " "]);
+    const flags = row.f.flatMap(([kind, flag]) => [make("b", { className: `flag ${kind}` }, flag), " "]);
+    const aliases = row.n.filter(name => pieces(name).some(([, fits]) => fits));
     const entry = make("li", {}, make("p", { className: row.k === "quote" ? "words voice" : "words" },
-      to(row.p, marked(row.h ?? row.t, "bdi", row.l)), ...aliases.flatMap(alias => [" (", marked(alias), ")"])));
+      to(row.p, marked(row.h ?? row.t, "bdi", row.l)), ...aliases.flatMap(as => [" (", marked(as), ")"])));
     if (row.h && row.t) entry.append(make("p", { dir: "auto", lang: row.l }, marked(row.t, "span")));
     entry.append(make("p", { className: "quiet" }, ...flags, ...parted(told, " · ")));
     return entry;
@@ -139,7 +147,7 @@
   function remember(text) {
     const address = new URL(location.href);
     if (text && dialog.open) address.searchParams.set("q", text); else address.searchParams.delete("q");
-    try { history.replaceState(history.state, "", address); } catch { /* some browsers let no page on a disk do so */ }
+    try { history.replaceState(history.state, "", address); } catch { /* from a disk, in some browsers */ }
   }
 
   function open() {
@@ -171,7 +179,7 @@
     hits.children[before]?.querySelector("a").focus();
   });
   dialog.addEventListener("keydown", event => {
-    const links = [...hits.querySelectorAll("a")], at = links.indexOf(document.activeElement), { key } = event;
+    const key = event.key, links = [...hits.querySelectorAll("a")], at = links.indexOf(event.target);
     const isEnter = key === "Enter" && event.target === input && !event.isComposing;
     const step = !event.target.matches("select") && { ArrowDown: 1, ArrowUp: -1 }[key];
     if (!step && !isEnter && key !== "Escape") return;
