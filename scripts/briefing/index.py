@@ -16,7 +16,7 @@ from .deriving.days import as_of, published
 from .deriving.entries import Entry, entries_of
 from .deriving.sequence import in_order
 from .problems.problem import RecordPath
-from .proving.proofs import Proof, Proofs, SourceRead, SourcesRead, StatementProofs
+from .proving.proofs import Proof, Proofs, SourcesRead, StatementProofs
 from .proving.unchecked import not_checked
 from .records.edtf import EdtfDate
 from .records.model import Actor, Briefing, Event, Phase, Place, Quote, Source, Status
@@ -139,15 +139,6 @@ class Site:
     def proof(self, entry: Entry) -> Proof | None:
         """What the verifier found for a quotation, if it was ever verified."""
         return self.proofs.get(entry.briefing, {}).get(entry.name)
-
-    def covered(self, briefing: str) -> Mapping[str, SourceRead]:
-        """For each source whose text the briefing was held against, how many of its sentences are used and
-        set aside, and how much of it is quoted, as it was found on that day."""
-        return self.texts_read.get(briefing, {})
-
-    def less_was_checked(self, briefing: str) -> bool:
-        """Whether rules could not be asked, because a language has no lists of words."""
-        return any(proof.not_asked for proof in self.resting.get(briefing, {}).values())
 
     def not_checked(self, briefing: str) -> tuple[str, ...]:
         """Of what no text of a source can bear out that which the briefing has."""

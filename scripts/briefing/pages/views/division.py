@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from ...deriving.entries import Entry
 from ...index import Site
 from ..own_words import OWN_LANGUAGE
-from .shown import Link, Literal, Own, Text, Words, own
+from ..pieces import Link, Literal, Own, Text, Words, own
 
 LIMIT = 200
 """The most entries that one page lists."""

@@ -14,6 +14,7 @@ from ...records.addresses import shown_host
 from ...records.citations import Passage
 from ...records.model import Event, KeyPoint, Quote
 from ...records.vocabulary import SourceType
+from ..pieces import Away, DateView, Link, Listed, Literal, Own, Passed, Piece, Text, Words, joined, own
 from .linking import (
     briefing_link,
     entry_link,
@@ -28,22 +29,7 @@ from .linking import (
 from .passages import anchor_of, cited, label, name_of
 from .runs import ALTERED, match
 from .sentences import flags_of, inferences, mentions, quoted
-from .shown import (
-    Away,
-    DateView,
-    Hands,
-    Link,
-    Listed,
-    Literal,
-    Note,
-    Own,
-    Passed,
-    Piece,
-    Text,
-    Words,
-    joined,
-    own,
-)
+from .shown import Hands, Note
 
 _Way: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
 """Who says something, and through which hands it came to a passage."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ...deriving.entries import Entry
 from ...index import Site, of_kind
 from ..own_words import load_words
+from ..pieces import Away, DateView, Link, Listed, Literal, Text, Words, own
 from .answers import answer_of_actor, answer_of_place, answer_of_source, tells_all, told_of
 from .briefing_page import questions_of
 from .division import UNDIVIDED, Cut, Division, cut, weight, year_in
@@ -18,20 +19,7 @@ from .lists.phases import caption, phase_list
 from .maps import Map, map_of
 from .runs import runs
 from .sentences import Names, inferences, quoted
-from .shown import (
-    Away,
-    DateView,
-    Day,
-    Link,
-    Listed,
-    Literal,
-    PhaseList,
-    Question,
-    Run,
-    Text,
-    Words,
-    own,
-)
+from .shown import Day, PhaseList, Question, Run
 from .shown import Entry as Shown
 from .sourcing import SourceView, source_view, without_title
 from .timeline import days

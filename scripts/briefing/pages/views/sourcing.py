@@ -11,11 +11,11 @@ from ...records.citations import Passage
 from ...records.model import Edition
 from ...records.vocabulary import SourceType
 from ..own_words import OWN_LANGUAGE
+from ..pieces import Away, DateView, Flag, Link, Listed, Literal, Own, Piece, Quoted, Text, Words, joined, own
 from .linking import record_link, source_words
 from .passages import cited, label, letter_of, read_sources
 from .runs import UNCHECKED, match
 from .sentences import flags_of, quoted
-from .shown import Away, DateView, Flag, Link, Listed, Literal, Own, Piece, Quoted, Text, Words, joined, own
 
 _ARTICLES = frozenset(
     {

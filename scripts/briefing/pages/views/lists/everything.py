@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from ....index import Site
 from ....permalinks import PEOPLE, people_pages, people_parts
+from ...pieces import DateView, Link, own
 from ..division import part_words
 from ..linking import briefing_link, record_link
-from ..shown import DateView, Line, Link, own
+from ..shown import Line
 from .shown import Group, ListPage, own_title
 
 

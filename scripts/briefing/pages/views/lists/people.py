@@ -8,11 +8,12 @@ from ....index import Site
 from ....permalinks import PEOPLE, has_page, in_list, people_pages, people_parts
 from ....records.vocabulary import ActorKind
 from ...own_words import load_words
+from ...pieces import Link, Literal, Piece, Text, Words, joined, own
 from ..answers import answer_of_actor, answer_of_outlet, answer_of_place, told_of
 from ..division import Contents, Division, Part, part_words
 from ..linking import record_link
 from ..maps import Map, map_of
-from ..shown import Entry, Link, Literal, Piece, Text, Words, joined, own
+from ..shown import Entry
 from .shown import Group, ListPage, own_title
 
 _GROUPS = (

@@ -11,10 +11,11 @@ from ....deriving.entries import Entry
 from ....index import Site, of_kind
 from ....records.model import Item, Status
 from ....records.vocabulary import StatusKind
+from ...pieces import Away, DateView, Flag, Listed, Literal, Own, Piece, Text, Words, own
 from ..linking import record_link
 from ..passages import marks
 from ..sentences import Names, flags, inferences, quoted, spoken
-from ..shown import Away, DateView, Flag, Listed, Literal, Own, PhaseList, Piece, Row, Text, Words, own
+from ..shown import PhaseList, Row
 
 _OF_SOURCE = ("unnamed", "leaked", "court-record", "state-media")
 """The flags that a source has, whatever it says."""

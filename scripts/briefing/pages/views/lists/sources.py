@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....index import Site
+from ...pieces import DateView, Link, Piece, Text, Words, joined, own
 from ..division import UNDATED, cut
 from ..linking import record_link
-from ..shown import DateView, Line, Link, Piece, Text, Words, joined, own
+from ..shown import Line
 from ..sourcing import authors_of
 from .shown import Group, ListPage, own_title
 
