@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -23,6 +22,8 @@ from hypothesis import settings
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from find_browser import find_browser
+from forked import run_forked
+from verified_project import briefing, invented_project
 
 ROOT = Path(__file__).resolve().parent.parent
 SUB_PATH = "/some/where/"
@@ -57,21 +58,9 @@ def _no_texts_of_the_editor() -> None:
 def run(*command: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a Python module (`run("mkdocs", "build", folder=…)`) in `folder`, without what the caller's shell
     set."""
-    clean = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in ("SITE_URL", "SOURCE_DATE_EPOCH", "BRIEFING_TEXTS")
-    }
-    return subprocess.run(
-        [sys.executable, "-m", *command],
-        cwd=folder,
-        env={**clean, "NO_MKDOCS_2_WARNING": "1", **environment},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=240,
-    )
+    ours = ("SITE_URL", "SOURCE_DATE_EPOCH", "BRIEFING_TEXTS")
+    clean = {name: value for name, value in os.environ.items() if name not in ours}
+    return run_forked(command, folder, {**clean, "NO_MKDOCS_2_WARNING": "1", **environment})
 
 
 def build_with_mkdocs(project: Path, site: Path, strict: bool = True, **environment: str) -> None:
@@ -84,6 +73,19 @@ def build_with_mkdocs(project: Path, site: Path, strict: bool = True, **environm
 def project(tmp_path: Path) -> Path:
     """A copy of the project to change."""
     return copy_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def _proven(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = invented_project(tmp_path_factory.mktemp("proven"))
+    assert briefing(root, "verify").exit_code == 0
+    return root
+
+
+@pytest.fixture
+def proven(_proven: Path, tmp_path: Path) -> Path:
+    """The invented briefings, verified, to change."""
+    return shutil.copytree(_proven, tmp_path, dirs_exist_ok=True)
 
 
 @pytest.fixture(scope="session")

@@ -57,8 +57,7 @@ class Sourcing:
 
 @dataclass(frozen=True, slots=True)
 class Backlink:
-    """An entry that refers to a record, and the field in which it does (`cite` for every hand of its chain,
-    too)."""
+    """An entry that refers to a record, and the field in which it does (`cite` for all of a chain)."""
 
     entry: Entry
     field: str
@@ -129,8 +128,7 @@ class Site:
         return [self.account(e) for e in own if e.kind == "status" and (e.phase, e.item) == (phase, item)]
 
     def referring(self, name: str, *fields: str) -> list[Entry]:
-        """The entries that refer to a record in one of these fields, in any where none is named; each
-        once."""
+        """The entries that refer to a record, in one of these fields if any is named; each once."""
         found = [link for link in self.backlinks.get(name, ()) if not fields or link.field in fields]
         return list({id(link.entry): link.entry for link in found}.values())
 
@@ -165,16 +163,19 @@ class Site:
         )
 
     def in_order(self, entries: Iterable[Entry]) -> list[Entry]:
-        """Events in the order of time (`deriving.sequence`); what has no place stands last, briefing by
-        briefing."""
+        """Events in the order of time (`deriving.sequence`); what has no place is last, by briefing."""
         return [entry for _, entry in self.dated(entries)]
 
     def dated(self, entries: Iterable[Entry]) -> list[tuple[EdtfDate | None, Entry]]:
-        """Events in the order of time, each with the date by which it has its place; None if nothing gives
-        one."""
+        """Events in the order of time, each with the date that gives its place; None if nothing does."""
         wanted = {entry.name: entry for entry in entries}
         ordered = in_order({name: self.events[name] for name in wanted})
         return [(when, wanted[name]) for name, when in ordered]
+
+
+def of_kind(entries: Iterable[Entry], kind: str) -> list[Entry]:
+    """Those of one kind, like `quote` or `event`."""
+    return [entry for entry in entries if entry.kind == kind]
 
 
 def _together(briefings: Mapping[str, Briefing], section: str) -> dict[str, Any]:

@@ -26,8 +26,7 @@ from .console import Steps, root_of, show_log, tell, tell_problems
 
 _FAULTS_LISTED = 20
 _APART_FROM = 500
-"""From so many briefings on, pages are rendered in a process of their own, which gives all its memory
-back."""
+"""From so many briefings on, pages are rendered in a process that gives all its memory back."""
 
 
 NO_EXPORTS = Settings()

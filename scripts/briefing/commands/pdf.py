@@ -72,8 +72,7 @@ def pdf(project: Path | None, briefing: str | None, output: Path | None, browser
 
 
 def _writable(named: Path | None, name: str) -> Path:
-    """Where the PDF goes. Raises BriefingError for what must not be replaced: only a PDF that was named
-    is."""
+    """Where the PDF goes. Raises BriefingError for what must not be replaced: only a named PDF is."""
     output = named or Path(f"{name}.pdf")
     if named is None and os.path.lexists(output):
         raise BriefingError(

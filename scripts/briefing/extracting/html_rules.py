@@ -1,5 +1,4 @@
-"""What HTML alone says of an element: whether it parts paragraphs, what kind it is, whether its words are
-seen."""
+"""What HTML alone says of an element: whether it parts paragraphs, its kind, whether it is seen."""
 
 from __future__ import annotations
 

@@ -49,8 +49,7 @@ class Seal:
 
 
 def expected_pages(markdown: Iterable[str]) -> frozenset[str]:
-    """The pages that MkDocs makes of these Markdown files (paths below docs/), and the page for unknown
-    addresses."""
+    """The pages that MkDocs makes of these Markdown files (paths below docs/), and 404.html."""
     pages = {PurePosixPath(path).with_suffix(".html") for path in markdown}
     return frozenset(
         {"404.html"} | {str(page.with_stem("index") if page.stem == "README" else page) for page in pages}

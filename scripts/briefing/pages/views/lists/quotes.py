@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....index import Site
+from ....index import Site, of_kind
 from ...own_words import OWN_LANGUAGE
 from ..division import cut, weight, year_in
 from ..runs import runs
@@ -15,7 +15,7 @@ from .shown import ListPage, own_title
 
 def quotes_pages(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
     """Everything said, by speaker."""
-    quotes = [entry for entry in site.all_entries() if entry.kind == "quote"]
+    quotes = of_kind(site.all_entries(), "quote")
     whole = Link(own_title("title.quotes"), "quotes.md")
     speakers = dict.fromkeys(site.quotes[entry.name].speakers for entry in quotes)
     articles = {source for entry in quotes for source in entry.attribution.sources}
