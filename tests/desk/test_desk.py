@@ -168,4 +168,4 @@ def test_it_is_served_to_its_editor_alone_follows_saves_and_is_on_no_site(
         assert page.evaluate("location.hash") == "#line-8"
         assert not list(root.rglob("desk*.html"))
         assert not [path for path in (root / "docs").rglob("*") if "desk" in path.name]
-        page.close()  # it asks for changes until the server is gone
+        page.goto("about:blank")  # it asks for changes until the server is gone
