@@ -42,6 +42,8 @@ check: .venv/ready-dev ## style, types, workflows, and whether what is generated
 bench: .venv/ready-dev ## what a page weighs, and how long building takes with 10, 100 … N briefings (make bench N=1000)
 	@$(BIN)/python tests/find_browser.py --set-up
 	@$(BIN)/python tests/bench_weight.py
+	@EVERY_HOST=1 $(BIN)/python -m pytest -q tests/test_hosts.py
+	@$(BIN)/python tests/kill_builds.py --runs 200
 	@PYTHONPATH=scripts:tests $(BIN)/python tests/bench_checkers.py
 	@PYTHONPATH=scripts:tests $(BIN)/python tests/bench_truth.py
 	@PYTHONPATH=scripts:tests $(BIN)/python tests/bench_exports.py $(N)
@@ -55,7 +57,7 @@ fuzz: .venv/ready-dev ## anything as YAML, texts, proofs, pages, addresses (make
 	@PYTHONPATH=tests $(BIN)/python tests/fuzz.py $(SECONDS)
 
 engines: .venv/ready-dev ## do ProperDocs and Zensical make the same pages? (installs Zensical for a moment)
-	@PYTHONPATH=scripts:tests $(BIN)/python scripts/engines.py
+	@PYTHONPATH=scripts:tests $(BIN)/python tests/bench_engines.py
 
 lock: ## lock the requirements anew (needs uv)
 	uv pip compile $(LOCKING) --extra install --output-file requirements.txt

@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -23,6 +22,8 @@ from hypothesis import settings
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from find_browser import find_browser
+from forked import run_forked
+from verified_project import briefing, invented_project
 
 ROOT = Path(__file__).resolve().parent.parent
 SUB_PATH = "/some/where/"
@@ -57,21 +58,9 @@ def _no_texts_of_the_editor() -> None:
 def run(*command: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a Python module (`run("mkdocs", "build", folder=…)`) in `folder`, without what the caller's shell
     set."""
-    clean = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in ("SITE_URL", "SOURCE_DATE_EPOCH", "BRIEFING_TEXTS")
-    }
-    return subprocess.run(
-        [sys.executable, "-m", *command],
-        cwd=folder,
-        env={**clean, "NO_MKDOCS_2_WARNING": "1", **environment},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=240,
-    )
+    ours = ("SITE_URL", "SOURCE_DATE_EPOCH", "BRIEFING_TEXTS")
+    clean = {name: value for name, value in os.environ.items() if name not in ours}
+    return run_forked(command, folder, {**clean, "NO_MKDOCS_2_WARNING": "1", **environment})
 
 
 def build_with_mkdocs(project: Path, site: Path, strict: bool = True, **environment: str) -> None:
@@ -84,6 +73,19 @@ def build_with_mkdocs(project: Path, site: Path, strict: bool = True, **environm
 def project(tmp_path: Path) -> Path:
     """A copy of the project to change."""
     return copy_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def _proven(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = invented_project(tmp_path_factory.mktemp("proven"))
+    assert briefing(root, "verify").exit_code == 0
+    return root
+
+
+@pytest.fixture
+def proven(_proven: Path, tmp_path: Path) -> Path:
+    """The invented briefings, verified, to change."""
+    return shutil.copytree(_proven, tmp_path, dirs_exist_ok=True)
 
 
 @pytest.fixture(scope="session")
@@ -164,10 +166,10 @@ def browser(browser_path: str) -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def open_page(browser: Browser) -> Iterator[Callable[[str], Page]]:
-    """Opens an address in a fresh page. Other hosts are refused, and asking for one, or an error, fails the
-    test."""
+@pytest.fixture(scope="session")
+def _kept_page(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """A page for one test after the other, which is four times as fast as a new one for each, and what went
+    wrong on any page of its context."""
     context = browser.new_context()
     context.set_default_timeout(10_000)
     troubles: list[str] = []
@@ -179,17 +181,42 @@ def open_page(browser: Browser) -> Iterator[Callable[[str], Page]]:
             troubles.append(f"asked for {route.request.url}")
             route.abort()
 
-    def opened(address: str) -> Page:
-        page = context.new_page()
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
-        page.goto(address)
-        return page
-
     context.route("**/*", refuse_others)
-    yield opened
+    context.on("weberror", lambda error: troubles.append(str(error.error)))
+    context.on("console", lambda said: troubles.append(said.text) if said.type == "error" else None)
+    yield context.new_page(), troubles
     context.close()
+
+
+@pytest.fixture
+def open_page(_kept_page: tuple[Page, list[str]]) -> Iterator[Callable[[str], Page]]:
+    """Opens an address in a page, the first time in one that forgot what other tests did with it. Other hosts
+    are refused, and asking for one, or an error, fails the test."""
+    page, troubles = _kept_page
+    unused = [page]
+    troubles.clear()
+
+    def opened(address: str) -> Page:
+        found = unused.pop() if unused else page.context.new_page()
+        found.goto(address)
+        return found
+
+    yield opened
+    _forget(page)
     assert troubles == []
+
+
+def _forget(page: Page) -> None:
+    """Close all other pages, and put this one back as it was when it was new."""
+    for other in page.context.pages:
+        if other != page:
+            other.close()
+    page.context.set_offline(False)
+    page.evaluate("try { localStorage.clear(); sessionStorage.clear() } catch { }")
+    page.goto("about:blank")
+    page.mouse.move(0, 0)
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.emulate_media(media="null", color_scheme="null", reduced_motion="null", contrast="null")
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -76,9 +76,13 @@ def start_build(root: Path, site_dir: Path, version: int, *more: str) -> subproc
 
 
 def start_reader(site_dir: Path) -> subprocess.Popen[str]:
-    """A process that serves the site and fetches its pages until its input ends, then says what it saw."""
+    """A process that serves the site and has begun to fetch its pages; when its input ends it says what it
+    saw."""
     command = [sys.executable, __file__, "read", str(site_dir)]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    reader = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert reader.stdout
+    assert reader.stdout.readline() == "reading\n"
+    return reader
 
 
 def faults_of_site(site_dir: Path, version: int) -> list[str]:
@@ -150,6 +154,8 @@ def read_until_told(site_dir: Path) -> None:
     threading.Thread(target=_tell_at_the_end_of_input, args=(told,), daemon=True).start()
     names = sorted(path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*.html"))
     fetched, versions, faults = 0, set(), []
+    sys.stdout.write("reading\n")
+    sys.stdout.flush()
     while not told.is_set():
         for name in names:
             fault, seen = _fetch(server.server_port, name)

@@ -151,7 +151,7 @@ def test_a_file_in_the_way_ends_mkdocs_build_with_its_name(project: Path, tmp_pa
 
 
 def test_build_replaces_the_site_only_with_a_sound_one(project: Path) -> None:
-    done = run("briefing", "build", folder=project, PYTHONPATH="scripts")
+    done = run("briefing", "build", folder=project)
     assert done.returncode == 0, done.stderr
     assert done.stdout == ""
     assert re.search(r"\d+ pages \(.* MB\) in .* s, no warnings\. The site is in .*site\n$", done.stderr)
@@ -159,7 +159,7 @@ def test_build_replaces_the_site_only_with_a_sound_one(project: Path) -> None:
     assert len(live) > 50
 
     (project / DOCS / "about" / "hosts.md").write_text("# Hosts\n\n[nowhere](missing.md)\n")
-    done = run("briefing", "build", folder=project, PYTHONPATH="scripts")
+    done = run("briefing", "build", folder=project)
     assert done.returncode == 1
     assert "missing.md" in done.stderr
     assert "Traceback" not in done.stderr
@@ -169,14 +169,14 @@ def test_build_replaces_the_site_only_with_a_sound_one(project: Path) -> None:
 
 def test_a_site_of_plain_mkdocs_is_replaced(project: Path) -> None:
     build_with_mkdocs(project, project / "site")
-    done = run("briefing", "build", folder=project, PYTHONPATH="scripts")
+    done = run("briefing", "build", folder=project)
     assert done.returncode == 0, done.stderr
 
 
 def test_build_check_names_stale_pages_and_writes_nothing(project: Path) -> None:
     (project / DOCS / "quotes.md").unlink()
     before = contents(project)
-    done = run("briefing", "build", "--check", folder=project, PYTHONPATH="scripts")
+    done = run("briefing", "build", "--check", folder=project)
     assert done.returncode == 1
     assert "docs/quotes.md" in done.stderr
     assert {name: text for name, text in contents(project).items() if ".pyc" not in name} == before
@@ -188,7 +188,7 @@ def test_strict_takes_warnings_for_errors(project: Path, tmp_path: Path) -> None
     for strict, status in (((), 0), (("--strict",), 1)):
         told = command("--project", str(project), "check", *strict)
         assert (told.exit_code, "[unused]" in told.stderr) == (status, True)
-        done = run("briefing", "build", *strict, folder=project, PYTHONPATH="scripts")
+        done = run("briefing", "build", *strict, folder=project)
         assert done.returncode == status, done.stderr
         assert "[unused]" in done.stderr
         done = run("mkdocs", "build", *strict, "--site-dir", str(tmp_path / "site"), folder=project)

@@ -346,7 +346,7 @@ def test_make_clean_takes_only_what_a_build_made(project: Path, outside: Path) -
 
 
 def processes(project: Path, *arguments: str, **environment: str) -> tuple[int, str]:
-    done = run("briefing", *arguments, folder=project, PYTHONPATH="scripts", **environment)
+    done = run("briefing", *arguments, folder=project, **environment)
     assert "Traceback" not in done.stderr
     return done.returncode, done.stderr
 

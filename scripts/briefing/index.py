@@ -16,7 +16,7 @@ from .deriving.days import as_of, published
 from .deriving.entries import Entry, entries_of
 from .deriving.sequence import in_order
 from .problems.problem import RecordPath
-from .proving.proofs import Proof, Proofs, SourceRead, SourcesRead, StatementProofs
+from .proving.proofs import Proof, Proofs, SourcesRead, StatementProofs
 from .proving.unchecked import not_checked
 from .records.edtf import EdtfDate
 from .records.model import Actor, Briefing, Event, Phase, Place, Quote, Source, Status
@@ -57,8 +57,7 @@ class Sourcing:
 
 @dataclass(frozen=True, slots=True)
 class Backlink:
-    """An entry that refers to a record, and the field in which it does (`cite` for every hand of its chain,
-    too)."""
+    """An entry that refers to a record, and the field in which it does (`cite` for all of a chain)."""
 
     entry: Entry
     field: str
@@ -129,8 +128,7 @@ class Site:
         return [self.account(e) for e in own if e.kind == "status" and (e.phase, e.item) == (phase, item)]
 
     def referring(self, name: str, *fields: str) -> list[Entry]:
-        """The entries that refer to a record in one of these fields, in any where none is named; each
-        once."""
+        """The entries that refer to a record, in one of these fields if any is named; each once."""
         found = [link for link in self.backlinks.get(name, ()) if not fields or link.field in fields]
         return list({id(link.entry): link.entry for link in found}.values())
 
@@ -141,15 +139,6 @@ class Site:
     def proof(self, entry: Entry) -> Proof | None:
         """What the verifier found for a quotation, if it was ever verified."""
         return self.proofs.get(entry.briefing, {}).get(entry.name)
-
-    def covered(self, briefing: str) -> Mapping[str, SourceRead]:
-        """For each source whose text the briefing was held against, how many of its sentences are used and
-        set aside, and how much of it is quoted, as it was found on that day."""
-        return self.texts_read.get(briefing, {})
-
-    def less_was_checked(self, briefing: str) -> bool:
-        """Whether rules could not be asked, because a language has no lists of words."""
-        return any(proof.not_asked for proof in self.resting.get(briefing, {}).values())
 
     def not_checked(self, briefing: str) -> tuple[str, ...]:
         """Of what no text of a source can bear out that which the briefing has."""
@@ -165,16 +154,19 @@ class Site:
         )
 
     def in_order(self, entries: Iterable[Entry]) -> list[Entry]:
-        """Events in the order of time (`deriving.sequence`); what has no place stands last, briefing by
-        briefing."""
+        """Events in the order of time (`deriving.sequence`); what has no place is last, by briefing."""
         return [entry for _, entry in self.dated(entries)]
 
     def dated(self, entries: Iterable[Entry]) -> list[tuple[EdtfDate | None, Entry]]:
-        """Events in the order of time, each with the date by which it has its place; None if nothing gives
-        one."""
+        """Events in the order of time, each with the date that gives its place; None if nothing does."""
         wanted = {entry.name: entry for entry in entries}
         ordered = in_order({name: self.events[name] for name in wanted})
         return [(when, wanted[name]) for name, when in ordered]
+
+
+def of_kind(entries: Iterable[Entry], kind: str) -> list[Entry]:
+    """Those of one kind, like `quote` or `event`."""
+    return [entry for entry in entries if entry.kind == kind]
 
 
 def _together(briefings: Mapping[str, Briefing], section: str) -> dict[str, Any]:

@@ -24,5 +24,4 @@ KINDS = {
         Kind("sources", "source", "sources"),
     )
 }
-"""By section. What their lists are called is in the file of words (`title.…`), how they are made in
-pages/views/."""
+"""By section. The lists' names are in the file of words (`title.…`), their views in pages/views/."""

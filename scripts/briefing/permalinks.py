@@ -79,8 +79,7 @@ def people_pages(site: Site) -> Mapping[str, str]:
 
 
 def people_parts(site: Site) -> Iterator[tuple[str, list[str]]]:
-    """The parts of a long list of people and places, by initial, and in numbers where one letter has too
-    many."""
+    """The parts of a long list of people and places: by initial, and in numbers where one has too many."""
     by_letter: dict[str, list[str]] = {}
     for name, record in sorted(
         (*site.actors.items(), *site.places.items()), key=lambda pair: _shown(pair[1].name)

@@ -1,5 +1,4 @@
-"""The way of the data from the files to the text of the pages, in one direction; nothing here writes or
-prints."""
+"""The way of the data from the files to the pages' text, in one direction; nothing is written here."""
 
 from __future__ import annotations
 
@@ -20,7 +19,7 @@ from .index import Site, build_site
 from .pages.render import render_pages
 from .problems.code import Severity
 from .problems.problem import Problem, ProblemsFound, UnsafeFilesFound, stop_the_build
-from .project import BRIEFINGS, DOCS
+from .project import BRIEFINGS, DOCS, SITE
 from .proving.held_checks import check_held, texts_held, with_forged
 from .proving.held_texts import HeldTexts
 from .proving.proofs import LoadedProofs, Proofs, SourcesRead, StatementProofs, load_proofs
@@ -148,8 +147,7 @@ def _not_proven(
     held: HeldTexts,
     names: Sequence[str],
 ) -> tuple[Problem, ...]:
-    """What the sources of the briefings called `names` do not bear out, by what was recorded and by the texts
-    held."""
+    """What sources do not bear out of the briefings `names`, by what was recorded and the texts held."""
     found = check_quotations(own, files, verified.proofs, held, names)
     found = with_forged(found, check_held(own, files, verified.proofs, held, names))
     limit = quoted_at_most(root)
@@ -178,18 +176,26 @@ def make_pages(
     published = {name: briefing for name, briefing in checked.briefings.items() if not briefing.draft}
     kept_back = tuple(name for name in checked.briefings if name not in published)
     if not allow_fewer:
-        require_briefings_left(root, published, kept_back, site_dir or root / "site")
+        require_briefings_left(root, published, kept_back, site_dir or root / SITE)
     step = progress("Rendering pages")
-    site = build_site(published, checked.proofs, checked.resting, checked.texts_read)
+    site = _site_of(published, checked)
     texts = render_pages(site, on_progress=step)
     with_drafts: dict[str, str] = {}
     if drafts and kept_back:
-        site = build_site(checked.briefings, checked.proofs, checked.resting, checked.texts_read)
-        every = render_pages(site, on_progress=step)
-        with_drafts = {path: every[path] for path in every if path not in texts or texts[path] != every[path]}
+        site = _site_of(checked.briefings, checked)
+        with_drafts = _other_than(texts, render_pages(site, on_progress=step))
     return Pages(
         texts, checked.problems, kept_back, with_drafts, partial(files_beside, site, read_guides(root / DOCS))
     )
+
+
+def _site_of(briefings: Mapping[str, Briefing], checked: Checked) -> Site:
+    return build_site(briefings, checked.proofs, checked.resting, checked.texts_read)
+
+
+def _other_than(texts: Mapping[str, str], every: Mapping[str, str]) -> dict[str, str]:
+    """Those of `every` page that are not among `texts`, or not as they are there."""
+    return {path: text for path, text in every.items() if texts.get(path) != text}
 
 
 def files_beside(site: Site, guides: tuple[Guide, ...], settings: Settings) -> Iterator[tuple[str, bytes]]:

@@ -66,8 +66,7 @@ def is_id(text: str) -> bool:
 
 
 def slug(text: str) -> str:
-    """What an editor would make an id of: `The Daily Ledger` -> `the-daily-ledger`; empty for other
-    scripts."""
+    """What an editor would make an id of: `The Daily Ledger` -> `the-daily-ledger`; empty if it cannot."""
     return re.sub(r"[^a-z0-9]+", "-", without_marks(text).lower()).strip("-")
 
 

@@ -66,15 +66,14 @@ def test_a_new_project_is_in_order_and_builds_with_its_own_colours_and_parts(
 ) -> None:
     project = tmp_path / "own"
     assert "make site" in run_in(tmp_path, installed, "init", project)
+    (project / "theme/partials").mkdir()
+    (project / "theme/partials/site-footer.html").write_text("<footer>The Harbour Desk</footer>")
     for arguments in COMMANDS:
         run_in(project, installed, *arguments.split())
     page = (project / "site/briefings/dockers-and-port-meet.html").read_text("utf-8")
     assert "word for word" in page
     assert 'href="../assets/stylesheets/own.css"' in page
     assert (project / "site/assets/stylesheets/page.css").is_file()
-    (project / "theme/partials").mkdir()
-    (project / "theme/partials/site-footer.html").write_text("<footer>The Harbour Desk</footer>")
-    run_in(project, installed, "build")
     assert "The Harbour Desk" in (project / "site/index.html").read_text("utf-8")
     [wheel] = (project / "wheels").iterdir()
     assert wheel.read_bytes() == next(installed.parents[2].glob("*.whl")).read_bytes()

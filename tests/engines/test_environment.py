@@ -97,7 +97,7 @@ def test_a_build_time(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
     ids=str,
 )
 def test_a_build_tells_it_in_one_line_and_makes_nothing(project: Path, environment: dict[str, str]) -> None:
-    done = run("briefing", "build", folder=project, PYTHONPATH="scripts", **environment)
+    done = run("briefing", "build", folder=project, **environment)
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1, done.stderr
     assert done.stderr.startswith(next(iter(environment)))
@@ -108,7 +108,7 @@ def test_a_build_tells_it_in_one_line_and_makes_nothing(project: Path, environme
 @pytest.mark.parametrize("name", ["SITE_URL", "SOURCE_DATE_EPOCH"])
 def test_plain_mkdocs_tells_it_too(project: Path, name: str) -> None:
     value = "https://user:pw@b.example/" if name == "SITE_URL" else "abc"
-    done = run("mkdocs", "build", folder=project, PYTHONPATH="scripts", **{name: value})
+    done = run("mkdocs", "build", folder=project, **{name: value})
     said = done.stdout + done.stderr
     assert (done.returncode, name in said, "Traceback" in said, "pw" in said) == (1, True, False, False), said
     assert not (project / "site").exists()

@@ -86,7 +86,7 @@ def test_a_host_that_is_not_here_is_told(host: str) -> None:
     ],
 )
 def test_a_bad_port_is_no_traceback(project: Path, command: tuple[str, ...], told: str) -> None:
-    done = run(*command, "127.0.0.1:99999", folder=project, PYTHONPATH="scripts")
+    done = run(*command, "127.0.0.1:99999", folder=project)
     assert done.returncode == 1
     assert told in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr

@@ -53,7 +53,7 @@ def test_scripts_that_others_put_into_pages_templates_and_files_stop_the_build(p
         ),
         "utf-8",
     )
-    done = run("briefing", "build", folder=project, PYTHONPATH="scripts")
+    done = run("briefing", "build", folder=project)
     assert done.returncode == 1
     for told in (
         "about/hosts.html: An inline script is not the theme's, so no browser runs it: 'alert(\"page\")'",

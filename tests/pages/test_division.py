@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.index import build_site
-from briefing.pages.views.division import WEIGHT, in_parts, part_title
+from briefing.pages.views.division import WEIGHT, in_parts, part_words
 from briefing.reading.loader import load_briefings
 from conftest import run
 
@@ -95,7 +95,7 @@ def test_a_valid_archive_can_always_be_built(project: Path) -> None:
 
 def test_titles_of_parts() -> None:
     titles = {"2031": "2031", "2031-2": "2031 (2)", "a": "A", "a-3": "A (3)", "other": "other"}
-    assert {name: part_title(name) for name in titles} == titles
+    assert {name: part_words(name).text for name in titles} == titles
 
 
 UNDATED = """title: Briefing {0}

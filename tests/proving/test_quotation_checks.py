@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -49,14 +50,19 @@ def verify(root: Path, day: date = DAY) -> None:
         write_file(root / proof_path(name), render_proofs(found))
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """Invented briefings, all of whose quotations are verified."""
-    root = invented_project(tmp_path)
+@pytest.fixture(scope="module")
+def verified(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = invented_project(tmp_path_factory.mktemp("verified"))
     verify(root)
     assert check(root).problems == ()
     assert sum(map(len, load_proofs(root).proofs.values())) == QUOTATIONS
     return root
+
+
+@pytest.fixture
+def project(verified: Path, tmp_path: Path) -> Path:
+    """Invented briefings, all of whose quotations are verified."""
+    return shutil.copytree(verified, tmp_path / "project")
 
 
 def strike(root: Path) -> Path:

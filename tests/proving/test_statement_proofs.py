@@ -20,20 +20,13 @@ RECORD = "data/verified/harbour-strike.json"
 POINT = "text: The two sides met for the first time."
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    root = invented_project(tmp_path)
-    assert briefing(root, "verify").exit_code == 0
-    return root
-
-
 def statements(root: Path) -> dict[str, Any]:
     found: dict[str, Any] = json.loads((root / RECORD).read_text("utf-8"))["statements"]
     return found
 
 
-def test_each_statement_is_recorded_by_its_first_and_last_words_alone(project: Path) -> None:
-    recorded = statements(project)
+def test_each_statement_is_recorded_by_its_first_and_last_words_alone(proven: Path) -> None:
+    recorded = statements(proven)
     assert {
         "title",
         "summary",
@@ -45,21 +38,21 @@ def test_each_statement_is_recorded_by_its_first_and_last_words_alone(project: P
         "event-first-night.place",
         "key-point-1.lead",
     } <= set(recorded)
-    text = (project / "data/texts/daily-ledger.txt").read_text("utf-8")
+    text = (proven / "data/texts/daily-ledger.txt").read_text("utf-8")
     sentences = [sentence for entry in recorded.values() for sentence in entry.get("rests_on", ())]
     assert len(sentences) > 30
     for sentence in sentences:
         assert all(1 <= len(sentence[end].split()) <= 4 for end in ("start", "end"))
     assert not any(
-        sentence in (project / RECORD).read_text("utf-8") for sentence in re.findall(r"[^.\n]{90,}", text)
+        sentence in (proven / RECORD).read_text("utf-8") for sentence in re.findall(r"[^.\n]{90,}", text)
     )
 
 
-def test_a_statement_that_was_changed_without_its_source_at_hand_is_told(project: Path) -> None:
-    shutil.rmtree(project / "data/texts")
-    assert "statement-changed" not in briefing(project, "check").stderr
-    change(project / STRIKE, POINT, "text: The two sides met for the second time.")
-    told = briefing(project, "check")
+def test_a_statement_that_was_changed_without_its_source_at_hand_is_told(proven: Path) -> None:
+    shutil.rmtree(proven / "data/texts")
+    assert "statement-changed" not in briefing(proven, "check").stderr
+    change(proven / STRIKE, POINT, "text: The two sides met for the second time.")
+    told = briefing(proven, "check")
     assert told.exit_code == 0
     assert "key_points[1].text: this is not what was held against daily-ledger on 20" in told.stderr
     assert "[statement-changed]" in told.stderr
@@ -140,9 +133,9 @@ def test_no_advice_names_a_field_that_is_not_there(code: str) -> None:
     assert fitted(plain, Field.STATEMENT) == plain
 
 
-def test_a_summary_is_told_what_it_can_do(project: Path) -> None:
-    change(project / STRIKE, "summary: ", "summary: On 19 piers at once. ")
-    told = briefing(project, "verify").stderr
+def test_a_summary_is_told_what_it_can_do(proven: Path) -> None:
+    change(proven / STRIKE, "summary: ", "summary: On 19 piers at once. ")
+    told = briefing(proven, "verify").stderr
     advice = (
         "the passage does not have this number; write the one that it has, or take it out "
         "[number-not-in-passage]"
@@ -150,15 +143,15 @@ def test_a_summary_is_told_what_it_can_do(project: Path) -> None:
     assert f"summary: “19”: {advice}" in told
 
 
-def test_what_is_to_be_looked_at_again_is_answered_in_the_record(project: Path) -> None:
-    change(project / STRIKE, POINT, "text: Both gave speeches.")
-    assert briefing(project, "verify").exit_code == 0
-    told = briefing(project, "check", "--strict").stderr
+def test_what_is_to_be_looked_at_again_is_answered_in_the_record(proven: Path) -> None:
+    change(proven / STRIKE, POINT, "text: Both gave speeches.")
+    assert briefing(proven, "verify").exit_code == 0
+    told = briefing(proven, "check", "--strict").stderr
     assert "look again: key_points[1].text: the passage has none of these words" in told
-    record = json.loads((project / RECORD).read_text("utf-8"))
+    record = json.loads((proven / RECORD).read_text("utf-8"))
     record["statements"]["key-point-1"]["looked_at"] = ["nothing-in-common"]
-    (project / RECORD).write_text(
+    (proven / RECORD).write_text(
         json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True) + "\n", "utf-8"
     )
-    assert "nothing-in-common" not in briefing(project, "check").stderr
-    assert briefing(project, "verify", "--check").exit_code == 0, "the answer is part of the record"
+    assert "nothing-in-common" not in briefing(proven, "check").stderr
+    assert briefing(proven, "verify", "--check").exit_code == 0, "the answer is part of the record"

@@ -460,27 +460,26 @@ def test_without_permission_for_the_lock_the_message_says_so(open_folder: Path) 
 
 
 def test_builds_killed_at_random_moments_never_show(tmp_path: Path) -> None:
-    runs = int(os.environ.get("KILLED_BUILDS", "20"))
-    outcome = kill_rounds(tmp_path, runs, seed=3)
+    """`make bench` kills two hundred."""
+    outcome = kill_rounds(tmp_path, 8, seed=3)
     assert outcome.faults == []
-    assert outcome.runs == runs
-    assert outcome.killed >= runs // 2
-    assert outcome.killed_at_swap >= runs // 8
-    assert outcome.fetched > 50 * runs
-    assert outcome.versions_seen > runs
+    assert outcome.runs == 8
+    assert outcome.killed >= 4
+    assert outcome.killed_at_swap >= 1
+    assert outcome.fetched > 400
+    assert outcome.versions_seen > 8
 
 
 def test_whole_builds_killed_at_random_moments_never_show(tmp_path: Path) -> None:
-    outcome = real_rounds(tmp_path, 3, seed=5)
+    outcome = real_rounds(tmp_path, 2, seed=5)
     assert outcome.faults == []
-    assert outcome.runs == 3
+    assert outcome.runs == 2
     assert outcome.killed >= 1
     assert outcome.fetched > 100
 
 
 def test_the_reader_notices_a_site_that_is_copied_in_place(site: Path) -> None:
     reader = start_reader(site)
-    time.sleep(0.5)
     for _ in range(20):
         shutil.rmtree(site)
         time.sleep(0.01)

@@ -1,5 +1,4 @@
-"""Gaps that a draft leaves to the editor: values that are `???`, and references to who is still to be
-found."""
+"""Gaps that a draft leaves to the editor: values that are `???`, references to who is to be found."""
 
 from __future__ import annotations
 
@@ -37,8 +36,7 @@ def check_gaps(records: Definitions) -> Iterator[Problem]:
 
 
 def _has_gap(value: Any) -> bool:
-    """Whether a value, or one in it, is a gap; most briefings have none, which is seen without a way to each
-    value."""
+    """Whether a value, or one in it, is a gap; seen without a way to each, for most have none."""
     if isinstance(value, str):
         return value == GAP
     if isinstance(value, Record):

@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from ..text import slug
 
 _ALIKE = 0.75
-"""So much of two words has to be the same: "union-haed" is like "union-head", "sky-news" is not like
-"wikinews"."""
+"""So much of two words is the same: "union-haed" is like "union-head", "sky-news" not like "wikinews"."""
 
 
 class Resembling:

@@ -115,8 +115,7 @@ _OTHER_FIELDS = {
     ("", "about", "quotes"): "; name in both what they are about",
     ("quotes", "by", "sources"): "; write who translated the words: an actor's id, or a name as it stands",
 }
-"""What to write instead, by the section (or any) and the field of a reference, and the section of what it
-names."""
+"""What to write instead, by the section (or any) and the field of a reference, and what it names."""
 
 
 def _a(noun: str) -> str:

@@ -1,5 +1,4 @@
-"""The command `briefing`. Each arrow of the data's way (docs/decisions, CONTRIBUTING) is one call from
-here."""
+"""The command `briefing`. Each arrow of the data's way (docs/decisions, CONTRIBUTING) is one call here."""
 
 from __future__ import annotations
 
@@ -20,7 +19,7 @@ from ..problems.code import Severity
 from ..problems.problem import BriefingError, Problem, ProblemsFound, stop_the_build
 from ..problems.report import render_github, render_gitlab, render_json
 from ..project import SCHEMA_PATH
-from ..reading.loader import briefings_in, find_briefings, show_path
+from ..reading.loader import briefings_at, find_briefings, show_path
 from ..records.schema import render_schema
 from .build import build
 from .console import root_of, show_log, tell, tell_problems
@@ -98,7 +97,7 @@ def check(project: Path | None, files: tuple[Path, ...], strict: bool, form: str
       briefing check --format gitlab     the same for a merge request, as a report on code quality
     """
     root = root_of(project)
-    paths = [file for path in files for file in (briefings_in(path) if path.is_dir() else [path])]
+    paths = briefings_at(files)
     if files and not paths:
         raise click.UsageError(f"There is no .yml file in {', '.join(map(str, files))}.")
     all_files, named = find_briefings(root), {show_path(path, root) for path in paths}
@@ -134,12 +133,8 @@ def _tell_texts(held: int, wanted: int) -> None:
         tell(f"{held} of {wanted} texts held{rest}.")
 
 
-main.add_command(build)
-main.add_command(draft)
-main.add_command(fmt)
-main.add_command(init)
-main.add_command(pdf)
-main.add_command(verify)
+for command in (build, draft, fmt, init, pdf, verify):
+    main.add_command(command)
 
 
 @main.command()

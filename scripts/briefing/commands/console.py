@@ -25,8 +25,7 @@ _WIDTH = 18
 
 
 def root_of(project: Path | None) -> Path:
-    """The folder of the project: as given, or the nearest at or above the current one. Raises
-    click.UsageError."""
+    """The project's folder: as given, or the nearest at or above this one. Raises click.UsageError."""
     here = project.resolve() if project else Path.cwd()
     root = find_project(here)
     if root is None or (project and root != here):
@@ -52,8 +51,7 @@ def colour() -> bool:
 
 
 class Progress:
-    """How far a long step is: a bar on a terminal, elsewhere a line when it begins. A short one says
-    nothing."""
+    """How far a long step is: a bar on a terminal, elsewhere a line at its start. A short one is silent."""
 
     def __init__(self, step: str) -> None:
         self._step = step

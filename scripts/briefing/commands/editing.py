@@ -23,7 +23,7 @@ from ..project import BRIEFINGS
 from ..proving.held_texts import texts_folder
 from ..proving.texts import HTML, PAGE_LIMIT, TextFiles, read_source_text
 from ..reading.characters import SIZE_LIMIT
-from ..reading.loader import briefings_in, find_briefings, show_path, text_problems
+from ..reading.loader import briefings_at, find_briefings, show_path, text_problems
 from ..reading.yaml_reader import read_nodes
 from ..system.regular_files import read_regular
 from ..text import is_id
@@ -47,28 +47,28 @@ def fmt(project: Path | None, files: tuple[Path, ...], check: bool) -> None:
       briefing fmt --check
     """
     root = root_of(project)
-    paths = [file for path in files for file in (briefings_in(path) if path.is_dir() else [path])]
     problems: list[Problem] = []
-    changed = 0
-    for path in paths if files else find_briefings(root):
-        shown = show_path(path, root)
-        raw = read_regular(path, SIZE_LIMIT + 1)
+    changed = False
+    for path in briefings_at(files) if files else find_briefings(root):
+        shown, raw = show_path(path, root), read_regular(path, SIZE_LIMIT + 1)
         if found := tuple(text_problems(read_nodes(raw), shown)):
             problems += found
-            continue
-        formatted = _formatted(raw, shown)
-        if formatted.encode() != raw:
-            changed += 1
-            tell(
-                f"{shown} {'is not in its canonical form: run `briefing fmt`' if check else 'was formatted'}."
-            )
-            if not check:
-                write_file(path, formatted)
+        elif (formatted := _formatted(raw, shown)).encode() != raw:
+            changed = True
+            _put_into_form(path, shown, formatted, check)
     tell_problems(tuple(problems))
     if not changed and not problems:
         tell("Every file is in its canonical form.")
     if problems or (check and changed):
         sys.exit(1)
+
+
+def _put_into_form(path: Path, shown: str, formatted: str, check: bool) -> None:
+    if check:
+        tell(f"{shown} is not in its canonical form: run `briefing fmt`.")
+    else:
+        tell(f"{shown} was formatted.")
+        write_file(path, formatted)
 
 
 @click.command()

@@ -59,8 +59,7 @@ def init(folder: Path, wheel: Path | None) -> None:
 
 
 def _installed(made: Path) -> Path:
-    """The wheel that was installed; where the package is installed from its folder, one built into `made`
-    (PEP 610)."""
+    """The wheel that was installed, or one built into `made` from the package's folder (PEP 610)."""
     package = distribution("attributed-briefing")
     origin = urlsplit(json.loads(package.read_text("direct_url.json") or "{}").get("url", ""))
     place = Path(url2pathname(origin.path))

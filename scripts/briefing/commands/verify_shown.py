@@ -91,8 +91,7 @@ def tell_unknown_languages(results: Iterable[Verified], loaded: Loaded) -> None:
 
 
 def tell_use(found: Found, old: LoadedProofs) -> None:
-    """How many statements were held, how much of each source is used and quoted; what another text of it
-    did."""
+    """How many statements were held, what is used and quoted of each source, what another text did."""
     before = old.sources.get(found.briefing, {})
     counted = Counter(one.said.source for one in found.statements if one.is_held)
     for used in found.used:

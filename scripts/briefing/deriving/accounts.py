@@ -11,8 +11,7 @@ from ..records.vocabulary import StatusKind
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """How far something has come, according to `who`, on `day` (of the status, else of the source), in
-    `sources`."""
+    """How far something has come, says `who`, on `day` (of the status, else the source), in `sources`."""
 
     status: StatusKind
     who: tuple[str, ...]
@@ -26,8 +25,7 @@ def current(accounts: Sequence[Account]) -> list[Account]:
 
 
 def differ(accounts: Sequence[Account]) -> bool:
-    """Whether different speakers say different things in one source or of one day; superseded accounts say
-    nothing."""
+    """Whether different speakers say different things in one source or of one day, none superseded."""
     left = current(accounts)
     return any(_contradict(one, other) for number, one in enumerate(left) for other in left[:number])
 

@@ -31,8 +31,7 @@ class Voice(StrEnum):
 
 
 def chain_from(source: str, sources: Mapping[str, Source]) -> tuple[str, ...]:
-    """A source and those through which it is known, to the one that was read. Stops where a reference leads
-    nowhere."""
+    """A source and those through which it is known, to the one that was read, or as far as it leads."""
     hands = [source]
     while (known := sources.get(hands[-1])) and known.via and known.via not in hands:
         hands.append(known.via)
@@ -80,8 +79,7 @@ def voice_of(name: str, source: Source, actors: Mapping[str, Actor]) -> tuple[st
 
 def kind_of_voice(who: tuple[str, ...], attribution: Attribution, sources: Mapping[str, Source],
                   actors: Mapping[str, Actor]) -> Voice:  # fmt: skip
-    """Who answers for what `who` says: unnamed if one of them is; own if it is what we read, or its
-    publisher."""
+    """Who answers for what `who` says: unnamed if one is; own if it is what we read, or its publisher."""
     if any(name in actors and actors[name].kind is ActorKind.ANONYMOUS for name in who):
         return Voice.UNNAMED
     own = {name for source in attribution.sources for name in (source, sources[source].publisher)}
@@ -90,8 +88,7 @@ def kind_of_voice(who: tuple[str, ...], attribution: Attribution, sources: Mappi
 
 
 def obtained(attribution: Attribution, sources: Mapping[str, Source]) -> tuple[Obtained, ...]:
-    """How the works in its chain came out, where a reader should know: leaked, a court's record, state
-    media."""
+    """How the works in its chain came out, where a reader should know: leaked, a court's, state media."""
     names = dict.fromkeys((*hands(attribution, sources), *attribution.sources))
     found = (sources[name].obtained for name in names if name in sources)
     return tuple(dict.fromkeys(how for how in found if how))

@@ -19,8 +19,7 @@ def as_of(briefing: Briefing, sources: Mapping[str, Source]) -> EdtfDate | None:
 
 
 def is_day_of_reading(briefing: Briefing, sources: Mapping[str, Source]) -> bool:
-    """Whether a briefing is a draft of which no other day is known than the one on which its article was
-    read."""
+    """Whether a briefing is a draft of which no other day is known than that of reading its article."""
     known = briefing.as_of or article_day(briefing, sources)
     article = sources.get(briefing.article)
     return briefing.draft and not known and article is not None and article.accessed is not None

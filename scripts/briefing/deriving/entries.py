@@ -1,5 +1,4 @@
-"""Everything that a briefing says, one entry each, with what it inherits from above and where it stands in
-the file."""
+"""Everything that a briefing says, an entry each, with what it inherits and where it stands."""
 
 from __future__ import annotations
 
@@ -70,8 +69,7 @@ class Entry:
 
     @property
     def inferred(self) -> Mapping[str, str]:
-        """Words that are the editor's inference, with the reason: of a status that says no more than its
-        item, its."""
+        """Words that are the editor's inference, with the reason: of a status with no words its item's."""
         own: Mapping[str, str] = getattr(self.record, "inferred", {})
         says_no_more = isinstance(self.record, Status) and self.record.text is None
         return {**self.of_item.inferred, **own} if self.of_item and says_no_more else own

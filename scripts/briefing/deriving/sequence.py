@@ -1,5 +1,4 @@
-"""Events in the order of time: by their dates, and by `after` where a source gives the order without a
-date."""
+"""Events in the order of time: by their dates, and by `after` where a source gives the order alone."""
 
 from __future__ import annotations
 

@@ -1,2 +1,1 @@
-"""The editor's page of `briefing serve`: a source's sentences, what rests on each, every problem. Never on
-the site."""
+"""The page of `briefing serve` for editors: a source's sentences, what rests on each, every problem."""

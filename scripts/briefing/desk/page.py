@@ -32,8 +32,7 @@ class Answer:
 
 
 def answer(root: Path, path: str, kept: Kept | None = None) -> Answer | None:
-    """The answer to a request for `path`; None if that is no page of the desk. Raises nothing but
-    BriefingError."""
+    """The answer to a request for `path`, None if that is no page of the desk. Raises BriefingError."""
     if not path.startswith(ADDRESS):
         return None
     name = path.removeprefix(ADDRESS)

@@ -63,8 +63,7 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class DeskView:
-    """A briefing as its editor sees it. Without `is_readable` its sources cannot be told of until errors are
-    mended."""
+    """A briefing as its editor sees it. Sources can be told of once it `is_readable`, without errors."""
 
     name: str
     file: str
@@ -90,8 +89,7 @@ def state_of(root: Path) -> str:
 
 
 def desk_view(root: Path, name: str, kept: Kept | None = None) -> DeskView | None:
-    """The view of the briefing `name`, read anew; None if there is none. Raises BriefingError as checks
-    do."""
+    """The view of the briefing `name`, read anew; None without one. Raises BriefingError as checks do."""
     paths = find_briefings(root)
     path = next((one for one in paths if one.stem == name), None)
     if path is None:
@@ -108,8 +106,7 @@ def desk_view(root: Path, name: str, kept: Kept | None = None) -> DeskView | Non
 def _sources(
     root: Path, name: str, briefings: Mapping[str, Briefing], reading: Reading, kept: Kept | None
 ) -> tuple[tuple[SourceView, ...], tuple[str, ...]]:
-    """The sources that a briefing cites and whose texts are held, the article first; and those that are not
-    held."""
+    """The cited sources whose texts are held, the article first; and those whose texts are not."""
     held, old = HeldTexts(root, sources_of(briefings)), load_proofs(root, kept)
     verifier = Verifier(briefings, {name: name}, held.files, old.proofs, None, held.text)
     quotations = list(verifier.verify([name]))

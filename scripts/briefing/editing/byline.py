@@ -22,8 +22,7 @@ _DAY_WORDS = re.compile(
 
 
 def read_byline(paragraphs: Sequence[str], language: str) -> tuple[Metadata, frozenset[int]]:
-    """Author, publisher and day, as the first lines give them; the numbers of the paragraphs that are nothing
-    else."""
+    """Author, publisher and day, as the first lines give them; the paragraphs that are nothing else."""
     found, taken = Metadata(), set[int]()
     for number, paragraph in enumerate(paragraphs[:_TOP], start=1):
         lines = [line.strip() for line in _PARTS.split(paragraph) if line.strip()]

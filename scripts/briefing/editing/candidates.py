@@ -57,8 +57,7 @@ def _parts(mention: Mention) -> list[str]:
 
 
 def _for_pronoun(pronoun: Mention, named: list[Mention], number: int, speech: Speech) -> list[Mention]:
-    """Whom a pronoun can mean: he and she a person, it a body or a paper; of its own paragraph, if one is
-    there."""
+    """Whom a pronoun can mean: he and she a person, it a body or a paper; of its own paragraph, if any."""
     is_person = pronoun.text.casefold() in speech.words.persons
     unnamed = list(_unnamed(pronoun, speech)) if pronoun.paragraph == number else []
     fitting = [one for one in [*unnamed, *named] if is_person is not _is_thing(one)] or named

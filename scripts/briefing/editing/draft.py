@@ -1,5 +1,4 @@
-"""A first draft of a briefing from an article, by rules, without a model: nothing in it that is not in the
-article."""
+"""A first draft of a briefing by rules, without a model: nothing in it that is not in the article."""
 
 from __future__ import annotations
 
@@ -47,8 +46,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words of the article: `paragraphs` are their numbers. Without `speaker`, `candidates` are who it may
-    be."""
+    """Words of the article, the numbers of their `paragraphs`; without a `speaker`, who it may be."""
 
     id: str
     text: tuple[str, ...]
@@ -152,8 +150,7 @@ def _day_of(metadata: Metadata) -> date | None:
 
 
 def _is_quotation(said: Said, paragraphs: Sequence[str]) -> bool:
-    """Whether words in marks are somebody's: also few, if the same sentence says whose, and they are no
-    title."""
+    """Whether words in marks are somebody's: few too, if the same sentence says whose, and no title."""
     if said.form is not Form.TERM:
         return True
     how = said.attribution.how if said.attribution else None
@@ -201,8 +198,7 @@ def _as_found(said: Said, paragraphs: Sequence[str]) -> Iterator[Said]:
 
 
 def _verb(attribution: Attribution, paragraphs: Sequence[str], words: Words) -> str:
-    """The verb as the page writes it: in the past, as it stands, with whom somebody told; "according to" is
-    none."""
+    """The verb as the page writes it: in the past, as it stands, with whom somebody told."""
     verb = attribution.verb
     if not verb or " " in verb or verb.endswith("ing"):
         return ""

@@ -1,5 +1,4 @@
-"""A draft as YAML in the record's short form: what is sure as values, gaps, and beside them what may fill
-them."""
+"""A draft as YAML in the record's short form: sure values, gaps, and beside them what may fill them."""
 
 from __future__ import annotations
 
@@ -47,8 +46,7 @@ def render_draft(draft: Draft, language: str = "en") -> str:
 
 
 def render_additions(draft: Draft) -> list[str]:
-    """The lines of the sections that can be added to a briefing: actors, quotations, events, open
-    questions."""
+    """The sections that can be added to a briefing: actors, quotations, events, open questions."""
     events = [line for name, one in draft.events for line in _event(name, one, draft)]
     questions = [line for name, one in draft.questions for line in _question(name, one, draft)]
     return [

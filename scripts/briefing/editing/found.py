@@ -1,5 +1,4 @@
-"""What an editor looks for in an article: names, places, dates, numbers, words of doubt, each with its
-paragraphs."""
+"""What an editor looks for in an article: names, places, dates, numbers, doubt, with their paragraphs."""
 
 from __future__ import annotations
 
@@ -43,8 +42,7 @@ class Finds:
 
 
 def find_all(paragraphs: Sequence[str], words: Words, skipped: Collection[int] = ()) -> Finds:
-    """What stands in an article, in the order in which it comes first; nothing of the paragraphs that are
-    `skipped`."""
+    """What stands in an article, in order of first mention; nothing of paragraphs that are `skipped`."""
     finds = Finds()
     for number, paragraph in enumerate(paragraphs, start=1):
         if number not in skipped:
@@ -91,8 +89,7 @@ def _is_place(name: Span, paragraph: str, countries: Sequence[Span]) -> bool:
 
 
 def _drop_common(finds: Finds, paragraphs: Sequence[str]) -> None:
-    """Leave out single words that only begin sentences, or stand small elsewhere: no name makes them
-    large."""
+    """Leave out single words that only begin sentences, or stand small elsewhere: they are no names."""
     text = "\n".join(paragraphs)
     inside = set(re.findall(r"(?<=[\w,] )[^\W\d_]+(?!\w)", text))
     small = set(re.findall(r"(?<![\w’'-])[^\W\d_]+(?!\w)", text))
@@ -108,8 +105,7 @@ def _add(found: Found, number: int, text: Text, spans: Iterable[Span]) -> None:
 
 
 def _names(number: int, paragraph: str, text: Text, words: Words, dates: Sequence[Span]) -> Iterator[Span]:
-    """The names of a paragraph, each whole: with the number after it, and the words that "of" joins to a
-    body's."""
+    """The names of a paragraph, each whole: with the number after it, and what "of" joins to a body's."""
     taken = [text.original(span) for span in dates]
     begins = {text.original((word.start, word.end))[0] for word in text.all_words if word.begins_sentence}
     mentions = names_in(number, paragraph, 0, len(paragraph), words)
@@ -143,8 +139,7 @@ def _is_one(name: str, between: str, following: str) -> bool:
 
 
 def _pieces(start: int, name: str, text: Text, begins: Collection[int], words: Words) -> Iterator[Span]:
-    """A run of large words, cut where a sentence ends in it, without words that are large only as they begin
-    one."""
+    """A run of large words, cut at a sentence's end, without words that are large only as they begin one."""
     for match in re.finditer(r"(?:(?!(?<=\w\w\w)\.\s).)+", name):
         said = match[0].strip().strip(". ")
         begin = start + match.start() + match[0].index(said)

@@ -29,8 +29,7 @@ _ENOUGH = 5
 
 
 def add_to(raw: bytes, draft: Draft) -> tuple[str, Draft]:
-    """The briefing in `raw`, which has to be in order, with what it lacks, in its canonical form; what was
-    added."""
+    """The briefing in `raw`, which has to be in order, with what it lacks, formatted; what was added."""
     reading = read_nodes(raw)
     sections = reading.root.values if isinstance(reading.root, Mapping) else {}
     there = [_words(" ".join(texts_of(one, "text"))) for one in _records(sections.get("quotes"))]

@@ -1,5 +1,4 @@
-"""A tree -> YAML text: block style for anything with a sentence in it, quotation marks where needed, a
-width."""
+"""A tree -> YAML text: block style for what has a sentence in it, quotation marks where needed."""
 
 from __future__ import annotations
 
@@ -87,8 +86,7 @@ def _entries(node: Node, indent: int) -> Iterator[str]:
 
 
 def hoist(node: Node) -> None:
-    """Move comments that have no place in the text to come: after a dash that a block follows, in empty
-    brackets."""
+    """Move comments that would lose their place: after a dash that a block follows, in empty brackets."""
     for entry in node.entries or []:
         value = entry.value
         hoist(value)
@@ -107,8 +105,7 @@ def _is_too_long(value: Node) -> bool:
 
 
 def _may_be_in_one(node: Node) -> bool:
-    """Whether a list or mapping may stand in brackets: without comments, sentences; lists of labels always
-    do."""
+    """Whether a list or mapping may stand in brackets: one without comments or sentences; any of labels."""
     entries = node.entries or []
     if node.tail or any(
         entry.before[:-1] or entry.before[-1:] not in ([], [""]) or entry.behind for entry in entries

@@ -1,5 +1,4 @@
-"""The order in which a record's fields stand: what it says first, then who and where, then what hangs on
-it."""
+"""The order in which a record's fields stand: what it says, then who and where, then what hangs on it."""
 
 from __future__ import annotations
 
@@ -25,8 +24,7 @@ _OTHER_RANKS: dict[type[Record], dict[str, int]] = {Place: {"name": -1}}
 
 
 def put_in_order(node: Node, kind: type[Record] | None) -> None:
-    """Sort the fields of every record in a tree of which the root is of `kind`; ids and lists keep their
-    order."""
+    """Sort the fields of every record in a tree, its root of `kind`; ids and lists keep their order."""
     entries = node.entries or []
     if kind and node.is_mapping:
         entries.sort(key=lambda entry: _rank(entry, kind))

@@ -1,5 +1,4 @@
-"""What the project has already: the ids that a schema offers to editors by name, and actors that a draft
-recognises."""
+"""What the project has already: ids that a schema offers by name, actors that a draft recognises."""
 
 from __future__ import annotations
 
@@ -42,8 +41,7 @@ def write_own_schema(root: Path, ids: dict[str, dict[str, str]] | None = None) -
 
 
 def own_ids(root: Path, kept: Kept | None = None) -> dict[str, dict[str, str]]:
-    """By section every id of the project, and what its record is called. With `kept` only changed files are
-    read."""
+    """By section every id and what its record is called. With `kept` only changed files are read."""
     ids: dict[str, dict[str, str]] = {section: {} for section in SECTIONS}
     for file in find_briefings(root):
         for section, name, called in load_kept(file, kept, partial(_called_in, file)):
@@ -75,8 +73,7 @@ def known_in(root: Path, into: Path | None = None) -> Known:
 
 
 def records_in(file: Path) -> Iterator[tuple[str, str, Node]]:
-    """Section, id and node of every record of a file that others can refer to, whatever is wrong with the
-    rest."""
+    """Section, id and node of every record that others can refer to, whatever is wrong with the rest."""
     with suppress(OSError, ValueError):  # `check` tells what is wrong with it
         nodes = read_nodes(read_regular(file, SIZE_LIMIT + 1)).root
         for section in SECTIONS:

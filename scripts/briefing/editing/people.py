@@ -1,5 +1,4 @@
-"""Who speaks in an article: one actor for all that it calls them, with an id made of the name, known ones by
-theirs."""
+"""Who speaks in an article: one actor for all that it calls them, known ones by their own ids."""
 
 from __future__ import annotations
 
@@ -33,8 +32,7 @@ _SHORT = 2
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An actor of a draft; one that the project knows has only its id. `role` is what the article says they
-    are."""
+    """An actor of a draft; one that the project knows has only its id. `role` is the article's."""
 
     id: str
     name: str
@@ -104,8 +102,7 @@ class People:
         return named or [*people.values()] or [whole if is_body(name) else head]
 
     def _first(self, name: str) -> str:
-        """The word before a family name, which tells the people of that name apart; empty where it is a
-        title."""
+        """The word before a family name, which tells the people of that name apart; empty for a title."""
         before = name.split()[-2]
         return "" if before.casefold() in self.words.titles else before
 
@@ -201,8 +198,7 @@ def is_somebody(description: str) -> bool:
 
 
 def is_distinct(name: str) -> bool:
-    """Whether a name means somebody outside its article, too: it has a large word, or says more than "the
-    minister"."""
+    """Whether a name means somebody outside its article, too: more than "the minister"."""
     bare = _ARTICLE.sub("", name)
     return " " in bare or bare != bare.lower()
 

@@ -1,5 +1,4 @@
-"""What a draft proposes beside quotations: an event where a sentence has a day, a question where it leaves
-one open."""
+"""What a draft proposes beside quotations: an event where a day is named, a question left open."""
 
 from __future__ import annotations
 
@@ -30,14 +29,12 @@ _AHEAD = re.compile(
 )
 _NAMED = 3
 _SAID_ON = 3
-"""So many words after a verb of saying a weekday tells when somebody spoke, and not when something
-happened."""
+"""So many words after a verb of saying a weekday tells when somebody spoke, not what happened."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A sentence that may become an event or an open question. `when` is its day, empty where that is not
-    sure."""
+    """A sentence that may become an event or an open question; `when` is its day if that is sure."""
 
     sentence: str
     paragraph: int
@@ -47,8 +44,7 @@ class Proposal:
 def proposals(
     speech: Speech, published: date | None, skipped: Collection[int]
 ) -> tuple[list[Proposal], list[Proposal]]:
-    """Events and open questions of an article; nothing of the paragraphs that are `skipped`, nor of what it
-    quotes."""
+    """Events and open questions of an article, but of `skipped` paragraphs and what it quotes."""
     events, questions = [], []
     for number, (told, text) in enumerate(zip(speech.masked, speech.paragraphs, strict=True), start=1):
         spans = sentence_spans(_with_ends(told, text), speech.words.abbreviations)
@@ -80,8 +76,7 @@ def name_of(sentence: str, words: Words) -> str:
 
 
 def _day(sentence: str, words: Words, published: date | None) -> tuple[str, str]:
-    """The first day or month that a sentence names for what happens, and that day, empty where it is not
-    sure."""
+    """The first day or month that a sentence names for what happens, and that day, empty if not sure."""
     for start, end in days_named(sentence, words):
         said = sentence[start:end]
         before = sentence[:start].split()[-_SAID_ON:]

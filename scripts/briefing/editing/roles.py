@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from ..speech.phrases import PARTICLES
 from ..speech.words import Words
 
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
@@ -18,9 +19,7 @@ _WORDS = r"[\w’'-]+(?: (?!(?:an?|the|its|their)\b)[\w’'-]+){0,4}"
 _AT = rf"(?: (?:at|for|from|in|of) (?:an?|the|its|their) {_WORDS})?"
 _BEFORE = rf"(?P<role>(?i:an?|the|its|his|her|their) {_WORDS}{_AT})"
 _WHOSE = re.compile(r"\A(?:an?|its|his|her|their) ", re.IGNORECASE)
-_PARTICLES = frozenset(["al", "and", "bin", "da", "de", "del", "della", "den", "der", "di", "du", "el", "for",
-    "ibn",
-                        "la", "le", "of", "the", "van", "von"])  # fmt: skip
+_PARTICLES = PARTICLES | {"and", "for", "the"}
 
 
 class Roles:
@@ -51,8 +50,7 @@ class Roles:
         return f"{self.role_of(name)} {self._does.get(name, '')}"
 
     def role_of(self, name: str) -> str:
-        """What the text says beside a name that its bearer is, "the transport minister"; empty if it says
-        nothing."""
+        """What the text says beside a name that its bearer is, "the transport minister"; else empty."""
         same = self._apposed.get((name.split() or [""])[-1], ())
         return next((role for one, role in same if one.endswith(name)), "")
 
@@ -84,8 +82,7 @@ class Roles:
 
 
 def parted(name: str) -> tuple[str, str]:
-    """A name, and what stands before it: "Jane Roe" and "opposition lawmaker"; a letter keeps the word before
-    it."""
+    """A name, and what stands before it: "Jane Roe", "lawmaker"; a letter keeps the word before it."""
     words = name.split()
     small = [index for index, word in enumerate(words) if word[0].islower() and word not in _PARTICLES]
     if not small or not words[-1][0].isupper():

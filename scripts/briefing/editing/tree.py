@@ -30,8 +30,7 @@ class Node:
 
 @dataclass(eq=False, slots=True)
 class Entry:
-    """A key with its value, or an item of a list (`key` is None); `before` are comments and blank lines
-    ("")."""
+    """A key with its value, or an item (`key` is None); `before` are comments and blank lines ("")."""
 
     key: Node | None
     value: Node

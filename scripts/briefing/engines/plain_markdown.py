@@ -13,8 +13,8 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.tables import TableExtension
-from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
-from markdown.treeprocessors import InlineProcessor
+from markdown.inlinepatterns import LINK_RE, InlineProcessor, LinkInlineProcessor
+from markdown.treeprocessors import InlineProcessor as InlineTree
 from markdown.util import STX, AtomicString
 
 _BLOCKS = ("code", "setextheader", "hr", "indent", "reference")
@@ -28,6 +28,8 @@ _SIGNS = ("[", "![", "&", "*")
 _MARKUP = re.compile(r"[\[*&]")
 _LINK = re.compile(r"""([^\[\]]*)\]\(([^\s()<>'"]+)(?: "([^"\s]*(?: [^"\s]+)*)")?\)""")
 """The rest of a link as our pages have it: its text without brackets, its address, perhaps a title."""
+_EMPHASIS = re.compile(r"(\*{1,2})(?![\s*])([^*]*[^\s*])\1(?!\*)")
+"""An emphasis in which there is no other."""
 
 
 def extensions_for(markdown: str) -> list[Any]:
@@ -46,6 +48,7 @@ class _Without(Extension):
             md.treeprocessors.deregister(name)
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.register(_Link(LINK_RE, md), "link", 160)
+        md.inlinePatterns.register(_Emphasis(md.inlinePatterns["em_strong"], md), "em_strong", 60)
         md.treeprocessors.register(_WhereMarkup(md), "inline", 20)
 
 
@@ -63,9 +66,25 @@ class _Link(LinkInlineProcessor):
         return link, m.start(), plain.end()
 
 
-class _WhereMarkup(InlineProcessor):
-    """Half of all texts on a page have no markup, and a pattern has to look only at those that have its
-    sign."""
+class _Emphasis(InlineProcessor):
+    """A plain emphasis at once; one in another by the pattern that knows all."""
+
+    def __init__(self, known: Any, md: Markdown) -> None:
+        super().__init__(r"\*", md)
+        self._known = known
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override] # noqa: N802 - its name
+        # What it has found and not given yet comes first.
+        plain = None if getattr(self._known, "regions", ()) else _EMPHASIS.match(data, m.start())
+        if not plain:
+            return self._known.handleMatch(m, data)
+        emphasis = Element("em" if plain[1] == "*" else "strong")
+        emphasis.text = plain[2]
+        return emphasis, plain.start(), plain.end()
+
+
+class _WhereMarkup(InlineTree):
+    """Half of all texts have no markup, and a pattern has to look only at those that have its sign."""
 
     _InlineProcessor__applyPattern: Any
 

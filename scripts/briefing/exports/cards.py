@@ -1,5 +1,4 @@
-"""The picture that is shown where a briefing is shared: its headline, who says so, its day. Drawn in FiraGO
-(OFL)."""
+"""The picture where a briefing is shared: headline, who says so, day. Drawn in FiraGO (OFL)."""
 
 from __future__ import annotations
 
@@ -39,8 +38,7 @@ def card_files(site: Site, settings: Settings) -> Iterator[tuple[str, bytes]]:
 
 
 def card(site: Site, name: str, settings: Settings) -> bytes:
-    """A card as PNG. Right to left where the briefing is: Raqm, which Pillow has, shapes and orders the
-    letters."""
+    """A card as PNG. Right to left where the briefing is: Pillow's Raqm shapes and orders the letters."""
     picture = Image.new("RGB", SIZE, _PAPER)
     draw = ImageDraw.Draw(picture)
     direction = "rtl" if is_right_to_left(site.briefings[name].language) else "ltr"
@@ -59,8 +57,7 @@ def card(site: Site, name: str, settings: Settings) -> bytes:
 
 
 def _below(site: Site, name: str, font: Any) -> str:
-    """Where it was read, and of what day it is, which is never cut; without a name whose letters the font
-    lacks."""
+    """Where it was read, and its day, which is never cut; without a name whose letters the font lacks."""
     words = load_words()
     source = source_name(site, site.sources[site.briefings[name].article])
     day = words.say("as_of", day=in_words(site.as_of[name], words))
@@ -87,8 +84,7 @@ def can_draw(title: str, settings: Settings) -> bool:
 
 @cache
 def _has(letter: str) -> bool:
-    """Whether a letter can be drawn: with Raqm, if its neighbours shape it, in a glyph unlike that of no
-    letter."""
+    """Whether a letter can be drawn: with Raqm, if its neighbours shape it, in a glyph of its own."""
     if not _SHAPED and (
         unicodedata.bidirectional(letter) in ("R", "AL", "AN") or unicodedata.combining(letter)
     ):

@@ -23,8 +23,7 @@ from .shapes import EntryData
 
 
 def check_files(site: Site, _settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """`check/<id>.js` for each briefing, and `check/index.js` with the titles of all and the table of
-    folding."""
+    """`check/<id>.js` of each briefing, and `check/index.js`: titles of all, and the table of folding."""
     titles = {name: briefing.title.text for name, briefing in site.briefings.items()}
     yield "check/index.js", _script("start", {"briefings": titles, "folding": folding_table()})
     for name in site.briefings:
@@ -36,8 +35,7 @@ def _script(function: str, value: Any) -> bytes:
 
 
 def recorded(site: Site, name: str) -> dict[str, Any]:
-    """The places that are recorded of a briefing: by entry, with its words, and the names of their
-    sources."""
+    """The places recorded of a briefing: by entry, with its words, and the names of their sources."""
     found = [entry for entry in entries(site, name, Settings()) if proven(entry)]
     sources = {entry.found.source for entry in found if entry.found}
     return {
@@ -59,8 +57,7 @@ def _entry(entry: EntryData) -> dict[str, Any]:
 
 @cache
 def folding_table() -> dict[str, Any]:
-    """What `matching.folding` and `matching.boundaries` do, as data: characters and classes for regular
-    expressions."""
+    """What `matching.folding` and `matching.boundaries` do, as data for regular expressions."""
     return {
         "replaced": {one: plain for one, plain in folding.REPLACED.items() if one != plain},
         "hyphens": folding.HYPHENS,

@@ -1,5 +1,4 @@
-"""Citations: sources, the briefing and each quotation for reference managers, and "cite this" in three
-styles."""
+"""Citations: sources, briefing and quotations for reference managers; "cite this" in three styles."""
 
 from __future__ import annotations
 
@@ -109,8 +108,7 @@ def _item(
 
 
 def _date(field: str, date: EdtfDate | None) -> Item:
-    """A date as CSL has it: in parts where it is certain and of our calendar's years, else in EDTF's own
-    text."""
+    """A date as CSL has it: in parts if it is certain and of years that it knows, else in EDTF's text."""
     point = date.point if date else None
     if date is None or point is None or not date.iso or not date.is_certain:
         return {field: {"literal": str(date)}} if date else {}

@@ -1,5 +1,4 @@
-"""What heads and citations say of a briefing as a whole: from its record, or from the front matter of its
-page."""
+"""What heads and citations say of a briefing as a whole: from its record, or its page's front matter."""
 
 from __future__ import annotations
 
@@ -15,8 +14,7 @@ from .settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`article` is the address of the article, `calendar` whether any event has a day. What is not known is
-    empty."""
+    """`article` is the article's address, `calendar` whether an event has a day. The unknown is empty."""
 
     id: str
     title: str

@@ -1,5 +1,4 @@
-"""Feeds with the whole text: Atom (RFC 4287) and JSON Feed 1.1. Both name what they hold by whole
-addresses."""
+"""Feeds with the whole text: Atom (RFC 4287) and JSON Feed 1.1, in which all addresses are whole."""
 
 from __future__ import annotations
 
@@ -109,8 +108,7 @@ def _add(parent: ET.Element, tag: str, text: str = "", **attributes: str) -> ET.
 
 
 def _moment(site: Site, name: str) -> str:
-    """The start of the day on which a briefing came out: no clock, so that the same data gives the same
-    feed."""
+    """The start of the day on which a briefing came out: the same data gives the same feed."""
     point = site.published[name].point
     year = min(max(point.year, 1), 9999) if point else 1970
     return f"{year:04}-{(point and point.month) or 1:02}-{(point and point.day) or 1:02}T00:00:00Z"

@@ -14,8 +14,7 @@ from .settings import CARDS, Settings
 
 
 class Alternate(NamedTuple):
-    """A file that holds what a briefing's page does: the format that brings it, how its name ends, its media
-    type."""
+    """A file that holds what a briefing's page does: the format that brings it, its ending, its type."""
 
     format: str
     suffix: str
@@ -46,8 +45,7 @@ def alternates(facts: Facts, settings: Settings) -> Iterator[tuple[Alternate, st
 
 
 def head_tags(page: str, facts: Facts | None, settings: Settings) -> Markup:
-    """The tags for the head of the page at the path `page`, escaped; `facts` are those of a briefing's
-    page."""
+    """The tags for the head of the page at the path `page`, escaped; `facts` are of a briefing's page."""
     links = [
         Markup("<link{}>").format(_attributes(attributes)) for attributes in _links(page, facts, settings)
     ]
@@ -118,8 +116,7 @@ def _metas(facts: Facts, settings: Settings) -> Iterator[dict[str, str]]:
 
 
 def _card(facts: Facts, settings: Settings) -> Iterator[dict[str, str]]:
-    """The picture, if one is drawn: its address has to be a whole one, and its font has to have every
-    letter."""
+    """The picture, if one is drawn: its address has to be whole, its font has to have every letter."""
     if not settings.site_url or CARDS not in settings.formats:
         return
     from .cards import SIZE, can_draw  # here, since what draws them is installed by those who want them

@@ -1,5 +1,4 @@
-"""Linked data in the terms of schema.org: what each briefing says, who says it, and the works that it came
-through."""
+"""Linked data in the terms of schema.org: what a briefing says, who says it, through which works."""
 
 from __future__ import annotations
 
@@ -9,7 +8,7 @@ from typing import Any, TypeAlias
 from ..index import Site
 from ..permalinks import address
 from ..records.edtf import EdtfDate
-from ..records.model import Actor, Event, Source
+from ..records.model import Actor, Event, Place, Source
 from ..records.references import references
 from ..records.vocabulary import ActorKind, SourceType
 from .data import dumped
@@ -138,18 +137,20 @@ def _records(site: Site, name: str, own: list[EntryData], settings: Settings) ->
             continue
         seen.add(each)
         waiting += [reference.target for reference in references(record)]
-        node: Node = {"@id": _refer(site, each, settings)["@id"]}
-        if isinstance(record, Source):
-            yield _given(node | _work(site, record, settings))
-        elif isinstance(record, Actor):
-            yield _given(node | _actor(site, record, settings))
-        else:
-            point = record.coordinates
-            geo = {"@type": "GeoCoordinates", "latitude": point[0], "longitude": point[1]} if point else None
-            within = _refer(site, record.within, settings) if record.within else None
-            yield _given(
-                {**node, "@type": "Place", "name": record.name, "geo": geo, "containedInPlace": within}
-            )
+        yield _given(_refer(site, each, settings) | _record(site, record, settings))
+
+
+def _record(site: Site, record: Actor | Source | Place, settings: Settings) -> Node:
+    if isinstance(record, Source):
+        return _work(site, record, settings)
+    return _actor(site, record, settings) if isinstance(record, Actor) else _place(site, record, settings)
+
+
+def _place(site: Site, place: Place, settings: Settings) -> Node:
+    point = place.coordinates
+    geo = {"@type": "GeoCoordinates", "latitude": point[0], "longitude": point[1]} if point else None
+    within = _refer(site, place.within, settings) if place.within else None
+    return {"@type": "Place", "name": place.name, "geo": geo, "containedInPlace": within}
 
 
 def _actor(site: Site, actor: Actor, settings: Settings) -> Node:

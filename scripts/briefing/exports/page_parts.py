@@ -1,5 +1,4 @@
-"""What stands on a finished page because of its exports: tags in its head, how to cite it, what to
-download."""
+"""What a finished page has because of its exports: tags in its head, citations, downloads."""
 
 from __future__ import annotations
 

@@ -128,9 +128,6 @@ def _found(site: Site, entry: Entry) -> Found | None:
         day=str(resting.verified),
         text_sha256=resting.text_sha256,
         rests_on=resting.rests_on,
-        verdict=None,
-        paragraph=None,
-        selector=None,
     )
 
 
@@ -142,5 +139,4 @@ def _of_quotation(proof: Proof) -> Found:
         day=str(proof.verified),
         text_sha256=proof.text_sha256,
         selector=proof.selector,
-        rests_on=(),
     )

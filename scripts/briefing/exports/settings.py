@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 CARDS = "cards"
-"""Not among what a site has unless it says so: they alone take time, and libraries that nothing else
-needs."""
+"""Not among what a site has unless it says so: they take time, and libraries of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +19,6 @@ class Settings:
     formats: frozenset[str] = frozenset()
 
     def address(self, page: str, anchor: str = "", up: str = "../") -> str:
-        """A page (a path below docs/ or the site) and a place on it, for files that lie `up` below the
-        root."""
+        """A page (a path below docs/ or the site) and a place on it, for files `up` below the root."""
         path = f"{page.removesuffix('.md')}.html" if page.endswith(".md") else page
         return f"{self.site_url or up}{path}{f'#{anchor}' if anchor else ''}"

@@ -1,5 +1,4 @@
-"""The shapes of what is exported. The texts of their fields are the documentation of the JSON and of the
-tables."""
+"""The shapes of what is exported. Their fields' texts are the documentation of JSON and tables."""
 
 from __future__ import annotations
 

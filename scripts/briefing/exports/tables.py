@@ -31,8 +31,7 @@ COLUMNS = {
 _TABLE_OF = {"quote": "quotations", "status": "statuses", "key-point": "statements", "event": "statements",
              "phase": "statements"}  # fmt: skip
 _FORMULA = re.compile("(^|[;,])('*)(?=[=+\\-@＝＋－＠])")
-"""Where a spreadsheet may take a text for a formula: at its start, or where another separator would part
-it."""
+"""Where a spreadsheet may take a text for a formula: at its start, or after another separator."""
 _MADE_WITH = slice(96, 100)
 """Where a database has the version of the program that wrote it (SQLite file format, 1.3)."""
 

@@ -1,5 +1,4 @@
-"""llms.txt: where what is, in the form of llmstxt.org. The pages as Markdown are placed by whatever builds
-them."""
+"""llms.txt: where what is, in the form of llmstxt.org. Pages as Markdown are the builder's to place."""
 
 from __future__ import annotations
 

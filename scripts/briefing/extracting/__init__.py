@@ -1,2 +1,1 @@
-"""A source's file as its reader sees it: its paragraphs, and what in them is struck out, hidden or
-unreadable."""
+"""A source's file as its reader sees it: paragraphs, and what is struck out, hidden or unreadable."""

@@ -97,8 +97,7 @@ _ENDS_WRONG = re.compile(
 
 
 def runs_backwards(text: str) -> bool:
-    """Whether Hebrew or Arabic came out in the order of a page, from left to right: what ends words begins
-    them."""
+    """Whether Hebrew or Arabic came out in the order of a page: what ends words begins them."""
     if not _FROM_THE_RIGHT.search(text):
         return False
     text = unicodedata.normalize("NFKC", text)

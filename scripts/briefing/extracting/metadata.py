@@ -31,8 +31,7 @@ class Metadata:
 
 
 def read_metadata(raw: bytes) -> Metadata:
-    """What a page's JSON-LD (schema.org) says, else its `meta` elements (Open Graph), else its title and
-    language."""
+    """What a page's JSON-LD (schema.org) says, else `meta` (Open Graph), else its title and language."""
     page = LexborHTMLParser(decode_page(raw))
     work = next(_works(page), {})
     meta = {

@@ -1,5 +1,4 @@
-"""A PDF's paragraphs. It only knows where letters stand, so they are told by space, indents and short
-lines."""
+"""A PDF's paragraphs. It knows where letters stand: space, indents and short lines tell the rest."""
 
 from __future__ import annotations
 

@@ -25,8 +25,7 @@ Box = tuple[float, float, float, float]
 
 @dataclass(slots=True)
 class Line:
-    """A line of a page: its text, what is peculiar in it, where it stands, and how high each of its letters
-    is."""
+    """A line of a page: its text, what is peculiar in it, where it stands, how high each letter is."""
 
     page: int
     text: str = ""

@@ -72,8 +72,7 @@ class Joint:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words that the source has to have as they are. `changed` are the places of letters that changed their
-    case."""
+    """Words that the source has to have as they are; `changed` are letters that changed their case."""
 
     text: str
     changed: tuple[int, ...] = ()
@@ -136,8 +135,7 @@ def whole(quotation: str) -> Pieces:
 
 
 def take_apart(quotation: str) -> Pieces | None:
-    """The pieces of a folded quotation, or None if nothing in it is marked as altered or nothing else is
-    left."""
+    """The pieces of a folded quotation, or None if nothing is marked as altered or nothing else is left."""
     pieces: list[Piece] = []
     joints: list[Joint | None] = []
     letters, changed, marks = "", [], list[str]()
@@ -197,8 +195,7 @@ def _may_stand_for(insertion: str) -> int:
 
 
 def clause_end(text: str, index: int) -> str | None:
-    """The source's own mark ("" for none) if a clause of the folded `text` ends before `text[index]`, else
-    None."""
+    """The source's mark ("" for none) if a clause of the folded `text` ends before `index`, else None."""
     match = _CLAUSE_END.match(text, index)
     return (match[1] or match[2] or match[3] or "") if match else None
 
@@ -214,8 +211,7 @@ def negation_before(words: str) -> str | None:
 
 
 def negation_after(words: str) -> str | None:
-    """Such a word at the very beginning of `words`, which stand after a quotation, in languages that put it
-    there."""
+    """Such a word at the very beginning of `words`, which stand after a quotation (German, Turkish)."""
     return _first(_NEGATION_AFTER, words)
 
 

@@ -81,8 +81,7 @@ def _parts_groups(text: str, index: int) -> bool:
 
 
 def _is_within_word(text: str, index: int) -> bool:
-    """Whether marks join what stands around `index` to one word: don't, non-violent, U.S.-led; not:
-    well...but."""
+    """Whether marks join what stands around `index` to one word: don't, U.S.-led; not: well...but."""
     start = end = index
     while start > max(0, index - 2) and text[start - 1] in WITHIN_WORDS:
         start -= 1

@@ -56,8 +56,7 @@ def _longest_run(quotation: str, searched: str) -> tuple[int, int, int]:
 
 
 def _longest_from(quotation: str, start: int, searched: str) -> tuple[int, int]:
-    """How many characters from `start` on the source has in one place, and where. Halves the guess each
-    time."""
+    """How many characters from `start` on the source has in one place, and where, by halving."""
     shortest, longest, place = 0, len(quotation) - start, 0
     while shortest < longest:
         middle = (shortest + longest + 1) // 2

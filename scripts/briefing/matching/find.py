@@ -134,8 +134,7 @@ def _attempts(folded: str) -> Iterator[tuple[Pieces, bool]]:
 
 
 def _parting(text: SourceText, piece: str, quotation: str) -> Divergence | None:
-    """Where the first piece that was not found leaves the source: marks before it are no fault, if it lacks
-    them."""
+    """Where the first piece not found leaves the source: marks before it are no fault, if it lacks them."""
     whole_one, of_piece = find_divergence(text, quotation), find_divergence(text, piece)
     shared = whole_one.ours[: whole_one.column] if whole_one else ""
     return whole_one if of_piece is None or "[" in shared or "]" in shared else of_piece

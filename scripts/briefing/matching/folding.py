@@ -64,8 +64,7 @@ def fold_quotation(text: str) -> str:
 
 
 def fold_source(text: str) -> Folded:
-    """One paragraph of a source, folded. What nobody sees is dropped here only: the loader takes no such
-    quotation."""
+    """One paragraph of a source, folded. What nobody sees is dropped here only: no quotation has it."""
     return _fold(text, _DROPPED_IN_SOURCE)
 
 
@@ -97,8 +96,7 @@ class _Rewriting:
         self.ends += self.before.ends[start:end]
 
     def put(self, text: str, start: int, end: int) -> None:
-        """`text` in place of the earlier characters from `start` to `end`; of none, it stands for one next to
-        it."""
+        """`text` in place of the characters from `start` to `end`; of none, it stands for one next to it."""
         last = max(start, end - 1)
         if start == len(self.before.text):
             start = last = start - 1
@@ -155,8 +153,7 @@ def _spread(before: Folded) -> Folded:
 
 
 def _compose(before: Folded) -> Folded:
-    """The text in NFC. A base and its marks become one unit of the map, for they cannot be told apart any
-    more."""
+    """The text in NFC. A base and its marks become one unit of the map: nothing can tell them apart."""
     after = _Rewriting(before)
     text = before.text
     start = 0
@@ -169,8 +166,7 @@ def _compose(before: Folded) -> Folded:
 
 
 def _composes(before: str, character: str) -> bool:
-    """Whether a character may become one with what stands before it: a mark, or a part of a Hangul
-    syllable."""
+    """Whether a character may become one with what stands before: a mark, a part of a Hangul syllable."""
     if character < "\u0300":
         return False
     if unicodedata.category(character)[0] == "M" or "\u1160" <= character <= "\u11ff":

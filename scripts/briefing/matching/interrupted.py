@@ -1,5 +1,4 @@
-"""A quotation that the source interrupts to say who speaks: "X," said Speaker A. "Z." is written `X […]
-Z`."""
+"""A quotation that the source interrupts to say who speaks: "X," said A. "Z." is written `X […] Z`."""
 
 from __future__ import annotations
 
@@ -16,8 +15,7 @@ _CLOSING = " \"'.,;:…،，。"
 
 
 def gap_form(before: str, behind: str) -> str:
-    """How an editor writes the place where a source interrupts words: the last one before, the first one
-    behind."""
+    """How an editor writes where a source interrupts words: with the last one before, the first behind."""
     last, first = before.rstrip(_CLOSING).split()[-1:], behind.lstrip(" \"'").split()[:1]
     return " ".join([*last, GAP, *(word.rstrip(_CLOSING) or word for word in first)])
 
@@ -52,8 +50,7 @@ def _longest(words: list[str], searched: str) -> int:
 
 
 def advice(found: tuple[str, ...], left_out: list[str]) -> str | None:
-    """What to write instead, if all that a source has between the stretches is who speaks, outside its
-    marks."""
+    """What to write instead, if the source has between the stretches only who speaks, outside its marks."""
     if not left_out or not all(_ATTRIBUTION.match(words) for words in left_out):
         return None
     told = " and ".join(f"“{clip(words.strip(_CLOSING + '!?'))}”" for words in left_out)

@@ -8,8 +8,7 @@ _MARK_BEHIND_NUMBER = re.compile(r"""\w[ ]?(?P<mark>["'])(?!\w)""")
 
 
 def measures(words: str) -> list[tuple[int, str]]:
-    """The marks after numbers in folded words, each with its place, but for those that close a quotation in
-    there."""
+    """The marks after numbers in folded words, each with its place, but those that close a quotation."""
     found = []
     for match in _MARK_BEHIND_NUMBER.finditer(words):
         place, mark = match.start("mark"), match["mark"]

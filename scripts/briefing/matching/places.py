@@ -82,8 +82,7 @@ def _one_kind_of_mark(text: str) -> str:
 
 
 def _joins(joint: Joint, text: SourceText, end: int, start: int) -> bool:
-    """Whether what `joint` stands for can be the text between `end` and `start`: never past a paragraph's
-    end."""
+    """Whether `joint` can stand for the text between `end` and `start`: never past a paragraph's end."""
     if text.paragraph_at(end - 1) != text.paragraph_at(start):
         return False
     if UNREADABLE in text.folded.text[end:start]:  # who knows what it would leave out

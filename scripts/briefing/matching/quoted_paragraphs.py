@@ -1,5 +1,4 @@
-"""Quotations that go over several paragraphs of their source: each is found in the one after that of the
-last."""
+"""Quotations over several paragraphs of their source: each is found in the one after the last."""
 
 from __future__ import annotations
 

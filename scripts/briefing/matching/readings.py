@@ -18,8 +18,7 @@ from .folding import fold_quotation
 from .source_text import NEVER_QUOTED, SourceText, leave_out
 
 PERHAPS_SEEN = frozenset((Mark.INVISIBLE, Mark.WHITE, Mark.OFF_PAGE))
-"""Words that a person may see or not: a scan's letters are invisible above its picture, white ones stand in a
-bar."""
+"""Words that a person may see or not: a scan's letters above its picture, white ones in a bar."""
 
 _NOTES = frozenset((Mark.NOTE_MARK,))
 _WORD_BEFORE = re.compile(r"[^\W_]+\Z")
@@ -38,8 +37,7 @@ class Told:
 
 
 def readings(text: SourceText, quotation: str) -> Iterator[SourceText]:
-    """The ways to read a text for a folded quotation, the likeliest first; the first is mostly `text`
-    itself."""
+    """The ways to read a text for a folded quotation, the likeliest first, which is mostly `text`."""
     read = text.read
     here = frozenset(span.mark for span in read.spans)
     if not here - NEVER_QUOTED:
@@ -111,8 +109,7 @@ def _parts(text: str, span: Span) -> tuple[str, str]:
 
 
 def _hyphen_left_out(text: SourceText, span: Span, quotation: str) -> tuple[int, int]:
-    """What to leave out of the text at a hyphen, so that it reads as the quotation does: re-sign, pre- and,
-    resign."""
+    """What to leave out at a hyphen, so that the text reads as the quotation: re-sign, pre- and, resign."""
     before, behind = map(fold_quotation, _parts(text.original, span))
     head = (
         rf"(?<!\w){re.escape(before)}"

@@ -21,8 +21,7 @@ class Selector:
 
 
 def select(text: SourceText, start: int, end: int) -> Selector:
-    """The selector of the folded characters from `start` to `end`. Put together, its parts are the source's
-    text."""
+    """The selector of the folded characters from `start` to `end`; its parts together are the source's."""
     first, last = text.paragraph_span(text.paragraph_at(start))
     return Selector(text.words_between(start, end), _prefix(text, first, start), _suffix(text, end, last))
 
@@ -49,8 +48,7 @@ def _suffix(text: SourceText, start: int, last: int) -> str:
 
 
 def _with_spaces(text: SourceText, start: int, end: int) -> str:
-    """The source's words from `start` to `end`, with the space at their ends that parts them from what is
-    selected."""
+    """The source's words from `start` to `end`, with the space that parts them from what is selected."""
     searched = text.folded.text[start:end]
     before, behind = " " if searched[:1] == " " else "", " " if searched[-1:] == " " else ""
     return f"{before}{text.words_between(start, end)}{behind}" if searched.strip(" ") else ""

@@ -45,8 +45,7 @@ def sentence_fragment(start: str, end: str) -> str:
 
 
 def with_fragment(address: str, directive: str) -> str:
-    """The address at those words. What it has of a fragment itself stays, but for a directive, for there can
-    be one."""
+    """The address at those words. Its own fragment stays, but for a directive: there can be one."""
     base, _, anchor = address.partition("#")
     anchor = anchor.partition(":~:")[0]
     return f"{base}#{anchor}{directive.removeprefix('#')}" if directive else address

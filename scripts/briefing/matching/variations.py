@@ -1,5 +1,4 @@
-"""Variation selectors: where Unicode has one choose a form of the character before it. Anywhere else it is
-unseen."""
+"""Variation selectors: where Unicode has one choose a character's form. Elsewhere it is unseen."""
 
 from __future__ import annotations
 

@@ -26,6 +26,7 @@ from .views.pages import Shown, shown_at, shown_pages
 from .writer import Writer
 
 _PROBLEMS = Shown("about/problems.md", "about/problems", CODES, OWN_LANGUAGE)
+_WRITES = ("write", "say", "block", "em", "strong", "plain", "way", "quotation", "front_matter")
 TEMPLATES: BaseLoader = PackageLoader("briefing.pages")
 
 
@@ -96,15 +97,7 @@ def _finalize(context: Context, value: Any) -> Markup:
 def _globals(writer: Writer) -> dict[str, Any]:
     """What templates can call: the few functions of a page's writer."""
     return {
-        "write": writer.write,
-        "say": writer.say,
-        "block": writer.block,
-        "em": writer.em,
-        "strong": writer.strong,
-        "plain": writer.plain,
-        "way": writer.way,
-        "quotation": writer.quotation,
-        "front_matter": writer.front_matter,
+        **{name: getattr(writer, name) for name in _WRITES},
         "own_language": tuple(writer.attributes(writer.words.language).items()),
         "picture": Markup(f"{writer.path.rpartition('/')[2].removesuffix('.md')}.svg"),  # noqa: S704 - an id
         "root": Markup("../" * writer.path.count("/")),  # noqa: S704 - any number of "../"

@@ -15,22 +15,8 @@ from ..records.languages import is_right_to_left
 from ..text import escape_address, escape_markdown
 from .markup import EDGES, checked, escape_markdown_kept, identifier, put
 from .own_words import OWN_LANGUAGE, load_words
+from .pieces import Away, DateView, Flag, Gap, Link, Listed, Literal, Mark, Own, Passed, Quoted, Text, Words
 from .views.dates import in_words
-from .views.shown import (
-    Away,
-    DateView,
-    Flag,
-    Gap,
-    Link,
-    Listed,
-    Literal,
-    Mark,
-    Own,
-    Passed,
-    Quoted,
-    Text,
-    Words,
-)
 
 
 class Writer:

@@ -72,8 +72,7 @@ class Problem:
 
 
 def stop_the_build(problems: Iterable[Problem], strict: bool = False) -> bool:
-    """Whether any of these stops a build: an error; if `strict`, a warning too. What is to be looked at never
-    does."""
+    """Whether any stops a build: an error; if `strict`, a warning too; what is to be looked at never."""
     stopping = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return any(problem.severity in stopping for problem in problems)
 
@@ -94,5 +93,4 @@ class ProblemsFound(BriefingError):
 
 
 class UnsafeFilesFound(ProblemsFound):
-    """Among the errors are files that MkDocs must not even be shown: it would copy them, or wait for them for
-    ever."""
+    """Some errors are files that MkDocs must not even see: it would copy them, or wait for ever."""

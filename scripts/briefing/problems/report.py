@@ -122,8 +122,7 @@ def render_json(problems: Sequence[Problem]) -> str:
 
 
 def _around(problem: Problem) -> str | None:
-    """The line, or of a very long one what stands around the place: ten thousand such lines fill any
-    memory."""
+    """The line, or of a very long one what stands around the place: thousands would fill any memory."""
     if problem.excerpt is None or problem.position is None or len(problem.excerpt) <= _LONGEST_LINE:
         return problem.excerpt
     start = max(0, problem.position.column - _LONGEST_LINE // 2)
@@ -171,8 +170,7 @@ def _block(problem: Problem, painted: Callable[[str, str], str]) -> str:
 
 
 def _excerpt(line: str, column: int) -> tuple[str, int]:
-    """The line, shortened around the place, and how many terminal columns before it the caret's blanks
-    take."""
+    """The line, shortened around the place, and the width of the blanks before the caret."""
     start = max(0, column - 1 - _WIDTH // 2) if len(line) > _WIDTH else 0
     before, rest = line[start : column - 1], line[column - 1 : start + _WIDTH]
     shown_before = ("…" if start else "") + visible(before)
@@ -181,8 +179,7 @@ def _excerpt(line: str, column: int) -> tuple[str, int]:
 
 
 def visible(text: str) -> str:
-    """Text that cannot steer a terminal: what does not print is shown by its code point, a tab as an
-    arrow."""
+    """Text that cannot steer a terminal: code points for what does not print, an arrow for a tab."""
     return "".join("→" if c == "\t" else c if c.isprintable() else f"<U+{ord(c):04X}>" for c in text)
 
 

@@ -56,8 +56,7 @@ class Claims:
         }
 
     def of(self, briefing_id: str) -> Iterator[Said]:
-        """Every claim of a briefing on a source that is known, first its title and summary; each name
-        once."""
+        """Every claim of a briefing on a known source, first its title and summary; each name once."""
         used: set[str] = set()
         for said in self._all(briefing_id):
             name = said.name
@@ -168,8 +167,7 @@ class Claims:
         return Named(tuple(name for one in found for name in one.names), roles)
 
     def _origin(self, attribution: Attribution) -> Named | None:
-        """By what a text may call the work or outlet in which something was first said, if that is
-        another."""
+        """By what a text may call the work or outlet in which something was first said, if another."""
         first = attribution.first_in
         if first is None or first in attribution.sources:
             return None

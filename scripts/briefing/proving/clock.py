@@ -16,8 +16,7 @@ _ZONES = timedelta(days=1)
 
 
 def wrong_clock(today: date, proofs: Iterable[Proof]) -> str | None:
-    """What to say of a clock that shows a day before this version's own or before that of an earlier
-    proof."""
+    """What to say of a clock that shows a day before this version's own or that of an earlier proof."""
     if today + _ZONES < RELEASED:
         return f"this program is of {RELEASED}"
     latest = max((proof.verified for proof in proofs), default=today)

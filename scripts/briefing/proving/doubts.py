@@ -1,5 +1,4 @@
-"""What an editor should look at again in a quotation whose words were found: the record against the whole
-text."""
+"""What to look at again in a quotation whose words were found: the record against the whole text."""
 
 from __future__ import annotations
 
@@ -27,8 +26,7 @@ _OWN_WORDS = {
     SourceType.LEGAL_CASE, SourceType.MANUSCRIPT, SourceType.PERSONAL_COMMUNICATION, SourceType.POST,
     SourceType.POST_WEBLOG, SourceType.REGULATION, SourceType.STANDARD, SourceType.TREATY,
 }  # fmt: skip
-"""Works that are somebody's own words: what stands in them needs no quotation marks, unless they name other
-authors."""
+"""Works that are somebody's own words: no quotation marks are needed, unless they name other authors."""
 _TRANSCRIPTS = {SourceType.BROADCAST, SourceType.HEARING, SourceType.INTERVIEW, SourceType.SPEECH}
 """Works that write down what others say, whoever is their author."""
 
@@ -106,16 +104,14 @@ def _names(words: str) -> set[str]:
 def left_open(
     quote: Quote, found: Iterable[Misleading], told: Iterable[Told]
 ) -> Iterator[tuple[str, str, str]]:
-    """What nobody has answered yet of the doubts `found` and of what is `told` of how the source has the
-    words: code, message and field of each."""
+    """What nobody has answered yet of `found` and of what is `told`: code, message and field."""
     yield from ((doubt.code, doubt.message, doubt.field) for doubt in found if not is_answered(doubt, quote))
     if quote.note is None:  # a note tells readers what the source shows
         yield from (("unlike-seen", message, "text") for message in unlike_seen(told))
 
 
 def has_own_words(source: Source, names: Set[str]) -> bool:
-    """Whether the source read is the post, statement, document or transcript of a speaker with these names,
-    or its publisher speaks."""
+    """Whether the source is the own work or transcript of a speaker of these names, or of its publisher."""
     if names & {*source.authors, source.publisher}:
         return True
     return source.type in _TRANSCRIPTS or (source.type in _OWN_WORDS and not source.authors)

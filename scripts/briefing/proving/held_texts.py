@@ -1,5 +1,4 @@
-"""The texts of sources that are held where the command runs: in data/texts/, or in a folder that several
-share."""
+"""The texts of sources that are held where the command runs: in data/texts/ or a folder that is shared."""
 
 from __future__ import annotations
 
@@ -51,8 +50,7 @@ def texts_folder(root: Path, named: Path | None = None) -> Path:
 
 
 class HeldTexts:
-    """The texts that are held and can be read. Of one that cannot, `briefing verify` says why; here it is not
-    held."""
+    """The texts that are held and can be read; `briefing verify` says why one cannot."""
 
     def __init__(self, root: Path, sources: Mapping[str, Source]) -> None:
         """Raises BriefingError for an environment that names no folder."""

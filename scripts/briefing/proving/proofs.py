@@ -1,5 +1,4 @@
-"""What was found for each quotation and each statement: data/verified/, read by every build, written by
-`verify`."""
+"""What was found for each quotation and statement: data/verified/, read by builds, written by `verify`."""
 
 from __future__ import annotations
 
@@ -59,8 +58,7 @@ Proofs: TypeAlias = Mapping[str, Mapping[str, Proof]]
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """What was found against a statement, as it is recorded: a code, how much it weighs, the words, what to
-    do."""
+    """What was found against a statement: a code, how much it weighs, the words, what to do."""
 
     code: str
     grade: Grade
@@ -105,8 +103,7 @@ class EarlierText:
 
 @dataclass(frozen=True, slots=True)
 class SourceRead:
-    """What a briefing uses of a source's text: so many of its sentences, others set aside; `quoted` is in per
-    cent."""
+    """What a briefing uses of a source's text: so many sentences, others set aside; `quoted` in per cent."""
 
     text_sha256: str
     read: date
@@ -123,8 +120,7 @@ SourcesRead = Mapping[str, Mapping[str, SourceRead]]
 
 @dataclass(frozen=True, slots=True)
 class LoadedProofs:
-    """The proofs that could be read, of quotations, statements and sources, and what is wrong with the
-    others."""
+    """The proofs that could be read, of quotations, statements, sources, and what is wrong with others."""
 
     proofs: Proofs
     statements: StatementProofs
@@ -150,8 +146,7 @@ def proof_path(briefing: str) -> Path:
 
 
 def load_proofs(root: Path, kept: Kept | None = None) -> LoadedProofs:
-    """All proofs of the project at `root`. Raises nothing, whatever the files hold. With `kept` only files
-    that changed are read."""
+    """All proofs of the project; raises nothing. With `kept` only files that changed are read."""
     proofs: dict[str, Mapping[str, Proof]] = {}
     statements: dict[str, Mapping[str, StatementProof]] = {}
     sources: dict[str, Mapping[str, SourceRead]] = {}

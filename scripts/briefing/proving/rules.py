@@ -1,5 +1,4 @@
-"""Rules between quotations and what was proven of them. No source is searched here: `briefing verify` does
-that."""
+"""Rules between quotations and what was proven of them. `briefing verify` searches sources, not these."""
 
 from __future__ import annotations
 
@@ -152,8 +151,7 @@ def _changed(place: _Place, proof: Proof, held: HeldTexts) -> Iterator[Problem]:
 
 
 def _holds(proof: Proof, words: Sequence[str]) -> bool:
-    """Whether the source's words that the proof recorded bear out its verdict: hashes alone can be written by
-    hand."""
+    """Whether the source's words in the proof bear out its verdict: hashes alone can be written by hand."""
     if proof.selector is None:
         return proof.verdict is Verdict.NOT_FOUND
     recorded = f"{proof.selector.prefix}{proof.selector.exact}{proof.selector.suffix}"
@@ -202,8 +200,7 @@ def _starts(shift: int) -> str:
 
 
 def _shift(briefing: Briefing, proven: Mapping[str, Proof], source: str | None) -> int:
-    """By how many paragraphs all quotations of a source, at least three, are cited too low; 0 if they are not
-    alike."""
+    """By how many paragraphs all quotations of a source, three at least, are cited too low; else 0."""
     pairs = [(quote, proven[name]) for name, quote in briefing.quotes.items() if name in proven]
     spans = [(quote.cite[0].paragraphs, proof.paragraph) for quote, proof in pairs if proof.source == source]
     shifts = [found - cited[0] for cited, found in spans if cited and found]

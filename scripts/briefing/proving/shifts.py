@@ -110,8 +110,7 @@ def find_shift(standings: Sequence[Standing]) -> Shift | None:
 
 
 def line_too_many(text: SourceText, shift: Shift) -> int | None:
-    """The number of the paragraph that is likeliest none of the article's: a caption, a subheading,
-    "Related"."""
+    """The paragraph that is likeliest none of the article's: a caption, a subheading, "Related"."""
     numbers = range(shift.behind + 1, shift.first) if shift.by > 0 else ()
     return max(numbers, key=lambda number: (_unlikeliness(text, number), -number), default=None)
 

@@ -1,5 +1,4 @@
-"""Rules about what was read of a source: how much is quoted, and whether it is the edition that the record
-names."""
+"""Rules about what was read of a source: how much is quoted, and is it the edition of the record?"""
 
 from __future__ import annotations
 
@@ -50,8 +49,7 @@ def check_sources(
     read: Mapping[str, SourceRead],
     limit: int | None,
 ) -> Iterator[Problem]:
-    """What is to be said of what a briefing read of its sources, with file and path but not yet with a
-    line."""
+    """What is to be said of what a briefing read of its sources, with file and path, without a line."""
     sources, own = sources_of(briefings), briefings[briefing_id].sources
     for name, found in read.items():
         place = ("sources", name) if name in own else ("article",)

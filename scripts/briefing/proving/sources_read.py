@@ -1,5 +1,4 @@
-"""What of a source's text a briefing uses, how much of it is quoted, and what became of all that with another
-text."""
+"""What of a source's text a briefing uses and quotes, and what became of it with another text."""
 
 from __future__ import annotations
 
@@ -49,8 +48,7 @@ def uses(
     briefing: Briefing, quotations: Sequence[Verified], statements: Sequence[StatementVerified],
     text_of: Callable[[str], tuple[SourceText, str] | None], article_of: ArticleOf,
 ) -> Iterator[Used]:  # fmt: skip
-    """What one briefing uses of each source whose text is held; `quotations` and `statements` are all of
-    it."""
+    """What one briefing uses of each source whose text is held, given all that was verified of it."""
     names = dict.fromkeys(
         (*(one.said.source for one in statements), *(one.source for one in quotations if one.source))
     )
@@ -65,8 +63,7 @@ def uses(
 
 
 def _resting(statements: Iterable[StatementVerified], article: Article) -> dict[str, tuple[Resting, ...]]:
-    """On which sentences statements rest; questions on what leaves them open, if they cite a part of the
-    article."""
+    """On which sentences statements rest; questions on what leaves them open, if they cite a part."""
     found: dict[str, tuple[Resting, ...]] = {}
     for one in statements:
         claim = one.said.claim

@@ -1,5 +1,4 @@
-"""Statements against the texts of their sources: what is found, what is recorded, what the record says
-later."""
+"""Statements against the texts of their sources: what is found, recorded, said of it later."""
 
 from __future__ import annotations
 
@@ -35,8 +34,7 @@ _IN_HOLDER = {
 _OF_EACH = frozenset({"no-such-paragraph", "speaker-left-out"})
 """What is told of each source that is cited; all else only if none of them bears it out."""
 _LONGEST = 1_000
-"""A statement of more characters is not one: it is told and not compared, for the rules would take
-minutes."""
+"""A statement of more characters is told and not compared, for the rules would take minutes."""
 _TOO_LONG = "a statement of so many characters is not compared; make several of it, of at most {limit:,} each"
 _ARTICLES_KEPT = 8
 _WORDS_KEPT = 4

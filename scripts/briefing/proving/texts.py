@@ -1,5 +1,4 @@
-"""The texts of sources, as an editor holds them: plain text, a saved web page, a PDF. They are never
-published."""
+"""The texts of sources, as an editor holds them: plain text, a web page, a PDF. Never published."""
 
 from __future__ import annotations
 
@@ -40,8 +39,7 @@ class TextFiles:
         return tuple(file for file in files if file.exists())  # what is no file is told where it is read
 
     def how_to_give(self, source: str) -> str:
-        """What to do when there is no text of `source`: what the folder holds, and the option to name a
-        file."""
+        """What to do when there is no text of `source`: what the folder holds, and the option."""
         held = sorted(file.name for file in self.folder.iterdir()) if self.folder.is_dir() else []
         listed = f"{', '.join(held[:_LISTED])}{', …' if len(held) > _LISTED else ''}" if held else "nothing"
         return (

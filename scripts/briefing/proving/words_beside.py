@@ -1,5 +1,4 @@
-"""Words of a briefing that are no statement of its own and say something all the same: titles, names of those
-who were there, notes."""
+"""Words of a briefing that say something beside its statements: titles, participants, notes."""
 
 from __future__ import annotations
 
@@ -88,8 +87,7 @@ def of_the_rest(briefing: Briefing, sources: Mapping[str, Source]) -> Iterator[B
 
 
 def _names(briefing: Briefing) -> Iterator[Beside]:
-    """Who and what a briefing defines is named somewhere in what it read; only outlets need not name
-    themselves."""
+    """Whom and what a briefing defines, what it read names somewhere; outlets alone need not be."""
     named = (reference.target for reference in briefing.references if reference.field == "cite")
     read = Attribution((), tuple(Citation(name) for name in dict.fromkeys((briefing.article, *named))), None)
     for name, actor in briefing.actors.items():
@@ -144,8 +142,7 @@ def _participants(name: str, entry: Entry, event: Event) -> Iterator[Beside]:
 
 
 def _notes(name: str, at: RecordPath, record: Any, said: Attribution) -> Iterator[Beside]:
-    """What the editor writes to readers: of it the source's words, in double marks, have to stand in the
-    source."""
+    """What the editor writes to readers: what stands in double marks has to stand in the source."""
     anywhere = Attribution((), tuple(map(Citation, said.sources)), None)
     texts: list[tuple[str, RecordPath, str | None]] = [
         (field, (*at, field), getattr(record, field, None)) for field in ("note", "role")

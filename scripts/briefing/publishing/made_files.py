@@ -15,8 +15,7 @@ _WAITING = ".made"
 
 
 def write_files(site: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write files, each with its path below the folder `site`. What comes again is the next piece of a large
-    one."""
+    """Write files below the folder `site`, by path. What comes again is a large one's next piece."""
     begun: set[str] = set()
     for path, content in files:
         place = site / path

@@ -43,8 +43,7 @@ def mark_site(folder: Path, *, in_place: bool = False) -> None:
 
 
 def _replace(marker: Path, text: bytes) -> None:
-    """A new file in the old one's place: its other names keep what they have, and a kill leaves the folder
-    marked."""
+    """A new file in the old one's place: its other names keep theirs, a kill leaves the folder marked."""
     descriptor, unfinished = tempfile.mkstemp(prefix=f"{MARKER}-", dir=marker.parent)
     try:
         with open(descriptor, "wb") as stream:
@@ -57,8 +56,7 @@ def _replace(marker: Path, text: bytes) -> None:
 
 
 def require_apart(root: Path, made: Path) -> None:
-    """Raise PublishError for a site, or a print, inside what a build reads: the next would publish it, with
-    drafts."""
+    """Raise PublishError for a site, or a print, inside what a build reads and would publish."""
     for name in ("docs", "theme", "data", "scripts"):
         if made.resolve().is_relative_to((root / name).resolve()):
             raise PublishError(f"{made} lies in {name}/, which the next build reads. Name a place elsewhere.")
@@ -72,8 +70,7 @@ def require_replaceable(site_dir: Path) -> None:
 
 
 def require_buildable(site_dir: Path) -> None:
-    """Raise PublishError where a plain `mkdocs build` into `site_dir` would empty, or overwrite, what is not
-    ours."""
+    """Raise PublishError where a plain `mkdocs build` into `site_dir` would empty what is not ours."""
     _require_ours(site_dir, in_place=True)
 
 

@@ -160,8 +160,7 @@ def _put_back(old: Path, site_dir: Path) -> None:
 
 
 def _flush_to_disk() -> None:
-    """One flush of everything, far cheaper than one a file: a power cut then leaves the old site or the new
-    one."""
+    """One flush of all, far cheaper than one a file: a power cut leaves the old site or the new one."""
     if hasattr(os, "sync"):
         os.sync()
 

@@ -48,13 +48,17 @@ def find_briefings(root: Path) -> list[Path]:
 
 
 def briefings_in(folder: Path) -> list[Path]:
-    """The YAML files of a folder in the order of their names; .yaml and .YML too, so that they can be
-    refused."""
+    """A folder's YAML files in the order of their names; .yaml and .YML too, which are refused."""
     try:
         entries = sorted(folder.iterdir())
     except OSError:
         return []
     return [path for path in entries if path.suffix.lower() in _SUFFIXES and not path.name.startswith(".")]
+
+
+def briefings_at(paths: Iterable[Path]) -> list[Path]:
+    """The files at `paths`, where a folder stands for the YAML files in it."""
+    return [file for path in paths for file in (briefings_in(path) if path.is_dir() else [path])]
 
 
 def check_folder(root: Path) -> tuple[Problem, ...]:
@@ -83,8 +87,7 @@ def load_briefings(
     on_progress: Callable[[int, int], None] | None = None,
     kept: Kept | None = None,
 ) -> Loaded:
-    """The records of all files, or all problems of all files, located. Raises nothing, whatever the files
-    hold.
+    """The records of all files, or all problems of all files, located. Raises nothing.
 
     `on_progress` gets the number of files read and of all. With `kept` only files that changed are read.
     """
@@ -107,11 +110,8 @@ def load_briefings(
             on_progress(number, len(paths))
     if not seen:
         where = BRIEFINGS.as_posix()
-        message = (
-            f"there is no briefing in {where}/; put a file there, like my-briefing.yml (README, “Add a "
-            "briefing”)"
-        )
-        problems.append(Problem.of_file("no-briefings", message, where))
+        told = f"there is no briefing in {where}/; put a file there, like my-briefing.yml"
+        problems.append(Problem.of_file("no-briefings", f"{told} (README, “Add a briefing”)", where))
     problems.sort(key=lambda problem: problem.sort_key)
     return Loaded(briefings, files, tuple(problems), None if other_ids is None else frozenset(other_ids))
 

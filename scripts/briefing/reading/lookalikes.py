@@ -97,15 +97,22 @@ def _is_disguise(word: str, place: int, kind: str, goes_on: bool) -> bool:
     follows, leads = bool(_IS_OWN.match(before[-1:])), bool(_IS_OWN.match(behind))
     if letter.isdigit() and kind != "phonetic":
         return _is_digit_disguised(letter, before, behind)
-    if kind in ("never", "phonetic"):  # mℓ is a unit
-        return (follows or leads) and not (letter == "ℓ" and len(word) == 2)
+    if kind in ("never", "phonetic"):
+        return (follows or leads) and not _is_unit(word)
     if kind == "attached" and follows and goes_on:
         return True
-    if letter not in _LIKE_LATIN:
-        return False
-    at_end = follows and not behind and len(before) > 1
-    at_start = leads and not before and not _PREFIXES.match(letter)
-    return (follows and leads) or at_end or at_start
+    return letter in _LIKE_LATIN and _passes_for_own(letter, before, behind)
+
+
+def _is_unit(word: str) -> bool:
+    return len(word) == 2 and "ℓ" in word  # mℓ
+
+
+def _passes_for_own(letter: str, before: str, behind: str) -> bool:
+    """Whether it stands within the word, at its end or, where it is no prefix, at its start."""
+    if not _IS_OWN.match(before[-1:]):
+        return not before and bool(_IS_OWN.match(behind)) and not _PREFIXES.match(letter)
+    return bool(_IS_OWN.match(behind)) or (not behind and len(before) > 1)
 
 
 def _is_digit_disguised(digit: str, before: str, behind: str) -> bool:

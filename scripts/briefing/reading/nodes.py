@@ -47,24 +47,31 @@ class Reading:
 
 def position_of(root: Node | None, path: RecordPath, at_key: bool = False) -> Position:
     """The place of the value, or of its key, at `path`; of the nearest there is when the way ends before."""
-    position = root.position if root else Position(1, 1)
-    node = root
+    node, inside = root, None
     for number, step in enumerate(path):
-        if isinstance(node, Sequence) and isinstance(step, str) and len(node.items) == 1:
-            node = node.items[
-                0
-            ]  # a list of one where the entry may stand alone: no number is part of the way
-        if isinstance(node, Mapping) and isinstance(step, str) and step in node.values:
-            is_last = number == len(path) - 1
-            child = node.values[step]
-            position = node.keys[step].position if at_key and is_last else child.position
-            node = child
-        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-            node = node.items[step]
-            position = node.position
-        else:
+        inside = _holder(node, step)
+        child = _child(inside, step)
+        if child is None:
             break
-    return position
+        if at_key and number == len(path) - 1 and isinstance(inside, Mapping):
+            return inside.keys[str(step)].position
+        node = child
+    return node.position if node else Position(1, 1)
+
+
+def _holder(node: Node | None, step: str | int) -> Node | None:
+    """What has the `step`: in a list of one its entry, to which no number leads, since it may stand alone."""
+    if isinstance(node, Sequence) and isinstance(step, str) and len(node.items) == 1:
+        return node.items[0]
+    return node
+
+
+def _child(node: Node | None, step: str | int) -> Node | None:
+    if isinstance(node, Mapping) and isinstance(step, str):
+        return node.values.get(step)
+    if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+        return node.items[step]
+    return None
 
 
 def places_of(root: Node | None) -> list[tuple[Position, RecordPath]]:

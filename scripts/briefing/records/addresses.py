@@ -1,5 +1,4 @@
-"""Addresses of the web: http and https alone, a host as browsers read it (WHATWG URL, UTS 46), and a public
-one."""
+"""Addresses of the web: http and https alone, a public host as browsers read it (WHATWG URL, UTS 46)."""
 
 from __future__ import annotations
 
@@ -52,8 +51,7 @@ Address = Annotated[Text, AfterValidator(_address), WithJsonSchema({"type": "str
 
 
 def ascii_host(host: str) -> str | None:
-    """The name by which a browser asks for `host`, its letters of other scripts in punycode; None if there is
-    none."""
+    """The name by which a browser asks for `host`, other scripts in punycode; None if there is none."""
     name = host.lower()
     if not name.isascii() or "xn--" in name:
         try:
@@ -67,8 +65,7 @@ def ascii_host(host: str) -> str | None:
 
 
 def wrong_host(host: str) -> str | None:
-    """What is wrong with the host of a source's address, in an editor's words; None if it can be any
-    reader's."""
+    """What is wrong with the host of a source's address, in an editor's words; None if all can use it."""
     name = ascii_host(host)
     if name is None:
         return "this address names no host"
@@ -83,8 +80,7 @@ def wrong_host(host: str) -> str | None:
 
 
 def punycode_beside(address: str) -> str | None:
-    """The host's name in punycode where `address` has letters that are not ASCII: they may pass for
-    others."""
+    """The host's name in punycode where `address` has letters that may pass for ASCII's."""
     host = urlsplit(address).hostname or ""
     return None if host.isascii() else ascii_host(host)
 
@@ -96,8 +92,7 @@ def shown_host(address: str) -> str:
 
 
 def _wrong_number(name: str) -> str | None:
-    """A host whose last part is a number is an IPv4 address to browsers, however it is written: 0x7f.1,
-    2130706433."""
+    """Whose last part is a number is an IPv4 address to browsers, however written: 0x7f.1, 2130706433."""
     try:
         number = ipaddress.IPv4Address(name)
     except ValueError:

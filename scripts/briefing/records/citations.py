@@ -50,8 +50,7 @@ class Locator:
 
     @property
     def paragraphs(self) -> tuple[int, int] | None:
-        """First and last paragraph of the text that was read, counted from 1; None for another kind of
-        place."""
+        """First and last paragraph of the text that was read, from 1; None for another kind of place."""
         if self.kind is not LocatorKind.PARAGRAPH:
             return None
         first, _, last = self.value.partition("-")

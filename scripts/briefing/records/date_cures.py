@@ -1,5 +1,4 @@
-"""What to write for a date that is none: people write spans, deadlines, seasons and months as they say
-them."""
+"""What to write for a date that is none: people write spans, deadlines and months as they say them."""
 
 from __future__ import annotations
 

@@ -79,8 +79,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class EdtfDate(FromText):
-    """A date of a record: one point, or an interval between two. None for an end that is open or not
-    known."""
+    """A date of a record: one point, or an interval between two; None for an end open or not known."""
 
     json_schema: ClassVar[dict[str, Any]] = {
         "type": ["string", "integer"],  # to an editor's program a year alone is a number
@@ -104,8 +103,7 @@ class EdtfDate(FromText):
 
     @classmethod
     def parse(cls, text: str) -> EdtfDate:
-        """Raises refusals with the code `bad-date` for what is no date of levels 0 and 1, or of no
-        calendar."""
+        """Raises refusals with the code `bad-date` for what is no date of levels 0 and 1, or no day."""
         first, slash, last = text.partition("/")
         if not slash:
             point = _point(text, text)
@@ -145,8 +143,7 @@ class EdtfDate(FromText):
 
     @property
     def on_calendar(self) -> bool:
-        """Whether its ends are days that a calendar has, as are those before and after them, for another
-        zone."""
+        """Whether its ends, and the days beside them for another zone, are days that a calendar has."""
         ends = (self.start, self.end)
         return all(p and 1 < p.year < 9999 and p.month and p.month <= 12 and p.day for p in ends)
 
@@ -162,8 +159,7 @@ class EdtfDate(FromText):
 
     @property
     def sort_key(self) -> tuple[int, str, int]:
-        """In the order of time: by first day, then by time of day (as if all clocks were one), then by last
-        day."""
+        """In the order of time: by first day, then time of day (as if all clocks were one), then last day."""
         known = self.start or self.end
         first = known.in_order if known else 0
         return (first, self.start.time if self.start else "", self.latest)
@@ -176,8 +172,7 @@ class EdtfDate(FromText):
 
     @property
     def iso(self) -> str:
-        """What `<time datetime>` takes (HTML: years from 1 on, no season, no interval); empty for other
-        forms."""
+        """What `<time datetime>` takes (HTML: years from 1 on, no season or interval), or nothing."""
         point = self.point
         if point is None or not 1 <= point.year <= 9999 or point.unknown:
             return ""
@@ -213,13 +208,8 @@ def _point(written: str, whole: str) -> Point:
     match = _DATE.fullmatch(date)
     if not match or ("X" in match["year"] and match["month"]):
         raise refuse_saying("bad-date", f'"{clip(whole)}" is not a date; {cure(whole)}')
-    year, unknown = int(match["year"].lstrip("Y").replace("X", "0")), match["year"].count("X")
-    if unknown and match["year"].startswith("-"):
-        year -= 10**unknown - 1  # counted from the first year: the 490s before our era begin with 499
-    parts = match.group("month", "day")
-    month, day = (None if part is None else int(part.replace("XX", "0")) for part in parts)
-    point = Point(year, month, day, unknown, match["sign"] in ("~", "%"), match["sign"] in ("?", "%"))
-    if not _is_possible(point, match["month"] == "00" or match["day"] == "00"):
+    point = _as_written(match)
+    if not _is_possible(point, "00" in match.group("month", "day")):
         message = '"{text}" is not a day or month of the calendar; write year, month, day'
         raise refuse("bad-date", message, text=whole)
     if time is None:
@@ -228,6 +218,15 @@ def _point(written: str, whole: str) -> Point:
         message = '"{text}": a time of day needs a certain day before it, like 2031-05-07T14:30+02:00'
         raise refuse("bad-date", message, text=whole)
     return replace(point, time=time["time"], zone=time["zone"] or "")
+
+
+def _as_written(date: re.Match[str]) -> Point:
+    year, unknown = int(date["year"].lstrip("Y").replace("X", "0")), date["year"].count("X")
+    if unknown and date["year"].startswith("-"):
+        year -= 10**unknown - 1  # counted from the first year: the 490s before our era begin with 499
+    parts = date.group("month", "day")
+    month, day = (None if part is None else int(part.replace("XX", "0")) for part in parts)
+    return Point(year, month, day, unknown, date["sign"] in ("~", "%"), date["sign"] in ("?", "%"))
 
 
 def _parted(written: str, whole: str) -> tuple[str, re.Match[str] | None]:

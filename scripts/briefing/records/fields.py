@@ -23,13 +23,8 @@ from ..text import ID_PATTERN, clip, fold_space, is_id, slug
 
 TEXT_LIMIT = 20_000
 ID_LIMIT = 80
-_RESERVED = {
-    "index",
-    "con",
-    "prn",
-    "aux",
-    "nul",
-    *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)),
+_RESERVED = {"index", "con", "prn", "aux", "nul"} | {
+    f"{port}{n}" for port in ("com", "lpt") for n in range(10)
 }
 
 

@@ -1,5 +1,4 @@
-"""The kinds of id that fields hold. What a field refers to stands on it: checks, backlinks and "unused"
-follow it."""
+"""The kinds of id that fields hold. What a field refers to stands on it; checks and backlinks follow."""
 
 from __future__ import annotations
 

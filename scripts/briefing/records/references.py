@@ -1,5 +1,4 @@
-"""The references that records make: what a field refers to stands on the field, and one walk finds them
-all."""
+"""The references that records make: what a field refers to stands on it, and one walk finds all."""
 
 from __future__ import annotations
 
@@ -46,8 +45,7 @@ _CITED = To("sources")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One reference: the way to it from where the walk began, the field it stands in, the id, what that has
-    to be."""
+    """One reference: the way to it from where the walk began, its field, the id, what that has to be."""
 
     path: RecordPath
     field: str
@@ -95,8 +93,7 @@ def _flat(value: Any, path: RecordPath) -> Iterator[tuple[RecordPath, Any]]:
 
 @cache
 def _fields_to_follow(kind: type[Record]) -> tuple[tuple[str, str, To | None, bool], ...]:
-    """Name, key in YAML, `To` and whether one entry may stand alone, of each field that may hold
-    references."""
+    """Name, key in YAML, `To`, whether one entry may stand alone: of each field that may refer."""
     found = []
     for name, field in kind.model_fields.items():
         parts = [*field.metadata, *_parts(field.annotation)]

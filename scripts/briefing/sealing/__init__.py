@@ -1,2 +1,1 @@
-"""The last look at a finished site before it is published: whole, closed to other hosts, sound on any
-host."""
+"""The last look at a finished site before it is published: whole, closed, sound on any host."""

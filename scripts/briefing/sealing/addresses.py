@@ -21,8 +21,7 @@ _ABSOLUTE_SCHEMES = frozenset({"http", "https"})
 
 
 class Use(Enum):
-    """What a browser does with an address: follow it on a click, fetch it at once, or fetch it as a
-    picture."""
+    """What a browser does with an address: follow it on a click, fetch it at once, or as a picture."""
 
     LINK = auto()
     REQUEST = auto()
@@ -43,8 +42,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What pages are checked against: the files, the published address ("" or ending in a slash), the known
-    scripts."""
+    """What pages are checked against: files, the published address ("" or with a slash), known scripts."""
 
     files: Collection[str]
     site_url: str = ""

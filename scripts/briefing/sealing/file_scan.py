@@ -78,8 +78,7 @@ def _scan_markup(site: Site, path: str, text: str) -> ScannedFile:
 
 
 def _script_file_faults(site: Site, path: str, tag: Tag) -> Iterator[str]:
-    """A script file is a script wherever it lies and whatever its name: only the theme's and ours are
-    known."""
+    """A script file is a script wherever it lies and whatever its name: only known ones may be there."""
     for name in ("src", "href", "xlink:href"):
         address = tag.attributes.get(name)
         if address is None:

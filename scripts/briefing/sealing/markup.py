@@ -23,8 +23,7 @@ class Tag:
 
 
 def read_tags(html: str) -> Iterator[Tag]:
-    """Every element of a page, in order; what scripts switched off would show (noscript) and templates hold,
-    too."""
+    """Every element of a page, in order; what noscript would show and templates hold, too."""
     root = LexborHTMLParser(html).root
     for node in root.traverse(include_text=False) if root else ():
         name = node.tag or ""

@@ -10,21 +10,10 @@ from .markup import Tag
 from .policy import KnownScripts, is_inline_script, policies_in, policy_for, script_hash
 
 # Relations of a <link> that a browser does not act upon; every other one makes it fetch or connect.
-_QUIET_RELATIONS = frozenset(
-    {
-        "alternate",
-        "author",
-        "bookmark",
-        "canonical",
-        "cite-as",
-        "describedby",
-        "help",
-        "license",
-        "next",
-        "prev",
-        "tag",
-    }
-)
+_QUIET_RELATIONS = frozenset({
+    "alternate", "author", "bookmark", "canonical", "cite-as", "describedby", "help", "license", "next",
+    "prev", "tag",
+})  # fmt: skip
 _FETCHED = frozenset({"src", "background", "manifest", "action", "formaction", "ping"})
 _PICTURES = frozenset({"img", "image", "source", "video", "input", "feimage"})
 _BLOCKED = frozenset(
@@ -48,23 +37,26 @@ _HOST = re.compile(r"\s*(?:https?:|[\\/]{2})", re.IGNORECASE)
 
 def references_of(tag: Tag) -> Iterator[tuple[Use, str]]:
     """Every address in a tag, with what a browser does with it."""
-    attributes = tag.attributes
-    fetch = Use.IMAGE if tag.name in _PICTURES else Use.REQUEST
-    for name, value in attributes.items():
-        if name.rpartition(":")[2] == "href":
-            yield _use_of_href(tag, fetch), value
-        elif name in _FETCHED:
-            yield fetch, value
-        elif name == "poster":
-            yield Use.IMAGE, value
-        elif name in {"srcset", "imagesrcset"}:
-            yield from ((Use.IMAGE, match[1]) for match in _CANDIDATE.finditer(value))
-        elif name in _STYLED and "(" in value:
-            yield from css_references(value)
-    if tag.name == "meta" and "content" in attributes:
-        yield from _of_meta(attributes, attributes["content"])
+    for name, value in tag.attributes.items():
+        yield from _of_attribute(tag, name, value)
+    if tag.name == "meta" and "content" in tag.attributes:
+        yield from _of_meta(tag.attributes, tag.attributes["content"])
     if tag.name == "style":
         yield from css_references(tag.text or "")
+
+
+def _of_attribute(tag: Tag, name: str, value: str) -> Iterator[tuple[Use, str]]:
+    fetch = Use.IMAGE if tag.name in _PICTURES else Use.REQUEST
+    if name.rpartition(":")[2] == "href":
+        yield _use_of_href(tag, fetch), value
+    elif name in _FETCHED:
+        yield fetch, value
+    elif name == "poster":
+        yield Use.IMAGE, value
+    elif name in {"srcset", "imagesrcset"}:
+        yield from ((Use.IMAGE, match[1]) for match in _CANDIDATE.finditer(value))
+    elif name in _STYLED and "(" in value:
+        yield from css_references(value)
 
 
 def _of_meta(attributes: Mapping[str, str], content: str) -> Iterator[tuple[Use, str]]:
@@ -76,8 +68,7 @@ def _of_meta(attributes: Mapping[str, str], content: str) -> Iterator[tuple[Use,
 
 
 def css_references(css: str) -> Iterator[tuple[Use, str]]:
-    """Every address in a stylesheet: `url()`, `@import`, and strings that name a host, as in
-    `image-set()`."""
+    """Every address in a stylesheet: `url()`, `@import`, strings that name a host as in `image-set()`."""
     if "\\" in css:
         css = _CSS_ESCAPE.sub(_unescape_css, css)
     for match in _CSS.finditer(css):

@@ -11,8 +11,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """One thing that keeps a built site from being published: the file below the site's folder, and what to
-    do."""
+    """What keeps a built site from being published: the file below its folder, and what to do."""
 
     file: str
     message: str

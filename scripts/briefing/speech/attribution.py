@@ -39,8 +39,7 @@ class Attribution:
 
 
 def attribution_behind(number: int, text: str, start: int, end: int, words: Words) -> Attribution | None:
-    """The attribution in the narration from `start` to `end`, behind words: said Roe; Roe said; according to
-    Roe."""
+    """The attribution from `start` to `end`, behind words: said Roe; Roe said; according to Roe."""
     for match in _verbs(text, start, end, words):
         before = text[start : match.start()]
         if _count(before) > _FAR:
@@ -69,8 +68,7 @@ def attribution_before(number: int, text: str, start: int, end: int, words: Word
 def _subject(
     number: int, text: str, start: int, match: re.Match[str], end: int, words: Words
 ) -> Mention | None:
-    """Who speaks with the verb of `match`: what stands before it; behind "according to" and behind "was asked
-    by"."""
+    """Who speaks with the verb of `match`: what stands before it; behind "according to", "was asked by"."""
     if words.source.fullmatch(match[0]):
         return subject_after(number, text, match.end(), end, words)
     form_of_be = words.be_before.search(text, max(start, match.start() - _NEAR), match.start())
@@ -91,8 +89,7 @@ def _verbs(text: str, start: int, end: int, words: Words) -> list[re.Match[str]]
 
 
 def _is_other(match: re.Match[str], text: str, words: Words) -> bool:
-    """Whether a word that may be a verb of saying is none here: his claims, the report; who asked not to be
-    named."""
+    """Whether what may be a verb of saying is none here: his claims; who asked not to be named."""
     if words.aside.match(text, match.start()):
         return True
     if match[0].lower() not in words.also_nouns:

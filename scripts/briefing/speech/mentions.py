@@ -30,8 +30,7 @@ def subject_before(number: int, text: str, start: int, end: int, words: Words) -
 
 
 def subject_after(number: int, text: str, start: int, end: int, words: Words) -> Mention | None:
-    """The subject that follows a verb which ends at `start`: said the union's head, according to Speaker
-    A."""
+    """The subject that follows a verb which ends at `start`: said the head, according to Speaker A."""
     parts = _parts(text, start, end)
     if not parts or text[start : parts[0][0]].strip():
         return None
@@ -48,8 +47,7 @@ def subject_after(number: int, text: str, start: int, end: int, words: Words) ->
 
 
 def subject_of_participle(number: int, text: str, start: int, end: int, words: Words) -> Mention | None:
-    """The subject of "saying", which is that of the clause before it: when the protesters shut the gate,
-    shouting …"""
+    """The subject of "saying", which the clause before it has: when the protesters came, shouting …"""
     for part in reversed(_parts(text, start, end)):
         tokens = stripped(tokens_of(text, *part, words), words)
         if (

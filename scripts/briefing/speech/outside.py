@@ -10,8 +10,7 @@ from .said import Piece, Speech
 
 
 def interruption(speech: Speech, piece: Piece) -> tuple[str, str] | None:
-    """What stands between the marks within a piece, and how to write it with a gap; None if it is one
-    stretch."""
+    """What stands between the marks within a piece, and how to write it with a gap; None if nothing."""
     number, start, end = piece
     text, said = speech.paragraphs[number], speech.at(*piece)
     parts = [part for part in (said.parts if said else ()) if part.paragraph == number]

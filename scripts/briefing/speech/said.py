@@ -42,8 +42,7 @@ class Said:
     candidates: tuple[Mention, ...] = ()
 
     def covers(self, paragraph: int, start: int, end: int) -> bool:
-        """Whether characters `start` to `end` of a paragraph lie within, an attribution between the parts
-        included."""
+        """Whether characters `start` to `end` lie within, attributions between the parts too."""
         here = [part for part in self.parts if part.paragraph == paragraph]
         return bool(here) and here[0].outer_start <= start and end <= here[-1].outer_end
 

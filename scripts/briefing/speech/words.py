@@ -1,5 +1,4 @@
-"""The word lists of a language: one small YAML file each. Which language has which lists is what the checks
-can do."""
+"""The word lists of a language, a small YAML file each: which has which is what the checks can do."""
 
 from __future__ import annotations
 
@@ -99,8 +98,7 @@ class Words:
 
     @cached_property
     def denial_before(self) -> re.Pattern[str]:
-        """A denial at the end of what stands before words, with the word for "that" and a word or two
-        between."""
+        """A denial at the end of what stands before words, with "that" and a word or two between."""
         that = "|".join(map(_as_pattern, self.that)) or _NEVER
         between = "" if self.unspaced else rf"(?:\s+\w+){{0,2}}?(?:[\s,]+(?:{that}))?(?:[\s,]+\w+){{0,2}}?"
         return re.compile(rf"{self._any(self.denials).pattern}{between}[\s,\"'“‘„«:]*\Z", re.IGNORECASE)

@@ -1,2 +1,1 @@
-"""Does this sentence of ours stand on that passage of the source? Pure; knows nothing of records, disks or
-commands."""
+"""Does this sentence of ours stand on that passage? Pure; knows no records, disks or commands."""

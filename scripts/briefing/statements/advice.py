@@ -98,8 +98,7 @@ _OF_THE_WHOLE = {
 
 
 def fitted(advice: str, field: Field, is_of_the_whole: bool = False) -> str:
-    """Advice for a field: none that it cannot follow. `is_of_the_whole` tells a briefing's title and
-    summary."""
+    """Advice for a field: none that it cannot follow. `is_of_the_whole`: a briefing's title and summary."""
     if is_of_the_whole:
         for words, instead in _OF_THE_WHOLE.items():
             advice = advice.replace(words, instead)

@@ -46,8 +46,7 @@ def _lacks(claim: Claim, article: Article, words: str) -> bool:
 
 
 def _needless(claim: Claim, answered: set[str]) -> Iterator[Finding]:
-    """A reason for words that are not there answers nothing: a slip of the pen, or the statement was
-    changed."""
+    """A reason for words that are not there: a slip of the pen, or the statement was changed."""
     for key in claim.inferred:
         if key not in answered and not claim.read.has_masked(key):
             code = "inferred-without-words"

@@ -38,14 +38,12 @@ class Field(StrEnum):
 
 
 SAYING = frozenset({Field.STATEMENT, Field.STATUS, Field.PARTICIPANT, Field.TITLE, Field.SUMMARY})
-"""The fields that tell what the source tells. Questions and notes are the editor's; quotations are proven
-elsewhere."""
+"""Fields that tell what the source tells: questions and notes are the editor's, quotations are proven."""
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Somebody or something with names: the first is how we write it, the others are aliases and other
-    languages'."""
+    """Somebody or something with names: first how we write it, then aliases and other languages'."""
 
     names: tuple[str, ...]
     role: str = ""

@@ -1,5 +1,4 @@
-"""What the rules know of a language: lists of words in languages/*.yml, names of countries and months from
-Babel."""
+"""What the rules know of a language: words of languages/*.yml, countries and months from Babel."""
 
 from __future__ import annotations
 
@@ -55,8 +54,7 @@ class Lexicon:
         return {word: int(value) for word, value in self._lists.get(kind, {}).items()}
 
     def find(self, kind: str, text: str) -> Iterator[tuple[int, int]]:
-        """Where phrases of a list stand in a folded text, whole words only; `*` at a word's end stands for
-        endings."""
+        """Where phrases of a list stand in a folded text, whole words only; a `*` stands for endings."""
         if kind not in self._patterns:
             self._patterns[kind] = self._pattern(self.words(kind))
         pattern = self._patterns[kind]
@@ -72,8 +70,7 @@ class Lexicon:
 
     @cached_property
     def numbers(self) -> dict[str, int]:
-        """The words for numbers below a hundred; where units are joined to tens (einundzwanzig), those,
-        too."""
+        """The words for numbers below a hundred, units joined to tens (einundzwanzig) among them."""
         words = self.values("numbers")
         for joint in self.words("number_compounds"):
             units = self.values("compound_units")

@@ -1,5 +1,4 @@
-"""Whether words name somebody, and whether a text names the same: by any name, a short form, a role, a
-people."""
+"""Whether a text names somebody whom words name: by any name, a short form, a role, a people."""
 
 from __future__ import annotations
 
@@ -20,8 +19,7 @@ CASELESS = {"ARABIC", "HEBREW", "SYRIAC", "THAANA"}
 
 
 def is_named_in(named: Named, text: Text, with_role: bool = True) -> bool:
-    """Whether a text names somebody: by any name, by a name's last word, a country's people, or by the
-    role."""
+    """Whether a text names somebody: by any name, a name's last word, a country's people, or the role."""
     forms = [*named.names, *([named.role] if with_role and named.role else [])]
     for form in forms:
         form_read = read(_ARTICLE.sub("", fold_quotation(form), count=1) or form, text.lexicon.language)
@@ -79,8 +77,7 @@ def has_words(text: Text, wanted: Sequence[str]) -> bool:
 
 
 def words_of(text: Text, span: Span) -> list[str]:
-    """The words of a span as they are compared: plain, but single letters, and small words written large
-    (Port Said), as they are written."""
+    """The words of a span, plain; as written, single letters and small words written large (Port Said)."""
     words = [word for word in text.all_words if span[0] <= word.start and word.end <= span[1]]
     return [word.text if _counts_as_written(word) else word.plain for word in words]
 

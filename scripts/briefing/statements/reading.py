@@ -1,5 +1,4 @@
-"""A text as the rules read it: sentences, clauses, words, and for each word what it has in common with its
-kin."""
+"""A text as the rules read it: sentences, clauses, words, and what each word shares with its kin."""
 
 from __future__ import annotations
 
@@ -40,8 +39,7 @@ _LETTERS = 6
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a folded text: `plain` is it in small letters and without accents, `kin` what its inflections
-    share."""
+    """A word of a folded text: `plain` is small and without accents, `kin` what its inflections share."""
 
     start: int
     end: int
@@ -58,8 +56,7 @@ class Word:
 
 @dataclass(frozen=True, eq=False)
 class Text:
-    """A folded text and its words. Those that are `masked` are not among them: `inferred` answers for
-    them."""
+    """A folded text and its words, but those that are `masked`: `inferred` answers for them."""
 
     source: str
     folded: Folded
@@ -128,8 +125,7 @@ class Text:
         return self.sentences[bisect_right([start for start, _ in self.sentences], index) - 1]
 
     def clause_at(self, index: int) -> Span:
-        """The words around `index` up to the next comma, dash, or word that opens a clause (which, but,
-        because)."""
+        """The words around `index` up to a comma, a dash, or a word that opens a clause (which, but)."""
         start, end = self.sentence_at(index)
         cuts = [match.end() for match in _CLAUSE_END.finditer(self.text, start, end)]
         cuts += [opener for opener, _ in self.find("clause_openers") if start < opener < end]
@@ -145,8 +141,7 @@ def _found(text: Text, kind: str) -> tuple[Span, ...]:
 
 @lru_cache(maxsize=4096)
 def read(text: str, language: str, masked: tuple[str, ...] = ()) -> Text:
-    """Read `text`; phrases of `masked`, which stand for themselves only where they stand whole, are left
-    out."""
+    """Read `text`, phrases of `masked` left out, which stand for themselves where they stand whole."""
     folded = _without_points(fold_source(text))
     phrases = [_without_points(fold_source(phrase)).text.strip() for phrase in masked]
     found = (_occurrences(folded.text, phrase) for phrase in phrases if phrase)

@@ -51,8 +51,7 @@ class Covered:
 
 
 def cited(claim: Claim, article: Article) -> list[tuple[int, Text]]:
-    """The paragraphs of a claim's passages that exist, with their numbers; all if it cites the whole
-    article."""
+    """The paragraphs of a claim's passages that exist, with their numbers; all if it cites the whole."""
     numbers = claim.passages or range(1, len(article.paragraphs) + 1)
     return [
         (number, article.read[number - 1]) for number in numbers if 1 <= number <= len(article.paragraphs)
@@ -61,8 +60,7 @@ def cited(claim: Claim, article: Article) -> list[tuple[int, Text]]:
 
 @lru_cache(maxsize=256)
 def resting_sentences(claim: Claim, article: Article) -> tuple[Sentence, ...]:
-    """For each sentence of the claim that of its passages which has most of it, and those that add to
-    that."""
+    """For each sentence of the claim that of its passages which has most of it, and those that add to it."""
     candidates = [
         Sentence(number, text, span) for number, text in cited(claim, article) for span in text.sentences
     ]
@@ -98,8 +96,7 @@ def rests_on(claim: Claim, article: Article) -> tuple[Resting, ...]:
 
 
 def coverage(article: Article, resting: Mapping[str, Iterable[Resting]]) -> tuple[Covered, ...]:
-    """All sentences of the article in order, each with the names of what rests on it: none for those left
-    out."""
+    """All sentences of the article in order, each with the names of what rests on it."""
     by: dict[Resting, list[str]] = {}
     for name, rested_on in resting.items():
         for sentence in dict.fromkeys(rested_on):

@@ -46,8 +46,7 @@ def countries_in(text: Text, span: Span | None = None) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def features(text: Text, span: Span | None = None) -> frozenset[str]:
-    """What a text shares with others about the same: the kin of its words, codes of countries, values of
-    numbers."""
+    """What a text shares with others about the same: kin of words, codes of countries, values of numbers."""
     start, end = span or (0, len(text.text))
     countries = {f"={code}" for code in countries_in(text, span)}
     numbers = {

@@ -121,8 +121,7 @@ def _lies_at(descriptor: int, path: Path) -> bool:
 
 
 def _is_ours(descriptor: int, path: Path) -> bool:
-    """Whether a build put its mark into a file that was there. Raises BriefingError for what holds anything
-    else."""
+    """Whether a build put its mark into a file that was there. Raises BriefingError for a stranger's."""
     text = _text_of(descriptor)
     if re.fullmatch(_MARK + rb"\d+\n", text):
         return True

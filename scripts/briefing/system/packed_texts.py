@@ -1,5 +1,4 @@
-"""Texts kept compressed: the pages of ten thousand briefings are a gigabyte of text, and most of it is
-alike."""
+"""Texts kept compressed: those of ten thousand briefings are a gigabyte, and most of it is alike."""
 
 from __future__ import annotations
 
@@ -12,8 +11,7 @@ _WINDOW = 32_768
 
 
 def pack(text: str, like: bytes = b"") -> bytes:
-    """`text` in a small part of its size, quickly; smaller still where the bytes of another text are like
-    it."""
+    """`text` in a small part of its size, quickly; smaller still where another text's bytes are like it."""
     packing = zlib.compressobj(_LEVEL, zdict=like[-_WINDOW:])
     return packing.compress(text.encode()) + packing.flush()
 

@@ -51,8 +51,7 @@ def in_processes(
 
 
 class _Pool:
-    """The processes that are at work; `outcomes` has those that nobody has taken yet, by the number of the
-    job."""
+    """The processes at work; `outcomes` has those that nobody has taken yet, by the number of the job."""
 
     def __init__(self, jobs: Sequence[tuple[Any, ...]]) -> None:
         self.outcomes: dict[int, Any] = {}

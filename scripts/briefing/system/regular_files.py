@@ -1,5 +1,4 @@
-"""Files that end: a pipe, a socket or a device among what people put into a project would be waited for for
-ever."""
+"""Files that end: pipes, sockets and devices among a project's files would be waited for for ever."""
 
 from __future__ import annotations
 
@@ -12,8 +11,7 @@ from typing import Any, TypeAlias, TypeVar
 
 
 def read_regular(file: Path, limit: int = -1) -> bytes:
-    """The bytes of `file`, at most `limit` of them. Raises OSError, at once, if it cannot be read or is no
-    file."""
+    """The bytes of `file`, at most `limit`. Raises OSError, at once, if it cannot be read or is no file."""
     _require_regular(file, os.stat(file))  # before it is opened: to open a device may do something to it
     with open(file, "rb", opener=_without_waiting) as stream:
         _require_regular(file, os.fstat(stream.fileno()))

@@ -13,6 +13,5 @@ from .sections import finish_sections
 
 
 def finish(html: str, words: Words) -> str:
-    """The finished article. `html` is a page's Markdown as any builder renders it; `words` are of its
-    language."""
+    """The finished article. `html` is a page's Markdown as any builder renders it, `words` its language's."""
     return finish_links(finish_sections(read_blocks(finish_spans(html)), words), words)

@@ -84,8 +84,7 @@ def _blocks(html: str) -> Iterator[Block]:
 
 
 def _end_of(html: str, tag: str, position: int) -> int:
-    """Where the end tag begins that closes the element which starts before `position`; elements of one name
-    nest."""
+    """Where the end tag of the element that starts before `position` begins; elements of a name nest."""
     depth = 1
     for match in re.compile(rf"<(/?){tag}(?=[\s>])").finditer(html, position):
         depth += -1 if match[1] else 1

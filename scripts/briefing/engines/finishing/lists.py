@@ -18,8 +18,7 @@ _ROW = re.compile(r"\s*(<time[^>]*>.*?</time>)?\s*(<(a|strong)\b.*?</\3>)(.*)", 
 
 
 def finish_list(block: Block, rows: bool) -> str:
-    """The list with the class of its kind; `rows` says that each entry has a day, a name and what belongs to
-    it."""
+    """The list with its kind's class; `rows` says that each entry has a day, a name and the rest."""
     kinds = {name for strong in _STRONG.finditer(block.inside) for name in classes_of(strong[1])}
     if kinds & STATES:
         return f'<ul class="items">{_ENTRY.sub(_finish_item, block.inside)}</ul>'

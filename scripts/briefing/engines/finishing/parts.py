@@ -1,5 +1,4 @@
-"""What stands in a section, by its class: points, phases, runs of quotations, notes, folds, figures,
-tables."""
+"""What stands in a section, by its class: points, phases, runs, notes, folds, figures, tables."""
 
 from __future__ import annotations
 

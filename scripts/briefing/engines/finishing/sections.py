@@ -56,14 +56,12 @@ def _head(blocks: list[Block]) -> str:
 
 
 def _place_in_head(block: Block) -> int:
-    """The kicker stands over the headline; in Markdown the headline is first, so that builders find the
-    title."""
+    """The kicker stands over the headline; in Markdown that is first, so that builders find the title."""
     return 0 if "kicker" in block.classes else 1 if block.level else 2
 
 
 def _sourcing(block: Block) -> str:
-    """A line of the box, or its strip: one cell for each passage, and below it what is unusual, and of
-    which."""
+    """A line of the box, or its strip: a cell for each passage, below it what is unusual, and of which."""
     if "strip" not in block.classes:
         return f"<p>{block.inside}</p>"
     name, _, passages = block.inside.partition(": ")

@@ -90,8 +90,7 @@ _THEME = " Our theme comes with the wheel: install that, and not a checkout with
 
 
 def configured(root: Path, **settings: str) -> MkDocsConfig:
-    """The project's configuration with `settings` in the place of its own. Raises BriefingError if it is
-    unfit."""
+    """The project's configuration, with `settings` for its own. Raises BriefingError if it is unfit."""
     require_address(os.environ.get("SITE_URL", ""))
     require_build_time()
     try:
@@ -139,8 +138,7 @@ def _parts_for(pages: int) -> int:
 
 
 def _runs(pages: int, parts: int) -> list[slice]:
-    """Neighbouring pages, in `parts` runs of about the same length; the last is open, so that none is left
-    out."""
+    """Neighbouring pages in `parts` runs of about one length; the last is open, so that none is lost."""
     bounds = [pages * number // parts for number in range(parts)]
     return [slice(start, end) for start, end in zip(bounds, [*bounds[1:], None], strict=True)]
 

@@ -56,8 +56,7 @@ def _trouble_with(address: str) -> str:
 
 
 def _can_be(host: str) -> bool:
-    """Whether a host in brackets is an IPv6 address, and one whose last part is a number an IPv4 address, as
-    browsers read them."""
+    """Whether a host in brackets is IPv6, and one whose last part is a number IPv4, as browsers read them."""
     with suppress(ValueError):
         if host.startswith("["):
             return bool(ipaddress.IPv6Address(host[1:-1]))
@@ -66,8 +65,7 @@ def _can_be(host: str) -> bool:
 
 
 def require_build_time() -> None:
-    """Raise BriefingError unless SOURCE_DATE_EPOCH is a number of seconds; build.py sets it where nobody
-    has."""
+    """Raise BriefingError unless SOURCE_DATE_EPOCH is a number of seconds; build.py sets a missing one."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "0")
     if not re.fullmatch("[0-9]{1,10}", given) or int(given) > _LATEST:
         raise BriefingError(

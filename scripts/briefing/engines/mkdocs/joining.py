@@ -1,5 +1,4 @@
-"""One site out of the folders in which MkDocs built its parts: the same, to the byte, as if it had built it
-at once."""
+"""One site out of the parts that MkDocs built: the same, to the byte, as if it was built at once."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""The site while one edits: each page is rendered and converted when somebody looks at it, and kept until a
-save."""
+"""The site while one edits: a page is made when somebody looks at it, and kept until a save."""
 
 from __future__ import annotations
 
@@ -104,8 +103,7 @@ class LookedAt:
         self._is_configured = True
 
     def put(self, path: str) -> bool:
-        """Make the file at `path` below the site, unless it was made since the last refresh; whether there is
-        one."""
+        """Make the file at `path` of the site, unless it was since the last refresh; whether there is one."""
         with self._lock:
             parts = PurePosixPath(path).parts
             if path not in self._made and not any(part.startswith((".", "/")) for part in parts):
@@ -167,8 +165,7 @@ class LookedAt:
         return next((file.read_bytes() for file in files if file.is_file()), None)
 
     def _of_beside(self, path: str) -> bytes | None:
-        """A file that is no page, like a piece of the search index; all of them are made when one is
-        wanted."""
+        """A file that is no page, like a piece of the index; all are made when one is wanted."""
         if self._beside is None and self._site:
             self._beside = dict(
                 files_beside(self._site, read_guides(self._root / DOCS), exports_of(self._config))
@@ -215,8 +212,7 @@ class LookedAt:
 
 
 def by_hand_in(docs: Path) -> Iterator[str]:
-    """The hand-written files below docs/; a folder that holds only such is named whole, so that a new file is
-    seen."""
+    """The hand-written files below docs/, or their folder where it holds only such: new ones are seen."""
     by_hand = hand_written(docs)
     all_files = {path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()}
     mixed = {folder for path in all_files - by_hand for folder in Path(path).parents}

@@ -169,16 +169,14 @@ def refused(request: dict[str, Any], host: str, port: int) -> str:
 
 
 def _is_part_of_another_site(request: dict[str, Any]) -> bool:
-    """Whether a page of another site asks, as for a script or a frame of its own. (Following a link is no
-    part.)"""
+    """Whether a page of another site asks, as for a script or a frame. (To follow a link is no part.)"""
     if request.get("HTTP_SEC_FETCH_SITE", "none") in {"none", "same-origin"}:
         return False
     return request.get("HTTP_SEC_FETCH_DEST") != "document"
 
 
 def _is_own(asked: str, host: str, port: int) -> bool:
-    """Whether the Host of a request is ours. At any address of this machine, a number is; a name may be
-    anybody's."""
+    """Whether a request's Host is ours: at any address of this machine a number is, a name may not be."""
     name, _, given = (
         asked.lower().rpartition(":") if re.search(r":[0-9]+$", asked) else (asked.lower(), "", "80")
     )

@@ -18,8 +18,7 @@ _DEEPEST = 20
 
 
 def own_folders(config: MkDocsConfig) -> list[str]:
-    """The folders of the theme whose files are published: the project's own, and the one that the wheel
-    carries."""
+    """The folders of the theme that are published: the project's own, and the one in the wheel."""
     carried = str(Path(__file__).parents[2] / "theme")
     return [folder for folder in config.theme.dirs if folder in (config.theme.custom_dir, carried)]
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from ...deriving.entries import Entry
-from ...index import Site
+from ...index import Site, of_kind
 from ...permalinks import address
 from ...records.model import Place
+from ..pieces import Away, Flag, Link, Listed, Literal, Piece, Text, Words, joined, own
 from .linking import entry_link, record_link
 from .passages import marks
 from .sentences import flags, mentions, quoted, sentence
-from .shown import Away, Flag, Link, Listed, Literal, Piece, Text, Words, joined, own
 from .sourcing import compared
 
 _MOST = 3
@@ -78,7 +78,7 @@ def answer_of_place(site: Site, name: str) -> Text:
 
 def answer_of_source(site: Site, name: str, resting: Sequence[Entry]) -> Text:
     """How much rests on a source, and how its quotations compare."""
-    quotes = [entry for entry in resting if entry.kind == "quote"]
+    quotes = of_kind(resting, "quote")
     source = site.sources[name]
     told: list[Piece] = [own("answer.rests", count=len(resting))]
     if source.via is None:
@@ -107,9 +107,8 @@ def told_of(site: Site, name: str, with_coordinates: bool = True) -> Iterator[Te
 
 
 def _quoted_how_often(site: Site, name: str) -> Iterator[Text]:
-    quotes = sum(entry.kind == "quote" for entry in site.referring(name, "speakers"))
-    if quotes:
-        yield (own("answer.quoted", count=quotes),)
+    if quotes := of_kind(site.referring(name, "speakers"), "quote"):
+        yield (own("answer.quoted", count=len(quotes)),)
 
 
 def _took_part(site: Site, name: str) -> Iterator[Text]:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ...deriving.entries import Entry
-from ...index import Site
+from ...index import Site, of_kind
 from ...records.edtf import EdtfDate
-from ...records.model import Briefing
+from ...records.model import Briefing, OpenQuestion
 from ...records.references import references
+from ..pieces import Away, DateView, Link, Listed, Literal, Own, Text, Words, joined, own
 from .linking import briefing_link, point_of, record_link
 from .lists.phases import phase_list
 from .notes import notes_of
@@ -18,24 +19,7 @@ from .passages import letter_of, marks_of, read_sources
 from .presence import Presence, presence
 from .runs import match, runs
 from .sentences import Names, quoted, sentence
-from .shown import (
-    Away,
-    DateView,
-    Day,
-    Link,
-    Listed,
-    Literal,
-    Note,
-    Own,
-    PhaseList,
-    Point,
-    Question,
-    Run,
-    Text,
-    Words,
-    joined,
-    own,
-)
+from .shown import Day, Note, PhaseList, Point, Question, Run
 from .sourcing import SourceView, Sourcing, source_view, sourcing
 from .timeline import days
 
@@ -82,12 +66,11 @@ def briefing_page(site: Site, briefing_id: str) -> BriefingPage:
     """What the page of one briefing shows."""
     briefing = site.briefings[briefing_id]
     entries = site.entries[briefing_id]
+    quotes, events = of_kind(entries, "quote"), of_kind(entries, "event")
     involved = _involved(site, briefing, entries)
     names = Names(site, (name for name in involved if name in site.actors or name in site.places))
     points = points_of(site, entries, names)
     read = read_sources(site, briefing_id)
-    quotes = [entry for entry in entries if entry.kind == "quote"]
-    events = [entry for entry in entries if entry.kind == "event"]
     phases = tuple(phase_list(site, name, names) for name in involved if name in site.phases)
     said = runs(site, quotes, names)
     line = days(site, events, names, site.as_of[briefing_id])
@@ -125,9 +108,8 @@ def briefing_page(site: Site, briefing_id: str) -> BriefingPage:
 def points_of(site: Site, entries: Iterable[Entry], names: Names) -> tuple[Point, ...]:
     """The points in order, each with its sentences; a point without a lead-in is called by its number."""
     together: dict[str, list[Entry]] = {}
-    for entry in entries:
-        if entry.kind == "key-point":
-            together.setdefault(entry.name.partition("-")[0], []).append(entry)
+    for entry in of_kind(entries, "key-point"):
+        together.setdefault(entry.name.partition("-")[0], []).append(entry)
     found = []
     for number, said in together.items():
         point = point_of(site, said[0])
@@ -142,14 +124,11 @@ def questions_of(entries: Iterable[Entry], language: str) -> tuple[Question, ...
     """What is left open, with an editor's note after it."""
     found = []
     for entry in entries:
-        if entry.kind == "question":
-            note = getattr(entry.record, "note", None)
-            more: Text = (Literal(" "), *quoted(note, language)) if note else ()
-            links = tuple(
-                Away(Words(w, language), at) for w, at in getattr(entry.record, "links", {}).items()
-            )
-            ways = tuple(piece for way in links for piece in (Literal(" "), way))
-            found.append(Question(entry.anchor, (*quoted(entry.text, language), *more, *ways)))
+        if isinstance(entry.record, OpenQuestion):
+            note, links = entry.record.note, entry.record.links
+            told: list[Text] = [tuple(quoted(text, language)) for text in (entry.text, note) if text]
+            told += [(Away(Words(words, language), target),) for words, target in links.items()]
+            found.append(Question(entry.anchor, joined(told, " ")))
     return tuple(found)
 
 
@@ -172,7 +151,7 @@ def checked(site: Site, quotes: Iterable[Entry]) -> tuple[Own, ...]:
 
 def _covered(site: Site, briefing_id: str) -> Iterator[Own]:
     """How many sentences of each text that was read are used; what was not checked, or less."""
-    texts = site.covered(briefing_id)
+    texts = site.texts_read.get(briefing_id, {})
     if texts:
         yield own("checked.held")
     for source, read in texts.items():
@@ -180,7 +159,7 @@ def _covered(site: Site, briefing_id: str) -> Iterator[Own]:
         yield own("checked.covered", source=record_link(site, source), day=day, count=read.sentences,
             used=read.used,
                   aside=read.set_aside, quoted=share)  # fmt: skip
-    if site.less_was_checked(briefing_id):
+    if any(proof.not_asked for proof in site.resting.get(briefing_id, {}).values()):
         yield own("checked.less")
     if missing := site.not_checked(briefing_id):
         yield own("checked.unchecked", what=Listed(tuple(own(f"unchecked.{key}") for key in missing)))

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from ...deriving.entries import Entry
 from ...index import Site
 from ..own_words import OWN_LANGUAGE
-from .shown import Link, Literal, Own, Text, Words, own
+from ..pieces import Link, Literal, Own, Text, Words, own
 
 LIMIT = 200
 """The most entries that one page lists."""
@@ -83,30 +83,22 @@ def cut(
 
     A section's heading is `heading.<section>` in the file of words, its anchor its name.
     """
-    growing = {
-        name
-        for name, items in sections.items()
-        if len(items) > limit // stays or _sum(items, weigh) > WEIGHT // stays
-    }
-    if (
-        sum(map(len, sections.values())) <= limit
-        and sum(_sum(items, weigh) for items in sections.values()) <= WEIGHT
-    ):
+    weights = {name: sum(map(weigh, items)) for name, items in sections.items()}
+    if sum(map(len, sections.values())) <= limit and sum(weights.values()) <= WEIGHT:
         yield Cut(page.page, sections, UNDIVIDED)
         return
-    stem = page.page.removesuffix(".md")
-    contents = []
-    for name in (each for each in sections if each in growing):
-        parts = list(in_parts(sections[name], part_of, limit, weigh))
-        ways = [
-            Part(Link(Words(part_title(part), OWN_LANGUAGE), f"{stem}/{name}-{part}.md"), len(items))
-            for part, items in parts
-        ]
-        contents.append(Contents(name, own(f"heading.{name}"), tuple(ways)))
-        for part, items in parts:
-            title = (own(f"heading.{name}"), Literal(", "), Words(part_title(part), OWN_LANGUAGE))
-            yield Cut(f"{stem}/{name}-{part}.md", {name: items}, Division(title=title, whole=page))
-    kept = {name: [] if name in growing else items for name, items in sections.items()}
+    kept, contents = dict(sections), []
+    for name, items in sections.items():
+        if len(items) <= limit // stays and weights[name] <= WEIGHT // stays:
+            continue
+        ways, heading = [], own(f"heading.{name}")
+        for part, members in in_parts(items, part_of, limit, weigh):
+            way = Link(part_words(part), f"{page.page.removesuffix('.md')}/{name}-{part}.md")
+            ways.append(Part(way, len(members)))
+            title = (heading, Literal(", "), way.words)
+            yield Cut(way.page, {name: members}, Division(title=title, whole=page))
+        contents.append(Contents(name, heading, tuple(ways)))
+        kept[name] = []
     yield Cut(page.page, kept, Division(tuple(contents)))
 
 
@@ -135,15 +127,11 @@ def year_in(site: Site) -> Callable[[Entry], str]:
     return lambda entry: str(site.as_of[entry.briefing].year)
 
 
-def part_title(name: str) -> str:
+def part_words(name: str) -> Words:
     """The name of a part as a reader sees it: `2031`, `2031 (2)`, `A`."""
     name, _, number = name.partition("-")
     shown = name.upper() if len(name) == 1 else name
-    return f"{shown} ({number})" if number else shown
-
-
-def _sum(items: Iterable[_Item], weigh: Callable[[_Item], int]) -> int:
-    return sum(map(weigh, items))
+    return Words(f"{shown} ({number})" if number else shown, OWN_LANGUAGE)
 
 
 def _cut(items: Iterable[_Item], limit: int, weigh: Callable[[_Item], int]) -> Iterator[list[_Item]]:

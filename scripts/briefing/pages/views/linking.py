@@ -10,7 +10,7 @@ from ...kinds import KINDS
 from ...permalinks import address
 from ...records.model import KeyPoint, Source
 from ..own_words import load_words
-from .shown import Link, Words
+from ..pieces import Link, Words
 
 _TITLE = 60
 IN_MARKS = re.compile(r'"(?=\S)([^"]+)(?<=\S)"')

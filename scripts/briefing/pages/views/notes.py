@@ -4,15 +4,17 @@ it."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from ...deriving.chains import Voice
 from ...deriving.entries import Entry
-from ...index import Site
+from ...index import Site, of_kind
 from ...matching.text_fragment import fragment, with_fragment
 from ...records.addresses import shown_host
 from ...records.citations import Passage
 from ...records.model import Event, KeyPoint, Quote
 from ...records.vocabulary import SourceType
+from ..pieces import Away, DateView, Link, Listed, Literal, Own, Passed, Piece, Text, Words, joined, own
 from .linking import (
     briefing_link,
     entry_link,
@@ -27,22 +29,10 @@ from .linking import (
 from .passages import anchor_of, cited, label, name_of
 from .runs import ALTERED, match
 from .sentences import flags_of, inferences, mentions, quoted
-from .shown import (
-    Away,
-    DateView,
-    Hands,
-    Link,
-    Listed,
-    Literal,
-    Note,
-    Own,
-    Passed,
-    Piece,
-    Text,
-    Words,
-    joined,
-    own,
-)
+from .shown import Hands, Note
+
+_Way: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
+"""Who says something, and through which hands it came to a passage."""
 
 
 def notes_of(site: Site, briefing_id: str) -> tuple[Note, ...]:
@@ -53,24 +43,8 @@ def notes_of(site: Site, briefing_id: str) -> tuple[Note, ...]:
 
 
 def _note(site: Site, briefing_id: str, passage: Passage, entries: Sequence[Entry]) -> Note:
-    ways: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Entry]] = {}
-    for entry in entries:
-        if entry.kind != "question":
-            ways.setdefault(_way(site, entry, passage), []).append(entry)
-    for entry in entries:
-        if entry.kind == "question":
-            ways.setdefault(next(iter(ways), ((), ())), []).append(entry)
-    hands = tuple(
-        Hands(
-            steps=tuple(_steps(site, who, through, passage)),
-            rests=tuple(_rests(site, group)),
-            more=(
-                *_own_voice(site, group),
-                *(t for e in group if _told_here(e, passage) for t in _more(site, e)),
-            ),
-        )
-        for (who, through), group in ways.items()
-    )
+    ways = _ways(site, passage, entries)
+    hands = tuple(_hands(site, who, through, passage, group) for (who, through), group in ways.items())
     if not hands:  # only the title cites it
         title = briefing_link(site, briefing_id, "top")
         hands = (Hands(steps=tuple(_steps(site, (), (), passage)), rests=(title,), more=()),)
@@ -85,7 +59,27 @@ def _note(site: Site, briefing_id: str, passage: Passage, entries: Sequence[Entr
     )
 
 
-def _way(site: Site, entry: Entry, passage: Passage) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _ways(site: Site, passage: Passage, entries: Sequence[Entry]) -> dict[_Way, list[Entry]]:
+    """What rests on a passage, by the way it came; a question, which nobody says, stands with the first."""
+    ways: dict[_Way, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda entry: entry.kind == "question"):
+        way = next(iter(ways), ((), ())) if entry.kind == "question" else _way(site, entry, passage)
+        ways.setdefault(way, []).append(entry)
+    return ways
+
+
+def _hands(
+    site: Site, who: tuple[str, ...], through: tuple[str, ...], passage: Passage, entries: Sequence[Entry]
+) -> Hands:
+    told = (text for entry in entries if _told_here(entry, passage) for text in _more(site, entry))
+    return Hands(
+        steps=tuple(_steps(site, who, through, passage)),
+        rests=tuple(_rests(site, entries)),
+        more=(*_own_voice(site, entries), *told),
+    )
+
+
+def _way(site: Site, entry: Entry, passage: Passage) -> _Way:
     """Who says an entry, and through what it came to the passage; nothing where it was said there."""
     who, hands = site.voices(entry), site.hands(entry)
     through = hands[:-1] if hands[-1] == passage.source else hands[:1] if entry.attribution.first_in else ()
@@ -218,7 +212,7 @@ def _of_quotation(site: Site, entry: Entry, quote: Quote) -> Iterator[Text]:
 
 
 def _checked(site: Site, entries: Sequence[Entry]) -> Own | None:
-    quotes = [entry for entry in entries if entry.kind == "quote"]
+    quotes = of_kind(entries, "quote")
     proven = [entry for entry in quotes if (proof := site.proof(entry)) and proof.selector]
     if not proven or len(proven) < len(quotes):
         return None

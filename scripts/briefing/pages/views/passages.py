@@ -10,8 +10,8 @@ from ...deriving.entries import Entry
 from ...index import Site
 from ...kinds import KINDS
 from ...records.citations import Citation, LocatorKind, Passage, passages
+from ..pieces import Mark, Own, own
 from .linking import source_words
-from .shown import Mark, Own, own
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ...deriving.entries import Entry
-from ...index import Site
+from ...index import Site, of_kind
 from ..own_words import load_words
+from ..pieces import Away, DateView, Link, Listed, Literal, Text, Words, own
 from .answers import answer_of_actor, answer_of_place, answer_of_source, tells_all, told_of
 from .briefing_page import questions_of
 from .division import UNDIVIDED, Cut, Division, cut, weight, year_in
@@ -18,22 +19,9 @@ from .lists.phases import caption, phase_list
 from .maps import Map, map_of
 from .runs import runs
 from .sentences import Names, inferences, quoted
-from .shown import (
-    Away,
-    DateView,
-    Day,
-    Link,
-    Listed,
-    Literal,
-    PhaseList,
-    Question,
-    Run,
-    Text,
-    Words,
-    own,
-)
+from .shown import Day, PhaseList, Question, Run
 from .shown import Entry as Shown
-from .sourcing import SourceView, source_view
+from .sourcing import SourceView, source_view, without_title
 from .timeline import days
 
 
@@ -63,30 +51,30 @@ class RecordPage:
 
 def actor_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, RecordPage]]:
     """An actor's page, and its parts where it is long, each with its path."""
-    actor = site.actors[name]
-    group = (name, *site.members.get(name, ()))
-    said = _once(e for each in group for e in site.referring(each, "speakers", "according_to"))
-    events = _once(e for each in group for e in site.referring(each, "who"))
-    rest = _once(e for each in group for e in site.referring(each) if e not in events)
-    others = [e for e in rest if e.kind not in ("quote", "item") and not _only_a_hand(site, group, e)]
-    sections = {"said": _quotes(said), "when": events, **_apart(others)}
+    actor, members = site.actors[name], site.members.get(name, ())
+    group = (name, *members)
+    events = _referring(site, group, "who")
+    others = [
+        e for e in _referring(site, group)
+        if e not in events and e.kind not in ("quote", "item") and not _only_a_hand(site, group, e)
+    ]  # fmt: skip
+    said = of_kind(_referring(site, group, "speakers", "according_to"), "quote")
     language = site.language_of(name)
-    kicker: list[Text] = [(Words(actor.role, language),)] if actor.role else []
+    kicker: list[Text] = [(own(f"kind.{actor.kind.value}"),)]
+    kicker += [(Words(actor.role, language),)] if actor.role else []
     kicker += [(record_link(site, actor.affiliation),)] if actor.affiliation else []
     base = RecordPage(
         link=record_link(site, name),
         kind="actor",
         title=(Words(actor.name, language),),
-        kicker=((own(f"kind.{actor.kind.value}"),), *kicker),
+        kicker=tuple(kicker),
         lede=answer_of_actor(site, name),
         description=(own("description.actor", name=actor.name),),
         told=tuple(told_of(site, name)),
-        members=()
-        if tells_all(site, name)
-        else tuple(_member(site, each) for each in site.members.get(name, ())),
+        members=() if tells_all(site, name) else tuple(_member(site, each) for each in members),
         as_of=DateView(site.as_of[site.home[name]]),
     )
-    yield from _pages(site, base, sections, limit)
+    yield from _pages(site, base, {"said": said, "when": events, **_apart(others)}, limit)
 
 
 def place_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, RecordPage]]:
@@ -95,9 +83,7 @@ def place_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, Record
     happened = site.referring(name, "place")
     rest = [e for e in site.referring(name) if e not in happened and e.kind != "item"]
     inner = [each for each, record in site.places.items() if record.within == name]
-    told = list(told_of(site, name))
-    if inner:
-        told.append((own("place.contains", names=Listed(tuple(record_link(site, each) for each in inner))),))
+    contains = _named("place.contains", [record_link(site, each) for each in inner])
     base = RecordPage(
         link=record_link(site, name),
         kind="place",
@@ -109,11 +95,11 @@ def place_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, Record
         lede=answer_of_place(site, name),
         description=(own("description.place", name=place.name),),
         map=map_of(site, (name, *inner), load_words()),
-        told=tuple(told),
+        told=(*told_of(site, name), *contains),
         as_of=DateView(site.as_of[site.home[name]]),
     )
     others = [e for e in rest if e.kind != "quote"]
-    sections = {"said": _quotes(rest), "here": happened, **_apart(others)}
+    sections = {"said": of_kind(rest, "quote"), "here": happened, **_apart(others)}
     yield from _pages(site, base, sections, limit)
 
 
@@ -137,8 +123,8 @@ def phase_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, Record
     )
     others = [e for e in concerning if e.kind in ("key-point", "status", "question")]
     sections = {
-        "said": _quotes(concerning),
-        "when": [e for e in concerning if e.kind == "event"],
+        "said": of_kind(concerning, "quote"),
+        "when": of_kind(concerning, "event"),
         **_apart(others),
     }
     yield from _pages(site, base, sections, limit)
@@ -152,40 +138,44 @@ def _told_of_phase(site: Site, name: str) -> Iterator[Text]:
     for words, target in phase.links.items():
         yield (Away(Words(words, language), target),)
     following = [each for each, other in site.phases.items() if name in other.after]
-    for key, names in (("phase.after", phase.after), ("phase.before", following)):
-        if names:
-            yield (own(key, names=Listed(tuple(record_link(site, each) for each in names))),)
+    yield from _named("phase.after", [record_link(site, each) for each in phase.after])
+    yield from _named("phase.before", [record_link(site, each) for each in following])
 
 
 def source_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, RecordPage]]:
     """A source's page, like `actor_pages`: which sentences rest on it, passage by passage."""
     view = source_view(site, name)
     resting = [e for e in site.referring(name, "cite") if e.kind not in ("question", "phase")]
-    briefed = [each for each, briefing in site.briefings.items() if briefing.article == name]
-    passes_on = [each for each, source in site.sources.items() if source.via == name]
-    told: list[Text] = []
-    if view.via:
-        hands = Listed(tuple(record_link(site, hand) for hand in site.chain(name)))
-        told.append((own("source.through", names=hands),))
-    if briefed:
-        told.append(
-            (own("source.briefed", names=Listed(tuple(briefing_link(site, each) for each in briefed))),)
-        )
-    if passes_on:
-        told.append(
-            (own("source.passes_on", names=Listed(tuple(record_link(site, each) for each in passes_on))),)
-        )
     base = RecordPage(
         link=record_link(site, name),
         kind="source",
-        title=(view.title or view.link.words,),
-        kicker=tuple((each,) for each in (view.type, view.title and view.link.words, view.published) if each),
+        title=(view.title or without_title(site, name),),
+        kicker=_kicker_of_source(view),
         lede=answer_of_source(site, name, resting),
         description=(own("description.source", name=view.link.words),),
-        told=tuple(told),
+        told=tuple(_told_of_source(site, name)),
         source=view,
     )
     yield from _pages(site, base, {"rests": resting}, limit)
+
+
+def _told_of_source(site: Site, name: str) -> Iterator[Text]:
+    through = site.chain(name) if site.sources[name].via else ()
+    yield from _named("source.through", [record_link(site, hand) for hand in through])
+    briefed = [each for each, briefing in site.briefings.items() if briefing.article == name]
+    yield from _named("source.briefed", [briefing_link(site, each) for each in briefed])
+    passes_on = [each for each, source in site.sources.items() if source.via == name]
+    yield from _named("source.passes_on", [record_link(site, each) for each in passes_on])
+
+
+def _named(key: str, links: list[Link]) -> Iterator[Text]:
+    """What the site says by `key` of these names, if there are any."""
+    if links:
+        yield (own(key, names=Listed(tuple(links))),)
+
+
+def _kicker_of_source(view: SourceView) -> tuple[Text, ...]:
+    return tuple((each,) for each in (view.type, view.title and view.link.words, view.published) if each)
 
 
 def _pages(
@@ -222,10 +212,6 @@ def _filled(site: Site, base: RecordPage, part: Cut) -> RecordPage:
     )
 
 
-def _quotes(entries: Iterable[Entry]) -> list[Entry]:
-    return [entry for entry in entries if entry.kind == "quote"]
-
-
 def _apart(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     """What stands under its briefing, and the questions, which have a section of their own."""
     found: dict[str, list[Entry]] = {"in": [], "open": []}
@@ -255,5 +241,7 @@ def _only_a_hand(site: Site, group: Iterable[str], entry: Entry) -> bool:
     return fields == {"cite"}
 
 
-def _once(entries: Iterable[Entry]) -> list[Entry]:
-    return list({id(entry): entry for entry in entries}.values())
+def _referring(site: Site, group: Iterable[str], *fields: str) -> list[Entry]:
+    """The entries that refer to one of a group in one of these fields, each once."""
+    found = (entry for each in group for entry in site.referring(each, *fields))
+    return list({id(entry): entry for entry in found}.values())

@@ -10,10 +10,11 @@ from ...index import Site
 from ...matching.find import Verdict
 from ...records.model import Quote
 from ...records.vocabulary import SourceType
+from ..pieces import DateView, Flag, Listed, Literal, Own, Piece, Quoted, Text, Words, own
 from .linking import record_link, role_of, source_name
 from .passages import marks
 from .sentences import Names, quoted
-from .shown import DateView, Flag, Listed, Literal, Own, Piece, Quoted, QuoteView, Run, Text, Words, own
+from .shown import QuoteView, Run
 
 ALTERED, UNCHECKED = "altered", "unchecked"
 _MATCHES = {

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from ...deriving.chains import Voice
 from ...deriving.entries import Entry
 from ...index import Site
+from ..pieces import Flag, Link, Literal, Piece, Quoted, Text, Words
 from .linking import IN_MARKS, entry_words, record_link, record_name, record_words
 from .passages import marks
-from .shown import Flag, Link, Literal, Piece, Quoted, Text, Words
 
 _SPACE = Literal(" ")
 _WORD = re.compile(r"\w+")

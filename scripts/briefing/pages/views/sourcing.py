@@ -6,15 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ...deriving.entries import Entry
-from ...index import Site
+from ...index import Site, of_kind
 from ...records.citations import Passage
+from ...records.model import Edition
 from ...records.vocabulary import SourceType
 from ..own_words import OWN_LANGUAGE
+from ..pieces import Away, DateView, Flag, Link, Listed, Literal, Own, Piece, Quoted, Text, Words, joined, own
 from .linking import record_link, source_words
 from .passages import cited, label, letter_of, read_sources
 from .runs import UNCHECKED, match
 from .sentences import flags_of, quoted
-from .shown import Away, DateView, Flag, Link, Listed, Literal, Own, Piece, Quoted, Text, Words, joined, own
 
 _ARTICLES = frozenset(
     {
@@ -55,7 +56,7 @@ def sourcing(site: Site, briefing_id: str) -> Sourcing:
     sentences = [_held(site, briefing_id, read)]
     if not only:
         sentences.insert(0, own("from.marks", mark=_first_label(site, briefing_id, passages)))
-    sentences.append(compared(site, [entry for entry in site.entries[briefing_id] if entry.kind == "quote"]))
+    sentences.append(compared(site, of_kind(site.entries[briefing_id], "quote")))
     return Sourcing(
         intro=own(kind, count=len(read)),
         articles=joined([_article(site, briefing_id, name) for name in read]),
@@ -103,16 +104,8 @@ def _article(site: Site, briefing_id: str, name: str) -> Text:
     if source.published:
         pieces += [Literal(", "), DateView(source.published)]
     if source.authors:
-        pieces += [
-            Literal(", "),
-            own("by", names=Listed(tuple(_person(site, name, who) for who in source.authors))),
-        ]
+        pieces += [Literal(", "), own("by", names=authors_of(site, name))]
     return tuple(pieces)
-
-
-def _person(site: Site, source: str, who: str) -> Link | Words:
-    """An author or publisher: a way to it where it is an actor, else the name."""
-    return record_link(site, who) if who in site.actors else Words(who, site.language_of(source))
 
 
 def _flag(site: Site, entries: Iterable[Entry]) -> Flag | None:
@@ -129,14 +122,12 @@ class SourceView:
     type: Own
     title: Words | None
     authors: Text
-    publisher: Link | Words | None
     container: Words | None
     published: DateView | None
     accessed: DateView | None
     address: Away | None
     archived: Away | None
     extract: bool
-    via: Link | None
     obtained: Flag | None
     note: Text
     editions: tuple[Text, ...]
@@ -145,37 +136,45 @@ class SourceView:
 
 def source_view(site: Site, name: str, letter: str = "") -> SourceView:
     """All that is known of a source."""
-    source = site.sources[name]
-    language, own_language = source.language or site.language_of(name), site.language_of(name)
+    source, own_language = site.sources[name], site.language_of(name)
     link = record_link(site, name)
-    is_called_so = link.words.text == source.container
+
+    def unless_called_so(text: str | None) -> Words | None:
+        if not text or text == link.words.text:
+            return None
+        return Words(text, source.language or own_language)
+
     return SourceView(
         link=link,
         letter=letter,
         type=own(f"type.{source.type.value}"),
-        title=Words(source.title, language) if source.title and source.title != link.words.text else None,
-        authors=(Listed(tuple(_person(site, name, who) for who in source.authors)),)
-        if source.authors
-        else (),
-        publisher=_person(site, name, source.publisher) if source.publisher else None,
-        container=Words(source.container, language) if source.container and not is_called_so else None,
+        title=unless_called_so(source.title),
+        authors=(authors_of(site, name),) if source.authors else (),
+        container=unless_called_so(source.container),
         published=DateView(source.published) if source.published else None,
         accessed=DateView(source.accessed) if source.accessed else None,
         address=Away(Words(_without_scheme(source.url), "en"), source.url) if source.url else None,
         archived=Away(own("source.archived"), source.archived) if source.archived else None,
         extract=source.extract,
-        via=record_link(site, source.via) if source.via else None,
         obtained=Flag(source.obtained.value) if source.obtained else None,
         note=tuple(quoted(source.note, own_language)) if source.note else (),
-        editions=tuple(
-            (
-                own("source.edition", day=DateView(edition.day), fingerprint=edition.fingerprint[:8]),
-                *((Literal(": "), Words(edition.change, own_language)) if edition.change else ()),
-            )
-            for edition in source.editions
-        ),
+        editions=tuple(_edition(edition, own_language) for edition in source.editions),
         links=tuple(Away(Words(words, own_language), target) for words, target in source.links.items()),
     )
+
+
+def authors_of(site: Site, name: str) -> Listed:
+    """Who wrote a source, each a way to its page where it is an actor, else the name."""
+    language = site.language_of(name)
+    return Listed(tuple(
+        record_link(site, who) if who in site.actors else Words(who, language)
+        for who in site.sources[name].authors
+    ))  # fmt: skip
+
+
+def _edition(edition: Edition, language: str) -> Text:
+    told = own("source.edition", day=DateView(edition.day), fingerprint=edition.fingerprint[:8])
+    return (told, Literal(": "), Words(edition.change, language)) if edition.change else (told,)
 
 
 def _without_scheme(address: str) -> str:
@@ -188,3 +187,12 @@ def title_of(site: Site, name: str) -> Text:
     if source.title:
         return (Quoted(Words(source.title, source.language or site.language_of(name))),)
     return (source_words(site, name),)
+
+
+def without_title(site: Site, name: str) -> Own | Words:
+    """What a source without a title is called: where its name is that of a platform, by who wrote there."""
+    source, called = site.sources[name], source_words(site, name)
+    if not source.authors or called.text != source.container:
+        return called
+    authors = (each.words if isinstance(each, Link) else each for each in authors_of(site, name).items)
+    return own("source.post", authors=Listed(tuple(authors)), container=called)

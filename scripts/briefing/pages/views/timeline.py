@@ -9,10 +9,11 @@ from ...deriving.entries import Entry
 from ...index import Site
 from ...records.edtf import EdtfDate
 from ...records.model import Event
+from ..pieces import DateView, Flag, Link, Listed, Literal, Piece, Text, Words, own
 from .linking import entry_link
 from .passages import marks
 from .sentences import Names, flags, mentions, spoken, unnamed_speaker
-from .shown import DateView, Day, Flag, Link, Listed, Literal, Piece, Text, Words, own
+from .shown import Day
 
 _LONG = 60
 """So many days between two events are shown as a gap."""

@@ -1,5 +1,4 @@
-"""The rules by name, in the order in which they are told. To add one, write a function and put it on this
-list."""
+"""The rules by name, in the order in which they are told. To add one, put its function on this list."""
 
 from __future__ import annotations
 

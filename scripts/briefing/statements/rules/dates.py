@@ -39,8 +39,7 @@ class Day:
 
 
 def event_date(claim: Claim, article: Article) -> Iterator[Finding]:
-    """Each date of the record is one that a passage bears out; of an uncertain one that is only to be looked
-    at."""
+    """A passage bears out each date of the record; of an uncertain one that is only to be looked at."""
     texts = [text for _, text in cited(claim, article)]
     if not claim.date or not texts:
         return
@@ -54,8 +53,7 @@ def event_date(claim: Claim, article: Article) -> Iterator[Finding]:
 
 
 def named_days(claim: Claim, article: Article) -> Iterator[Finding]:
-    """A weekday or month that the statement names stands in the passage, or is one of a date that it bears
-    out."""
+    """A weekday or month in the statement stands in the passage, or is one of a date that it bears out."""
     texts = [text for _, text in cited(claim, article)]
     if not texts:
         return
@@ -81,8 +79,7 @@ def _day(match: re.Match[str]) -> Day:
 
 @lru_cache(maxsize=4096)
 def dates_in(text: Text, published: date | None) -> frozenset[Day]:
-    """All dates that a passage bears out: written ones, and those that are counted from the day of
-    publication."""
+    """All dates that a passage bears out: written ones, and those counted from the day of publication."""
     days = {*_written(text), *_numeric(text)}
     if published:
         anchored = {*_weekdays(text, published), *_relative(text, published), *_months(days, published)}
@@ -187,8 +184,7 @@ def _months(days: set[Day], published: date) -> Iterator[Day]:
 
 
 def _counted(text: Text, days: set[Day], published: date | None) -> Iterator[Day]:
-    """Two days before, eight years later, the second day: counted from each date that the passage bears
-    out."""
+    """Two days before, eight years later, the second day: counted from each date of the passage."""
     bases = {date(d.year, d.month, d.day) for d in days if d.day and d.year and _exists(d)}
     bases |= {published} if published else set()
     years = {day.year for day in days if day.year} | {base.year for base in bases}
@@ -203,8 +199,7 @@ def _counted(text: Text, days: set[Day], published: date | None) -> Iterator[Day
 
 
 def _counts(text: Text) -> Iterator[tuple[int, int, bool]]:
-    """Each number of days, weeks, years, with the days of its unit, and whether it is the second, third of
-    them."""
+    """Each number of days, weeks, years, with the days of its unit, and whether it is the second of them."""
     units, ordinal = text.lexicon.values("time_units"), text.lexicon.words("ordinal_units")
     for number in numbers_in(text):
         word = _UNIT.match(text.text, number.span[1])

@@ -1,5 +1,4 @@
-"""A status and a quotation's verb, held against what the passage says was done. Told to be looked at again
-only."""
+"""A status and a quotation's verb, held against what the passage says was done: only to look again."""
 
 from __future__ import annotations
 

@@ -27,8 +27,7 @@ def marked_spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_within_word(text: str, index: int) -> bool:
-    """Gershayim in Hebrew, or inches: a straight or closing mark right after a letter or a digit opens
-    nothing."""
+    """Gershayim in Hebrew, or inches: a straight or closing mark right after a letter or digit."""
     return text[index] in '"”״' and text[index - 1 : index].isalnum()
 
 

@@ -1,5 +1,4 @@
-"""The numbers of a statement stand in its passages, in digits or words, and so do their bounds (at least,
-nearly)."""
+"""The numbers of a statement stand in its passages, in digits or words; so do their bounds (at least)."""
 
 from __future__ import annotations
 
@@ -134,8 +133,7 @@ def bounds(claim: Claim, article: Article) -> Iterator[Finding]:
 
 
 def _bounded(text: Text) -> Iterator[tuple[Number, str]]:
-    """Each number with the kind of bound (above, below, about) that stands right before it or after; "" for
-    none."""
+    """Each number with the kind of bound (above, below, about) right before it or after; "" for none."""
     before: dict[int, str] = {}
     behind: dict[int, str] = {}
     found = [(span, kind) for kind in text.lexicon.groups("bounds") for span in text.find(f"bounds.{kind}")]

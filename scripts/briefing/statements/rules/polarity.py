@@ -16,8 +16,7 @@ _ADVERB = "ly"
 
 
 def negation_added(claim: Claim, article: Article) -> Iterator[Finding]:
-    """Of a negation in the statement the passage has one, or a word that denies, in a clause about the
-    same."""
+    """Of a negation in the statement the passage has one, or a word that denies, about the same."""
     sentences = resting_sentences(claim, article)
     if not all(sentence.text.lexicon.has("negations") for sentence in sentences):
         return
@@ -43,8 +42,7 @@ def _of_the_same(claim: Claim, ours: Span, article: Article) -> Iterator[Sentenc
 
 
 def _grade_of_added(ours: Span, claim: Claim, sentences: Iterable[Sentence], article: Article) -> Grade:
-    """Only to be looked at again is what the source may deny in other words, or in another sentence of the
-    passage."""
+    """Only to be looked at is what the source may deny in other words, or elsewhere in the passage."""
     first = _first_kin(claim.read, ours, 1)
     denying = any(_denials(s) for s in sentences)
     if denying and not any(first & s.text.kins_in(s.span) for s in sentences):
@@ -62,8 +60,7 @@ def _denials(sentence: Sentence) -> list[Span]:
 
 
 def _denies(sentence: Sentence, ours: Span, claim: Claim) -> bool:
-    """Whether a sentence has a negation in a clause about the same, or a word that denies of what we deny
-    first."""
+    """Whether a sentence denies in a clause about the same, or has a word that denies of what we do first."""
     text = sentence.text
     within = [s for s in negations(text) if sentence.span[0] <= s[0] < sentence.span[1]]
     if text.lexicon.language != claim.read.lexicon.language:
@@ -165,8 +162,7 @@ def _denied(text: Text, span: Span) -> Span:
 
 
 def _limited(sentence: Sentence, span: Span) -> Span:
-    """What a limit limits: the words of its sentence before it, or, where it begins the sentence, after its
-    clause."""
+    """What a limit limits: its sentence before it, or, where it begins the sentence, after its clause."""
     start, end = sentence.span
     if sentence.text.kins_in((start, span[0])):
         return start, span[0]
@@ -174,8 +170,7 @@ def _limited(sentence: Sentence, span: Span) -> Span:
 
 
 def _repeats(claim: Claim, text: Text, part: Span, span: Span, article: Article) -> bool:
-    """Whether a sentence of the claim says a good part of a part of the source's sentence, and little
-    else."""
+    """Whether a sentence of the claim says a good part of a part of the source's, and little else."""
     part_features = features(text, part) - features(text, span)
     clause = part_features | features(text, text.clause_at(span[0]))
     for sentence in claim.read.sentences:

@@ -58,8 +58,7 @@ def speaker_there(claim: Claim, article: Article) -> Iterator[Finding]:
 
 
 def speaker_exchanged(claim: Claim, article: Article) -> Iterator[Finding]:
-    """Where a sentence that it rests on gives it to somebody else of the record, and to none of those who say
-    it."""
+    """Where a sentence that it rests on gives it to somebody else of the record, and to none of its own."""
     said_by = claim.attributed_to
     if said_by is None or claim.field not in _SAID_BY_SOMEBODY or set(said_by.names) & set(claim.voice.names):
         return
@@ -79,8 +78,7 @@ def speaker_exchanged(claim: Claim, article: Article) -> Iterator[Finding]:
 
 
 def _says(named: Named, text: Text, span: Span) -> bool:
-    """Whether somebody is surely the subject of a verb of saying: Roe said; Roe, the chair, said; according
-    to Roe."""
+    """Whether somebody is surely who says it: Roe said; Roe, the chair, said; according to Roe."""
     if span in text.find("according"):
         after = text.text[span[1] :]
         return any(
@@ -94,8 +92,7 @@ def _says(named: Named, text: Text, span: Span) -> bool:
 
 
 def _is_one(text: Text, start: int, name: re.Match[str]) -> bool:
-    """Whether what stands before a name belongs to it (the special envoy Roe), and is not "a spokesman
-    for"."""
+    """Whether what stands before a name belongs to it (the envoy Roe), and is not "a spokesman for"."""
     between = [word.is_function_word for word in text.words_in((start, start + name.start()))]
     return between == sorted(between, reverse=True) and "," not in name.string[: name.start()]
 
@@ -121,8 +118,7 @@ def _shares_script(named: Named, text: Text) -> bool:
 
 
 def sayings(text: Text) -> Iterator[Span]:
-    """Where a text, outside quotation marks, has a verb of saying that gives words to somebody, or "according
-    to"."""
+    """Where a text, outside marks, has a verb of saying that gives words to somebody, or "according to"."""
     quoted = list(marked_spans(text.text))
     excepted = text.find("not_sayings")
     named = {
@@ -142,8 +138,7 @@ def _is_saying(kind: str, text: str, start: int, end: int) -> bool:
 
 
 def _is_voice(voice: Named, text: Text, span: Span) -> bool:
-    """Whether the voice stands where the speaker stands: before the verb, or, where words are quoted, after
-    it."""
+    """Whether the voice stands where the speaker does: before the verb, or, behind quoted words, after it."""
     start, end = text.sentence_at(span[0])
     before, behind = text.text[start : span[0]], text.text[span[1] : end]
     is_according = any(span == other for other in text.find("according"))

@@ -189,25 +189,28 @@ def _window_box(frame: Frame, closer: Frame) -> Box:
 
 def _panel(view: _View, closer: Sequence[_View], numbered: int) -> Panel:
     """What a view shows; its numbers go on from `numbered`."""
-    frame = view.frame
-    edge = frame.box.grown(-_EDGE)
     elsewhere = {id(pin) for other in closer for pin in other.pins}
-    pins = [pin for pin in view.pins if id(pin) not in elsewhere]
-    at = [view.at(pin) for pin in pins]
-    taken = [Box(x, y, x, y).grown(DOT + 2) for x, y in at]
+    pins = [(pin, view.at(pin)) for pin in view.pins if id(pin) not in elsewhere]
+    taken = [Box(x, y, x, y).grown(DOT + 2) for _, (x, y) in pins]
     windows = _windows(view, closer, taken)
     heading = _heading(view, taken)
-    scale = _scale(frame, taken)
+    scale = _scale(view.frame, taken)
     taken += [note.box for note in (heading, scale and scale.label) if note]
+    marks = _marks(pins, taken, view.frame.box.grown(-_EDGE), numbered)
+    return Panel(view.title, view.frame, marks, windows, heading, scale)
+
+
+def _marks(pins: Sequence[tuple[Pin, Point]], taken: list[Box], edge: Box, numbered: int) -> tuple[Mark, ...]:
+    """Each pin with its name beside it, else with the next number, else alone."""
     marks = []
-    for pin, point in zip(pins, at, strict=True):
+    for pin, point in pins:
         number = None
         label = label_beside(pin.name, point, DOT + 4, taken, edge)
         if label is None and (label := label_beside(str(numbered + 1), point, DOT + 3, taken, edge)):
             number = numbered = numbered + 1
         taken += [label.box] if label else []
         marks.append(Mark(pin, point, label, number))
-    return Panel(view.title, frame, tuple(marks), windows, heading, scale)
+    return tuple(marks)
 
 
 def _heading(view: _View, taken: Sequence[Box]) -> Label | None:

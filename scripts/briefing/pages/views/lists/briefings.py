@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from ....index import Site
 from ...own_words import OWN_LANGUAGE
+from ...pieces import DateView, Link, Listed, Literal, Piece, Text, Words, own
 from ..briefing_page import briefing_page
 from ..division import cut
 from ..linking import briefing_link, source_name
 from ..passages import read_sources
 from ..sentences import flags_of
-from ..shown import DateView, Line, Link, Listed, Literal, PhaseList, Piece, Text, Words, own
+from ..shown import Line, PhaseList
 from .phases import phase_list
 from .shown import Group, ListPage, own_title
 

@@ -10,10 +10,10 @@ from ....index import Site
 from ....records.citations import Passage
 from ....records.model import Status
 from ...own_words import OWN_LANGUAGE
+from ...pieces import DateView, Link, Listed, Literal, Own, Text, Words, own
 from ..linking import briefing_link, entry_link, point_of, record_link
 from ..passages import marks, name_of, passages_of
 from ..sentences import flags, spoken
-from ..shown import DateView, Link, Listed, Literal, Own, Text, Words, own
 from ..shown import Entry as Shown
 
 

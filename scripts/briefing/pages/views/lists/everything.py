@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from ....index import Site
 from ....permalinks import PEOPLE, people_pages, people_parts
-from ...own_words import OWN_LANGUAGE
-from ..division import part_title
+from ...pieces import DateView, Link, own
+from ..division import part_words
 from ..linking import briefing_link, record_link
-from ..shown import DateView, Line, Link, Words, own
+from ..shown import Line
 from .shown import Group, ListPage, own_title
 
 
@@ -29,9 +29,7 @@ def everything_page(site: Site, limit: int) -> ListPage:
 def _names(site: Site) -> Iterator[Line]:
     if people_pages(site):
         for page, _ in people_parts(site):
-            yield Line(
-                (Link(Words(part_title(page.removeprefix(f"{PEOPLE}/")), OWN_LANGUAGE), f"{page}.md"),)
-            )
+            yield Line((Link(part_words(page.removeprefix(f"{PEOPLE}/")), f"{page}.md"),))
         return
     links = [record_link(site, name) for name in (*site.actors, *site.places)]
     for link in sorted(links, key=lambda each: each.words.text.casefold()):

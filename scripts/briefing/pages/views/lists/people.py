@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence, Set
 from ....index import Site
 from ....permalinks import PEOPLE, has_page, in_list, people_pages, people_parts
 from ....records.vocabulary import ActorKind
-from ...own_words import OWN_LANGUAGE, load_words
+from ...own_words import load_words
+from ...pieces import Link, Literal, Piece, Text, Words, joined, own
 from ..answers import answer_of_actor, answer_of_outlet, answer_of_place, told_of
-from ..division import Contents, Division, Part, part_title
+from ..division import Contents, Division, Part, part_words
 from ..linking import record_link
 from ..maps import Map, map_of
-from ..shown import Entry, Link, Literal, Piece, Text, Words, joined, own
+from ..shown import Entry
 from .shown import Group, ListPage, own_title
 
 _GROUPS = (
@@ -34,20 +35,17 @@ def list_of_people(site: Site) -> Iterator[tuple[str, ListPage]]:
         yield f"{PEOPLE}.md", ListPage("people", lede, tuple(_people(site, every)), map=_map(site, every))
         return
     whole = Link(own_title("title.people"), f"{PEOPLE}.md")
-    parts = list(people_parts(site))
-    ways = tuple(
-        Part(Link(Words(part_title(page.rpartition("/")[2]), OWN_LANGUAGE), f"{page}.md"), len(names))
-        for page, names in parts
-    )
-    division = Division((Contents("parts", own("heading.parts"), ways),))
-    yield f"{PEOPLE}.md", ListPage("people", lede, division=division)
-    for page, names in parts:
-        title: Text = (Words(part_title(page.rpartition("/")[2]), OWN_LANGUAGE),)
-        shown = tuple(_people(site, names))
+    ways = []
+    for page, names in people_parts(site):
+        way = Link(part_words(page.rpartition("/")[2]), f"{page}.md")
+        ways.append(Part(way, len(names)))
+        part = Division(title=(way.words,), whole=whole)
         yield (
-            f"{page}.md",
-            ListPage("people", (), shown, map=_map(site, names), division=Division(title=title, whole=whole)),
+            way.page,
+            ListPage("people", (), tuple(_people(site, names)), map=_map(site, names), division=part),
         )
+    division = Division((Contents("parts", own("heading.parts"), tuple(ways)),))
+    yield f"{PEOPLE}.md", ListPage("people", lede, division=division)
 
 
 def _map(site: Site, names: Sequence[str]) -> Map | None:
@@ -56,15 +54,18 @@ def _map(site: Site, names: Sequence[str]) -> Map | None:
 
 def _people(site: Site, names: Sequence[str]) -> Iterator[Group]:
     """Names by what they are; places last."""
-    nested = {name for name in names if name in site.actors and _stands_below(site, name, names)}
-    for group, kinds in _GROUPS:
-        found = [n for n in names if n in site.actors and n not in nested and site.actors[n].kind in kinds]
-        if found:
-            shown = tuple(_person(site, name, nested) for name in found)
-            yield Group(f"all-{group}-", (own(f"heading.{group}"),), entries=shown)
-    if places := [name for name in names if name in site.places]:
-        shown = tuple(_entry(site, name, answer_of_place(site, name)) for name in places)
-        yield Group("all-places-", (own("heading.places"),), entries=shown)
+    actors = [name for name in names if name in site.actors]
+    nested = {name for name in actors if _stands_below(site, name, names)}
+    by_group = {
+        group: [_person(site, name, nested) for name in actors
+                if name not in nested and site.actors[name].kind in kinds]
+        for group, kinds in _GROUPS
+    }  # fmt: skip
+    by_group["places"] = [_entry(site, name, answer_of_place(site, name)) for name in names
+                          if name in site.places]  # fmt: skip
+    for group, entries in by_group.items():
+        if entries:
+            yield Group(f"all-{group}-", (own(f"heading.{group}"),), entries=tuple(entries))
 
 
 def _stands_below(site: Site, name: str, names: Sequence[str]) -> bool:

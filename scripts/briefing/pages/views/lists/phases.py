@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from ....deriving import accounts
 from ....deriving.chains import Voice
 from ....deriving.entries import Entry
-from ....index import Site
+from ....index import Site, of_kind
 from ....records.model import Item, Status
 from ....records.vocabulary import StatusKind
+from ...pieces import Away, DateView, Flag, Listed, Literal, Own, Piece, Text, Words, own
 from ..linking import record_link
 from ..passages import marks
 from ..sentences import Names, flags, inferences, quoted, spoken
-from ..shown import Away, DateView, Flag, Listed, Literal, Own, PhaseList, Piece, Row, Text, Words, own
+from ..shown import PhaseList, Row
 
 _OF_SOURCE = ("unnamed", "leaked", "court-record", "state-media")
 """The flags that a source has, whatever it says."""
@@ -24,7 +25,7 @@ def phase_list(site: Site, name: str, names: Names | None = None, whole: bool = 
     """A phase with its items. On its own page (`whole`) each status has its mark, and so its permalink."""
     own_entries = [entry for entry in site.entries[site.home[name]] if entry.phase == name]
     phase = own_entries[0]
-    statuses = [entry for entry in own_entries if entry.kind == "status"]
+    statuses = of_kind(own_entries, "status")
     of_phase = [entry for entry in statuses if entry.item is None]
     rows = [_row_of_phase(site, phase, entry, whole) for entry in of_phase]
     rows += [
@@ -75,22 +76,26 @@ def _row(
     """An item: one account of it in its row; of several what they say together, and each below."""
     together = accounts.summary(site.accounts(item.phase or "", item.name))
     state = together or (StatusKind.DISPUTED if statuses else StatusKind.UNKNOWN)
-    lone = statuses[0] if len(statuses) == 1 else None
     text = spoken(site, item, names)
-    notes: list[Text] = [] if statuses else [(own("unsaid"),)]
-    if lone:
-        text = _with_voice(site, phase, lone, text, whole)
-        if site.voices(lone) != site.voices(phase):
-            notes.append((_voice(site, lone),))
-        if isinstance(lone.record, Status) and lone.record.text:
-            notes.append(spoken(site, lone))
+    if len(statuses) == 1:
+        text = _with_voice(site, phase, statuses[0], text, whole)
+        notes = _lone_account(site, phase, statuses[0])
+    elif statuses:
+        notes = [_account(site, entry, whole) for entry in statuses]
     else:
-        notes.extend(_account(site, entry, whole) for entry in statuses)
-    if not statuses and (whole or item.attribution != phase.attribution):
-        text = (*text, *marks(site, item))
+        notes = [(own("unsaid"),)]
+        text += marks(site, item) if whole or item.attribution != phase.attribution else ()
     for entry in (item, *statuses):
-        notes += _notes_of(site, entry, whole=lone is None)
+        notes += _notes_of(site, entry, whole=len(statuses) != 1)
     return Row(item.anchor, text, state.value, tuple(dict.fromkeys(notes)))
+
+
+def _lone_account(site: Site, phase: Entry, entry: Entry) -> list[Text]:
+    """Whose account an item's only status is, where it is not its phase's, and in which words."""
+    notes: list[Text] = [(_voice(site, entry),)] if site.voices(entry) != site.voices(phase) else []
+    if isinstance(entry.record, Status) and entry.record.text:
+        notes.append(spoken(site, entry))
+    return notes
 
 
 def _with_voice(site: Site, phase: Entry, entry: Entry, text: Text, whole: bool) -> Text:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....index import Site
+from ....index import Site, of_kind
 from ...own_words import OWN_LANGUAGE
+from ...pieces import Link, Listed, Literal, Text, Words, own
 from ..division import cut, weight, year_in
 from ..runs import runs
-from ..shown import Line, Link, Listed, Literal, Text, Words, own
+from ..shown import Line
 from ..sourcing import compared
 from .shown import ListPage, own_title
 
 
 def quotes_pages(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
     """Everything said, by speaker."""
-    quotes = [entry for entry in site.all_entries() if entry.kind == "quote"]
+    quotes = of_kind(site.all_entries(), "quote")
     whole = Link(own_title("title.quotes"), "quotes.md")
     speakers = dict.fromkeys(site.quotes[entry.name].speakers for entry in quotes)
     articles = {source for entry in quotes for source in entry.attribution.sources}

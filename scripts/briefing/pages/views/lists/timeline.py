@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....deriving.entries import Entry
-from ....index import Site
+from ....index import Site, of_kind
 from ...own_words import OWN_LANGUAGE
+from ...pieces import Link, Own, Text, Words, own
 from ..division import UNDATED, cut, weight
 from ..sentences import Names
-from ..shown import Link, Own, Text, Words, own
 from ..timeline import days
 from .shown import Group, ListPage, own_title
 
 
 def timeline_pages(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
     """What happened and when; what has no date stands where a source puts it, else at the end."""
-    dated = site.dated(entry for entry in site.all_entries() if entry.kind == "event")
+    dated = site.dated(of_kind(site.all_entries(), "event"))
     years = {entry.name: str(when.year) if when else UNDATED for when, entry in dated}
     whole = Link(own_title("title.timeline"), "timeline.md")
     lede: Text = (own("lede.timeline", count=len(dated)),)
