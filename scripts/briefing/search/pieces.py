@@ -21,6 +21,7 @@ from hashlib import sha256
 from typing import Any
 
 from ..index import Site
+from ..kinds import page_of
 from ..pages.own_words import OWN_LANGUAGE, load_words
 from .entries import Found, Guide, names, sentences
 from .fold import LANGUAGES, TABLE, fold, is_function_word, terms
@@ -90,6 +91,10 @@ def _start(name: str, keys: list[str], postings: _Postings, briefings: int) -> d
         "range": FIRST_RANGE,
         "fold": TABLE,
         "languages": {tag: LANGUAGES[tag] for tag in sorted(postings.languages) if tag in LANGUAGES},
+        "lists": {
+            "all_briefings": page_of("briefings", ending=".html"),
+            "all_names": page_of("actors", ending=".html"),
+        },
         "words": {key.removeprefix("search."): own[key] for key in own if key.startswith("search.")},
     }
 

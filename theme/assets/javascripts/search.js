@@ -24,7 +24,7 @@
   dialog.setAttribute("aria-labelledby", label.id);
   button.after(dialog);
 
-  let engine = null, said = {}, several = true, result = null, chosen = {}, shown = SHOWN, asked = "";
+  let engine = null, said = {}, lists = {}, several = true, result = null, chosen = {}, shown = SHOWN, asked = "";
 
   /* The site's own words, with forms by number. */
   const say = (key, gaps = {}) => {
@@ -38,7 +38,7 @@
       const file = make("script", { src: new URL("search-index.js", script.src), onerror: reject });
       file.onload = () => window.briefingSearch.start().then(resolve, reject);
       document.head.append(file);
-    }).then(index => { [said, several] = [index.words, index.briefings > 1]; return window.briefingSearch; });
+    }).then(index => { [said, lists, several] = [index.words, index.lists, index.briefings > 1]; return window.briefingSearch; });
     engine.catch(() => { engine = null; });
     return engine;
   }
@@ -142,7 +142,7 @@
   function showNothing() {
     const none = say("none", { query: `“${input.value.trim()}”` });
     tell(result.near.length ? `${none} ${say("near")}` : none);
-    const ways = [...result.near.map(row => [row.p + (row.a ? `#${row.a}` : ""), row.h]), ["briefings/index.html", say("all_briefings")], ["who/index.html", say("all_names")]];
+    const ways = [...result.near.map(row => [row.p + (row.a ? `#${row.a}` : ""), row.h]), ...Object.entries(lists).map(([key, page]) => [page, say(key)])];
     hits.append(...ways.map(([page, text]) => make("li", {}, make("a", { href: new URL(page, root).href, textContent: text }))));
   }
 
