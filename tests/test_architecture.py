@@ -30,7 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "speech": {"matching"},
     "statements": {"text", "matching"},
     "records": {"text", "problems"},
-    "deriving": {"text", "problems", "records"},
+    "deriving": {"text", "problems", "records", "kinds"},
     "reading": {"text", "problems", "project", "system", "matching", "records"},
     "checking": {"text", "problems", "matching", "records", "deriving", "kinds"},
     "proving": {
@@ -46,15 +46,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "exports": {
         "text", "problems", "matching", "statements", "records", "deriving", "proving", "index",
-        "permalinks", "pages",
+        "kinds", "permalinks", "pages",
     },
-    "search": {"text", "records", "deriving", "index", "permalinks", "pages"},
+    "search": {"text", "records", "deriving", "index", "kinds", "permalinks", "pages"},
     "docs_folder": {"text", "problems"},
     "editing": {
         "text", "problems", "project", "system", "extracting", "matching", "speech", "statements",
         "records", "reading", "docs_folder",
     },
-    "vanished": {"text", "problems", "project", "docs_folder"},
+    "vanished": {"text", "problems", "project", "kinds", "docs_folder"},
     "sealing": {"problems", "system"},
     "publishing": {"problems", "system"},
     "pipeline": {

@@ -16,6 +16,7 @@ from jinja2.utils import Namespace
 from markupsafe import Markup
 
 from ..index import Site
+from ..kinds import page_of
 from ..problems.codes import CODES
 from ..system.packed_texts import PackedTexts
 from ..text import escape_address
@@ -83,7 +84,13 @@ def _environment() -> Environment:
         comment_end_string="//}",
     )
     environment.filters = {}
-    environment.globals = {"id": identifier, "address": escape_address, "count": len, "namespace": Namespace}
+    environment.globals = {
+        "id": identifier,
+        "address": escape_address,
+        "count": len,
+        "page_of": page_of,
+        "namespace": Namespace,
+    }
     return environment
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from ..deriving import accounts
 from ..deriving.entries import Entry
 from ..index import Site
+from ..kinds import page_of
 from ..pages.own_words import OWN_LANGUAGE, Words, load_words
 from ..pages.pieces import Flag
 from ..pages.views.answers import answer_of_actor, answer_of_outlet, answer_of_place
@@ -143,7 +144,7 @@ def _headline(site: Site, own: Words, name: str) -> Found:
     authors = (site.actors[each].name if each in site.actors else each for each in article.authors)
     return Found(
         "briefing",
-        f"briefings/{name}.md",
+        page_of("briefings", name),
         briefing.language,
         title=briefing.title.text,
         text=plain(tuple(quoted(briefing.summary, briefing.language)), own),

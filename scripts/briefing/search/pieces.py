@@ -23,10 +23,13 @@ from itertools import chain, islice, pairwise
 from typing import Any, TypeAlias
 
 from ..index import Site
+from ..kinds import page_of
 from ..pages.own_words import OWN_LANGUAGE, load_words
 from .entries import Found, Guide, names, sentences
 from .fold import LANGUAGES, TABLE, fold, is_function_word, terms
 
+_LISTS = {"briefings": "briefings", "names": "actors"}
+"""What is offered where nothing is found: its name in the words, and its section."""
 FOLDER = "search"
 BLOCK = 32
 """Entries in a file."""
@@ -63,6 +66,10 @@ def search_files(site: Site, guides: tuple[Guide, ...] = ()) -> Iterator[tuple[s
         "block": BLOCK,
         "fold": TABLE,
         "languages": {tag: LANGUAGES[tag] for tag in sorted(languages & LANGUAGES.keys())},
+        "lists": {
+            "all_briefings": page_of("briefings", ending=".html"),
+            "all_names": page_of("actors", ending=".html"),
+        },
         "words": {key[7:]: text for key, text in _OWN.texts.items() if key.startswith("search.")},
     }
     yield f"{FOLDER}/start.js", _call(start)

@@ -26,7 +26,8 @@
   way.replaceWith(button, dialog);
 
   /* `answered`: the words whose answer is shown; `entered`: whether Enter waits for an answer. */
-  let engine = null, said = {}, result = null, chosen = {}, shown = SHOWN, answered = "", entered = false;
+  let engine = null, said = {}, lists = {}, result = null, chosen = {}, shown = SHOWN;
+  let answered = "", entered = false;
 
   const say = (key, gaps = {}) => {
     const text = said[key] ?? "", form = text.other ? text[gaps.count === 1 ? "one" : "other"] : text;
@@ -39,7 +40,7 @@
       const file = make("script", { src: new URL("search-index.js", script.src), onerror: reject });
       file.onload = () => briefingSearch.start().then(resolve, reject);
       document.head.append(first, file);
-    }).then(index => { said = index.words; return briefingSearch; });
+    }).then(index => { [said, lists] = [index.words, index.lists]; return briefingSearch; });
     engine.catch(() => { engine = null; });
     return engine;
   }
@@ -134,7 +135,7 @@
   function showNothing() {
     const near = result.near.map(row => to(row.p, row.h));
     tell(`${say("none", { query: `“${input.value.trim()}”` })} ${near.length ? say("near") : ""}`.trim());
-    near.push(to("briefings/index.html", say("all_briefings")), to("who/index.html", say("all_names")));
+    near.push(...Object.entries(lists).map(([key, page]) => to(page, say(key))));
     hits.append(...near.map(link => make("li", {}, link)));
   }
 

@@ -6,7 +6,7 @@ import re
 
 from ...deriving.entries import Entry
 from ...index import Site
-from ...kinds import KINDS
+from ...kinds import page_of
 from ...permalinks import address
 from ...records.model import KeyPoint, Source
 from ..own_words import load_words
@@ -61,7 +61,7 @@ def point_of(site: Site, entry: Entry) -> KeyPoint | None:
 
 def briefing_link(site: Site, briefing_id: str, anchor: str = "", title: str = "") -> Link:
     briefing = site.briefings[briefing_id]
-    page = f"{KINDS['briefings'].folder}/{briefing_id}.md"
+    page = page_of("briefings", briefing_id)
     return Link(Words(title or briefing.title.text, briefing.language), page, anchor, briefing.draft)
 
 

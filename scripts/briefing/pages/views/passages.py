@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from ...deriving.entries import Entry
 from ...index import Site
-from ...kinds import KINDS
+from ...kinds import page_of
 from ...records.citations import Citation, LocatorKind, Passage, passages
 from ..pieces import Mark, Own, own
 from .linking import source_words
@@ -63,7 +63,7 @@ def _of_citations(site: Site, briefing_id: str, cite: Iterable[Citation]) -> tup
 
 def mark(site: Site, briefing_id: str, passage: Passage) -> Mark:
     """The mark of one passage, which leads to its note on the briefing's page."""
-    page = f"{KINDS['briefings'].folder}/{briefing_id}.md"
+    page = page_of("briefings", briefing_id)
     return Mark(
         label(site, briefing_id, passage), page, anchor_of(site, briefing_id, passage), name_of(site, passage)
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 
 from ....index import Site
-from ....permalinks import PEOPLE, has_page, in_list, people_pages, people_parts
+from ....kinds import page_of
+from ....permalinks import has_page, in_list, people_pages, people_parts
 from ....records.vocabulary import ActorKind
 from ...own_words import load_words
 from ...pieces import Link, Literal, Piece, Text, Words, joined, own
@@ -32,9 +33,9 @@ def list_of_people(site: Site) -> Iterator[tuple[str, ListPage]]:
     every = [*site.actors, *site.places]
     lede: Text = (own("lede.people", actors=len(site.actors), places=len(site.places)),)
     if not people_pages(site):
-        yield f"{PEOPLE}.md", ListPage("people", lede, tuple(_people(site, every)), map=_map(site, every))
+        yield page_of("actors"), ListPage("people", lede, tuple(_people(site, every)), map=_map(site, every))
         return
-    whole = Link(own_title("title.people"), f"{PEOPLE}.md")
+    whole = Link(own_title("title.people"), page_of("actors"))
     ways = []
     for page, names in people_parts(site):
         way = Link(part_words(page.rpartition("/")[2]), f"{page}.md")
@@ -45,7 +46,7 @@ def list_of_people(site: Site) -> Iterator[tuple[str, ListPage]]:
             ListPage("people", (), tuple(_people(site, names)), map=_map(site, names), division=part),
         )
     division = Division((Contents("parts", own("heading.parts"), tuple(ways)),))
-    yield f"{PEOPLE}.md", ListPage("people", lede, division=division)
+    yield page_of("actors"), ListPage("people", lede, division=division)
 
 
 def _map(site: Site, names: Sequence[str]) -> Map | None:

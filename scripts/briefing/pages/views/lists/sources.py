@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....index import Site
+from ....kinds import page_of
 from ...pieces import DateView, Link, Piece, Text, Words, joined, own
 from ..division import UNDATED, cut
 from ..linking import record_link
@@ -17,7 +18,7 @@ def sources_pages(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
     """What was read, and what is known only through that."""
     read = [name for name, source in site.sources.items() if source.via is None]
     through = [name for name in site.sources if name not in read]
-    whole = Link(own_title("title.sources"), "sources/index.md")
+    whole = Link(own_title("title.sources"), page_of("sources"))
     lede: Text = (own("lede.sources", read=len(read), known=len(through)),)
 
     def year(name: str) -> str:
