@@ -21,7 +21,7 @@ from .runs import runs
 from .sentences import Names, inferences, quoted
 from .shown import Day, PhaseList, Question, Run
 from .shown import Entry as Shown
-from .sourcing import SourceView, source_view
+from .sourcing import SourceView, source_view, without_title
 from .timeline import days
 
 
@@ -149,7 +149,7 @@ def source_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, Recor
     base = RecordPage(
         link=record_link(site, name),
         kind="source",
-        title=(view.title or view.link.words,),
+        title=(view.title or without_title(site, name),),
         kicker=_kicker_of_source(view),
         lede=answer_of_source(site, name, resting),
         description=(own("description.source", name=view.link.words),),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....index import Site
-from ...pieces import DateView, Link, Literal, Piece, Text, Words, own
+from ...pieces import DateView, Link, Piece, Text, Words, joined, own
 from ..division import UNDATED, cut
 from ..linking import record_link
 from ..shown import Line
+from ..sourcing import authors_of
 from .shown import Group, ListPage, own_title
 
 
@@ -38,10 +39,14 @@ def _source_line(site: Site, name: str) -> Line:
     source = site.sources[name]
     title = Words(source.title, source.language or site.language_of(name)) if source.title else None
     link = record_link(site, name)
-    more: list[Piece] = [link.words] if title else []
+    told: list[Piece] = [link.words] if title and title != link.words else []
+    if source.authors and not title:
+        told.append(own("by", names=authors_of(site, name)))
     if source.via:
-        more += ([Literal(" ")] if more else []) + [
-            own("source.only_through", name=record_link(site, source.via).words)
-        ]
+        told.append(own("source.only_through", name=record_link(site, source.via).words))
     shown = Link(title, link.page, link.anchor, link.draft) if title else link
-    return Line((shown,), DateView(source.published) if source.published else None, tuple(more))
+    return Line(
+        (shown,),
+        DateView(source.published) if source.published else None,
+        joined([(each,) for each in told], ", "),
+    )
