@@ -37,8 +37,7 @@ class Standing(StrEnum):
 class Sourcing:
     """How an entry is sourced: derived from who says it and where it came from, never typed.
 
-    `inferred` tells whether a word of it is the editor's inference.
-    """
+    `inferred` tells whether a word of it is the editor's inference."""
 
     voice: Voice
     hedge: str | None
@@ -70,8 +69,7 @@ class Site:
     `entries` has every statement, quotation and question of each briefing; `backlinks` what refers to an id,
     by whatever field; `members` the actors that belong to each; `as_of` and `published` the days of each
     briefing.
-    `listed_on` and `read` are for `permalinks` and the views of passages alone, which work them out once.
-    """
+    `listed_on` and `read` are for `permalinks` and the views of passages alone, which work them out once."""
 
     briefings: Mapping[str, Briefing]
     sources: Mapping[str, Source]
@@ -180,8 +178,7 @@ def build_site(
     briefings: Mapping[str, Briefing], proofs: Proofs, resting: StatementProofs = MappingProxyType({}),
     texts_read: SourcesRead = MappingProxyType({}),
 ) -> Site:  # fmt: skip
-    """All records together, from `briefings` without errors (by id) and what the verifier found for
-    quotations, statements and texts."""
+    """All records together, from `briefings` without errors (by id) and what the verifier found."""
     sections = {section: _together(briefings, section) for section in SECTIONS}
     site = Site(
         briefings=briefings,

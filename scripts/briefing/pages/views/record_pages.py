@@ -1,5 +1,4 @@
-"""The pages of actors, places, phases and sources: a first sentence that answers, then what was said, and
-where."""
+"""The pages of actors, places, phases and sources: an answer first, then what was said, and where."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Events and who took part, in one line of dots: what is dated stands at its day, what is not where it
-follows."""
+"""Events and who took part, in one line of dots: what has no day stands where it follows."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Phases as lists: the caption says whose account it is, a row what, how far, and what is to be said of
-it."""
+"""Phases as lists: the caption says whose account it is, a row what, how far, and what is to be said."""
 
 from __future__ import annotations
 
@@ -107,8 +106,7 @@ def _with_voice(site: Site, phase: Entry, entry: Entry, text: Text, whole: bool)
 
 
 def _flags_of_state(site: Site, entry: Entry, with_source: bool = True) -> list[Flag]:
-    """What is unusual about a status that no sentence of its own tells; its item's hedge stands with the
-    item."""
+    """What is unusual about a status that no sentence of its own tells; an item's hedge stands with it."""
     status = entry.record
     if not isinstance(status, Status):
         raise TypeError(f"{entry.name} is not a status")
