@@ -114,11 +114,8 @@ class Site:
 
     def account(self, entry: Entry) -> Account:
         """A status as one account of its item."""
-        if not isinstance(entry.record, Status):
-            raise TypeError(f"{entry.kind} {entry.name} is not a status")
-        read = entry.attribution.sources
-        day = entry.record.date or self.sources[read[0]].published
-        return Account(entry.record.is_, self.voices(entry), day, read)
+        status, read = status_of(entry), entry.attribution.sources
+        return Account(status.is_, self.voices(entry), status.date or self.sources[read[0]].published, read)
 
     def accounts(self, phase: str, item: str) -> list[Account]:
         """What is said of how far an item has come; `accounts.summary` and `accounts.differ` sum it up."""
@@ -160,6 +157,13 @@ class Site:
         wanted = {entry.name: entry for entry in entries}
         ordered = in_order({name: self.events[name] for name in wanted})
         return [(when, wanted[name]) for name, when in ordered]
+
+
+def status_of(entry: Entry) -> Status:
+    """What an entry of that kind is of."""
+    if not isinstance(entry.record, Status):
+        raise TypeError(f"{entry.kind} {entry.name} is not a status")
+    return entry.record
 
 
 def of_kind(entries: Iterable[Entry], kind: str) -> list[Entry]:

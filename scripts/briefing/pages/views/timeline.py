@@ -21,11 +21,7 @@ _MOST_NAMES = 6
 
 
 def days(
-    site: Site,
-    entries: Iterable[Entry],
-    names: Names,
-    as_of: EdtfDate | None = None,
-    linked: bool = False,
+    site: Site, entries: Iterable[Entry], names: Names, as_of: EdtfDate | None = None, linked: bool = False
 ) -> tuple[Day, ...]:
     """The line for these events; with `as_of` it says which are still ahead of that day. `linked` titles lead
     away."""
