@@ -127,8 +127,7 @@ def build(
 def bring_up_to_date(job: Job) -> Written:
     """Check the briefings and write their pages, as `make_pages` does it; what is worth knowing is told.
 
-    Raises ProblemsFound, BriefingError.
-    """
+    Raises ProblemsFound, BriefingError."""
     if len(find_briefings(job.root)) < _APART_FROM:
         written = _write_pages(job)
     else:

@@ -98,8 +98,7 @@ def own_words(tag: str, attributes: Attributes) -> str:
     """The words that an element without content shows: what a field holds, a button says, which sign a
     picture is.
 
-    A picture that has words of its own to tell is `PICTURE`.
-    """
+    A picture that has words of its own to tell is `PICTURE`."""
     if tag == "input" and attributes.get("type") not in _WORDLESS_FIELDS:
         return attributes.get("value") or attributes.get("placeholder") or ""
     if tag == "img" and not {attributes.get("width"), attributes.get("height")} & {"0", "1"}:

@@ -37,8 +37,7 @@ class Away:
 
 @dataclass(frozen=True, slots=True)
 class DateView:
-    """A date, told in the words of the page. `bare`: in words alone, where what is around it has it for
-    programs."""
+    """A date in the words of the page. `bare`: in words alone, where what is around has it for programs."""
 
     date: EdtfDate
     bare: bool = False
@@ -51,8 +50,7 @@ class DateView:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """Something unusual about a source: its kind, and the source's own word, or the site's word for the
-    kind."""
+    """Something unusual about a source: its kind, and the source's own word, or the site's for the kind."""
 
     kind: str
     words: Words | None = None
@@ -60,8 +58,7 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The small link to a passage: `¶5`, where its note is, what it is called, and the mark's own anchor, if
-    any."""
+    """The small link to a passage: `¶5`, where its note is, what it is called, and the mark's own anchor."""
 
     label: str
     page: str

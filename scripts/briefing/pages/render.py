@@ -38,8 +38,7 @@ def render_pages(
 
     None lists more than `limit` entries.
 
-    `on_progress` gets the number of pages done and of all, as far as it is known before.
-    """
+    `on_progress` gets the number of pages done and of all, as far as it is known before."""
     at_least = sum(map(len, (site.briefings, site.phases, site.sources)))
 
     def counted() -> Iterator[tuple[str, str]]:

@@ -54,8 +54,7 @@ _LOOKED_AT = 2_000
 
 @dataclass(frozen=True, slots=True)
 class QuotedLines:
-    """A text in quotation marks that goes over several lines: where it starts and the line in which it
-    ends."""
+    """A text in quotation marks that goes over several lines: where it starts and its last line."""
 
     start: Position
     last_line: int
@@ -82,8 +81,7 @@ def syntax_trouble(error: yaml.YAMLError, lines: list[str], last_quoted: QuotedL
     """The trouble behind a scanner's error, in the text whose `lines` these are.
 
     `last_quoted` is the last text in quotation marks that went over several lines: when what stands right
-    after it does not fit, its closing mark was most likely forgotten.
-    """
+    after it does not fit, its closing mark was most likely forgotten."""
     mark: Any = getattr(error, "problem_mark", None)
     context_mark: Any = getattr(error, "context_mark", None)
     said = f"{getattr(error, 'problem', '')} {getattr(error, 'context', '')}"
@@ -183,8 +181,7 @@ def _unclosed_bracket(lines: list[str], start: Position) -> Trouble:
 
 
 def _has_colon_before_end(lines: list[str], start: Position, position: Position) -> bool:
-    """Whether a colon at `position` broke off the braces or brackets that open at `start` and close in that
-    line."""
+    """Whether a colon at `position` broke off brackets that open at `start` and close in that line."""
     line = _line(lines, position)[:_LOOKED_AT]
     closing = {"{": "}", "[": "]"}.get(line[start.column - 1 : start.column], "\n")
     return (
@@ -195,8 +192,7 @@ def _has_colon_before_end(lines: list[str], start: Position, position: Position)
 
 
 def _misread_key(lines: list[str], position: Position) -> Trouble | None:
-    """`title:Hello` is a text for YAML, and so makes the next key a part of it; so does a key indented too
-    far."""
+    """`title:Hello` is a text for YAML and makes the next key part of it; so does a key indented too far."""
     for number in (position.line, position.line - 1):
         if 1 <= number <= len(lines) and (match := _KEY_WITHOUT_SPACE.match(lines[number - 1])):
             message = f'"{match[1]}" needs a space after its colon'
@@ -210,8 +206,7 @@ def _misread_key(lines: list[str], position: Position) -> Trouble | None:
 
 
 def _text_goes_on(lines: list[str], position: Position) -> Trouble | None:
-    """`text: "Yes," she said` and `text: [They] left` start like values that YAML knows, and go on after
-    them."""
+    """`text: "Yes," she said` and `text: [They] left` start like values that YAML knows, and go on."""
     line = _line(lines, position)[:_LOOKED_AT]
     quoted = re.match(r"""(.*?(?:^|[:\-\[{,] ))(["'])(?:(?!\2).)*\2(?=[ ]*[^\s,\]}#:])""", line)
     quoted = quoted or re.match(

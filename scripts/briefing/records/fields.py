@@ -1,8 +1,7 @@
 """The kinds of value a record holds: text, ids, dates, citations.
 
 The loader hands every scalar over as text, so each kind here says what text it takes and words its own error:
-no message of pydantic's reaches an editor.
-"""
+no message of pydantic's reaches an editor."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
 """The last check before a site is published: whole, closed to other hosts, and sound on any host.
 
-Everything is read from the finished files, as a browser would, so that nothing that made them is trusted.
-"""
+Everything is read from the finished files, as a browser would, so that nothing that made them is trusted."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""The page of a briefing: the news first, what it leaves open, how far things have come, who said what, how
-we know."""
+"""The page of a briefing: the news first, what is open, how far things are, who said what, how we know."""
 
 from __future__ import annotations
 
@@ -133,8 +132,7 @@ def questions_of(entries: Iterable[Entry], language: str) -> tuple[Question, ...
 
 
 def checked(site: Site, quotes: Iterable[Entry]) -> tuple[Own, ...]:
-    """When quotations were compared with the texts that we hold, and how many match; what was not
-    compared."""
+    """When quotations were compared with the texts that we hold, how many match, what was not compared."""
     by_day: dict[object, list[str]] = {}
     for entry in quotes:
         proof = site.proof(entry)
@@ -193,8 +191,7 @@ def _written(briefing: Briefing) -> tuple[Text, ...]:
 
 
 def told_to_programs(site: Site, briefing_id: str) -> dict[str, str | bool]:
-    """What a page's head, and how to cite it, are made of; the published address is known only to who builds
-    it."""
+    """What a page's head, and how to cite it, are made of, but for the address, which who builds it knows."""
     briefing = site.briefings[briefing_id]
     return {
         "headline": briefing.title.text,

@@ -22,8 +22,7 @@ def entry_words(site: Site, entry: Entry, text: str) -> Words:
 
 
 def entry_link(site: Site, entry: Entry, title: str = "") -> Link:
-    """The way to an entry on its page, by default in the words of `entry_title`; a quotation is in its
-    marks."""
+    """The way to an entry on its page, by default in the words of `entry_title`; a quotation in its marks."""
     language = site.briefings[entry.briefing].language
     called = title or entry_title(site, entry)
     if entry.kind == "quote":
@@ -72,8 +71,7 @@ def record_link(site: Site, name: str) -> Link:
 
 
 def role_of(site: Site, name: str) -> tuple[Words, ...]:
-    """What stands behind the name of who speaks: the role, and to whom an actor belongs where neither name
-    nor role says it."""
+    """What stands after a speaker's name: the role, and to whom an actor belongs, if that is not said yet."""
     actor = site.actors.get(name)
     if actor is None:
         return ()

@@ -1,5 +1,4 @@
-"""How we know: an entry for each passage, with every way by which its words came to us, and what rests on
-it."""
+"""How we know: an entry for each passage, with every way by which its words came, and what rests on it."""
 
 from __future__ import annotations
 
@@ -170,8 +169,7 @@ def _noted(site: Site, entry: Entry, above: KeyPoint | None) -> Iterator[Text]:
 
 
 def _told(site: Site, entry: Entry, above: KeyPoint | None) -> Iterator[Text]:
-    """What the record has besides: what is not stated, the words' proof, what it is about, ways on, its
-    day."""
+    """What the record has besides: what is not stated, the words' proof, what it is about, ways on, a day."""
     record, language = entry.record, site.briefings[entry.briefing].language
     if isinstance(record, Event):
         yield from _of_event(site, record, language)

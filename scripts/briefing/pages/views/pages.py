@@ -20,8 +20,7 @@ from .record_pages import RecordPage, actor_pages, phase_pages, place_pages, sou
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One page: its path below docs/, its template, what it shows, its language; the text of the picture
-    beside it."""
+    """One page: its path below docs/, template, view and language; the text of the picture beside it."""
 
     path: str
     template: str

@@ -1,5 +1,4 @@
-"""Passages, their marks and their anchors: `¶5`, or `A ¶5` where a briefing rests on several sources that
-were read."""
+"""Passages, their marks and anchors: `¶5`, or `A ¶5` where a briefing rests on several sources."""
 
 from __future__ import annotations
 
@@ -92,8 +91,7 @@ def letter_of(site: Site, briefing_id: str, source: str) -> str:
 
 
 def anchor_of(site: Site, briefing_id: str, passage: Passage) -> str:
-    """`p5` in the article, `p-ledger-5` in another source; two hyphens before any other place than a
-    paragraph."""
+    """`p5` in the article, `p-ledger-5` in another source; two hyphens before what is no paragraph."""
     locator = passage.locator
     if locator and locator.kind is LocatorKind.PARAGRAPH:
         in_article = passage.source == site.briefings[briefing_id].article

@@ -1,5 +1,4 @@
-"""The pages of actors, places, phases and sources: a first sentence that answers, then what was said, and
-where."""
+"""The pages of actors, places, phases and sources: an answer first, then what was said, and where."""
 
 from __future__ import annotations
 
@@ -122,11 +121,7 @@ def phase_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, Record
         noindex=site.briefings[home].noindex,
     )
     others = [e for e in concerning if e.kind in ("key-point", "status", "question")]
-    sections = {
-        "said": of_kind(concerning, "quote"),
-        "when": of_kind(concerning, "event"),
-        **_apart(others),
-    }
+    sections = {"said": of_kind(concerning, "quote"), "when": of_kind(concerning, "event"), **_apart(others)}
     yield from _pages(site, base, sections, limit)
 
 

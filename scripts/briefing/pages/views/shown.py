@@ -42,8 +42,7 @@ class PhaseList:
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
-    """Words to the letter, paragraph by paragraph. `how` is told where it differs from the quotation
-    before."""
+    """Words to the letter, paragraph by paragraph. `how` is told where it differs from that before."""
 
     anchor: str
     paragraphs: tuple[Words, ...]

@@ -37,8 +37,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Sourcing:
-    """From which articles, what of them we hold, what was compared; and a cell for each passage that is
-    cited."""
+    """From which articles, what of them we hold, what was compared; a cell for each passage that is cited."""
 
     intro: Own
     articles: Text

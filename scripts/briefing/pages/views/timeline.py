@@ -1,5 +1,4 @@
-"""Events and who took part, in one line of dots: what is dated stands at its day, what is not where it
-follows."""
+"""Events and who took part, in one line of dots: what has no day stands where it follows."""
 
 from __future__ import annotations
 
@@ -22,11 +21,7 @@ _MOST_NAMES = 6
 
 
 def days(
-    site: Site,
-    entries: Iterable[Entry],
-    names: Names,
-    as_of: EdtfDate | None = None,
-    linked: bool = False,
+    site: Site, entries: Iterable[Entry], names: Names, as_of: EdtfDate | None = None, linked: bool = False
 ) -> tuple[Day, ...]:
     """The line for these events; with `as_of` it says which are still ahead of that day. `linked` titles lead
     away."""

@@ -30,8 +30,7 @@ def by_briefing(site: Site, entries: Iterable[Entry]) -> Iterator[Shown]:
 
 
 def by_passage(site: Site, page: Link, entries: Iterable[Entry]) -> Iterator[Shown]:
-    """Entries under the passage of this source that each rests on; of one that was not read, where it was
-    read of."""
+    """Entries under the passage of this source that each rests on, or under that in which it was read of."""
     source = page.page.rpartition("/")[2].removesuffix(".md")
     together: dict[Passage, list[Entry]] = {}
     for entry in entries:
