@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from ..speech.attribution import How, attribution_before
+from ..speech.attribution import Attribution, How, attribution_before
 from ..speech.mentions import first_subject
 from ..speech.phrases import Kind, Mention
 from ..speech.said import Said, Speech
@@ -23,16 +23,22 @@ _READ_BACK = 1000
 def who_may_speak(said: Said, speech: Speech, people: People, names: Collection[str]) -> list[Mention]:
     """Who may have said words, by the article's `names`, the likeliest first: one if that is sure."""
     attribution = said.attribution
-    if attribution and attribution.how is How.LABEL and _is_any_label(attribution.speaker.text, speech.words):
+    if attribution and _is_any_label(attribution, speech.words):
         return []
     meant = [one for one in said.candidates if _may_speak(one.text)]
-    speaker = attribution.speaker if attribution and _may_speak(attribution.speaker.text) else None
-    if speaker and speaker.kind is Kind.PRONOUN:
+    if not attribution or not _may_speak(attribution.speaker.text):
+        return _narrowed(_by_name(meant, people), names)
+    speaker = attribution.speaker
+    if speaker.kind is Kind.PRONOUN:
         found = _by_name(_for_pronoun(speaker, meant, said.parts[0].paragraph, speech), people)
         return [one for one in found if _is_anybody(one, names) or one.kind is Kind.DESCRIPTION]
-    if speaker and said.is_sure:
+    if said.is_sure:
         return [_named(speaker, name) for name in people.called(speaker)]
-    found = _by_name([speaker, *meant] if speaker else meant, people)
+    return _narrowed(_by_name([speaker, *meant], people), names)
+
+
+def _narrowed(found: list[Mention], names: Collection[str]) -> list[Mention]:
+    """Those of whom the article gives the name, or says that it has none; all, if it does of none."""
     return [one for one in found if _is_anybody(one, names)] or found
 
 
@@ -81,17 +87,18 @@ def _unnamed(pronoun: Mention, speech: Speech) -> Iterator[Mention]:
         begins = subject is not None and told is not None and told.start == subject.start
         if told and told.kind is Kind.DESCRIPTION and (begins or is_somebody(told.text)):
             yield told
-        elif (
-            subject
-            and subject.kind is Kind.DESCRIPTION
-            and head_of(subject.text).casefold() in words.speakers
-        ):
+        elif subject and _is_speakers(subject, words):
             yield subject
 
 
-def _is_any_label(label: str, words: Words) -> bool:
-    """Whether a label says no more than that somebody asks or answers: Q, A, Reporter."""
-    return len(label) == 1 or is_questioner(label, words)
+def _is_speakers(subject: Mention, words: Words) -> bool:
+    return subject.kind is Kind.DESCRIPTION and head_of(subject.text).casefold() in words.speakers
+
+
+def _is_any_label(attribution: Attribution, words: Words) -> bool:
+    """Whether it is a label that says no more than that somebody asks or answers: Q, A, Reporter."""
+    label = attribution.speaker.text
+    return attribution.how is How.LABEL and (len(label) == 1 or is_questioner(label, words))
 
 
 def _may_speak(words: str) -> bool:
