@@ -249,10 +249,8 @@ def _is_readable_whole(said: Said, paragraphs: Sequence[str]) -> bool:
 
 def _visible(text: str) -> str:
     """Text without the invisible characters that no record may have, and that no search for words minds."""
-    invisible = {
-        index for index, code, _ in find_forbidden(text, indentation=False) if code != "mixed-script"
-    }
-    return "".join(letter for index, letter in enumerate(text) if index not in invisible)
+    unseen = {at for at, code, _ in find_forbidden(text, indentation=False) if code != "mixed-script"}
+    return "".join(letter for at, letter in enumerate(text) if at not in unseen)
 
 
 def is_readable(text: str) -> bool:
