@@ -242,15 +242,12 @@ def _is_readable_whole(said: Said, paragraphs: Sequence[str]) -> bool:
 
 def _visible(text: str) -> str:
     """Text without the invisible characters that no record may have, and that no search for words minds."""
-    forbidden = find_forbidden(text, indentation=False)
-    invisible = {index for index, code, _ in forbidden if code != "mixed-script"}
-    return "".join(letter for index, letter in enumerate(text) if index not in invisible)
+    unseen = {at for at, code, _ in find_forbidden(text, indentation=False) if code != "mixed-script"}
+    return "".join(letter for at, letter in enumerate(text) if at not in unseen)
 
 
 def is_readable(text: str) -> bool:
     """Whether our reader takes a text: no invisible letters, no letters of two scripts in a word."""
-    return (
-        next(find_forbidden(text, indentation=False), None) is None
-        and bool(re.search(r"\w", text))
-        and text != GAP
-    )
+    if text == GAP or not re.search(r"\w", text):
+        return False
+    return next(find_forbidden(text, indentation=False), None) is None

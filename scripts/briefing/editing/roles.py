@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from ..speech.phrases import PARTICLES
 from ..speech.words import Words
 
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
@@ -18,9 +19,7 @@ _WORDS = r"[\w’'-]+(?: (?!(?:an?|the|its|their)\b)[\w’'-]+){0,4}"
 _AT = rf"(?: (?:at|for|from|in|of) (?:an?|the|its|their) {_WORDS})?"
 _BEFORE = rf"(?P<role>(?i:an?|the|its|his|her|their) {_WORDS}{_AT})"
 _WHOSE = re.compile(r"\A(?:an?|its|his|her|their) ", re.IGNORECASE)
-_PARTICLES = frozenset(["al", "and", "bin", "da", "de", "del", "della", "den", "der", "di", "du", "el", "for",
-    "ibn",
-                        "la", "le", "of", "the", "van", "von"])  # fmt: skip
+_PARTICLES = PARTICLES | {"and", "for", "the"}
 
 
 class Roles:

@@ -44,22 +44,24 @@ def is_boundary(text: str, index: int) -> bool:
         return not (_is_word(before) or _is_word(after))
     if _is_inside_character(text, index) or before == after == ".":  # "wait." is not a part of "wait..."
         return False
-    if (
-        before.isnumeric() and after.isnumeric()
-    ):  # 二百 is a part of 一千二百, whatever is written without spaces
-        return False
-    ahead, behind = text[index - 2 : index - 1], text[index + 1 : index + 2]
-    if (
-        _parts_number(before, after, behind)
-        or _parts_number(ahead, before, after)
-        or _parts_groups(text, index)
-    ):
-        return False
-    if _is_unit(ahead, before, after):
+    if _is_inside_number(text, index):
         return False
     if _IS_UNSPACED.match(before) or _IS_UNSPACED.match(after):
         return True
     return not ((_is_word(before) and _is_word(after)) or _is_within_word(text, index))
+
+
+def _is_inside_number(text: str, index: int) -> bool:
+    """Whether a number, its mark or its unit goes on at `index`: 二百 is a part of 一千二百."""
+    before, after = text[index - 1], text[index]
+    ahead, behind = text[index - 2 : index - 1], text[index + 1 : index + 2]
+    return (
+        (before.isnumeric() and after.isnumeric())
+        or _parts_number(before, after, behind)
+        or _parts_number(ahead, before, after)
+        or _parts_groups(text, index)
+        or _is_unit(ahead, before, after)
+    )
 
 
 def _parts_number(left: str, mark: str, right: str) -> bool:

@@ -44,11 +44,8 @@ def find_divergence(text: SourceText, *quotations: str) -> Divergence | None:
 
 def _longest_run(quotation: str, searched: str) -> tuple[int, int, int]:
     """The length of the longest stretch that both have, its start in the quotation and in the source."""
-    best = (0, 0, 0)
-    start = 0
+    best, start = (0, 0, 0), 0
     for _ in range(_RUNS):
-        if start >= len(quotation):
-            break
         length, place = _longest_from(quotation, start, searched)
         best = max(best, (length, start, place), key=lambda run: run[0])
         start = _next_word(quotation, start + max(1, length))

@@ -20,26 +20,29 @@ def find_paragraphs(
 
     Of several the finding is that of the first, with all the words in its selector, a blank line between
     them; if one was not found where it has to be, its own."""
-    first, *others = paragraphs
-    found = find_quotation(first, text, cited)
-    findings = [found]
-    for words in others:
-        if not findings[-1].passages:
-            return findings[-1]
-        following = findings[-1].passages[0].paragraph + 1
-        finding = find_quotation(words, text, (following, following))
-        if finding.passages and finding.passages[0].paragraph != following:
+    findings: list[Finding] = []
+    for words in paragraphs:
+        if findings:
+            following = findings[-1].passages[0].paragraph + 1
+            cited = (following, following)
+        finding = find_quotation(words, text, cited)
+        if not finding.passages:
+            return finding
+        if findings and finding.passages[0].paragraph != following:
             return Finding(Verdict.NOT_FOUND, reasons=(f"“{words}” does not stand in para. {following}",))
         findings.append(finding)
-    if len(findings) == 1 or not findings[-1].passages:
-        return findings[-1]
+    return _as_one(findings) if len(findings) > 1 else findings[0]
+
+
+def _as_one(findings: Sequence[Finding]) -> Finding:
+    first = findings[0]
     selectors = [finding.passages[0].selector for finding in findings]
     whole = Selector(_BREAK.join(one.exact for one in selectors), selectors[0].prefix, selectors[-1].suffix)
     pieces = tuple(piece for finding in findings for piece in finding.passages[0].pieces)
     return replace(
-        found,
+        first,
         verdict=max((finding.verdict for finding in findings), key=_WORST.index),
-        passages=(replace(found.passages[0], selector=whole, pieces=pieces), *found.passages[1:]),
+        passages=(replace(first.passages[0], selector=whole, pieces=pieces), *first.passages[1:]),
         alterations=tuple(alteration for finding in findings for alteration in finding.alterations),
     )
 

@@ -43,19 +43,22 @@ def readings(text: SourceText, quotation: str) -> Iterator[SourceText]:
     if not here - NEVER_QUOTED:
         yield text
         return
-    hyphens = [
-        _hyphen_left_out(text, span, quotation) for span in read.spans if span.mark is Mark.LINE_END_HYPHEN
-    ]
-    joined = [(span.start, span.end) for span in read.spans if span.mark is Mark.LINE_END_HYPHEN]
+    at_line_ends = [span for span in read.spans if span.mark is Mark.LINE_END_HYPHEN]
+    joined = [(span.start, span.end) for span in at_line_ends]
+    hyphens = [_hyphen_left_out(text, span, quotation) for span in at_line_ends]
     ways = [hyphens, joined] if hyphens != joined else [joined]
-    choices = [(frozenset[Mark](), group) for group in (_NOTES, PERHAPS_SEEN) if group & here]
-    for unseen in product(*choices):
-        marks = NEVER_QUOTED.union(*unseen)
-        for way in ways:
-            if way is joined and marks == NEVER_QUOTED:
-                yield text
-            else:
-                yield leave_out(read, [*way, *_spans_of(read.spans, marks)], text.starts_at)
+    for marks, way in product(_unseen(here), ways):
+        if way is joined and marks == NEVER_QUOTED:
+            yield text
+        else:
+            yield leave_out(read, [*way, *_spans_of(read.spans, marks)], text.starts_at)
+
+
+def _unseen(here: frozenset[Mark]) -> Iterator[frozenset[Mark]]:
+    """What may be left out of a text that has these marks, the least first."""
+    groups = [group for group in (_NOTES, PERHAPS_SEEN) if group & here]
+    for chosen in product(*((frozenset[Mark](), group) for group in groups)):
+        yield NEVER_QUOTED.union(*chosen)
 
 
 def unquotable(text: SourceText) -> Iterator[tuple[SourceText, str]]:
@@ -85,11 +88,8 @@ def told_of(text: SourceText, start: int, end: int) -> Iterator[Told]:
             yield Told(span.mark, _as_read(text, span), left_out=(span.start, span.end) in text.left_out)
         else:
             words = fold_space(text.original[max(first, span.start) : min(last, span.end)])
-            if not words:
-                continue
-            yield Told(
-                span.mark, words, left_out=any(s <= span.start and span.end <= e for s, e in text.left_out)
-            )
+            if words:
+                yield Told(span.mark, words, left_out=_is_left_out(text, span.start, span.end))
 
 
 def readable(words: str) -> str:
@@ -111,11 +111,9 @@ def _parts(text: str, span: Span) -> tuple[str, str]:
 def _hyphen_left_out(text: SourceText, span: Span, quotation: str) -> tuple[int, int]:
     """What to leave out at a hyphen, so that the text reads as the quotation: re-sign, pre- and, resign."""
     before, behind = map(fold_quotation, _parts(text.original, span))
-    head = (
-        rf"(?<!\w){re.escape(before)}"
-        if len(before) < 2
-        else (rf"(?:(?<!\w){re.escape(before[0])}|\[\w\]){re.escape(before[1:])}")
-    )
+    head = rf"(?<!\w){re.escape(before)}"
+    if len(before) > 1:
+        head = rf"(?:(?<!\w){re.escape(before[0])}|\[\w\]){re.escape(before[1:])}"
     if re.search(rf"{head}-{re.escape(behind)}(?!\w)", quotation):
         return span.start + 1, span.end
     if re.search(rf"{head}- {re.escape(behind)}(?!\w)", quotation):
@@ -124,10 +122,13 @@ def _hyphen_left_out(text: SourceText, span: Span, quotation: str) -> tuple[int,
 
 
 def _as_read(text: SourceText, span: Span) -> str:
-    before, behind = _parts(text.original, span)
-    if any(start <= span.start and span.end <= end for start, end in text.left_out):
-        return before + behind
-    between = (
-        "-" if any(start <= span.start + 1 and span.end <= end for start, end in text.left_out) else "- "
-    )
-    return before + between + behind
+    between = "- "
+    if _is_left_out(text, span.start, span.end):
+        between = ""
+    elif _is_left_out(text, span.start + 1, span.end):
+        between = "-"
+    return between.join(_parts(text.original, span))
+
+
+def _is_left_out(text: SourceText, start: int, end: int) -> bool:
+    return any(first <= start and end <= last for first, last in text.left_out)

@@ -16,7 +16,30 @@ _MARK = re.compile("``|''|[" + "".join(mark for mark in _CLOSED_BY if len(mark) 
 _LOOKED_AHEAD = 2000
 _ROUNDS = 20
 """So often a paragraph is read again without the marks that turned out to be apostrophes."""
-_BEFORE_OPENING = "([{—–-/:；：，,。"
+_FREE = (
+    rf"(?<![^\s{re.escape('([{—–-/:；：，,。' + ''.join(mark for mark in _CLOSED_BY if len(mark) == 1))}])"
+)
+"""Before a mark that opens: nothing, a space, a bracket, a dash or another mark."""
+_OPENS = re.compile(
+    rf"""(?xs)
+      [„«「『﹁‹](?=.)
+    | {_FREE}[»›](?=\S)
+    | {_FREE}['‘](?=[^\W_]|[\[(…"“])
+    | {_FREE}(?>''|["״])(?=\S)
+    | {_FREE}(?<![。，：；])”(?=\S)
+    | (?<![0-9A-Za-z])“(?=\S)
+    | (?:``|[‟‚〝＂])(?=\S)
+    """
+)
+_OPENS_ALONE = re.compile(rf"{_FREE}“(?=\s)")
+"""What opens only where no quotation is open."""
+_CLOSES_NOTHING = re.compile(
+    r"""(?x)
+      (?<![^\w\s])(?<!_)(?>''|['’‘"״])(?=[^\W_])   # it opens, or is an apostrophe
+    | (?<!\S)“ | “(?=[^\W_])
+    | (?<=\s)(?>''|["”“'’])(?=[^\s,.;:!?)])
+    """
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,60 +98,40 @@ def _scan(number: int, text: str, ignored: Collection[int]) -> tuple[list[Quoted
                 found.append(Quoted(number, stack[0].end, match.start(), stack[0].start, match.end()))
             del stack[level:]
         elif _opens(match, text, stack):
-            if (
-                stack
-                and stack[-1].mark == match[0]
-                and match[0] not in _SINGLE
-                and not _is_nested(match, text)
-            ):
-                forgotten, end = stack.pop(), match.start()  # the mark between
-                if not stack:
-                    found.append(Quoted(number, forgotten.end, end, forgotten.start, end))
+            if _is_forgotten(match, text, stack):
+                forgotten = stack.pop()
+                if not stack:  # the mark between
+                    found.append(Quoted(number, forgotten.end, match.start(), forgotten.start, match.start()))
             stack.append(_Open(match[0], *match.span()))
-        elif not stack and not found and match[0] in ("”", "»") and _beside(match, text)[0] in tuple(",.!?…"):
-            found.append(Quoted(number, 0, match.start(), 0, match.end()))  # it began before the text
+        elif not stack and not found and _closes_what_began_before(match, text):
+            found.append(Quoted(number, 0, match.start(), 0, match.end()))
     return found, stack
 
 
 def _closes(match: re.Match[str], text: str, stack: Sequence[_Open]) -> int | None:
     """The level of the quotation that this mark closes, or None."""
-    before, after = _beside(match, text)
-    mark = match[0]
-    if mark in ("''", *"'’‘\"״") and after.isalnum() and (before.isalnum() or before.isspace() or not before):
+    levels = [level for level in range(len(stack) - 1, -1, -1) if match[0] in _CLOSED_BY[stack[level].mark]]
+    if not levels or match.start() == stack[levels[0]].end or _CLOSES_NOTHING.match(text, match.start()):
         return None
-    if mark == "“" and (not before or before.isspace() or after.isalnum()):
-        return None
-    levels = [level for level in range(len(stack) - 1, -1, -1) if mark in _CLOSED_BY[stack[level].mark]]
-    if not levels or match.start() == stack[levels[0]].end:
-        return None
-    if (
-        mark in ("''", *"\"”“'’")
-        and before.isspace()
-        and after
-        and not after.isspace()
-        and after not in ",.;:!?)"
-    ):
-        return None
-    if mark in ("'", "’") and _is_possessive(match, text):
-        return None
-    return levels[0]
+    return None if match[0] in ("'", "’") and _is_possessive(match, text) else levels[0]
 
 
-def _beside(match: re.Match[str], text: str) -> tuple[str, str]:
-    """The characters before and behind a mark."""
-    start, end = match.span()
-    return text[max(0, start - 1) : start], text[end : end + 1]
+def _closes_what_began_before(match: re.Match[str], text: str) -> bool:
+    """Whether a mark closes a quotation that opened before the text."""
+    return match[0] in ("”", "»") and text[match.start() - 1 : match.start()] in tuple(",.!?…")
 
 
-def _is_nested(match: re.Match[str], text: str) -> bool:
-    """Whether a mark that opens within its own kind is closed again, and the outer one, too."""
+def _is_forgotten(match: re.Match[str], text: str, stack: Sequence[_Open]) -> bool:
+    """Whether the mark before was never closed: its kind opens again, and not both of them are closed."""
+    if not stack or stack[-1].mark != match[0] or match[0] in _SINGLE:
+        return False
     behind = text[match.end() : match.end() + _LOOKED_AHEAD]
-    return match[0] == "“" and behind.count("”") >= behind.count("“") + 2
+    return match[0] != "“" or behind.count("”") < behind.count("“") + 2
 
 
 def _is_possessive(match: re.Match[str], text: str) -> bool:
     """Whether the mark in "the workers’ rights" is an apostrophe: one that surely closes stands behind it."""
-    if _beside(match, text) != ("s", " "):
+    if text[match.start() - 1 : match.start()] != "s" or text[match.end() : match.end() + 1] != " ":
         return False
     behind = text[match.end() : match.end() + _LOOKED_AHEAD]
     closing = re.search(r"[,.!?…]['’](?!\w)", behind)
@@ -137,21 +140,6 @@ def _is_possessive(match: re.Match[str], text: str) -> bool:
 
 
 def _opens(match: re.Match[str], text: str, stack: Sequence[_Open]) -> bool:
-    before, after = _beside(match, text)
-    mark = match[0]
-    if mark not in _CLOSED_BY or not after:
-        return False
-    if mark in "„«「『﹁‹":
-        return True
-    behind_space = not before or before.isspace() or before in _BEFORE_OPENING or before in _CLOSED_BY
-    if mark in "»›":
-        return behind_space and not after.isspace()
-    if after.isspace():
-        return mark == "“" and behind_space and not stack
-    if mark in ("'", "‘"):
-        return behind_space and (after.isalnum() or after in '[(…"“')
-    if mark == "“":
-        return behind_space or not before.isascii() or not before.isalnum()
-    if mark in ('"', "”", "״", "''") and (not behind_space or (mark == "”" and before in tuple("。，：；"))):
-        return False
-    return not (mark == "”" and any(opened.mark in "“„" for opened in stack))
+    if not _OPENS.match(text, match.start()):
+        return not stack and _OPENS_ALONE.match(text, match.start()) is not None
+    return match[0] != "”" or not any(opened.mark in "“„" for opened in stack)

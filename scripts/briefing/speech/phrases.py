@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from itertools import takewhile
 
 from .words import Words
 
 _WORD = re.compile(r"[^\W_](?:[\w.’'&-]*\w)?\.?")
-_PARTICLES = {
-    "de",
-    "da",
-    "di",
-    "del",
-    "della",
-    "la",
-    "le",
-    "van",
-    "von",
-    "der",
-    "den",
-    "bin",
-    "ibn",
-    "al",
-    "el",
-    "du",
+PARTICLES = frozenset((
+    "de", "da", "di", "del", "della", "la", "le", "van", "von", "der", "den", "bin", "ibn", "al", "el", "du",
     "of",
-}
+))  # fmt: skip
+"""Small words within names."""
+_ADJOINS = re.compile(r"[\s.]*")
 _LONGEST = 9
 """So many words a speaker's name and description have at most."""
 
@@ -70,19 +59,29 @@ class Token:
 
 def names_in(number: int, text: str, start: int, end: int, words: Words) -> list[Mention]:
     """The names in a stretch of narration."""
-    found, run = list[Mention](), list[Token]()
-    for token in [*tokens_of(text, start, end, words), None]:
-        is_name = token and token.is_capital and token.has_case and token.text.lower() not in words.skipped
-        adjoins = token and (not run or re.fullmatch(r"[\s.]*", text[run[-1].end : token.start]))
-        if token and adjoins and is_name and (run or not token.text[0].isdigit()):
+    return [
+        _mention(number, run, text, Kind.NAME)
+        for run in _runs(text, tokens_of(text, start, end, words), words)
+        if len(run) > 1 or not _is_common(run[0], words)
+    ]
+
+
+def _runs(text: str, tokens: list[Token], words: Words) -> Iterator[list[Token]]:
+    """Large words that adjoin each other, up to one with a possessive ending; no number begins a run."""
+    run: list[Token] = []
+    for token in tokens:
+        is_large = token.is_capital and token.has_case and token.text.lower() not in words.skipped
+        begins = is_large and not token.text[0].isdigit()
+        if run and not (is_large and _ADJOINS.fullmatch(text, run[-1].end, token.start)):
+            yield run
+            run = [token] if begins else []
+        elif run or begins:
             run.append(token)
-            if not token.is_possessive:
-                continue
-        if run and not (len(run) == 1 and _is_common(run[0], words)):
-            found.append(_mention(number, run, text, Kind.NAME))
-        begins = token and is_name and not adjoins and not token.text[0].isdigit()
-        run = [token] if token and begins else []
-    return found
+            if token.is_possessive:
+                yield run
+                run = []
+    if run:
+        yield run
 
 
 def _is_common(token: Token, words: Words) -> bool:
@@ -123,20 +122,37 @@ def leading_phrase(number: int, tokens: list[Token], text: str, words: Words) ->
     if not tokens:
         return None
     if tokens[0].text.lower() in words.prepositions:
-        names = names_in(number, text, tokens[0].end, tokens[-1].end, words)
-        pronoun = tokens[-1] if tokens[-1].text.lower() in words.pronouns else None
-        return _mention(number, [pronoun], text, Kind.PRONOUN) if pronoun else names[-1] if names else None
-    first = tokens[0].text.lower()
-    if first in words.saying and any(token.text.lower() in words.small for token in tokens[1:2]):
-        return None  # Asked about it, Roe said
-    if first in words.pronouns and not (
-        first in words.determiners and len(tokens) > 1 and tokens[1].text.lower() not in words.prepositions
-    ):
+        return _last_in(number, tokens, text, words)
+    if _asks_about(tokens, words):
+        return None
+    if _is_pronoun(tokens, words):
         return _mention(number, tokens[:1], text, Kind.PRONOUN)
     phrase = _up_to_verb(tokens, words)
     if not phrase or not _names_somebody(phrase, words):
         return None
     return _mention(number, phrase, text, _kind(phrase, words))
+
+
+def _last_in(number: int, tokens: list[Token], text: str, words: Words) -> Mention | None:
+    """Whom words that a preposition opens end with: the pronoun, else the last name."""
+    if tokens[-1].text.lower() in words.pronouns:
+        return _mention(number, tokens[-1:], text, Kind.PRONOUN)
+    names = names_in(number, text, tokens[0].end, tokens[-1].end, words)
+    return names[-1] if names else None
+
+
+def _asks_about(tokens: list[Token], words: Words) -> bool:
+    """Whether words only lead up to somebody: Asked about it, Roe said."""
+    first = tokens[0].text.lower()
+    return first in words.saying and len(tokens) > 1 and tokens[1].text.lower() in words.small
+
+
+def _is_pronoun(tokens: list[Token], words: Words) -> bool:
+    """Whether the first word stands for somebody, and is no article: his, but not in "his deputy"."""
+    if tokens[0].text.lower() not in words.pronouns:
+        return False
+    is_alone = len(tokens) == 1 or tokens[1].text.lower() in words.prepositions
+    return is_alone or tokens[0].text.lower() not in words.determiners
 
 
 def _names_somebody(phrase: list[Token], words: Words) -> bool:
@@ -181,7 +197,7 @@ def _up_to_verb(tokens: list[Token], words: Words) -> list[Token]:
         lower = token.text.lower()
         if kept and (
             lower in words.cuts
-            or (lower in words.skipped and lower not in _PARTICLES and lower not in words.joins)
+            or (lower in words.skipped and lower not in PARTICLES and lower not in words.joins)
         ):
             break
         ahead = tokens[len(kept) + 1 : len(kept) + 3]
@@ -196,13 +212,13 @@ def _up_to_verb(tokens: list[Token], words: Words) -> list[Token]:
 def _is_plain_verb(token: Token, kept: list[Token], ahead: list[Token], words: Words) -> bool:
     """Whether a small word right behind a name ends the phrase: Roe visited; not: the Roe campaign."""
     lower = token.text.lower()
-    if not token.is_capital and (
-        lower in words.past or (lower in words.saying and lower not in words.also_nouns)
-    ):
-        return True
-    if token.is_capital or kept[0].text.lower() in words.determiners or kept[-1].is_possessive:
+    if token.is_capital:
         return False
-    if lower in words.speakers or lower in words.prepositions or lower in _PARTICLES or lower in words.joins:
+    if lower in words.past or (lower in words.saying and lower not in words.also_nouns):
+        return True
+    if kept[0].text.lower() in words.determiners or kept[-1].is_possessive:
+        return False
+    if any(lower in listed for listed in (words.speakers, words.prepositions, PARTICLES, words.joins)):
         return False
     is_name_ahead = any(one.is_capital for one in ahead) and not any(_is_common(one, words) for one in ahead)
     return lower.endswith(("ed", "s", "ing")) and not is_name_ahead
@@ -212,11 +228,8 @@ def _kind(phrase: list[Token], words: Words) -> Kind:
     """A name if the phrase's head, before any preposition, ends with one."""
     if not phrase[0].has_case:
         return Kind.DESCRIPTION
-    head: list[Token] = []
-    for token in phrase:
-        if head and token.text.lower() in words.prepositions:
-            break
-        head.append(token)
+    behind_first = takewhile(lambda token: token.text.lower() not in words.prepositions, phrase[1:])
+    head = [phrase[0], *behind_first]
     last = head[-1]
     is_alone = len(head) == 1 and _is_common(last, words)
     is_name = last.is_capital and not is_alone and last.text.lower() not in words.titles

@@ -111,18 +111,16 @@ class _Reader:
         floor = previous.outer_end if previous and previous.paragraph == one.paragraph else 0
         ceiling = following.outer_start if following and following.paragraph == one.paragraph else len(text)
         spans = _sentences(text, floor, one.outer_start, self.words)
-        ended = bool(spans) and text[floor : one.outer_start].rstrip()[-1:] in tuple(".!?…؟。")
-        if not spans and floor and self._ends_sentence(previous):
-            ended = True
-        before = (one.outer_start, one.outer_start) if ended or not spans else (spans[-1][0], one.outer_start)
-        earlier = spans[-1] if ended and spans else spans[-2] if not ended and len(spans) > 1 else None
-        behind_spans = _sentences(text, one.outer_end, ceiling, self.words)
-        behind = (one.outer_end, behind_spans[0][1]) if behind_spans else (one.outer_end, ceiling)
-        return _Around(one, before, behind, earlier, self._ends_sentence(one))
+        if not spans or text[floor : one.outer_start].rstrip().endswith(tuple(".!?…؟。")):
+            spans.append((one.outer_start, one.outer_start))  # the words begin their sentence
+        earlier = spans[-2] if len(spans) > 1 else None
+        behind = _sentences(text, one.outer_end, ceiling, self.words)
+        end = behind[0][1] if behind else ceiling
+        is_last = self._ends_sentence(one)
+        return _Around(one, (spans[-1][0], one.outer_start), (one.outer_end, end), earlier, is_last)
 
-    def _ends_sentence(self, one: Quoted | None) -> bool:
-        words = self.texts[one.paragraph][one.start : one.end].rstrip(" '’") if one else ""
-        return words.endswith(tuple(".!?…؟。！？"))
+    def _ends_sentence(self, one: Quoted) -> bool:
+        return self.texts[one.paragraph][one.start : one.end].rstrip(" '’").endswith(tuple(".!?…؟。！？"))
 
     def _own(self, around: _Around) -> Attribution | None:
         """The attribution in the same sentence: before the words if they do not begin it, else after."""

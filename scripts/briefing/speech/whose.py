@@ -58,31 +58,39 @@ class Doubt:
 def doubted(speaker: Speaker, said: Said | None, speech: Speech, piece: Piece) -> Doubt | None:
     """What speaks against `speaker` of the words at `piece`, which `said` holds (None outside marks)."""
     attribution = said.attribution if said else _reported(speech, piece)
-    if attribution and attribution.how is How.LABEL:
-        return _of_turn(speaker, attribution.speaker, speech)
-    is_near = named_near(speaker, speech, piece[0])
+    not_near = None if named_near(speaker, speech, piece[0]) else Doubt(Strength.NOT_NEAR, "")
     if attribution is None:
-        return None if is_near else Doubt(Strength.NOT_NEAR, "")
-    mention, candidates = attribution.speaker, said.candidates if said else ()
-    if not any(_script(name) == _script(mention.text) for name in speaker.names):
-        return None if is_near else Doubt(Strength.NOT_NEAR, "")
+        return not_near
+    if attribution.how is How.LABEL:
+        return _of_turn(speaker, attribution.speaker, speech)
+    if not _shares_script(speaker, attribution.speaker):
+        return not_near
+    mention = attribution.speaker
     if means(speaker, mention, speech):
         return None
     if mention.kind is Kind.PRONOUN:
-        return _of_pronoun(speaker, mention, candidates, speech, piece)
-    is_close = attribution.how in _CLOSE_HOW
-    is_new = is_close and mention.kind is Kind.DESCRIPTION and _is_somebody_else(speaker, mention, speech)
-    if is_near and not is_new and (not is_close or mention.kind is Kind.DESCRIPTION):
+        return _of_pronoun(speaker, mention, said, speech, piece)
+    is_close, is_name = attribution.how in _CLOSE_HOW, mention.kind is Kind.NAME
+    if not_near is None and not (is_close and (is_name or _is_somebody_else(speaker, mention, speech))):
         return None
-    if mention.kind is Kind.NAME:
-        return Doubt(Strength.NAMED_OTHER if is_close else Strength.NAMED_OTHER_AROUND, mention.text)
-    return Doubt(Strength.DESCRIBED_OTHER, mention.text) if is_close else Doubt(Strength.NOT_NEAR, "")
+    strength = _STRENGTHS[is_name, is_close]
+    return Doubt(strength, mention.text if strength > Strength.NOT_NEAR else "")
+
+
+_STRENGTHS = {
+    (True, True): Strength.NAMED_OTHER,
+    (True, False): Strength.NAMED_OTHER_AROUND,
+    (False, True): Strength.DESCRIBED_OTHER,
+    (False, False): Strength.NOT_NEAR,
+}
+"""By whether a mention is a name, and whether it stands right by the words."""
 
 
 def _of_pronoun(
-    speaker: Speaker, mention: Mention, candidates: tuple[Mention, ...], speech: Speech, piece: Piece
+    speaker: Speaker, mention: Mention, said: Said | None, speech: Speech, piece: Piece
 ) -> Doubt | None:
     """Against somebody whom "she" cannot mean: of those named before in the paragraph, else the last two."""
+    candidates = said.candidates if said else ()
     if mention.text.lower() not in speech.words.persons or not candidates:
         return None if named_near(speaker, speech, piece[0]) else Doubt(Strength.NOT_NEAR, "")
     here = [candidate for candidate in candidates if candidate.paragraph == piece[0]]
@@ -100,9 +108,7 @@ def means(speaker: Speaker, mention: Mention, speech: Speech) -> bool:
         return True
     ours = {token for name in (*speaker.names, *speaker.roles) for token in _tokens(name, speech.words)}
     theirs = _tokens(words, speech.words)
-    if not speaker.is_person and ours & theirs:
-        return True
-    if speaker.is_person and theirs and theirs <= ours:
+    if (theirs and theirs <= ours) if speaker.is_person else ours & theirs:
         return True
     return _is_explained(speaker, mention, speech)
 
@@ -127,9 +133,8 @@ def _is_introduced(mention: Mention, speech: Speech) -> bool:
 def named_near(speaker: Speaker, speech: Speech, paragraph: int) -> bool:
     """Whether one of the speaker's names stands in a paragraph, the one before it or the one behind it."""
     near = " ".join(speech.paragraphs[max(0, paragraph - 1) : paragraph + 2])
-    return any(_has_name(near, name, speaker.is_person) for name in speaker.names) or any(
-        _has_name(near, role, is_person=False) for role in speaker.roles
-    )
+    called = [(name, speaker.is_person) for name in speaker.names] + [(role, False) for role in speaker.roles]
+    return any(_has_name(near, name, is_person) for name, is_person in called)
 
 
 def _reported(speech: Speech, piece: Piece) -> Attribution | None:
@@ -143,13 +148,12 @@ def _reported(speech: Speech, piece: Piece) -> Attribution | None:
 
 
 def _of_turn(speaker: Speaker, label: Mention, speech: Speech) -> Doubt | None:
-    if speaker.is_outlet and is_questioner(label.text, speech.words):
-        return None
-    if means(speaker, label, speech):
+    asks = is_questioner(label.text, speech.words)
+    if (speaker.is_outlet and asks) or means(speaker, label, speech):
         return None
     labels = {said.attribution.speaker for said in speech.said if said.form is Form.TURN and said.attribution}
     has_own = any(means(speaker, other, speech) for other in labels)
-    if is_questioner(label.text, speech.words) or has_own:
+    if asks or has_own:
         return Doubt(Strength.TURN, label.text)
     return Doubt(Strength.NAMED_OTHER_AROUND, label.text) if len(label.text) > 2 else None
 
@@ -178,9 +182,7 @@ def _has_name(text: str, name: str, is_person: bool) -> bool:
     if not bare:
         return False
     last = bare.split()[-1]
-    if (
-        is_person and last not in ("A", "I", "O", "E", "Y") and _has_word(text, last, 0)
-    ):  # those are words, too
+    if is_person and last not in tuple("AIOEY") and _has_word(text, last, 0):  # those are words, too
         return True
     return _has_word(text, bare, re.IGNORECASE)
 
@@ -189,8 +191,13 @@ def _bare(name: str) -> str:
     return re.sub(r"\A(?:an?|the|one)\s+", "", name, flags=re.IGNORECASE).strip()
 
 
+def _shares_script(speaker: Speaker, mention: Mention) -> bool:
+    """Whether one of the names can be what the text writes: in another script none can."""
+    return any(_script(name) == _script(mention.text) for name in speaker.names)
+
+
 def _script(text: str) -> str:
-    """The script of a name, by its first letter: a text in another one cannot have the name."""
+    """The script of a name, by its first letter."""
     letter = next(filter(str.isalpha, text), "")
     return unicodedata.name(letter, "").partition(" ")[0] if letter else ""
 

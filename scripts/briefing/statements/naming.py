@@ -20,22 +20,28 @@ CASELESS = {"ARABIC", "HEBREW", "SYRIAC", "THAANA"}
 
 def is_named_in(named: Named, text: Text, with_role: bool = True) -> bool:
     """Whether a text names somebody: by any name, a name's last word, a country's people, or the role."""
-    forms = [*named.names, *([named.role] if with_role and named.role else [])]
-    for form in forms:
+    forms = [(name, True) for name in named.names]
+    forms += [(named.role, False)] if with_role and named.role else []
+    for form, is_name in forms:
         form_read = read(_ARTICLE.sub("", fold_quotation(form), count=1) or form, text.lexicon.language)
-        wanted = words_of(form_read, (0, len(form_read.text)))
+        whole = (0, len(form_read.text))
+        wanted = words_of(form_read, whole)
         if not wanted or has_words(text, wanted):
             return bool(wanted)
         # A body can be "the union" further on; of a role a single word says too little.
-        is_short = form is not named.role and countries_in(form_read) <= countries_in(text)
-        if is_short and any(has_words(text, [short]) for short in _short_forms(form_read)):
+        if is_name and _has_short_form(form_read, text):
             return True
-        codes = codes_of(form_read, (0, len(form_read.text)))
-        if codes & countries_in(text):
+        if codes_of(form_read, whole) & countries_in(text):
             return True
-        if script(form) in CASELESS and has_kin(form_read, (0, len(form_read.text)), [text]):
+        if script(form) in CASELESS and has_kin(form_read, whole, [text]):
             return True
     return False
+
+
+def _has_short_form(name: Text, text: Text) -> bool:
+    """Whether a long name comes again by one word, without the countries that it names left out."""
+    shorts = _short_forms(name) if countries_in(name) <= countries_in(text) else ()
+    return any(has_words(text, [short]) for short in shorts)
 
 
 def _short_forms(name: Text) -> Iterator[str]:

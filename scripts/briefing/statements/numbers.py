@@ -48,10 +48,8 @@ def _in_digits(text: Text) -> Iterator[Number]:
         values = set(_readings(match[0]))
         if fraction := _FRACTION.match(text.text, match.end()):
             values |= {value + Fraction(int(fraction[1]), max(1, int(fraction[2]))) for value in values}
-        word = _WORD_BEHIND.match(text.text, match.end())
-        factor = text.lexicon.scales.get(word[1].casefold()) if word else None
-        end = word.end() if word and factor else match.end()
-        values = {value * (factor or 1) for value in values}
+        factor, end = _scale_behind(text, match.end())
+        values = {value * factor for value in values}
         if _PERCENT.match(text.text, end):
             values |= {value / 100 for value in values}
         if _AFTERNOON.match(text.text, end):
@@ -59,19 +57,26 @@ def _in_digits(text: Text) -> Iterator[Number]:
         yield Number((match.start(), end), frozenset(values))
 
 
+def _scale_behind(text: Text, end: int) -> tuple[int, int]:
+    """What the word behind digits multiplies them by (2 million), and where it ends."""
+    word = _WORD_BEHIND.match(text.text, end)
+    factor = text.lexicon.scales.get(word[1].casefold()) if word else None
+    return (factor, word.end()) if word and factor else (1, end)
+
+
 def _readings(written: str) -> Iterator[Fraction]:
     """1,200 as 1200 and as 1.2; 1,200,000 and 1.5 can mean one thing only."""
     plain = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in written)
-    marks = [c for c in plain if not c.isdigit()]
-    whole, last, fraction = plain.rpartition(marks[-1]) if marks else (plain, "", "")
-    digits = "".join(c for c in plain if c.isdigit())
-    if not marks or len(fraction) == 3:
-        yield Fraction(int(digits))
-    if len(set(marks)) == len(marks) > 0 and last in ".,٫":
-        before = "".join(c for c in whole if c.isdigit())
-        yield Fraction(f"{before}.{fraction}")
-    elif marks and len(fraction) != 3:
-        yield Fraction(int(digits))
+    digits, marks = re.sub(r"\D", "", plain), re.findall(r"\D", plain)
+    if not marks:
+        yield Fraction(digits)
+        return
+    whole, last, fraction = plain.rpartition(marks[-1])
+    can_be_point = last in ".,٫" and len(set(marks)) == len(marks)
+    if len(fraction) == 3 or not can_be_point:
+        yield Fraction(digits)
+    if can_be_point:
+        yield Fraction(re.sub(r"\D", "", whole) + f".{fraction}")
 
 
 def _in_words(text: Text) -> Iterator[Number]:

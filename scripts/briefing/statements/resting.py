@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .claim import Article, Claim
+from .claim import Article, Claim, Place
 from .reading import Span, Text
 from .weighing import features, weight
 
@@ -24,6 +24,14 @@ class Sentence:
     paragraph: int
     text: Text
     span: Span
+
+    def holds(self, span: Span) -> bool:
+        """Whether a span of its paragraph begins in the sentence."""
+        return self.span[0] <= span[0] < self.span[1]
+
+    def place(self, span: Span) -> Place:
+        """A span of its paragraph as a place of the article."""
+        return Place(self.paragraph, *self.text.original(span))
 
     @property
     def words(self) -> str:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import product, zip_longest
 
 from ..advice import advise
 from ..claim import Article, Claim, Finding, Grade
 from ..numbers import Number, numbers_in
-from ..reading import Text
+from ..reading import Span, Text
 from ..resting import cited
 
 _EDTF = re.compile(r"(?P<year>-?\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[~?%]?)")
 _NUMERIC = re.compile(r"(?<!\d)(?:(\d{4})[-/.](\d\d?)[-/.](\d\d?)|(\d\d?)[./](\d\d?)[./](\d{4}))(?!\d)")
 _UNIT = re.compile(r"\W*([^\W\d_]+)")
-_AROUND = 14
+_BETWEEN = re.compile(
+    r"(?:\W|st\b|nd\b|rd\b|th\b|er\b|of\b|the\b|de\b|den\b|to\b|and\b|bis\b|und\b|au\b|et\b|al\b|y\b|\d)*",
+    re.IGNORECASE,
+)
+_AROUND, _NEAR = 14, 12
 _FAR = 400
 _WEEK, _YEAR = 7, 365
 
@@ -58,17 +63,16 @@ def named_days(claim: Claim, article: Article) -> Iterator[Finding]:
     if not texts:
         return
     days = {day for text in texts for day in dates_in(text, article.published)}
-    weekdays = {number for text in texts for *_, number in _weekday_words(text)}
-    weekdays |= {
-        date(day.year, day.month, day.day).weekday() for day in days if day.year and day.day and _exists(day)
-    }
-    months = {number for text in texts for *_, number in _month_words(text)} | {day.month for day in days}
-    named = [(word, weekdays) for word in _weekday_words(claim.read)]
-    named += [(word, months) for word in _month_words(claim.read)]
-    for (start, end, number), there in named:
-        if number not in there and not claim.read.is_masked((start, end)):
-            span, code = claim.read.original((start, end)), "day-not-in-passage"
-            yield Finding(code, Grade.WARNING, claim.read.text[start:end], advise(code), span)
+    told = (
+        (_weekday_words, {one.weekday() for one in _full(days)}),
+        (_month_words, {day.month for day in days}),
+    )
+    for words_in, borne_out in told:
+        there = borne_out | {number for text in texts for *_, number in words_in(text)}
+        for start, end, number in words_in(claim.read):
+            if number not in there and not claim.read.is_masked((start, end)):
+                span, code = claim.read.original((start, end)), "day-not-in-passage"
+                yield Finding(code, Grade.WARNING, claim.read.text[start:end], advise(code), span)
 
 
 def _day(match: re.Match[str]) -> Day:
@@ -93,10 +97,15 @@ def _written(text: Text) -> Iterator[Day]:
     for number in numbers:
         yield from map(Day, _years(number))
     for start, end, month in _month_words(text):
-        near = [n for n in numbers if abs(n.span[0] - end) <= 12 or abs(start - n.span[1]) <= 12]
-        days = [v for n in near for v in _whole(n) if 1 <= v <= 31 and _is_beside(text, n, start, end)]
+        near = [n for n in numbers if _are_near((start, end), n.span)]
+        days = [value for n in near if _is_beside(text, n, start, end) for value in _whole(n)]
         years = [year for n in near for year in _years(n)] or [0]
-        yield from (Day(year, month, day) for year in years for day in (*days, 0))
+        possible = (*filter(range(1, 32).__contains__, days), 0)
+        yield from (Day(year, month, day) for year, day in product(years, possible))
+
+
+def _are_near(one: Span, other: Span) -> bool:
+    return abs(other[0] - one[1]) <= _NEAR or abs(one[0] - other[1]) <= _NEAR
 
 
 def _years(number: Number) -> list[int]:
@@ -104,16 +113,8 @@ def _years(number: Number) -> list[int]:
 
 
 def _is_beside(text: Text, number: Number, start: int, end: int) -> bool:
-    between = (
-        text.text[number.span[1] : start] if number.span[1] <= start else text.text[end : number.span[0]]
-    )
-    return bool(
-        re.fullmatch(
-            r"(?:\W|st\b|nd\b|rd\b|th\b|er\b|of\b|the\b|de\b|den\b|to\b|and\b|bis\b|und\b|au\b|et\b|al\b|y\b|\d)*",
-            between,
-            re.IGNORECASE,
-        )
-    )
+    first, last = (number.span[1], start) if number.span[1] <= start else (end, number.span[0])
+    return _BETWEEN.fullmatch(text.text[first:last]) is not None
 
 
 def _whole(number: Number) -> list[int]:
@@ -185,8 +186,7 @@ def _months(days: set[Day], published: date) -> Iterator[Day]:
 
 def _counted(text: Text, days: set[Day], published: date | None) -> Iterator[Day]:
     """Two days before, eight years later, the second day: counted from each date of the passage."""
-    bases = {date(d.year, d.month, d.day) for d in days if d.day and d.year and _exists(d)}
-    bases |= {published} if published else set()
+    bases = {*_full(days), *([published] if published else [])}
     years = {day.year for day in days if day.year} | {base.year for base in bases}
     for value, unit, is_ordinal in _counts(text):
         if is_ordinal:
@@ -220,12 +220,11 @@ def _shifted(bases: set[date], days: int, unit: int) -> Iterator[Day]:
         yield Day(near.year, near.month, near.day if unit <= _WEEK else 0)
 
 
-def _exists(day: Day) -> bool:
-    try:
-        date(day.year, day.month, day.day)
-    except ValueError:
-        return False
-    return True
+def _full(days: Iterable[Day]) -> Iterator[date]:
+    """Those of the dates that are a day of the calendar."""
+    for day in days:
+        with suppress(ValueError):
+            yield date(day.year, day.month, day.day)
 
 
 def _of(day: date) -> Day:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..advice import advise
-from ..claim import Article, Claim, Field, Finding, Grade, Place
-from ..reading import read
-from ..resting import cited, resting_sentences
+from ..claim import Article, Claim, Field, Finding, Grade
+from ..reading import Span, Text, read
+from ..resting import Sentence, cited, resting_sentences
 from ..weighing import features, weight
 from .polarity import negations
 
@@ -15,26 +15,29 @@ from .polarity import negations
 def status(claim: Claim, article: Article) -> Iterator[Finding]:
     """Not done wants a negation in the passage; done and partly done want none where the passage says it."""
     sentences = [s for s in resting_sentences(claim, article) if s.text.lexicon.has("negations")]
-    denied = [
-        (sentence, span)
-        for sentence in sentences
-        for span in negations(sentence.text)
-        if sentence.span[0] <= span[0] < sentence.span[1]
-    ]
-    denials = any(sentence.text.find("denials") for sentence in sentences)
-    if claim.status == "not-done" and sentences and not denied and not denials:
-        advice = advise("status-without-negation")
-        yield Finding("status-against-passage", Grade.LOOK_AGAIN, claim.status, advice)
-    if claim.status not in ("done", "partly-done") or negations(claim.read):
-        return
-    for sentence, span in denied:
-        clause = features(sentence.text, sentence.text.clause_at(span[0])) & features(claim.read)
-        if weight(clause, article) > 0:
-            words = sentence.text.text[slice(*span)]
-            advice = advise("status-against-negation", words=words)
-            place = Place(sentence.paragraph, *sentence.text.original(span))
-            yield Finding("status-against-passage", Grade.LOOK_AGAIN, claim.status, advice, place=place)
-            return
+    denied = [*_negated(sentences)]
+    code, words = "status-against-passage", claim.status
+    if words == "not-done":
+        if sentences and not denied and not any(one.text.find("denials") for one in sentences):
+            yield Finding(code, Grade.LOOK_AGAIN, words, advise("status-without-negation"))
+    elif words in ("done", "partly-done") and not negations(claim.read):
+        against = next(
+            ((one, span) for one, span in denied if _is_about(one.text, span, claim, article)), None
+        )
+        if against:
+            sentence, span = against
+            advice = advise("status-against-negation", words=sentence.text.text[slice(*span)])
+            yield Finding(code, Grade.LOOK_AGAIN, words, advice, place=sentence.place(span))
+
+
+def _negated(sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, Span]]:
+    for one in sentences:
+        yield from ((one, span) for span in negations(one.text) if one.holds(span))
+
+
+def _is_about(text: Text, span: Span, claim: Claim, article: Article) -> bool:
+    """Whether the clause of a negation shares anything with the claim."""
+    return weight(features(text, text.clause_at(span[0])) & features(claim.read), article) > 0
 
 
 def verb(claim: Claim, article: Article) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...matching.boundaries import is_boundary
 from ...matching.folding import fold_quotation
 from ..advice import advise
-from ..claim import Article, Claim, Field, Finding, Grade, Place
+from ..claim import Article, Claim, Field, Finding, Grade
 from ..reading import Span, Text
 from ..resting import Sentence, cited, resting_sentences
 from ..weighing import features, weight
@@ -43,15 +43,11 @@ def doubt_left_out(claim: Claim, article: Article) -> Iterator[Finding]:
     """Where the source doubts what the statement says, the statement or its hedge does, too."""
     if claim.hedge or any(claim.read.find(f"doubt.{kind}") for kind in ("clause", "phrase")):
         return
-    kinds = [
-        kind for kind in _KINDS if not any(claim.read.find(answer) for answer in _ANSWERED_BY.get(kind, ()))
-    ]
+    kinds = [kind for kind in _KINDS if not any(map(claim.read.find, _ANSWERED_BY[kind]))]
     for sentence in resting_sentences(claim, article):
         for kind in kinds:
             for span in sentence.text.find(f"doubt.{kind}"):
-                is_there = sentence.span[0] <= span[0] < sentence.span[1] and not _is_month(
-                    sentence.text, span
-                )
+                is_there = sentence.holds(span) and not _is_month(sentence.text, span)
                 if is_there and _concerns(claim, article, sentence, span, kind):
                     yield _left_out(sentence, span, kind)
                     return
@@ -92,19 +88,17 @@ def _behind(text: Text, span: Span) -> Span:
 def _left_out(sentence: Sentence, span: Span, kind: str) -> Finding:
     words = sentence.text.text[slice(*span)]
     grade = Grade.LOOK_AGAIN if kind == "modal" else Grade.WARNING
-    place = Place(sentence.paragraph, *sentence.text.original(span))
-    return Finding("doubt-left-out", grade, words, advise("doubt-left-out", words=words), place=place)
+    code, place = "doubt-left-out", sentence.place(span)
+    return Finding(code, grade, words, advise(code, words=words), place=place)
 
 
 def doubt_added(claim: Claim, article: Article) -> Iterator[Finding]:
     """A statement doubts nothing that its passages do not."""
     texts = [text for _, text in cited(claim, article)]
-    if not texts or any(text.find(f"doubt.{kind}") for text in texts for kind in _KINDS):
+    if not any(text.lexicon.has("doubt") for text in texts):
         return
-    for kind in ("clause", "phrase"):
-        for span in claim.read.find(f"doubt.{kind}"):
-            if any(text.lexicon.has("doubt") for text in texts):
-                words = claim.read.text[slice(*span)]
-                yield Finding(
-                    "doubt-added", Grade.WARNING, words, advise("doubt-added"), claim.read.original(span)
-                )
+    if any(text.find(f"doubt.{kind}") for text in texts for kind in _KINDS):
+        return
+    for span in (*claim.read.find("doubt.clause"), *claim.read.find("doubt.phrase")):
+        words, code = claim.read.text[slice(*span)], "doubt-added"
+        yield Finding(code, Grade.WARNING, words, advise(code), claim.read.original(span))

@@ -133,19 +133,22 @@ def _is_nearly(name: Sequence[Word], other: Sequence[Word]) -> bool:
 
 
 def _piece_stands(claim: Claim, span: Span, texts: Sequence[Text]) -> bool:
-    wanted = words_of(claim.read, span)
-    if any(_ends_a_run(text, wanted) for text in texts) or _is_word_of(claim.read, span, texts):
-        return True
-    letters = claim.read.text[slice(*span)].replace(".", "")
-    if any(is_acronym_of(text, letters) for text in texts) or _has_acronym(claim.read, span, texts):
-        return True
-    codes = codes_of(claim.read, span)
-    if codes and any(codes & countries_in(text) for text in texts):
-        return True
-    for named in _other_forms(claim, span):
-        if any(is_named_in(named, text, with_role=named in claim.concerned) for text in texts):
-            return True
-    return script(claim.read.text[span[0]]) in CASELESS and has_kin(claim.read, span, texts)
+    text, wanted, codes = claim.read, words_of(claim.read, span), codes_of(claim.read, span)
+    letters = text.text[slice(*span)].replace(".", "")
+    is_there = (
+        any(
+            _ends_a_run(other, wanted) or is_acronym_of(other, letters) or codes & countries_in(other)
+            for other in texts
+        )
+        or _is_word_of(text, span, texts)
+        or _has_acronym(text, span, texts)
+        or (script(text.text[span[0]]) in CASELESS and has_kin(text, span, texts))
+    )
+    return is_there or any(
+        is_named_in(named, other, with_role=named in claim.concerned)
+        for named in _other_forms(claim, span)
+        for other in texts
+    )
 
 
 def _is_word_of(text: Text, span: Span, texts: Sequence[Text]) -> bool:

@@ -26,25 +26,28 @@ def passage_exists(claim: Claim, article: Article) -> Iterator[Finding]:
 def best_paragraph(claim: Claim, article: Article) -> Iterator[Finding]:
     """No other paragraph has clearly more of the statement's rare words, countries and numbers."""
     texts = [text for _, text in cited(claim, article)]
-    if claim.field is Field.TITLE and len(features(claim.read)) < _OF_A_TITLE:
-        return
+    wanted = features(claim.read)
     if not claim.passages or not texts or claim.read.lexicon.language != texts[0].lexicon.language:
         return
-    wanted = features(claim.read)
+    if claim.field is Field.TITLE and len(wanted) < _OF_A_TITLE:
+        return
     here = wanted & frozenset[str]().union(*map(features, texts))
-    shared = {
-        number: found
-        for number, text in enumerate(article.read, start=1)
-        if number not in claim.passages and len(found := wanted & features(text)) > 1
-    }
-    best = max(shared, key=lambda number: weight(shared[number], article), default=0)
-    if best and _is_clearly_more(weight(shared[best], article), weight(here, article)):
-        words = _words_of(claim, shared[best] - here) or claim.text
+    best, shared = _best_elsewhere(claim, article)
+    if best and _is_clearly_more(weight(shared, article), weight(here, article)):
+        words = _words_of(claim, shared - here) or claim.text
         code = "better-paragraph"
         yield Finding(code, Grade.WARNING, words, advise(code, number=best), place=article.place(best))
     elif claim.field is not Field.PARTICIPANT and len(wanted) > 1 and not weight(here, article):
         span = (0, len(claim.text))
         yield Finding("nothing-in-common", Grade.LOOK_AGAIN, claim.text, advise("nothing-in-common"), span)
+
+
+def _best_elsewhere(claim: Claim, article: Article) -> tuple[int, frozenset[str]]:
+    """Of the paragraphs not cited that which shares most with the claim, and what; 0 if none shares two."""
+    shared = {number: features(claim.read) & features(text) for number, text in enumerate(article.read, 1)}
+    others = [number for number in shared if number not in claim.passages and len(shared[number]) > 1]
+    best = max(others, key=lambda number: weight(shared[number], article), default=0)
+    return best, shared.get(best, frozenset())
 
 
 def _is_clearly_more(there: float, here: float) -> bool:

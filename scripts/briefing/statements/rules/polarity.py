@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..advice import advise
-from ..claim import Article, Claim, Finding, Grade, Place
+from ..claim import Article, Claim, Finding, Grade
 from ..reading import Span, Text
 from ..resting import Sentence, cited, resting_sentences
 from ..weighing import features, weight
@@ -21,13 +21,11 @@ def negation_added(claim: Claim, article: Article) -> Iterator[Finding]:
     if not all(sentence.text.lexicon.has("negations") for sentence in sentences):
         return
     for span in negations(claim.read):
-        if not _first_kin(claim.read, span, _FIRST) and any(
-            negations(text) for _, text in cited(claim, article)
-        ):
+        is_denied = any(negations(text) for _, text in cited(claim, article))
+        if is_denied and not _first_kin(claim.read, span, _FIRST):
             continue  # "this is not that" has no words to compare
-        if not any(
-            _denies(sentence, span, claim) for sentence in (*sentences, *_of_the_same(claim, span, article))
-        ):
+        answers = (*sentences, *_of_the_same(claim, span, article))
+        if not any(_denies(sentence, span, claim) for sentence in answers):
             words, grade = claim.read.text[slice(*span)], _grade_of_added(span, claim, sentences, article)
             yield Finding("negation-added", grade, words, advise("negation-added"), claim.read.original(span))
 
@@ -47,29 +45,25 @@ def _grade_of_added(ours: Span, claim: Claim, sentences: Iterable[Sentence], art
     denying = any(_denials(s) for s in sentences)
     if denying and not any(first & s.text.kins_in(s.span) for s in sentences):
         return Grade.LOOK_AGAIN
-    passage = (
-        Sentence(number, text, span) for number, text in cited(claim, article) for span in text.sentences
-    )
+    passage = (Sentence(number, text, s) for number, text in cited(claim, article) for s in text.sentences)
     return Grade.LOOK_AGAIN if any(_denies(sentence, ours, claim) for sentence in passage) else Grade.WARNING
 
 
 def _denials(sentence: Sentence) -> list[Span]:
     """Where a sentence denies anything."""
     found = (*negations(sentence.text), *sentence.text.find("denials"))
-    return [span for span in found if sentence.span[0] <= span[0] < sentence.span[1]]
+    return [span for span in found if sentence.holds(span)]
 
 
 def _denies(sentence: Sentence, ours: Span, claim: Claim) -> bool:
     """Whether a sentence denies in a clause about the same, or has a word that denies of what we do first."""
     text = sentence.text
-    within = [s for s in negations(text) if sentence.span[0] <= s[0] < sentence.span[1]]
+    within = [s for s in negations(text) if sentence.holds(s)]
     if text.lexicon.language != claim.read.lexicon.language:
         return bool(within or text.find("denials"))
     first = _first_kin(claim.read, ours, _FIRST)
-    denials = [s for s in text.find("denials") if sentence.span[0] <= s[0] < sentence.span[1]]
-    denials = [
-        s for s in denials if not text.kins_in(s) & claim.read.kins
-    ]  # repeated, it is no answer: not shut
+    # A word that denies and is repeated is no answer: not shut.
+    denials = [s for s in text.find("denials") if sentence.holds(s) and not text.kins_in(s) & claim.read.kins]
     parts = [*(text.clause_at(s[0]) for s in within), *(_denied(text, s) for s in denials)]
     return any(first & text.kins_in(part) for part in parts)
 
@@ -87,22 +81,14 @@ def negation_left_out(claim: Claim, article: Article) -> Iterator[Finding]:
     for sentence, span in _in_resting(claim, article, "negation"):
         if any(not claim.read.kins_in(denial) <= sentence.text.kins for denial in claim.read.find("denials")):
             continue  # refused for did not accept; "ruled out" is no answer to "not ruled out"
-        words = sentence.text.text[slice(*span)]
-        denied = _denied(sentence.text, span)
-        verb = _first_kin(sentence.text, span, 1)
-        if verb <= claim.read.kins and _repeats(claim, sentence.text, denied, span, article):
-            yield _left_out("negation-left-out", Grade.WARNING, sentence, span, words)
+        if _repeats(claim, sentence, _denied(sentence.text, span), span, article, verb=True):
+            yield _left_out("negation-left-out", Grade.WARNING, sentence, span)
             return
     if claim.read.find("denials"):
         return
     for sentence, span in _in_resting(claim, article, "refusal"):
-        refused = (span[1], sentence.span[1])
-        if _first_kin(sentence.text, span, 1) <= claim.read.kins and _repeats(
-            claim, sentence.text, refused, span, article
-        ):
-            yield _left_out(
-                "negation-left-out", Grade.LOOK_AGAIN, sentence, span, sentence.text.text[slice(*span)]
-            )
+        if _repeats(claim, sentence, (span[1], sentence.span[1]), span, article, verb=True):
+            yield _left_out("negation-left-out", Grade.LOOK_AGAIN, sentence, span)
             return
 
 
@@ -112,26 +98,22 @@ def limit_left_out(claim: Claim, article: Article) -> Iterator[Finding]:
         return
     for kind, grade in (("strict", Grade.WARNING), ("plain", Grade.LOOK_AGAIN)):
         for sentence, span in _in_resting(claim, article, kind):
-            limited = _limited(sentence, span)
-            if _repeats(claim, sentence.text, limited, span, article):
-                words = sentence.text.text[slice(*span)]
-                yield _left_out("limit-left-out", grade, sentence, span, words)
+            if _repeats(claim, sentence, _limited(sentence, span), span, article):
+                yield _left_out("limit-left-out", grade, sentence, span)
                 return
 
 
 def limit_added(claim: Claim, article: Article) -> Iterator[Finding]:
     """Where the statement has a strict limit, its passages have any."""
-    sentences = resting_sentences(claim, article)
+    texts = [sentence.text for sentence in resting_sentences(claim, article)]
+    kinds = ("limits.strict", "limits.plain", "limit_answers", "negations")
+    if any(text.find(kind) for text in texts for kind in kinds) or not all(
+        t.lexicon.has("limits") for t in texts
+    ):
+        return
     for span in claim.read.find("limits.strict"):
-        texts = [sentence.text for sentence in sentences]
-        kinds = ("limits.strict", "limits.plain", "limit_answers", "negations")
-        if not any(text.find(kind) for text in texts for kind in kinds) and all(
-            t.lexicon.has("limits") for t in texts
-        ):
-            words = claim.read.text[slice(*span)]
-            yield Finding(
-                "limit-added", Grade.WARNING, words, advise("limit-added"), claim.read.original(span)
-            )
+        words, code = claim.read.text[slice(*span)], "limit-added"
+        yield Finding(code, Grade.WARNING, words, advise(code), claim.read.original(span))
 
 
 def negations(text: Text) -> list[Span]:
@@ -150,9 +132,7 @@ def _in_resting(claim: Claim, article: Article, kind: str) -> Iterator[tuple[Sen
             continue
         found = {"negation": negations(sentence.text), "refusal": sentence.text.find("refusals")}.get(kind)
         found = _without(sentence.text, f"limits.{kind}", "not_limits") if found is None else found
-        for span in found:
-            if sentence.span[0] <= span[0] < sentence.span[1]:
-                yield sentence, span
+        yield from ((sentence, span) for span in found if sentence.holds(span))
 
 
 def _denied(text: Text, span: Span) -> Span:
@@ -169,8 +149,15 @@ def _limited(sentence: Sentence, span: Span) -> Span:
     return sentence.text.clause_at(span[0])[1], end
 
 
-def _repeats(claim: Claim, text: Text, part: Span, span: Span, article: Article) -> bool:
-    """Whether a sentence of the claim says a good part of a part of the source's, and little else."""
+def _repeats(
+    claim: Claim, source: Sentence, part: Span, span: Span, article: Article, verb: bool = False
+) -> bool:
+    """Whether a sentence of the claim says a good part of a part of the source's, and little else.
+
+    With `verb` it has the first word behind `span`, too."""
+    text = source.text
+    if verb and not _first_kin(text, span, 1) <= claim.read.kins:
+        return False
     part_features = features(text, part) - features(text, span)
     clause = part_features | features(text, text.clause_at(span[0]))
     for sentence in claim.read.sentences:
@@ -183,6 +170,6 @@ def _repeats(claim: Claim, text: Text, part: Span, span: Span, article: Article)
     return False
 
 
-def _left_out(code: str, grade: Grade, sentence: Sentence, span: Span, words: str) -> Finding:
-    place = Place(sentence.paragraph, *sentence.text.original(span))
-    return Finding(code, grade, words, advise(code, words=words), place=place)
+def _left_out(code: str, grade: Grade, sentence: Sentence, span: Span) -> Finding:
+    words = sentence.text.text[slice(*span)]
+    return Finding(code, grade, words, advise(code, words=words), place=sentence.place(span))

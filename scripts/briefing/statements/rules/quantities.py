@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..advice import advise
-from ..claim import Article, Claim, Finding, Grade, Place
+from ..claim import Article, Claim, Finding, Grade
 from ..reading import Span, Text
 from ..resting import resting_sentences
 from ..weighing import features
@@ -19,9 +19,10 @@ def quantifiers(claim: Claim, article: Article) -> Iterator[Finding]:
     if not texts or claim.read.lexicon.language != texts[0].lexicon.language:
         return
     there = [(kind, text, span) for text in texts for kind, span in _quantifiers(text)]
+    kinds = {"part", *(kind for kind, *_ in there)}
     for kind, span in _quantifiers(claim.read):
         theirs = _of_the_same(claim.read, span, there)
-        if kind in theirs or (not theirs and (kind == "part" or kind in {other for other, *_ in there})):
+        if kind in (theirs or kinds):
             continue
         has = " or ".join(sorted(theirs)) or "it does not say so"
         grade = Grade.WARNING if theirs else Grade.LOOK_AGAIN
@@ -40,31 +41,26 @@ def quantifier_left_out(claim: Claim, article: Article) -> Iterator[Finding]:
     """What the source says of most or of a part the statement does not say of the whole."""
     if claim.read.find("bounds.about"):
         return
-    said = features(claim.read)
-    told = {
-        kin
-        for _, span in _quantifiers(claim.read)
-        for kin in _behind(claim.read, span) or _near(claim.read, span)
-    }
+    said = features(claim.read) - _told(claim.read)
     for sentence in resting_sentences(claim, article):
         if sentence.text.lexicon.language != claim.read.lexicon.language:
             continue
         for kind, span in _quantifiers(sentence.text):
             behind = _behind(sentence.text, span)
             words = sentence.text.text[slice(*span)]
-            if (
-                kind == "all"
-                or not sentence.span[0] <= span[0] < sentence.span[1]
-                or not behind
-                or not behind <= said - told
-            ):
+            if kind == "all" or not sentence.holds(span) or not behind or not behind <= said:
                 continue
             if kind == "part" and words.casefold() not in sentence.text.lexicon.words("parts_that_count"):
                 continue
-            advice = advise("quantifier-left-out", words=words)
-            place = Place(sentence.paragraph, *sentence.text.original(span))
+            advice, place = advise("quantifier-left-out", words=words), sentence.place(span)
             yield Finding("quantifier-left-out", Grade.WARNING, words, advice, place=place)
             return
+
+
+def _told(text: Text) -> set[str]:
+    """The kin of that of which a text says how much of it is meant."""
+    parts = (_behind(text, span) or _near(text, span) for _, span in _quantifiers(text))
+    return {kin for kins in parts for kin in kins}
 
 
 def _quantifiers(text: Text) -> list[tuple[str, Span]]:
@@ -80,22 +76,18 @@ def _quantifiers(text: Text) -> list[tuple[str, Span]]:
 def _near(text: Text, span: Span) -> set[str]:
     """The kin of what is quantified: of the words after the quantifier, and right before it."""
     start, end = text.sentence_at(span[0])
-    behind = [word.kin for word in text.words_in((span[1], end)) if not word.is_function_word][:_NEAR]
-    before = [word.kin for word in text.words_in((start, span[0])) if not word.is_function_word][-1:]
-    return {*behind, *before}
+    return {*_kins(text, span[1], end)[:_NEAR], *_kins(text, start, span[0])[-1:]}
 
 
 def _head(text: Text, span: Span) -> str | None:
     """The kin of the word right after a quantifier: all living and most deceased ships."""
-    words = [
-        word.kin
-        for word in text.words_in((span[1], text.sentence_at(span[0])[1]))
-        if not word.is_function_word
-    ]
-    return words[0] if words else None
+    return next(iter(_kins(text, span[1], text.sentence_at(span[0])[1])), None)
 
 
 def _behind(text: Text, span: Span) -> set[str]:
     """The kin of the two words right after a quantifier, within its clause."""
-    end = text.clause_at(span[0])[1]
-    return set([word.kin for word in text.words_in((span[1], end)) if not word.is_function_word][:2])
+    return set(_kins(text, span[1], text.clause_at(span[0])[1])[:2])
+
+
+def _kins(text: Text, start: int, end: int) -> list[str]:
+    return [word.kin for word in text.words_in((start, end)) if not word.is_function_word]

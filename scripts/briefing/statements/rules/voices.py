@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..advice import advise
-from ..claim import Article, Claim, Field, Finding, Grade, Named, Place
+from ..claim import Article, Claim, Field, Finding, Grade, Named
 from ..naming import is_named_in, names_in
 from ..reading import Span, Text, read
 from ..resting import cited, resting_sentences
@@ -35,9 +35,8 @@ def speaker_left_out(claim: Claim, article: Article) -> Iterator[Finding]:
         text = sentence.text
         for span in sayings(text):
             if _reaches(text, span, sentence.span) and not _is_voice(claim.voice, text, span):
-                words = _around(text, span)
-                place = Place(sentence.paragraph, *text.original(span))
-                yield Finding("speaker-left-out", Grade.ERROR, words, advise("speaker-left-out"), place=place)
+                words, code = _around(text, span), "speaker-left-out"
+                yield Finding(code, Grade.ERROR, words, advise(code), place=sentence.place(span))
                 return
 
 
@@ -49,32 +48,39 @@ def _reaches(text: Text, saying: Span, sentence: Span) -> bool:
 
 def speaker_there(claim: Claim, article: Article) -> Iterator[Finding]:
     """Whoever says it, if not the voice of the work itself, is named in the passages or next to them."""
-    said_by = claim.attributed_to
-    if said_by is None or claim.field not in _SAID_BY_SOMEBODY or set(said_by.names) & set(claim.voice.names):
-        return
-    if _is_missing(said_by, claim, article):
+    if (said_by := _said_by_another(claim)) and _is_missing(said_by, claim, article):
         code = "speaker-not-in-passage"
         yield Finding(code, Grade.WARNING, said_by.names[0], advise(code))
 
 
 def speaker_exchanged(claim: Claim, article: Article) -> Iterator[Finding]:
     """Where a sentence that it rests on gives it to somebody else of the record, and to none of its own."""
-    said_by = claim.attributed_to
-    if said_by is None or claim.field not in _SAID_BY_SOMEBODY or set(said_by.names) & set(claim.voice.names):
+    said_by = _said_by_another(claim)
+    if said_by is None:
         return
-    own = (said_by, claim.voice, *claim.allies, *([claim.origin] if claim.origin else []))
-    names = {name for each in own for name in each.names}
-    others = [other for other in (*claim.concerned, *claim.known) if not names & set(other.names)]
+    others = list(_strangers(claim, said_by))
     for sentence in resting_sentences(claim, article):
-        text, (start, end) = sentence.text, sentence.span
-        there = [span for span in sayings(text) if start <= span[0] < end]
+        text = sentence.text
+        there = [span for span in sayings(text) if sentence.holds(span)]
         if len(there) != 1 or _is_voice(said_by, text, there[0]):  # of several, one may be meant
             continue
         if other := next((each for each in others if _says(each, text, there[0])), None):
-            place = Place(sentence.paragraph, *text.original(there[0]))
-            advice = advise("speaker-exchanged", words=other.names[0])
-            yield Finding("speaker-exchanged", Grade.WARNING, _around(text, there[0]), advice, place=place)
+            words, advice = _around(text, there[0]), advise("speaker-exchanged", words=other.names[0])
+            yield Finding("speaker-exchanged", Grade.WARNING, words, advice, place=sentence.place(there[0]))
             return
+
+
+def _said_by_another(claim: Claim) -> Named | None:
+    """Who says it, where that is not the voice of the work itself."""
+    said_by = claim.attributed_to if claim.field in _SAID_BY_SOMEBODY else None
+    return said_by if said_by and not set(said_by.names) & set(claim.voice.names) else None
+
+
+def _strangers(claim: Claim, said_by: Named) -> Iterator[Named]:
+    """All of the record but who says it, with the bodies and people around, the voice and the origin."""
+    own = (said_by, claim.voice, *claim.allies, claim.origin or Named(()))
+    names = {name for each in own for name in each.names}
+    yield from (other for other in (*claim.concerned, *claim.known) if not names & set(other.names))
 
 
 def _says(named: Named, text: Text, span: Span) -> bool:
