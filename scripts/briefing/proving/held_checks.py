@@ -21,9 +21,8 @@ def check_held(
     held: HeldTexts,
     names: Iterable[str] | None = None,
 ) -> Iterator[Problem]:
-    """An error for each quotation whose proof is not what is found in the text of its source, as far as that
-    is held; and one for each source whose quotations all stand the same number of paragraphs further on than
-    cited.
+    """An error for each quotation whose proof is not what is found in the text of its source, if it is held;
+    and one for each source whose quotations all stand the same number of paragraphs further on than cited.
 
     `files` has the path of each briefing as messages show it. With `names` only theirs are looked at.
     """
@@ -33,27 +32,18 @@ def check_held(
         yield from (problem for problem in result.problems if problem.code == PARAGRAPHS_OFF)
     for result in results:
         old = proofs.get(result.briefing, {}).get(result.quote)
-        if (
-            old
-            and result.source
-            and result.finding.verdict is not Verdict.NO_TEXT
-            and result.proof is not old
-        ):
+        is_compared = result.source and result.finding.verdict is not Verdict.NO_TEXT
+        if old and is_compared and result.proof is not old:
             yield _forged(result, files[result.briefing], held)
 
 
 def with_forged(unproven: Iterable[Problem], forged: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Both, each quotation's once: what its record says counts nothing where the record is none, and that it
-    changed is told already."""
+    """Both, each quotation's once: a forged record's words count nothing; that it changed is told already."""
     problems, forged = list(unproven), list(forged)
     off = [problem for problem in forged if problem.code == PARAGRAPHS_OFF]
     changed = {(problem.file, problem.path[:2]) for problem in problems if problem.code in _CHANGED}
     new = {(problem.file, problem.path[:2]): problem for problem in forged if problem not in off}
-    kept = [
-        problem
-        for problem in problems
-        if problem.code in _CHANGED or (problem.file, problem.path[:2]) not in new
-    ]
+    kept = [one for one in problems if one.code in _CHANGED or (one.file, one.path[:2]) not in new]
     return (*off, *kept, *(problem for place, problem in new.items() if place not in changed))
 
 

@@ -7,9 +7,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -31,12 +31,9 @@ _SIZE_LIMIT = 5_000_000
 class Proof:
     """What was found for one quotation.
 
-    `source` is the one that was read, at the end of the chain. `quote_sha256` is of the quotation's text in
-    YAML,
-    `text_sha256` of the source's (see `SourceText.sha256`). A quotation that was not found has no selector
-    and no paragraph. `doubts` are what verification found against the quotation in its text; `told` is what
-    was peculiar in the source's words: a hyphen at a line's end, letters struck out between. Both are written
-    only where some are."""
+    `source` is the one that was read, `quote_sha256` of the quotation's text in YAML, `text_sha256` of the
+    source's. A quotation that was not found has no selector and no paragraph. `doubts` are what was found
+    against it in its text, `told` what is peculiar in the source's words: a hyphen at a line's end."""
 
     verdict: Verdict
     source: str
@@ -68,8 +65,7 @@ class Against:
 
 @dataclass(frozen=True, slots=True)
 class StatementProof:
-    """What a statement rests on in the text of its source, by first and last words, and what was found
-    against it.
+    """What a statement rests on in its source, by first and last words, and what was found against it.
 
     `claim_sha256` is of all that the rules looked at in the record. `not_asked` are the rules for which the
     language has no list of words. `looked_at` are codes that an editor has answered."""
@@ -90,9 +86,8 @@ StatementProofs = Mapping[str, Mapping[str, StatementProof]]
 
 @dataclass(frozen=True, slots=True)
 class EarlierText:
-    """A text of a source that another took the place of: of all that rested on it how much `stood` as it did,
-    what
-    `moved` to another paragraph, and what `fell`, by the names of claims and quotations."""
+    """A source's text that was replaced: of what rested on it how much `stood`, what `moved` to another
+    paragraph, and what `fell`, by the names of claims and quotations."""
 
     text_sha256: str
     read: date
@@ -171,7 +166,10 @@ def load_proofs(root: Path, kept: Kept | None = None) -> LoadedProofs:
 
 def _load_file(file: Path, shown: str) -> _File | Problem:
     try:
-        return _FILE.validate_json(_read(file), strict=True)
+        raw = read_regular(file, _SIZE_LIMIT + 1)
+        if len(raw) > _SIZE_LIMIT:
+            return _bad(shown, "it cannot be read")
+        return _FILE.validate_json(raw, strict=True)
     except ValidationError as error:
         return _bad(shown, *_what_is_wrong(error))
     except (OSError, ValueError, RecursionError):
@@ -184,49 +182,22 @@ def render_proofs(
     sources: Mapping[str, SourceRead] | None = None,
 ) -> str:
     """The text of one briefing's file. A selector is a TextQuoteSelector of the W3C Web Annotation model."""
-    entries = {
-        "quotations": {name: _as_json(proof) for name, proof in proofs.items()},
-        "sources": {name: _only_set(read, SourceRead) for name, read in (sources or {}).items()},
-        "statements": {name: _only_set(proof, StatementProof) for name, proof in (statements or {}).items()},
-    }
+    file = _File(dict(proofs), dict(statements or {}), dict(sources or {}))
+    entries = {"sources": {}, **_FILE.dump_python(file, mode="json", exclude_defaults=True)}
+    for name, proof in proofs.items():
+        if proof.selector:
+            entries["quotations"][name]["selector"]["type"] = "TextQuoteSelector"
     return json.dumps(entries, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-
-
-def _as_json(proof: Proof) -> dict[str, Any]:
-    entry = _only_set(proof, Proof)
-    if proof.selector:
-        entry["selector"]["type"] = "TextQuoteSelector"
-    return entry
-
-
-@cache
-def _adapter(kind: type) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
-
-
-def _only_set(proof: Any, kind: type) -> dict[str, Any]:
-    """What a record holds beyond its defaults."""
-    entry: dict[str, Any] = _adapter(kind).dump_python(proof, mode="json", exclude_defaults=True)
-    return entry
-
-
-def _read(file: Path) -> bytes:
-    raw = read_regular(file, _SIZE_LIMIT + 1)
-    if len(raw) > _SIZE_LIMIT:
-        raise ValueError("too large")
-    return raw
 
 
 def _what_is_wrong(error: ValidationError) -> tuple[str, Position]:
     first = error.errors(include_url=False)[0]
     if first["type"] != "json_invalid":
-        where = first["loc"][1:3] or first["loc"]
-        return f"{'.'.join(map(str, where)) or 'the whole'} is not as `briefing verify` writes it", Position(
-            1, 1
-        )
+        where = ".".join(map(str, first["loc"][1:3] or first["loc"])) or "the whole"
+        return f"{where} is not as `briefing verify` writes it", Position(1, 1)
     place = re.search(r"line (\d+) column (\d+)", first["msg"])
-    position = Position(max(1, int(place[1])), max(1, int(place[2]))) if place else Position(1, 1)
-    return "this is not JSON", position
+    line, column = (int(place[1]), int(place[2])) if place else (1, 1)
+    return "this is not JSON", Position(max(1, line), max(1, column))
 
 
 def _bad(file: str, reason: str, position: Position = Position(1, 1)) -> Problem:  # noqa: B008 - frozen

@@ -25,11 +25,7 @@ _SHOWN_BEFORE, _SHOWN_BEHIND = 30, 50
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A quotation: its briefing's file, its id, its record, the source in which it was read, the briefing's
-    article.
-
-    `shift` is by how many paragraphs all quotations of that source are off.
-    """
+    """A quotation; `source` is where it was read, `shift` how many paragraphs all of that source are off."""
 
     file: str
     name: str
@@ -45,10 +41,7 @@ def sources_of(briefings: Mapping[str, Briefing]) -> dict[str, Source]:
 
 
 def source_read(quote: Quote, article: str, sources: Mapping[str, Source]) -> str | None:
-    """The source in which the words were read: the first that is cited, `article` where none is named.
-
-    None if no source has that id, of which the checks tell.
-    """
+    """The source in which words were read: the first cited, else `article`; None if no source has that id."""
     name = quote.cite[0].source or article
     return name if name in sources else None
 
@@ -57,11 +50,9 @@ def cited_paragraphs(quote: Quote) -> tuple[int, int] | None:
     """First and last paragraph of those that are cited, None if one of the places is no paragraph."""
     spans = [citation.paragraphs for citation in quote.cite]
     known = [span for span in spans if span]
-    return (
-        (min(first for first, _ in known), max(last for _, last in known))
-        if len(known) == len(spans)
-        else None
-    )
+    if len(known) < len(spans):
+        return None
+    return min(first for first, _ in known), max(last for _, last in known)
 
 
 def is_cited(quote: Quote, paragraph: int) -> bool:
@@ -192,11 +183,9 @@ def _said_by(place: _Place, proof: Proof) -> Iterator[Problem]:
 
 def _starts(shift: int) -> str:
     """What all paragraphs off by as many may come from."""
-    return (
-        f": if something else stands before the work, write starts_at: {shift + 1} in its source"
-        if shift > 0
-        else ""
-    )
+    if shift < 0:
+        return ""
+    return f": if something else stands before the work, write starts_at: {shift + 1} in its source"
 
 
 def _shift(briefing: Briefing, proven: Mapping[str, Proof], source: str | None) -> int:

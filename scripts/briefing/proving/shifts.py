@@ -1,7 +1,6 @@
 """Quotations of one source that all stand the same number of paragraphs further on than cited: told once.
 
-Then one line is too many, or the citations count another way: each mended alone would be wrong again the next
-time."""
+Then one line is too many, or the citations count another way: each mended alone would be wrong again."""
 
 from __future__ import annotations
 
@@ -37,8 +36,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """From the paragraph `first` of a text on, words stand `by` paragraphs further on than cited. `behind` is
-    the last one before it that is cited rightly, or 0."""
+    """From paragraph `first` on words stand `by` further on than cited; `behind` is the last right one."""
 
     by: int
     behind: int
@@ -61,8 +59,7 @@ def tell_shifts(results: Sequence[Verified], verifier: Verifier) -> list[Verifie
 
 
 def first_of_all(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """What the texts say against the briefings; of one whose paragraphs are off by one number that alone, for
-    the rest follows from it."""
+    """What the texts say; where paragraphs are off by one number that alone, for the rest follows from it."""
     problems = tuple(problems)
     off = {problem.file for problem in problems if problem.code == PARAGRAPHS_OFF}
     return tuple(problem for problem in problems if problem.file not in off or problem.code == PARAGRAPHS_OFF)
@@ -75,12 +72,10 @@ def _told(
     if not shift or not text:
         return {}
     off = [result for result in group if not _standing(result).is_right]
-    kept = {
-        (result.briefing, result.quote): tuple(
-            problem for problem in result.problems if problem.code != _CODE
-        )
-        for result in off
-    }
+    kept: dict[tuple[str, str], tuple[Problem, ...]] = {}
+    for result in off:
+        others = (problem for problem in result.problems if problem.code != _CODE)
+        kept[result.briefing, result.quote] = tuple(others)
     first = off[0]
     problem = next(problem for problem in first.problems if problem.code == _CODE)
     key = (first.briefing, first.quote)
@@ -133,10 +128,8 @@ def _words(text: SourceText, number: int) -> str:
 def _message(count: int, shift: Shift, text: SourceText) -> str:
     by, way = abs(shift.by), "further on" if shift.by > 0 else "further up"
     said = f"the words of {count} quotations stand {by} paragraph{'' if by == 1 else 's'} {way} than cited"
-    change = (
-        f"{'add' if shift.by > 0 else 'take'} {by} {'to' if shift.by > 0 else 'from'} every cite from there "
-        "on"
-    )
+    add, to = ("add", "to") if shift.by > 0 else ("take", "from")
+    change = f"{add} {by} {to} every cite from there on"
     number = line_too_many(text, shift)
     if number is None:
         return f"{said}. Look whether the text lacks a paragraph, and put it in; or {change}"

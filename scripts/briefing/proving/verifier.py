@@ -35,8 +35,7 @@ _PLACES_SHOWN = 5
 class Verified:
     """What was found for one quotation: `proof` is what to record, None where nothing was compared.
 
-    `source` is None where the quotation's chain leads to none. `cited` are the first and last paragraph it
-    names."""
+    `source` is None where its chain leads to none; `cited` are the first and last paragraph it names."""
 
     briefing: str
     quote: str
