@@ -75,11 +75,6 @@ class HeldTexts:
         state = tuple((file.stat().st_mtime_ns, file.stat().st_size) for file in files)
         return _read(files, self._sources[source].starts_at, state)
 
-    def words(self, source: str) -> SourceText | None:
-        """The text of `source` alone."""
-        found = self.text(source)
-        return found[0] if found else None
-
     def _files(self, source: str) -> tuple[Path, ...]:
         return self.files.find(source) if source in self._sources else ()
 

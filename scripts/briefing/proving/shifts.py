@@ -5,7 +5,7 @@ Then one line is too many, or the citations count another way: each mended alone
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..extracting.extracted import Kind
@@ -51,7 +51,8 @@ def tell_shifts(results: Sequence[Verified], verifier: Verifier) -> list[Verifie
             groups.setdefault(result.source, []).append(result)
     told: dict[tuple[str, str], tuple[Problem, ...]] = {}
     for source, group in groups.items():
-        told |= _told(group, verifier.text_of(source))
+        if held := verifier.held(source):
+            told |= _told(group, held[0])
     return [
         replace(result, problems=told.get((result.briefing, result.quote), result.problems))
         for result in results
@@ -65,11 +66,9 @@ def first_of_all(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems if problem.file not in off or problem.code == PARAGRAPHS_OFF)
 
 
-def _told(
-    group: Sequence[Verified], text: SourceText | None
-) -> Mapping[tuple[str, str], tuple[Problem, ...]]:
+def _told(group: Sequence[Verified], text: SourceText) -> dict[tuple[str, str], tuple[Problem, ...]]:
     shift = find_shift([_standing(result) for result in group])
-    if not shift or not text:
+    if not shift:
         return {}
     off = [result for result in group if not _standing(result).is_right]
     kept: dict[tuple[str, str], tuple[Problem, ...]] = {}

@@ -68,7 +68,7 @@ class Verifier:
         self.today = today or FIRST_DAY
         self.sources = sources_of(briefings)
         self.actors = dict(item for briefing in briefings.values() for item in briefing.actors.items())
-        self._text_of = text_of or lru_cache(maxsize=_TEXTS_KEPT)(self._read_text)
+        self.held = text_of or lru_cache(maxsize=_TEXTS_KEPT)(self._read_text)
         self._speech_of = lru_cache(maxsize=_TEXTS_KEPT)(self._read_speech)
         self._find = lru_cache(maxsize=_FOUND_KEPT)(self._find_in)
         self._require_known(texts.named)
@@ -83,15 +83,6 @@ class Verifier:
                 else:
                     yield self._verify(name, quote_name, quote, source)
 
-    def text_of(self, source: str) -> SourceText | None:
-        """The text of a source, if there is one. Raises BriefingError for one that cannot be read."""
-        held = self._text_of(source)
-        return held[0] if held else None
-
-    def held(self, source: str) -> tuple[SourceText, str] | None:
-        """The same with its hash."""
-        return self._text_of(source)
-
     def _lost(self, briefing: str, name: str, quote: Quote) -> Verified:
         """A quotation whose chain leads to no source. What was proven of it stays on record."""
         cited = quote.cite[0].source or self.briefings[briefing].article
@@ -102,7 +93,7 @@ class Verifier:
 
     def _verify(self, briefing: str, name: str, quote: Quote, source: str) -> Verified:
         old = self.old.get(briefing, {}).get(name)
-        held = self._text_of(source)
+        held = self.held(source)
         if held is None:
             return Verified(briefing, name, source, Finding(Verdict.NO_TEXT), old)
         text_sha256 = held[1]
@@ -136,7 +127,7 @@ class Verifier:
         )
 
     def _doubts(self, briefing: str, name: str, finding: Finding, source: str) -> Iterator[Misleading]:
-        held = self._text_of(source)
+        held = self.held(source)
         if held is None:
             return
         text, record = held[0], self.sources[source]
@@ -178,7 +169,7 @@ class Verifier:
             yield _problem(code, message, place, field)
 
     def _read_text(self, source: str) -> tuple[SourceText, str] | None:
-        """The text of a source and its hash."""
+        """The text of a source and its hash, if there is one. Raises BriefingError for an unreadable one."""
         files = self.texts.find(source)
         if not files:
             return None
@@ -186,11 +177,11 @@ class Verifier:
         return text, text.sha256()
 
     def _find_in(self, words: tuple[str, ...], source: str, cited: tuple[int, int] | None) -> Finding:
-        held = self._text_of(source)
+        held = self.held(source)
         return find_paragraphs(words, held[0], cited) if held else Finding(Verdict.NO_TEXT)
 
     def _read_speech(self, source: str, language: str) -> Speech:
-        held = self._text_of(source)
+        held = self.held(source)
         return speech_of(held[0], language) if held else Speech((), (), words_of(language), ())
 
     def _require_known(self, named: Iterable[str]) -> None:
