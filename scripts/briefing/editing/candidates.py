@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from ..speech.attribution import How, attribution_before
+from ..speech.attribution import Attribution, How, attribution_before
 from ..speech.mentions import first_subject
 from ..speech.phrases import Kind, Mention
 from ..speech.said import Said, Speech
@@ -23,17 +23,26 @@ _READ_BACK = 1000
 def who_may_speak(said: Said, speech: Speech, people: People, names: Collection[str]) -> list[Mention]:
     """Who may have said words, by the article's `names`, the likeliest first: one if that is sure."""
     attribution = said.attribution
-    if attribution and attribution.how is How.LABEL and _is_any_label(attribution.speaker.text, speech.words):
+    if attribution and _is_any_label(attribution, speech.words):
         return []
     meant = [one for one in said.candidates if _may_speak(one.text)]
-    speaker = attribution.speaker if attribution and _may_speak(attribution.speaker.text) else None
-    if speaker and speaker.kind is Kind.PRONOUN:
-        found = _by_name(_for_pronoun(speaker, meant, said.parts[0].paragraph, speech), people)
-        return [one for one in found if _is_anybody(one, names) or one.kind is Kind.DESCRIPTION]
-    if speaker and said.is_sure:
-        return [_named(speaker, name) for name in people.called(speaker)]
-    found = _by_name([speaker, *meant] if speaker else meant, people)
+    if attribution and _may_speak(attribution.speaker.text):
+        speaker = attribution.speaker
+        if speaker.kind is Kind.PRONOUN:
+            return _meant_by(speaker, meant, said, speech, people, names)
+        if said.is_sure:
+            return [_named(speaker, name) for name in people.called(speaker)]
+        meant.insert(0, speaker)
+    found = _by_name(meant, people)
     return [one for one in found if _is_anybody(one, names)] or found
+
+
+def _meant_by(
+    pronoun: Mention, meant: list[Mention], said: Said, speech: Speech, people: People, names: Collection[str]
+) -> list[Mention]:
+    """Whom a pronoun can mean: by a name of the article's, or by a description."""
+    found = _by_name(_for_pronoun(pronoun, meant, said.parts[0].paragraph, speech), people)
+    return [one for one in found if _is_anybody(one, names) or one.kind is Kind.DESCRIPTION]
 
 
 def _by_name(meant: list[Mention], people: People) -> list[Mention]:
@@ -89,9 +98,10 @@ def _unnamed(pronoun: Mention, speech: Speech) -> Iterator[Mention]:
             yield subject
 
 
-def _is_any_label(label: str, words: Words) -> bool:
-    """Whether a label says no more than that somebody asks or answers: Q, A, Reporter."""
-    return len(label) == 1 or is_questioner(label, words)
+def _is_any_label(attribution: Attribution, words: Words) -> bool:
+    """Whether it is a label that says no more than that somebody asks or answers: Q, A, Reporter."""
+    label = attribution.speaker.text
+    return attribution.how is How.LABEL and (len(label) == 1 or is_questioner(label, words))
 
 
 def _may_speak(words: str) -> bool:

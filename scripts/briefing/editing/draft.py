@@ -108,24 +108,36 @@ def draft_of(
     people = People(speech.masked, [*finds.names, *finds.places], words, known.actors, new_id)
     publisher = people.outlet(fold_space(metadata.publisher)) if metadata.publisher else None
     said = [one for joined in speech.said for one in _as_found(joined, paragraphs)]
-    quotations, in_marks = [], []
-    for one in said:
-        if one.form is not Form.BLOCK and _is_whole(_words(one, paragraphs)):
-            if _is_quotation(one, paragraphs):
-                quotations.append(_quotation(one, speech, paragraphs, people, finds.names, new_id))
-            else:
-                in_marks.append(one)
-    told = {part.paragraph + 1 for one in said if one.form is Form.TURN for part in one.parts}
-    told |= {1, *heading} if headline_of(paragraphs) else heading
-    events, questions = proposals(speech, _day_of(metadata), told)
+    whole = [one for one in said if one.form is not Form.BLOCK and _is_whole(_words(one, paragraphs))]
+    quoted = [one for one in whole if _is_quotation(one, paragraphs)]
+    quotations = tuple(_quotation(one, speech, paragraphs, people, finds.names, new_id) for one in quoted)
+    in_marks = [one for one in whole if one not in quoted]
+    told = {1, *heading} if headline_of(paragraphs) else heading
+    events, questions = proposals(speech, _day_of(metadata), {*told, *_paragraphs_of(said, Form.TURN)})
     return Draft(
-        source, metadata, read_on, tuple(quotations), publisher, new_id(_UNKNOWN), finds,
-        tuple(part.paragraph + 1 for one in said if one.form is Form.BLOCK for part in one.parts),
+        source, metadata, read_on, quotations, publisher, new_id(_UNKNOWN), finds,
+        tuple(_paragraphs_of(said, Form.BLOCK)),
         _others(finds.names, people),
-        {words: [number + 1] for one in in_marks for number, words in _by_paragraph(one, paragraphs).items()},
-        tuple((new_id(name_of(one.sentence, words)), one) for one in events),
-        tuple((new_id(name_of(one.sentence, words)), one) for one in questions),
+        _by_words(in_marks, paragraphs),
+        _with_ids(events, words, new_id),
+        _with_ids(questions, words, new_id),
     )  # fmt: skip
+
+
+def _paragraphs_of(said: Sequence[Said], form: Form) -> list[int]:
+    """The numbers of the paragraphs in which words stand in this form."""
+    return [part.paragraph + 1 for one in said if one.form is form for part in one.parts]
+
+
+def _with_ids(
+    found: Sequence[Proposal], words: Words, new_id: Callable[[str], str]
+) -> tuple[tuple[str, Proposal], ...]:
+    return tuple((new_id(name_of(one.sentence, words)), one) for one in found)
+
+
+def _by_words(said: Sequence[Said], paragraphs: Sequence[str]) -> Found:
+    found = (pair for one in said for pair in _by_paragraph(one, paragraphs).items())
+    return {words: [number + 1] for number, words in found}
 
 
 def _others(names: Found, people: People) -> tuple[tuple[Person, list[int]], ...]:
@@ -171,15 +183,22 @@ def _quotation(
         text = (*text[:-1], re.sub(r"(?<!\.)\.\Z", "", text[-1]))
     numbers = tuple(dict.fromkeys(part.paragraph + 1 for part in said.parts))
     attribution, meant = said.attribution, who_may_speak(said, speech, people, names)
-    speaker, verb = None, ""
-    if attribution and (said.is_sure or (meant and attribution.how in _OWN)):
-        verb, told = _verb(attribution, paragraphs, people.words), attribution.speaker
-        is_it = told.kind is Kind.PRONOUN and told.text.casefold() not in people.words.persons
-        if len(meant) == 1 and not is_it:
-            speaker = people.of(meant[0] if told.kind is Kind.PRONOUN else told)
+    told = attribution if attribution and (said.is_sure or (meant and attribution.how in _OWN)) else None
+    verb = _verb(told, paragraphs, people.words) if told else ""
+    speaker = _speaker(told, meant, people) if told else None
     candidates = () if speaker else tuple(one.text for one in meant)
     name = new_id(short_slug(text[0]) or f"quote-{numbers[0]}")
     return Quotation(name, text, numbers, speaker, verb or _DEFAULT_VERB, candidates)
+
+
+def _speaker(attribution: Attribution, meant: Sequence[Mention], people: People) -> Person | None:
+    """Whose words they are, if they are one's; nobody is meant by "it"."""
+    told = attribution.speaker
+    if len(meant) != 1:
+        return None
+    if told.kind is not Kind.PRONOUN:
+        return people.of(told)
+    return people.of(meant[0]) if told.text.casefold() in people.words.persons else None
 
 
 def headline_of(paragraphs: Sequence[str]) -> str:

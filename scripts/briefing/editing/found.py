@@ -65,14 +65,18 @@ def _find_in(number: int, paragraph: str, words: Words, finds: Finds) -> None:
     text = read(paragraph, words.language)
     dates = list(_dates(text))
     _add(finds.dates, number, text, dates)
-    numbers = [one.span for one in numbers_in(text) if not (one.is_word and one.values == {1})]
     names = list(_names(number, paragraph, text, words, dates))
     taken = [*map(text.original, dates), *names]
+    numbers = [one.span for one in numbers_in(text) if not one.is_word or one.values != {1}]
     _add(finds.numbers, number, text, (one for one in numbers if not _overlaps(text.original(one), taken)))
-    doubts = (span for kind in _DOUBTS for span in text.find(kind))
+    doubts = [span for kind in _DOUBTS for span in text.find(kind)]
     _add(finds.doubts, number, text, (one for one in doubts if not _overlaps(one, dates)))  # 6 May
     for match in _STAGE.finditer(paragraph):
         finds.stages.setdefault(match[0], []).append(number)
+    _add_names(finds, number, paragraph, names, text)
+
+
+def _add_names(finds: Finds, number: int, paragraph: str, names: Sequence[Span], text: Text) -> None:
     countries = [text.original(span) for span, _ in country_spans(text)]
     for start, end in names:
         found = finds.places if _is_place((start, end), paragraph, countries) else finds.names
@@ -171,13 +175,18 @@ def _dates(text: Text) -> Iterator[Span]:
     spans += [span for span in numbers if re.fullmatch(r"1[5-9]\d\d|20\d\d", text.text[slice(*span)])]
     spans += [span for kind in ("relative_days", "relative_months") for span in text.find(kind)]
     spans += [match.span() for match in re.finditer(r"\d{4}-\d\d-\d\d", text.text)]
+    yield from _united(sorted({*spans, *_days_beside(spans, numbers, text)}), text)
+
+
+def _united(spans: Sequence[Span], text: Text) -> list[Span]:
+    """Stretches in order, those that overlap or touch as one."""
     joined: list[Span] = []
-    for span in sorted({*spans, *_days_beside(spans, numbers, text)}):
+    for span in spans:
         if joined and (span[0] <= joined[-1][1] or _touch(joined[-1], span, text)):
             joined[-1] = joined[-1][0], max(span[1], joined[-1][1])
         else:
             joined.append(span)
-    yield from joined
+    return joined
 
 
 def _days_beside(spans: Sequence[Span], numbers: Sequence[Span], text: Text) -> Iterator[Span]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import replace
 
@@ -38,13 +38,12 @@ def add_to(raw: bytes, draft: Draft) -> tuple[str, Draft]:
     aside = _days_by_paragraph(sections.get("set_aside"), draft.source, is_article)
     events = _days_by_paragraph(sections.get("events"), draft.source, is_article)
     questions = _days_by_paragraph(sections.get("open_questions"), draft.source, is_article)
+    asked = {*questions, *aside}
     added = replace(
         draft,
         quotations=tuple(one for one in draft.quotations if not _stands(one.text, there)),
-        events=tuple(
-            one for one in draft.events if not (_is_told(one[1], events) or one[1].paragraph in aside)
-        ),
-        questions=tuple(one for one in draft.questions if one[1].paragraph not in {*questions, *aside}),
+        events=tuple(one for one in draft.events if not _is_told(one[1], events, aside)),
+        questions=tuple(one for one in draft.questions if one[1].paragraph not in asked),
         is_article=is_article,
     )
     lines = render_additions(added)
@@ -81,8 +80,10 @@ def _days_by_paragraph(section: Node | None, source: str, is_article: bool) -> d
     return found
 
 
-def _is_told(event: Proposal, days: dict[int, list[str]]) -> bool:
-    """Whether a briefing has an event already: one of its paragraph, of the same day where both have one."""
+def _is_told(event: Proposal, days: dict[int, list[str]], aside: Collection[int]) -> bool:
+    """Whether a briefing sets an event aside, or has one of its paragraph and, if both have one, day."""
+    if event.paragraph in aside:
+        return True
     there = days.get(event.paragraph, ())
     return any(day.startswith(event.when) or event.when.startswith(day) for day in there)
 

@@ -54,16 +54,14 @@ def _entry(entry: Entry, indent: int) -> Iterator[str]:
     space, value = " " * indent, entry.value
     prefix = space + (f"{scalar(entry.key, in_braces=False)}:" if entry.key else "-")
     behind = f"  {entry.behind}" if entry.behind else ""
-    is_section = indent == 0 and any(inner.value.entries is not None for inner in value.entries or ())
+    is_section = indent == 0 and _holds_blocks(value)
     line = f"{prefix} {_in_one(value)}"
     if value.entries is None:
         if len(line) <= WIDTH or " " not in value.text:
             yield line + behind
             return
         yield f"{prefix} >-{behind}"
-        yield from textwrap.wrap(value.text, WIDTH, initial_indent=space + "  ",
-            subsequent_indent=space + "  ",
-                                 break_long_words=False, break_on_hyphens=False)  # fmt: skip
+        yield from _wrapped(value.text, space + "  ")
     elif not value.entries or (not is_section and _may_be_in_one(value) and len(line) <= WIDTH):
         yield line + behind
     elif entry.key:
@@ -73,6 +71,17 @@ def _entry(entry: Entry, indent: int) -> Iterator[str]:
         first, *rest = _entries(value, indent + 2)
         yield f"{prefix} {first[indent + 2 :]}"
         yield from rest
+
+
+def _holds_blocks(node: Node) -> bool:
+    return any(inner.value.entries is not None for inner in node.entries or ())
+
+
+def _wrapped(text: str, indent: str) -> list[str]:
+    return textwrap.wrap(
+        text, WIDTH, initial_indent=indent, subsequent_indent=indent,
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
 
 
 def _entries(node: Node, indent: int) -> Iterator[str]:

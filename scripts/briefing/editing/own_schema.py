@@ -64,12 +64,16 @@ def known_in(root: Path, into: Path | None = None) -> Known:
         is_own = into is not None and file.samefile(into)
         for section, name, record in records_in(file):
             ids.add(name)
-            if section != "actors" or (not is_own and "anonymous" in texts_of(record, "kind")):
-                continue
-            for called in (one for field in ("name", "aliases", "names") for one in texts_of(record, field)):
+            is_nobody = not is_own and "anonymous" in texts_of(record, "kind")
+            for called in _names_of(record) if section == "actors" and not is_nobody else ():
                 if is_own or is_distinct(called):
                     actors.setdefault(called, set()).add(name)
     return Known(ids, {called: names.pop() for called, names in actors.items() if len(names) == 1})
+
+
+def _names_of(actor: Node) -> Iterator[str]:
+    for field in ("name", "aliases", "names"):
+        yield from texts_of(actor, field)
 
 
 def records_in(file: Path) -> Iterator[tuple[str, str, Node]]:

@@ -26,6 +26,7 @@ _BODIES = re.compile(
 )
 _COURT = re.compile(r"\b(?:court|tribunal)\b", re.IGNORECASE)
 _DOCUMENT = re.compile("(?:agreement|document|letter|memo|plan|post|report|statement)s?")
+_PEOPLE = re.compile(r"[^s]s(?:\s(?:of|from|in|at)\s|\Z)")
 _SHORT = 2
 """A name of so few letters says nothing of which longer one it ends."""
 
@@ -88,14 +89,11 @@ class People:
         whole = _ARTICLE.sub("", name) or name
         head = re.split(r" (?:of|from) ", whole)[0]  # the speaker of a ministry is not the ministry
         bare, _ = parted(whole if is_body(name) else head)
-        same_end = self._same_end.get(bare.rpartition(" ")[2], ())
-        longer = [
-            one for one in same_end if one.endswith(f" {bare}") and (len(bare) > _SHORT or bare.isupper())
-        ]
+        is_telling = len(bare) > _SHORT or bare.isupper()
+        same_end = self._same_end.get(bare.rpartition(" ")[2], ()) if is_telling else ()
         people: dict[str, str] = {}
-        for (
-            one
-        ) in longer:  # Jane Roe and Minister Jane Roe are one, and so is Minister Roe where no other Roe is
+        # Jane Roe and Minister Jane Roe are one, and so is Minister Roe where no other Roe is.
+        for one in filter(lambda other: other.endswith(f" {bare}"), same_end):
             first = self._first(one)
             people[first] = min(people.get(first, one), one, key=len) if first else one
         named = [one for first, one in people.items() if first]
@@ -165,16 +163,17 @@ class People:
         head = head_of(name) if not is_name else name
         if _COURT.search(head):
             return ActorKind.COURT
-        if (
-            _BODIES.search(head)
-            or (name.isupper() and len(name) > 1)
-            or (mention.kind is Kind.NAME and is_body(mention.text))
-            or (is_name and name in self._roles.behind_article)
-        ):
+        if _BODIES.search(head) or self._is_called_as_body(name, mention, is_name):
             return ActorKind.ORGANISATION
         if is_name:
             return ActorKind.PERSON
-        return ActorKind.GROUP if re.search(r"[^s]s(?:\s(?:of|from|in|at)\s|\Z)", name) else ActorKind.OFFICE
+        return ActorKind.GROUP if _PEOPLE.search(name) else ActorKind.OFFICE
+
+    def _is_called_as_body(self, name: str, mention: Mention, is_name: bool) -> bool:
+        """Whether a name without a word for a body is written as a body's: UNHCR, the Red Cross."""
+        if mention.kind is Kind.NAME and is_body(mention.text):
+            return True
+        return (name.isupper() and len(name) > 1) or (is_name and name in self._roles.behind_article)
 
 
 def is_body(name: str) -> bool:

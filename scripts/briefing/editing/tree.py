@@ -201,19 +201,20 @@ class _Placing:
         number = bisect_left(self._starts, comment.start)
         following = self._entries[number] if number < len(self._entries) else None
         previous = self._entries[number - 1] if number else None
-        around = next(
-            (one for one in reversed(self._flows) if one.start < comment.start < one.value.end), None
-        )
+        around = [one.value for one in self._flows if one.start < comment.start < one.value.end]
         if around:
-            self._before_or_tail(
-                lines, following, around.value, following and following.start < around.value.end
-            )
+            is_inside = following and following.start < around[-1].end
+            self._before_or_tail(lines, following, around[-1], is_inside)
             return
-        while previous and (previous.holder.flow or previous.column > comment.column) and previous.owner:
-            previous = previous.owner
-        holder = previous.holder if previous else self._root
+        holder = self._holder_at(comment, previous)
         is_next = following and (comment.column <= following.column or following.holder is holder)
         self._before_or_tail(lines, following, holder, is_next)
+
+    def _holder_at(self, comment: Comment, previous: Entry | None) -> Node:
+        """The list or mapping in whose column a comment stands, out from the entry before it."""
+        while previous and (previous.holder.flow or previous.column > comment.column) and previous.owner:
+            previous = previous.owner
+        return previous.holder if previous else self._root
 
     def _before_or_tail(
         self, lines: list[str], following: Entry | None, holder: Node, is_next: object
