@@ -16,7 +16,7 @@ from .deriving.days import as_of, published
 from .deriving.entries import Entry, entries_of
 from .deriving.sequence import in_order
 from .problems.problem import RecordPath
-from .proving.proofs import Proof, Proofs, SourceRead, SourcesRead, StatementProofs
+from .proving.proofs import Proof, Proofs, SourcesRead, StatementProofs
 from .proving.unchecked import not_checked
 from .records.edtf import EdtfDate
 from .records.model import Actor, Briefing, Event, Phase, Place, Quote, Source, Status
@@ -37,8 +37,7 @@ class Standing(StrEnum):
 class Sourcing:
     """How an entry is sourced: derived from who says it and where it came from, never typed.
 
-    `inferred` tells whether a word of it is the editor's inference.
-    """
+    `inferred` tells whether a word of it is the editor's inference."""
 
     voice: Voice
     hedge: str | None
@@ -70,8 +69,7 @@ class Site:
     `entries` has every statement, quotation and question of each briefing; `backlinks` what refers to an id,
     by whatever field; `members` the actors that belong to each; `as_of` and `published` the days of each
     briefing.
-    `listed_on` and `read` are for `permalinks` and the views of passages alone, which work them out once.
-    """
+    `listed_on` and `read` are for `permalinks` and the views of passages alone, which work them out once."""
 
     briefings: Mapping[str, Briefing]
     sources: Mapping[str, Source]
@@ -116,11 +114,8 @@ class Site:
 
     def account(self, entry: Entry) -> Account:
         """A status as one account of its item."""
-        if not isinstance(entry.record, Status):
-            raise TypeError(f"{entry.kind} {entry.name} is not a status")
-        read = entry.attribution.sources
-        day = entry.record.date or self.sources[read[0]].published
-        return Account(entry.record.is_, self.voices(entry), day, read)
+        status, read = status_of(entry), entry.attribution.sources
+        return Account(status.is_, self.voices(entry), status.date or self.sources[read[0]].published, read)
 
     def accounts(self, phase: str, item: str) -> list[Account]:
         """What is said of how far an item has come; `accounts.summary` and `accounts.differ` sum it up."""
@@ -139,15 +134,6 @@ class Site:
     def proof(self, entry: Entry) -> Proof | None:
         """What the verifier found for a quotation, if it was ever verified."""
         return self.proofs.get(entry.briefing, {}).get(entry.name)
-
-    def covered(self, briefing: str) -> Mapping[str, SourceRead]:
-        """For each source whose text the briefing was held against, how many of its sentences are used and
-        set aside, and how much of it is quoted, as it was found on that day."""
-        return self.texts_read.get(briefing, {})
-
-    def less_was_checked(self, briefing: str) -> bool:
-        """Whether rules could not be asked, because a language has no lists of words."""
-        return any(proof.not_asked for proof in self.resting.get(briefing, {}).values())
 
     def not_checked(self, briefing: str) -> tuple[str, ...]:
         """Of what no text of a source can bear out that which the briefing has."""
@@ -173,6 +159,13 @@ class Site:
         return [(when, wanted[name]) for name, when in ordered]
 
 
+def status_of(entry: Entry) -> Status:
+    """What an entry of that kind is of."""
+    if not isinstance(entry.record, Status):
+        raise TypeError(f"{entry.kind} {entry.name} is not a status")
+    return entry.record
+
+
 def of_kind(entries: Iterable[Entry], kind: str) -> list[Entry]:
     """Those of one kind, like `quote` or `event`."""
     return [entry for entry in entries if entry.kind == kind]
@@ -189,8 +182,7 @@ def build_site(
     briefings: Mapping[str, Briefing], proofs: Proofs, resting: StatementProofs = MappingProxyType({}),
     texts_read: SourcesRead = MappingProxyType({}),
 ) -> Site:  # fmt: skip
-    """All records together, from `briefings` without errors (by id) and what the verifier found for
-    quotations, statements and texts."""
+    """All records together, from `briefings` without errors (by id) and what the verifier found."""
     sections = {section: _together(briefings, section) for section in SECTIONS}
     site = Site(
         briefings=briefings,

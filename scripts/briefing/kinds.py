@@ -25,3 +25,8 @@ KINDS = {
     )
 }
 """By section. The lists' names are in the file of words (`title.…`), their views in pages/views/."""
+
+
+def page_of(section: str, name: str = "index", ending: str = ".md") -> str:
+    """The page of a record, or the list of its section, below docs/; by its `ending`, a file beside it."""
+    return f"{KINDS[section].folder}/{name}{ending}"

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from .index import Site
-from .kinds import KINDS
+from .kinds import page_of
 from .records.vocabulary import ActorKind
 from .text import without_marks
 
-PEOPLE = "who/index"
 MOST_ON_A_PAGE = 200
 """So many names the list of people and places holds before it comes in parts."""
 _FOR_A_PAGE = 2
@@ -29,14 +28,13 @@ class Address(NamedTuple):
 def address(site: Site, name: str) -> Address:
     """Where the record called `name` stands."""
     if name in site.actors or name in site.places:
-        kind = KINDS["actors" if name in site.actors else "places"]
         if has_page(site, name):
-            return Address(f"{kind.folder}/{name}.md")
-        return Address(f"{people_pages(site).get(name, PEOPLE)}.md", in_list(name))
+            return Address(page_of("actors" if name in site.actors else "places", name))
+        listed_on = people_pages(site).get(name)
+        return Address(f"{listed_on}.md" if listed_on else page_of("actors"), in_list(name))
     if name in site.events:
-        return Address(f"{KINDS['briefings'].folder}/{site.home[name]}.md", f"event-{name}")
-    kind = KINDS["phases" if name in site.phases else "sources"]
-    return Address(f"{kind.folder}/{name}.md")
+        return Address(page_of("briefings", site.home[name]), f"event-{name}")
+    return Address(page_of("phases" if name in site.phases else "sources", name))
 
 
 def in_list(name: str) -> str:
@@ -89,7 +87,7 @@ def people_parts(site: Site) -> Iterator[tuple[str, list[str]]]:
     for letter, names in by_letter.items():
         for number, start in enumerate(range(0, len(names), MOST_ON_A_PAGE), start=1):
             part = letter if number == 1 else f"{letter}-{number}"
-            yield f"{PEOPLE}/{part}", names[start : start + MOST_ON_A_PAGE]
+            yield page_of("actors", f"index/{part}", ""), names[start : start + MOST_ON_A_PAGE]
 
 
 def _shown(name: str) -> str:

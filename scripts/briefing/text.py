@@ -31,8 +31,7 @@ def fold_space(text: str) -> str:
     """`text` in NFC, without control characters, every run of white space one space, none at the ends.
 
     Python-Markdown keeps its own placeholders between STX and ETX, so these must never reach it; and it
-    strips every kind of space at the ends, so these go here already. A no-break space between words stays.
-    """
+    strips every kind of space at the ends, so these go here already. A no-break space between words stays."""
     text = _WHITE_SPACE.sub(" ", _CONTROLS.sub("", text))
     return unicodedata.normalize("NFC", text).strip()
 
@@ -42,8 +41,7 @@ def escape_markdown(text: str) -> Markup:
     """`text` as Markdown (and as HTML, and as a double-quoted attribute) that shows exactly that text.
 
     Every ASCII mark that could mean something becomes a numeric character reference; `, ' ( ) ; %`, a full
-    stop after a letter and a hyphen within a word stay, so that the Markdown remains readable.
-    """
+    stop after a letter and a hyphen within a word stay, so that the Markdown remains readable."""
     folded = fold_space(text)
     return Markup(_SPECIAL.sub(lambda m: f"&#{ord(m[1])};" if m[1] else m[0], folded))  # noqa: S704 - escaped here
 
@@ -73,8 +71,7 @@ def slug(text: str) -> str:
 def without_marks(text: str) -> str:
     """`text` as somebody without the accents on the keyboard types it: Türkiye -> Turkiye, Ørsted -> Orsted.
 
-    Combining marks are dropped after decomposition (NFD); letters that do not decompose are listed.
-    """
+    Combining marks are dropped after decomposition (NFD); letters that do not decompose are listed."""
     decomposed = unicodedata.normalize("NFD", text.translate(_PLAIN_LETTERS))
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if unicodedata.category(c) != "Mn"))
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from .docs_folder import is_generated
+from .kinds import page_of
 from .problems.problem import BriefingError
 from .project import BRIEFINGS
 from .text import listed
@@ -56,12 +57,12 @@ def _held(root: Path) -> str:
 
 
 def _pages_in_docs(root: Path) -> Iterator[str]:
-    for page in (root / "docs/briefings").glob("*.md"):
+    for page in (root / "docs").glob(page_of("briefings", "*")):
         if page.stem != "index" and is_generated(page):
             yield page.stem
 
 
 def _pages_in_site(site_dir: Path) -> Iterator[str]:
-    for page in (site_dir / "briefings").glob("*.html"):
+    for page in site_dir.glob(page_of("briefings", "*", ".html")):
         if page.stem != "index":
             yield page.stem

@@ -63,7 +63,7 @@ def test_the_skip_link_skips(open_page: OpenPage, whole_address: str) -> None:
     assert page.evaluate("document.activeElement.closest('article') !== null")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def narrow(browser: Browser) -> Iterator[Page]:
     """320 CSS pixels, which is also what 400 % zoom leaves of 1280."""
     context = browser.new_context(viewport={"width": 320, "height": 640})
@@ -89,22 +89,20 @@ def test_nothing_is_wider_than_a_small_screen(narrow: Page, whole_address: str, 
     assert outside == []
 
 
-def test_large_type_loses_nothing(browser: Browser, whole_address: str) -> None:
+def test_large_type_loses_nothing(whole_address: str, open_page: Callable[[str], Page]) -> None:
     """200 % zoom of a 1280 window, and type of twice the size with the window as it is."""
-    page = browser.new_page(viewport={"width": 640, "height": 400})
-    page.goto(whole_address + SITE_PAGES["briefing"])
+    page = open_page(whole_address + SITE_PAGES["briefing"])
+    page.set_viewport_size({"width": 640, "height": 400})
     words = page.locator("article").inner_text()
     assert page.evaluate("document.documentElement.scrollWidth") <= 640
     page.set_viewport_size(DESKTOP)
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert page.evaluate("document.documentElement.scrollWidth") <= DESKTOP["width"]
     assert page.locator("article").inner_text().split() == words.split()
-    page.close()
 
 
-def test_no_motion_where_none_is_wanted(browser: Browser, whole_address: str) -> None:
-    page = browser.new_page()
-    page.goto(whole_address + SITE_PAGES["quotes"])
+def test_no_motion_where_none_is_wanted(whole_address: str, open_page: Callable[[str], Page]) -> None:
+    page = open_page(whole_address + SITE_PAGES["quotes"])
     scrolling = "getComputedStyle(document.documentElement).scrollBehavior"
     assert page.evaluate(scrolling) == "smooth", "there is something to stop"
     page.emulate_media(reduced_motion="reduce")
@@ -113,15 +111,12 @@ def test_no_motion_where_none_is_wanted(browser: Browser, whole_address: str) ->
       it => parseFloat(getComputedStyle(it).transitionDuration)
         || getComputedStyle(it).animationName !== "none")"""
     assert page.evaluate(f"{moving}.length") == 0
-    page.close()
 
 
-def test_more_contrast_where_it_is_wanted(browser: Browser, whole_address: str) -> None:
-    page = browser.new_page()
-    page.goto(whole_address + SITE_PAGES["briefing"])
+def test_more_contrast_where_it_is_wanted(whole_address: str, open_page: Callable[[str], Page]) -> None:
+    page = open_page(whole_address + SITE_PAGES["briefing"])
     page.emulate_media(contrast="more")
     assert page.evaluate("getComputedStyle(document.querySelector('article')).color") == "rgb(0, 0, 0)"
-    page.close()
 
 
 def test_forced_colours_keep_shapes_and_states(browser: Browser, whole_address: str) -> None:

@@ -17,7 +17,7 @@ from conftest import build_with_mkdocs, copy_project
 from reader_pages import SITE_PAGES
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def paper(browser: Browser, whole_address: str) -> Iterator[Page]:
     """The page of the briefing as it is printed, by a reader whose system is dark and who runs no scripts."""
     context = browser.new_context(java_script_enabled=False, color_scheme="dark")

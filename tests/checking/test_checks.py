@@ -440,10 +440,10 @@ def test_ten_times_the_briefings_take_about_ten_times_as_long() -> None:
         points = [{**SOUND["key_points"][0], "according_to": f"x{n}"} for n in range(500)]
         broken = changed(SECOND, {("key_points",): points})
         briefings["broken"], files["broken"] = broken, "broken.yml"
-        start = time.perf_counter()
+        start = time.process_time()
         found = check_briefings(briefings, files)
         assert sum(problem.code == "unknown-reference" for problem in found) > 1000
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     few, many = seconds(100), seconds(1000)
     assert many < max(few, 0.05) * 40

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefing.commands import build as build_command
-from briefing.commands.build import bring_up_to_date
+from briefing.commands.build import Job, bring_up_to_date
 from briefing.problems.problem import BriefingError, ProblemsFound
 from conftest import ROOT, run
 
@@ -22,7 +22,7 @@ def test_pages_are_written_the_same_in_a_process_of_its_own(
     monkeypatch.setattr(build_command, "_APART_FROM", apart_from)
     for invented in (ROOT / "tests" / "data").glob("*.yml"):
         shutil.copy(invented, project / "data" / "briefings")
-    written = bring_up_to_date(project)
+    written = bring_up_to_date(Job(project))
     assert "briefings/water-agreement.md" in written.pages
     assert all((project / "docs" / page).is_file() for page in written.pages)
     assert {problem.code for problem in written.warnings} == {"not-verified", "statement-not-held"}
@@ -37,12 +37,12 @@ def test_problems_come_whole_out_of_a_process_of_its_own(
     monkeypatch.setattr(build_command, "_APART_FROM", apart_from)
     (project / "data" / "briefings" / "broken.yml").write_text("title: [\n", encoding="utf-8")
     with pytest.raises(ProblemsFound, match="problems in the briefings") as raised:
-        bring_up_to_date(project)
+        bring_up_to_date(Job(project))
     assert raised.value.problems[0].file == "data/briefings/broken.yml"
     (project / "data" / "briefings" / "broken.yml").unlink()
     (project / "docs" / "quotes.md").write_text("by hand", encoding="utf-8")
     with pytest.raises(BriefingError, match=r"docs/quotes\.md"):
-        bring_up_to_date(project)
+        bring_up_to_date(Job(project))
 
 
 def test_timings_are_told_as_json(project: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import time
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -161,11 +160,9 @@ def test_it_is_served_to_its_editor_alone_follows_saves_and_is_on_no_site(
         target = page.evaluate("document.querySelector(':target').textContent").strip()
         assert target == "- text: The two sides met at Pier Four."
         assert faults_of(page) == []
-        begun = time.monotonic()
         change(file, "why: background", "why: the harbour's age")
         page.get_by_text("why: the harbour's age").wait_for()
-        assert time.monotonic() - begun < 5  # a second, where nothing else runs
         assert page.evaluate("location.hash") == "#line-8"
         assert not list(root.rglob("desk*.html"))
         assert not [path for path in (root / "docs").rglob("*") if "desk" in path.name]
-        page.close()  # it asks for changes until the server is gone
+        page.goto("about:blank")  # it asks for changes until the server is gone

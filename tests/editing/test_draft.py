@@ -186,10 +186,10 @@ def test_it_takes_less_than_a_second() -> None:
     )
     paragraphs = [said.format(f"{chr(65 + n % 26)}{n}") for n in range(200)]
     paragraphs.append("“We wait for it here,” she said. The clerk told a visitor that it was late. " * 200)
-    begun = time.monotonic()
+    begun = time.process_time()
     made = draft_of(paragraphs, "article", Metadata(), "en", Known(), date(2031, 5, 7))
     format_briefing(render_draft(made).encode())
-    assert time.monotonic() - begun < 3  # a second on a machine that has nothing else to do
+    assert time.process_time() - begun < 3  # a second on a machine that has nothing else to do
 
 
 WORDS = st.sampled_from(

@@ -97,7 +97,7 @@ def test_no_process_outlives_a_build_that_was_killed(pages: Path, tmp_path: Path
         time.sleep(0.02)
     build.kill()
     build.wait()
-    for _ in range(500):
+    for _ in range(3000):
         try:
             os.killpg(build.pid, 0)
         except ProcessLookupError:

@@ -368,9 +368,9 @@ def test_a_page_of_rubbish_is_cut_short(tmp_path: Path) -> None:
 
 def test_a_long_row_of_combining_marks_is_read_soon(tmp_path: Path) -> None:
     write_briefing(tmp_path, text=MINIMAL + "note: " + "\u0430\u0301" * 200_000 + "\n")
-    started = time.monotonic()
+    started = time.process_time()
     assert only_problem(tmp_path).code == "too-long"
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_problems_that_know_only_their_path_are_located(tmp_path: Path) -> None:

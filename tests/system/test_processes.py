@@ -82,17 +82,17 @@ def test_a_process_that_is_killed_ends_the_work(after: float) -> None:
     killer = threading.Thread(target=_kill_one, args=(after,))
     killer.start()
     with pytest.raises(BriefingError, match="ended before its time"):
-        list(in_processes(3, sleeping, [(20.0,)] * 6))
+        list(in_processes(3, sleeping, [(90.0,)] * 6))
     killer.join()
-    assert time.monotonic() - started < 15
+    assert time.monotonic() - started < 60
     assert multiprocessing.active_children() == []
 
 
 def test_who_stops_listening_ends_the_work() -> None:
     started = time.monotonic()
-    outcomes = in_processes(2, sleeping, [(0.01,)] + [(20.0,)] * 5)
+    outcomes = in_processes(2, sleeping, [(0.01,)] + [(90.0,)] * 5)
     assert isinstance(outcomes, Generator)
     next(outcomes)
     outcomes.close()
-    assert time.monotonic() - started < 15
+    assert time.monotonic() - started < 60
     assert multiprocessing.active_children() == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-from ..kinds import KINDS
+from ..kinds import KINDS, page_of
 from ..matching.folding import fold_quotation
 from ..problems.problem import Problem, RecordPath
 from ..records.model import Briefing
@@ -17,7 +17,6 @@ from .definitions import Definitions
 from .gaps import check_gaps
 
 _NOUNS = {section: kind.noun for section, kind in KINDS.items()} | {"events": "event", "quotes": "quotation"}
-_PAGES = {section: kind.folder for section, kind in KINDS.items() if section != "briefings"}
 
 
 def check_briefings(
@@ -206,12 +205,12 @@ def _used(records: Definitions) -> Iterator[Problem]:
 def _free_pages(records: Definitions, hand_written: Collection[str]) -> Iterator[Problem]:
     taken = {page.lower(): page for page in hand_written}
     pages: list[tuple[str, str, RecordPath]] = [
-        (name, f"briefings/{name}.md", ()) for name in records.briefings
+        (name, page_of("briefings", name), ()) for name in records.briefings
     ]
     pages += [
-        (briefing_id, f"{_PAGES[section]}/{name}.md", (section, name))
+        (briefing_id, page_of(section, name), (section, name))
         for briefing_id, section, name in records.definitions()
-        if section in _PAGES
+        if section in KINDS
     ]
     for briefing_id, page, path in pages:
         stem = page.removesuffix(".md")

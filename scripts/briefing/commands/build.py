@@ -29,7 +29,18 @@ _APART_FROM = 500
 """From so many briefings on, pages are rendered in a process that gives all its memory back."""
 
 
-NO_EXPORTS = Settings()
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is asked of `bring_up_to_date`. What goes into the site beside the pages, as `exports` says, is
+    kept in `stage`, if there is one, until they are built. `site_dir` has the site that was built last."""
+
+    root: Path
+    strict: bool = False
+    drafts: bool = False
+    allow_fewer: bool = False
+    site_dir: Path | None = None
+    stage: Path | None = None
+    exports: Settings | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +104,7 @@ def build(
     exports = exports_of(configured(root))
     steps = Steps()
     with build_lock(root, site_dir, wait=not no_wait, on_wait=tell), staged(site_dir) as stage:
-        written = bring_up_to_date(root, strict, drafts, allow_fewer, site_dir, stage, exports)
+        written = bring_up_to_date(Job(root, strict, drafts, allow_fewer, site_dir, stage, exports))
         show_log(logging.WARNING)
         built = build_site_files(root, stage, steps("Building the site"), drafts=written.with_drafts)
         place_kept_files(stage)
@@ -113,51 +124,29 @@ def build(
         click.echo(json.dumps({"seconds": spent, "pages": sealed.pages, "bytes": sealed.bytes}))
 
 
-def bring_up_to_date(
-    root: Path,
-    strict: bool = False,
-    drafts: bool = False,
-    allow_fewer: bool = False,
-    site_dir: Path | None = None,
-    stage: Path | None = None,
-    exports: Settings = NO_EXPORTS,
-) -> Written:
-    """Check the briefings and write their pages, as `make_pages` does it; what is not wrong but worth knowing
-    is told.
+def bring_up_to_date(job: Job) -> Written:
+    """Check the briefings and write their pages, as `make_pages` does it; what is worth knowing is told.
 
-    What goes into the site beside the pages, as `exports` says, is kept in `stage`, if there is one, until
-    they are built.
-
-    Raises ProblemsFound, BriefingError.
-    """
-    job = (root, strict, drafts, allow_fewer, site_dir, stage, exports)
-    if len(find_briefings(root)) < _APART_FROM:
-        written = _write_pages(*job)
+    Raises ProblemsFound, BriefingError."""
+    if len(find_briefings(job.root)) < _APART_FROM:
+        written = _write_pages(job)
     else:
-        [written] = in_processes(1, _write_pages, [job])
+        [written] = in_processes(1, _write_pages, [(job,)])
     tell_problems(written.warnings)
     if written.removed:
         tell(removal(written.removed))
     if written.drafts:
-        tell(_told_of_drafts(written.drafts, shown=drafts))
+        tell(_told_of_drafts(written.drafts, shown=job.drafts))
     return written
 
 
-def _write_pages(
-    root: Path,
-    strict: bool,
-    drafts: bool,
-    allow_fewer: bool,
-    site_dir: Path | None,
-    stage: Path | None,
-    exports: Settings,
-) -> Written:
+def _write_pages(job: Job) -> Written:
     steps = Steps()
-    pages = make_pages(root, strict, steps, drafts, allow_fewer, site_dir)
-    removed = write_pages(root / DOCS, pages.texts).removed
-    if stage:
+    pages = make_pages(job.root, job.strict, steps, job.drafts, job.allow_fewer, job.site_dir)
+    removed = write_pages(job.root / DOCS, pages.texts).removed
+    if job.stage and job.exports:
         steps("Indexing")
-        keep_files(stage, pages.files(exports))
+        keep_files(job.stage, pages.files(job.exports))
     return Written(
         frozenset(pages.texts),
         removed,

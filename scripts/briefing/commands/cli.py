@@ -133,12 +133,8 @@ def _tell_texts(held: int, wanted: int) -> None:
         tell(f"{held} of {wanted} texts held{rest}.")
 
 
-main.add_command(build)
-main.add_command(draft)
-main.add_command(fmt)
-main.add_command(init)
-main.add_command(pdf)
-main.add_command(verify)
+for command in (build, draft, fmt, init, pdf, verify):
+    main.add_command(command)
 
 
 @main.command()

@@ -17,7 +17,7 @@ from ..publishing.marker import require_apart
 from ..publishing.publish import build_lock
 from ..reading.loader import find_briefings
 from ..text import suggest
-from .build import bring_up_to_date
+from .build import Job, bring_up_to_date
 from .console import root_of, tell
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
@@ -63,7 +63,7 @@ def pdf(project: Path | None, briefing: str | None, output: Path | None, browser
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / SITE
         with build_lock(root, site, wait=True, on_wait=tell):
-            written = bring_up_to_date(root, drafts=True)
+            written = bring_up_to_date(Job(root, drafts=True))
             if name in written.drafts:
                 require_apart(root, output)
             build_site_files(root, site, drafts=written.with_drafts if name in written.drafts else {})

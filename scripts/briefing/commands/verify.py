@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -85,7 +86,8 @@ def verify(
         if coverage:
             show_coverage(found)
     told = [problem for result in tell_shifts(results, verifier) for problem in result.problems]
-    problems = first_of_all([*told, *_against_all(everything, loaded, quoted_at_most(root))])
+    against = (_against(found, loaded, quoted_at_most(root)) for found in everything)
+    problems = first_of_all([*told, *chain.from_iterable(against)])
     tell_problems(locate_problems(problems, root))
     _require_clock(today, old.proofs)
     _record(root, everything, check)
@@ -95,12 +97,20 @@ def verify(
 
 def _tell_unproven(results: Iterable[Verified], loaded: Loaded) -> bool:
     """Whether quotations changed that have no text to be compared with; tells which."""
-    unproven = _cannot_be_proven(results, loaded)
-    for name in unproven:
+    unproven = [result for result in results if _cannot_be_proven(result, loaded)]
+    for each in unproven:
+        name = f"{each.briefing} {each.quote}"
         tell(
             f"{name} changed, and there is no text to compare it with: put its words back, or save the text."
         )
     return bool(unproven)
+
+
+def _cannot_be_proven(result: Verified, loaded: Loaded) -> bool:
+    if result.finding.verdict is not Verdict.NO_TEXT or not result.source or not result.proof:
+        return False
+    quote = loaded.briefings[result.briefing].quotes[result.quote]
+    return result.proof.quote_sha256 != quote_sha256(quote)
 
 
 def _everything(
@@ -114,11 +124,6 @@ def _everything(
     return [find_all(name, found, statements, verifier, old, today) for name, found in by_briefing.items()]
 
 
-def _against_all(everything: Iterable[Found], loaded: Loaded, limit: int | None) -> Iterator[Problem]:
-    for found in everything:
-        yield from _against(found, loaded, limit)
-
-
 def _against(found: Found, loaded: Loaded, limit: int | None) -> Iterator[Problem]:
     """What is to be said of a briefing's statements and of what it uses of its sources."""
     file = loaded.files[found.briefing]
@@ -128,18 +133,6 @@ def _against(found: Found, loaded: Loaded, limit: int | None) -> Iterator[Proble
             yield from problems_of(one.proof, one.said, file)
     read = {name: read for name, read in found.sources.items() if name in held}
     yield from check_sources(found.briefing, loaded.briefings, file, read, limit)
-
-
-def _cannot_be_proven(results: Iterable[Verified], loaded: Loaded) -> list[str]:
-    """The quotations that changed since they were verified and have no text to be compared with."""
-    return [
-        f"{result.briefing} {result.quote}"
-        for result in results
-        if result.finding.verdict is Verdict.NO_TEXT
-        and result.source
-        and result.proof
-        and result.proof.quote_sha256 != quote_sha256(loaded.briefings[result.briefing].quotes[result.quote])
-    ]
 
 
 def _chosen(briefings: Sequence[str], loaded: Loaded) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from ..kinds import page_of
 from ..problems.problem import RecordPath
 from ..records.base import Record
 from ..records.citations import Citation, Passage, passages
@@ -82,7 +83,7 @@ class Entry:
     @property
     def page(self) -> str:
         """The page, below docs/, on which the entry has its permalink; others repeat it."""
-        return f"phases/{self.phase}.md" if self.phase else f"briefings/{self.briefing}.md"
+        return page_of("phases", self.phase) if self.phase else page_of("briefings", self.briefing)
 
     @property
     def is_statement(self) -> bool:

@@ -9,6 +9,7 @@ setInterval(async () => {
     const at = [scrollX, scrollY], focused = document.activeElement?.getAttribute("href");
     main.replaceWith(fresh);
     scrollTo(...at);
-    if (focused) [...fresh.querySelectorAll("a")].find((a) => a.getAttribute("href") === focused)?.focus({ preventScroll: true });
+    const link = [...fresh.querySelectorAll("a")].find((a) => focused && a.getAttribute("href") === focused);
+    link?.focus({ preventScroll: true });
   } catch { /* the server was stopped, or is busy */ }
 }, 250);

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
 
 from ..extracting.metadata import Metadata
 from ..statements.reading import read
-from ..statements.rules.dates import Day, dates_in
+from ..statements.rules.dates import dates_in
 
 _TOP = 5
 _LONGEST = 20
@@ -29,14 +30,18 @@ def read_byline(paragraphs: Sequence[str], language: str) -> tuple[Metadata, fro
         told = [one for line in lines if (one := _told(line, language))]
         if len(told) == len(lines):
             taken.add(number)
-            for one in told:
-                found = replace(
-                    found,
-                    authors=found.authors or one.authors,
-                    publisher=found.publisher or one.publisher,
-                    day=found.day or one.day,
-                )
+            found = reduce(completed, told, found)
     return found, frozenset(taken)
+
+
+def completed(metadata: Metadata, byline: Metadata) -> Metadata:
+    """What is known of an article, and where nothing is, what a byline says."""
+    return replace(
+        metadata,
+        authors=metadata.authors or byline.authors,
+        publisher=metadata.publisher or byline.publisher,
+        day=metadata.day or byline.day,
+    )
 
 
 def _told(line: str, language: str) -> Metadata | None:
@@ -45,23 +50,19 @@ def _told(line: str, language: str) -> Metadata | None:
         return None
     if match := _BY.fullmatch(line):
         return Metadata(authors=(match["author"].strip(),), publisher=(match["publisher"] or "").strip())
-    dated = _DATED.fullmatch(line)
-    for publisher, said in (("", line), (dated["publisher"], dated["day"])) if dated else (("", line),):
-        if day := _only_day(said, language):
-            return Metadata(publisher=publisher.strip(), day=day)
+    if day := _only_day(line, language):
+        return Metadata(day=day)
+    if (match := _DATED.fullmatch(line)) and (day := _only_day(match["day"], language)):
+        return Metadata(publisher=match["publisher"].strip(), day=day)
     return None
 
 
 def _only_day(said: str, language: str) -> str:
     """The one full day that words are, in ISO 8601; empty if they are more than a day."""
     text = read(said, language)
-    days = list(_full(dates_in(text, None)))
+    days = [day for day in dates_in(text, None) if day.year and day.month and day.day]
     months = "|".join([*text.lexicon.months, *text.lexicon.weekdays])
     rest = _DAY_WORDS.sub("", re.sub(rf"\b(?:{months})\b", "", said, flags=re.IGNORECASE))
-    return days[0] if len(days) == 1 and not rest else ""
-
-
-def _full(days: frozenset[Day]) -> Iterator[str]:
-    yield from (
-        f"{day.year:04}-{day.month:02}-{day.day:02}" for day in days if day.year and day.month and day.day
-    )
+    if len(days) != 1 or rest:
+        return ""
+    return f"{days[0].year:04}-{days[0].month:02}-{days[0].day:02}"

@@ -26,23 +26,20 @@ def who_may_speak(said: Said, speech: Speech, people: People, names: Collection[
     if attribution and _is_any_label(attribution, speech.words):
         return []
     meant = [one for one in said.candidates if _may_speak(one.text)]
-    if attribution and _may_speak(attribution.speaker.text):
-        speaker = attribution.speaker
-        if speaker.kind is Kind.PRONOUN:
-            return _meant_by(speaker, meant, said, speech, people, names)
-        if said.is_sure:
-            return [_named(speaker, name) for name in people.called(speaker)]
-        meant.insert(0, speaker)
-    found = _by_name(meant, people)
+    if not attribution or not _may_speak(attribution.speaker.text):
+        return _narrowed(_by_name(meant, people), names)
+    speaker = attribution.speaker
+    if speaker.kind is Kind.PRONOUN:
+        found = _by_name(_for_pronoun(speaker, meant, said.parts[0].paragraph, speech), people)
+        return [one for one in found if _is_anybody(one, names) or one.kind is Kind.DESCRIPTION]
+    if said.is_sure:
+        return [_named(speaker, name) for name in people.called(speaker)]
+    return _narrowed(_by_name([speaker, *meant], people), names)
+
+
+def _narrowed(found: list[Mention], names: Collection[str]) -> list[Mention]:
+    """Those of whom the article gives the name, or says that it has none; all, if it does of none."""
     return [one for one in found if _is_anybody(one, names)] or found
-
-
-def _meant_by(
-    pronoun: Mention, meant: list[Mention], said: Said, speech: Speech, people: People, names: Collection[str]
-) -> list[Mention]:
-    """Whom a pronoun can mean: by a name of the article's, or by a description."""
-    found = _by_name(_for_pronoun(pronoun, meant, said.parts[0].paragraph, speech), people)
-    return [one for one in found if _is_anybody(one, names) or one.kind is Kind.DESCRIPTION]
 
 
 def _by_name(meant: list[Mention], people: People) -> list[Mention]:
@@ -90,12 +87,12 @@ def _unnamed(pronoun: Mention, speech: Speech) -> Iterator[Mention]:
         begins = subject is not None and told is not None and told.start == subject.start
         if told and told.kind is Kind.DESCRIPTION and (begins or is_somebody(told.text)):
             yield told
-        elif (
-            subject
-            and subject.kind is Kind.DESCRIPTION
-            and head_of(subject.text).casefold() in words.speakers
-        ):
+        elif subject and _is_speakers(subject, words):
             yield subject
+
+
+def _is_speakers(subject: Mention, words: Words) -> bool:
+    return subject.kind is Kind.DESCRIPTION and head_of(subject.text).casefold() in words.speakers
 
 
 def _is_any_label(attribution: Attribution, words: Words) -> bool:

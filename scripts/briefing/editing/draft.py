@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import takewhile
+from itertools import count, takewhile
 
 from ..extracting.metadata import Metadata
 from ..matching.find import find_quotation
@@ -19,7 +19,7 @@ from ..speech.reading import read_speech
 from ..speech.said import Form, Said, Speech
 from ..speech.words import Words, words_of
 from ..text import GAP, fold_space
-from .byline import read_byline
+from .byline import completed, read_byline
 from .candidates import who_may_speak
 from .found import Finds, Found, find_all
 from .people import People, Person, short_slug
@@ -93,51 +93,57 @@ def draft_of(
     paragraphs: Sequence[str], source: str, metadata: Metadata, language: str, known: Known, read_on: date
 ) -> Draft:
     """The draft of an article, given by its paragraphs as a reader sees them. Raises nothing."""
-    words = words_of(language)
-    taken = {*known.ids, source}
-
-    def new_id(name: str) -> str:
-        base = short_slug(name) or "record"
-        free = next(one for one in _numbered(base) if one not in taken)
-        taken.add(free)
-        return free
-
+    words, new_id = words_of(language), _ids_beside({*known.ids, source})
     byline, heading = read_byline(paragraphs, language)
-    metadata = _completed(metadata, byline)
+    metadata = completed(metadata, byline)
     finds, speech = find_all(paragraphs, words, heading), read_speech(paragraphs, words)
     people = People(speech.masked, [*finds.names, *finds.places], words, known.actors, new_id)
     publisher = people.outlet(fold_space(metadata.publisher)) if metadata.publisher else None
     said = [one for joined in speech.said for one in _as_found(joined, paragraphs)]
-    whole = [one for one in said if one.form is not Form.BLOCK and _is_whole(_words(one, paragraphs))]
-    quoted = [one for one in whole if _is_quotation(one, paragraphs)]
+    readable = [one for one in said if one.form is not Form.BLOCK and _is_readable_whole(one, paragraphs)]
+    quoted = [one for one in readable if _is_quotation(one, paragraphs)]
     quotations = tuple(_quotation(one, speech, paragraphs, people, finds.names, new_id) for one in quoted)
-    in_marks = [one for one in whole if one not in quoted]
-    told = {1, *heading} if headline_of(paragraphs) else heading
-    events, questions = proposals(speech, _day_of(metadata), {*told, *_paragraphs_of(said, Form.TURN)})
+    told = {*_numbers_of(Form.TURN, said), *heading, *([1] if headline_of(paragraphs) else [])}
+    events, questions = proposals(speech, _day_of(metadata), told)
     return Draft(
         source, metadata, read_on, quotations, publisher, new_id(_UNKNOWN), finds,
-        tuple(_paragraphs_of(said, Form.BLOCK)),
+        tuple(_numbers_of(Form.BLOCK, said)),
         _others(finds.names, people),
-        _by_words(in_marks, paragraphs),
+        _in_marks(readable, paragraphs),
         _with_ids(events, words, new_id),
         _with_ids(questions, words, new_id),
     )  # fmt: skip
 
 
-def _paragraphs_of(said: Sequence[Said], form: Form) -> list[int]:
-    """The numbers of the paragraphs in which words stand in this form."""
-    return [part.paragraph + 1 for one in said if one.form is form for part in one.parts]
+def _ids_beside(taken: set[str]) -> Callable[[str], str]:
+    """Makes ids of names, each another than those `taken` and those that it made before."""
+
+    def new_id(name: str) -> str:
+        base = free = short_slug(name) or "record"
+        numbers = count(2)
+        while free in taken:
+            free = f"{base}-{next(numbers)}"
+        taken.add(free)
+        return free
+
+    return new_id
+
+
+def _numbers_of(form: Form, said: Sequence[Said]) -> Iterator[int]:
+    """The paragraphs, from 1, of what is said in one form."""
+    return (part.paragraph + 1 for one in said if one.form is form for part in one.parts)
+
+
+def _in_marks(said: Sequence[Said], paragraphs: Sequence[str]) -> Found:
+    """The words that are no quotations."""
+    terms = [_by_paragraph(one, paragraphs) for one in said if not _is_quotation(one, paragraphs)]
+    return {words: [number + 1] for term in terms for number, words in term.items()}
 
 
 def _with_ids(
     found: Sequence[Proposal], words: Words, new_id: Callable[[str], str]
 ) -> tuple[tuple[str, Proposal], ...]:
     return tuple((new_id(name_of(one.sentence, words)), one) for one in found)
-
-
-def _by_words(said: Sequence[Said], paragraphs: Sequence[str]) -> Found:
-    found = (pair for one in said for pair in _by_paragraph(one, paragraphs).items())
-    return {words: [number + 1] for number, words in found}
 
 
 def _others(names: Found, people: People) -> tuple[tuple[Person, list[int]], ...]:
@@ -147,12 +153,6 @@ def _others(names: Found, people: People) -> tuple[tuple[Person, list[int]], ...
         if person := people.of(Mention(0, 0, 0, name, Kind.NAME)):
             found[person] = sorted({*found.get(person, ()), *numbers})
     return tuple(found.items())
-
-
-def _completed(metadata: Metadata, byline: Metadata) -> Metadata:
-    """What a page says of itself, and where it says nothing, what the article's first lines say."""
-    names = ("authors", "publisher", "day")
-    return replace(metadata, **{name: getattr(metadata, name) or getattr(byline, name) for name in names})
 
 
 def _day_of(metadata: Metadata) -> date | None:
@@ -169,11 +169,6 @@ def _is_quotation(said: Said, paragraphs: Sequence[str]) -> bool:
     return how in _OWN and said.is_sure and _words(said, paragraphs)[0][:1].islower()
 
 
-def _numbered(base: str) -> Iterator[str]:
-    yield base
-    yield from (f"{base}-{number}" for number in range(2, 100_000))
-
-
 def _quotation(
     said: Said, speech: Speech, paragraphs: Sequence[str], people: People, names: Collection[str],
     new_id: Callable[[str], str],
@@ -183,22 +178,22 @@ def _quotation(
         text = (*text[:-1], re.sub(r"(?<!\.)\.\Z", "", text[-1]))
     numbers = tuple(dict.fromkeys(part.paragraph + 1 for part in said.parts))
     attribution, meant = said.attribution, who_may_speak(said, speech, people, names)
-    told = attribution if attribution and (said.is_sure or (meant and attribution.how in _OWN)) else None
-    verb = _verb(told, paragraphs, people.words) if told else ""
-    speaker = _speaker(told, meant, people) if told else None
+    speaker, verb = None, _DEFAULT_VERB
+    if attribution and (said.is_sure or (meant and attribution.how in _OWN)):
+        verb = _verb(attribution, paragraphs, people.words)
+        speaker = _speaker(attribution.speaker, meant, people)
     candidates = () if speaker else tuple(one.text for one in meant)
     name = new_id(short_slug(text[0]) or f"quote-{numbers[0]}")
-    return Quotation(name, text, numbers, speaker, verb or _DEFAULT_VERB, candidates)
+    return Quotation(name, text, numbers, speaker, verb, candidates)
 
 
-def _speaker(attribution: Attribution, meant: Sequence[Mention], people: People) -> Person | None:
-    """Whose words they are, if they are one's; nobody is meant by "it"."""
-    told = attribution.speaker
+def _speaker(called: Mention, meant: Sequence[Mention], people: People) -> Person | None:
+    """Who said words, if one alone can be meant; whom "it" means is left open."""
     if len(meant) != 1:
         return None
-    if told.kind is not Kind.PRONOUN:
-        return people.of(told)
-    return people.of(meant[0]) if told.text.casefold() in people.words.persons else None
+    if called.kind is not Kind.PRONOUN:
+        return people.of(called)
+    return people.of(meant[0]) if called.text.casefold() in people.words.persons else None
 
 
 def headline_of(paragraphs: Sequence[str]) -> str:
@@ -220,14 +215,12 @@ def _verb(attribution: Attribution, paragraphs: Sequence[str], words: Words) -> 
     """The verb as the page writes it: in the past, as it stands, with whom somebody told."""
     verb = attribution.verb
     if not verb or " " in verb or verb.endswith("ing"):
-        return ""
-    behind = (
-        re.split(r"[^\w’' .-]", paragraphs[attribution.speaker.paragraph][attribution.end :])[0]
-        .rstrip(". ")
-        .split()
-    )
+        return _DEFAULT_VERB
+    if verb != "told":
+        return verb
+    rest = re.split(r"[^\w’' .-]", paragraphs[attribution.speaker.paragraph][attribution.end :])[0]
     stops = {*words.prepositions, *words.conjunctions, *words.pronouns, *words.skipped}
-    hearer = list(takewhile(lambda word: word.lower() not in stops, behind)) if verb == "told" else []
+    hearer = list(takewhile(lambda word: word.lower() not in stops, rest.rstrip(". ").split()))
     told = " ".join([verb, *hearer])
     return told if len(hearer) <= _HEARER and is_readable(told) else verb
 
@@ -248,23 +241,20 @@ def _by_paragraph(said: Said, paragraphs: Sequence[str]) -> dict[int, str]:
     return {number: f" {GAP_OF_WORDS} ".join(parts) for number, parts in found.items()}
 
 
-def _is_whole(texts: tuple[str, ...]) -> bool:
+def _is_readable_whole(said: Said, paragraphs: Sequence[str]) -> bool:
     """Whether there are words that a record may have; with letters of two scripts in a word it may not."""
+    texts = _words(said, paragraphs)
     return bool(texts) and all(map(is_readable, texts))
 
 
 def _visible(text: str) -> str:
     """Text without the invisible characters that no record may have, and that no search for words minds."""
-    invisible = {
-        index for index, code, _ in find_forbidden(text, indentation=False) if code != "mixed-script"
-    }
-    return "".join(letter for index, letter in enumerate(text) if index not in invisible)
+    unseen = {at for at, code, _ in find_forbidden(text, indentation=False) if code != "mixed-script"}
+    return "".join(letter for at, letter in enumerate(text) if at not in unseen)
 
 
 def is_readable(text: str) -> bool:
     """Whether our reader takes a text: no invisible letters, no letters of two scripts in a word."""
-    return (
-        next(find_forbidden(text, indentation=False), None) is None
-        and bool(re.search(r"\w", text))
-        and text != GAP
-    )
+    if text == GAP or not re.search(r"\w", text):
+        return False
+    return next(find_forbidden(text, indentation=False), None) is None

@@ -34,12 +34,8 @@ def render_draft(draft: Draft, language: str = "en") -> str:
     lines += [f"title: {_GAP}", f"summary: {_GAP}", f"article: {draft.source}", "draft: true"]
     if language != "en":
         lines.append(f"language: {language}")
-    lines += [
-        *render_source(draft),
-        "key_points:",
-        *_found("numbers", draft.finds.numbers),
-        *_found("dates", draft.finds.dates),
-    ]
+    lines += [*render_source(draft), "key_points:"]
+    lines += [*_found("numbers", draft.finds.numbers), *_found("dates", draft.finds.dates)]
     lines += [*_found("words of doubt", draft.finds.doubts), *_found("phases", draft.finds.stages)]
     lines += [f"- {{lead: {_GAP}, text: {_GAP}, cite: 1}}", *render_additions(draft)]
     return "\n".join(lines) + "\n"
@@ -49,12 +45,13 @@ def render_additions(draft: Draft) -> list[str]:
     """The sections that can be added to a briefing: actors, quotations, events, open questions."""
     events = [line for name, one in draft.events for line in _event(name, one, draft)]
     questions = [line for name, one in draft.questions for line in _question(name, one, draft)]
-    return [
-        *_actors(draft),
-        *_quotes(draft),
-        *(["events:", *events] if events else []),
-        *(["open_questions:", *questions] if questions else []),
-    ]
+    sections = {
+        "actors:": _actors(draft),
+        "quotes:": _quotes(draft),
+        "events:": events,
+        "open_questions:": questions,
+    }
+    return [line for key, lines in sections.items() if lines for line in (key, *lines)]
 
 
 def _actors(draft: Draft) -> list[str]:
@@ -64,7 +61,7 @@ def _actors(draft: Draft) -> list[str]:
     if not actors:
         return []
     places = [f"  {line}" for line in _found("places", draft.finds.places)]
-    return ["actors:", "  # kinds are guesses", *actors, *_others(draft), *places]
+    return ["  # kinds are guesses", *actors, *_others(draft), *places]
 
 
 def _quotes(draft: Draft) -> list[str]:
@@ -73,26 +70,17 @@ def _quotes(draft: Draft) -> list[str]:
     numbers = ", ".join(map(str, draft.set_apart))
     apart = [f"  # set apart, perhaps quotations: paragraphs {numbers}"] if numbers else []
     too = [f"  {line}" for line in _found("in quotation marks too", draft.in_marks)]
-    return [
-        "quotes:",
-        *apart,
-        *too,
-        *(line for quotation in draft.quotations for line in _quote(quotation, draft)),
-    ]
+    return [*apart, *too, *(line for quotation in draft.quotations for line in _quote(quotation, draft))]
 
 
 def _question(name: str, one: Proposal, draft: Draft) -> list[str]:
     return [*_sentence(one), f"  {name}: {{text: {_GAP}, cite: {_cite(draft, one.paragraph)}}}"]
 
 
-def render_source(draft: Draft) -> list[str]:
+def render_source(draft: Draft) -> Iterator[str]:
     """The lines of the source's section."""
-    return ["sources:", *_source(draft)]
-
-
-def _source(draft: Draft) -> Iterator[str]:
     data = draft.metadata
-    yield f"  {draft.source}:"
+    yield from ("sources:", f"  {draft.source}:")
     yield f"    type: {SourceType.ARTICLE_NEWSPAPER if data.is_news else SourceType.ARTICLE}"
     fields = {"title": fold_space(data.title), "published": data.day, "url": data.address}
     if draft.publisher:
@@ -159,19 +147,14 @@ def _cite(draft: Draft, first: int, last: int = 0) -> str:
 def _sentence(proposal: Proposal) -> Iterator[str]:
     """The article's sentence, as a comment."""
     if is_readable(proposal.sentence):
-        yield from (
-            f"  # {line}"
-            for line in wrap(proposal.sentence, _WIDTH, break_long_words=False, break_on_hyphens=False)
-        )
+        lines = wrap(proposal.sentence, _WIDTH, break_long_words=False, break_on_hyphens=False)
+        yield from (f"  # {line}" for line in lines)
 
 
 def _found(what: str, found: Found) -> Iterator[str]:
     """A comment: what was found, each with its paragraphs."""
-    said = [
-        f"{words} ({', '.join(map(str, numbers))})"
-        for words, numbers in found.items()
-        if is_readable(words) and "\n" not in words
-    ]
+    readable = [words for words in found if is_readable(words) and "\n" not in words]
+    said = [f"{words} ({', '.join(map(str, found[words]))})" for words in readable]
     for start in range(0, min(len(said), _LISTED * 5), _LISTED // 5):
         yield f"# {what}: {', '.join(said[start : start + _LISTED // 5])}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TypeAlias
 
 from ..speech.phrases import names_in
@@ -28,6 +29,8 @@ _STAGE = re.compile(
 )
 _OF = re.compile(r"\s(?:of|for)(?:\sthe)?\s")
 _PLURAL = re.compile(r"(?:s['’]|(?:men|dren|ople)['’]s)\s\Z")
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NUMBER = re.compile(r"(?:(?<!s)\s\d{1,3}(?![\w,.]*\d))?")
 
 
@@ -48,13 +51,10 @@ def find_all(paragraphs: Sequence[str], words: Words, skipped: Collection[int] =
         if number not in skipped:
             _find_in(number, paragraph, words, finds)
     _drop_common(finds, paragraphs)
-    for name in finds.places.keys() & finds.names.keys():
-        if is_body(name) or len(finds.places[name]) <= len(
-            finds.names[name]
-        ):  # "the Ministry said", "at the Ministry"
-            finds.names[name] += finds.places.pop(name)
-        else:
-            finds.places[name] += finds.names.pop(name)
+    for name in finds.places.keys() & finds.names.keys():  # "the Ministry said", "at the Ministry"
+        is_name = is_body(name) or len(finds.places[name]) <= len(finds.names[name])
+        kept, left = (finds.names, finds.places) if is_name else (finds.places, finds.names)
+        kept[name] += left.pop(name)
     for found in (finds.names, finds.places, finds.dates, finds.numbers, finds.doubts, finds.stages):
         found.update({said: sorted(set(numbers)) for said, numbers in found.items()})
     return finds
@@ -63,24 +63,23 @@ def find_all(paragraphs: Sequence[str], words: Words, skipped: Collection[int] =
 def _find_in(number: int, paragraph: str, words: Words, finds: Finds) -> None:
     """Add what stands in one paragraph."""
     text = read(paragraph, words.language)
-    dates = list(_dates(text))
-    _add(finds.dates, number, text, dates)
+    in_text = _dates(text)
+    dates = [*map(text.original, in_text)]
     names = list(_names(number, paragraph, text, words, dates))
-    taken = [*map(text.original, dates), *names]
-    numbers = [one.span for one in numbers_in(text) if not one.is_word or one.values != {1}]
-    _add(finds.numbers, number, text, (one for one in numbers if not _overlaps(text.original(one), taken)))
-    doubts = [span for kind in _DOUBTS for span in text.find(kind)]
-    _add(finds.doubts, number, text, (one for one in doubts if not _overlaps(one, dates)))  # 6 May
-    for match in _STAGE.finditer(paragraph):
-        finds.stages.setdefault(match[0], []).append(number)
-    _add_names(finds, number, paragraph, names, text)
-
-
-def _add_names(finds: Finds, number: int, paragraph: str, names: Sequence[Span], text: Text) -> None:
     countries = [text.original(span) for span, _ in country_spans(text)]
-    for start, end in names:
-        found = finds.places if _is_place((start, end), paragraph, countries) else finds.names
-        found.setdefault(paragraph[start:end], []).append(number)
+    numbers = [text.original(one.span) for one in numbers_in(text) if not (one.is_word and one.values == {1})]
+    doubts = chain.from_iterable(map(text.find, _DOUBTS))
+
+    def add(found: Found, spans: Iterable[Span]) -> None:
+        for start, end in spans:
+            found.setdefault(paragraph[start:end], []).append(number)
+
+    add(finds.dates, dates)
+    add(finds.numbers, _apart(numbers, [*dates, *names]))
+    add(finds.doubts, map(text.original, _apart(doubts, in_text)))  # 6 May
+    add(finds.stages, (match.span() for match in _STAGE.finditer(paragraph)))
+    for name in names:
+        add(finds.places if _is_place(name, paragraph, countries) else finds.names, [name])
 
 
 def _is_place(name: Span, paragraph: str, countries: Sequence[Span]) -> bool:
@@ -102,22 +101,15 @@ def _drop_common(finds: Finds, paragraphs: Sequence[str]) -> None:
             del finds.names[name]
 
 
-def _add(found: Found, number: int, text: Text, spans: Iterable[Span]) -> None:
-    for span in spans:
-        start, end = text.original(span)
-        found.setdefault(text.source[start:end], []).append(number)
-
-
 def _names(number: int, paragraph: str, text: Text, words: Words, dates: Sequence[Span]) -> Iterator[Span]:
     """The names of a paragraph, each whole: with the number after it, and what "of" joins to a body's."""
-    taken = [text.original(span) for span in dates]
     begins = {text.original((word.start, word.end))[0] for word in text.all_words if word.begins_sentence}
     mentions = names_in(number, paragraph, 0, len(paragraph), words)
     pieces = [span for one in mentions for span in _pieces(one.start, one.text, text, begins, words)]
     for start, end in _joined(pieces, paragraph):
         plain = paragraph[start:end].casefold().strip(".")
         is_common = plain in text.lexicon.common and start in begins
-        if not (is_common or plain in words.abbreviations or _overlaps((start, end), taken)):
+        if not (is_common or plain in words.abbreviations or _overlaps((start, end), dates)):
             yield start, _NUMBER.match(paragraph, end).end()  # type: ignore[union-attr]  # it matches nothing, too
 
 
@@ -125,9 +117,7 @@ def _joined(pieces: Sequence[Span], paragraph: str) -> Iterator[Span]:
     """Names, with the next one where both are a body's: Bureau of Statistics, Dockers' Union."""
     current: Span | None = None
     for start, end in pieces:
-        if current and _is_one(
-            paragraph[slice(*current)], paragraph[current[1] : start], paragraph[start:end]
-        ):
+        if current and _is_one(current, (start, end), paragraph):
             current = current[0], end
         else:
             if current:
@@ -137,9 +127,11 @@ def _joined(pieces: Sequence[Span], paragraph: str) -> Iterator[Span]:
         yield current
 
 
-def _is_one(name: str, between: str, following: str) -> bool:
-    whose = _PLURAL.search(name + between)
-    return bool(is_body(name) and _OF.fullmatch(between)) or bool(whose and is_body(following))
+def _is_one(name: Span, following: Span, paragraph: str) -> bool:
+    if is_body(paragraph[slice(*name)]) and _OF.fullmatch(paragraph, name[1], following[0]):
+        return True
+    is_whose = _PLURAL.search(paragraph[name[0] : following[0]])
+    return bool(is_whose) and is_body(paragraph[slice(*following)])
 
 
 def _pieces(start: int, name: str, text: Text, begins: Collection[int], words: Words) -> Iterator[Span]:
@@ -168,25 +160,25 @@ def days_named(sentence: str, words: Words) -> Iterator[Span]:
             yield text.original(span)
 
 
-def _dates(text: Text) -> Iterator[Span]:
+def _dates(text: Text) -> list[Span]:
     """Months with the numbers beside them, days of the week, years, and words like yesterday."""
     numbers = [one.span for one in numbers_in(text) if not one.is_word]
-    spans = [(word.start, word.end) for word in text.words if _is_of_calendar(word, text)]
-    spans += [span for span in numbers if re.fullmatch(r"1[5-9]\d\d|20\d\d", text.text[slice(*span)])]
-    spans += [span for kind in ("relative_days", "relative_months") for span in text.find(kind)]
-    spans += [match.span() for match in re.finditer(r"\d{4}-\d\d-\d\d", text.text)]
-    yield from _united(sorted({*spans, *_days_beside(spans, numbers, text)}), text)
-
-
-def _united(spans: Sequence[Span], text: Text) -> list[Span]:
-    """Stretches in order, those that overlap or touch as one."""
+    spans = [*_of_calendar(text), *(span for span in numbers if _YEAR.fullmatch(text.text, *span))]
     joined: list[Span] = []
-    for span in spans:
+    for span in sorted({*spans, *_days_beside(spans, numbers, text)}):
         if joined and (span[0] <= joined[-1][1] or _touch(joined[-1], span, text)):
             joined[-1] = joined[-1][0], max(span[1], joined[-1][1])
         else:
             joined.append(span)
     return joined
+
+
+def _of_calendar(text: Text) -> Iterator[Span]:
+    """Months, days of the week, days in ISO 8601, and words like yesterday."""
+    yield from ((word.start, word.end) for word in text.words if _is_of_calendar(word, text))
+    for kind in ("relative_days", "relative_months"):
+        yield from text.find(kind)
+    yield from (match.span() for match in _ISO_DAY.finditer(text.text))
 
 
 def _days_beside(spans: Sequence[Span], numbers: Sequence[Span], text: Text) -> Iterator[Span]:
@@ -201,10 +193,9 @@ def _days_beside(spans: Sequence[Span], numbers: Sequence[Span], text: Text) -> 
 
 def _is_of_calendar(word: Word, text: Text) -> bool:
     """Whether a word is a month or a day of the week; a short one that begins small is none (may)."""
-    is_long = len(word.plain) > 3
-    return bool(word.plain in text.lexicon.months and (word.is_capital or is_long)) or (
-        word.plain in text.lexicon.weekdays and is_long
-    )
+    if len(word.plain) > 3:
+        return word.plain in text.lexicon.months or word.plain in text.lexicon.weekdays
+    return word.is_capital and word.plain in text.lexicon.months
 
 
 def _touch(one: Span, other: Span, text: Text) -> bool:
@@ -212,6 +203,10 @@ def _touch(one: Span, other: Span, text: Text) -> bool:
     first, second = sorted((one, other))
     between = text.text[first[1] : second[0]]
     return first[1] <= second[0] and len(between) <= _BESIDE and not between.strip(" ,.")
+
+
+def _apart(spans: Iterable[Span], others: Sequence[Span]) -> Iterator[Span]:
+    return (span for span in spans if not _overlaps(span, others))
 
 
 def _overlaps(span: Span, others: Sequence[Span]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 
@@ -30,31 +30,37 @@ _ENOUGH = 5
 
 def add_to(raw: bytes, draft: Draft) -> tuple[str, Draft]:
     """The briefing in `raw`, which has to be in order, with what it lacks, formatted; what was added."""
-    reading = read_nodes(raw)
-    sections = reading.root.values if isinstance(reading.root, Mapping) else {}
-    there = [_words(" ".join(texts_of(one, "text"))) for one in _records(sections.get("quotes"))]
-    sources, article = sections.get("sources"), sections.get("article")
-    is_article = isinstance(article, Scalar) and article.text == draft.source
-    aside = _days_by_paragraph(sections.get("set_aside"), draft.source, is_article)
-    events = _days_by_paragraph(sections.get("events"), draft.source, is_article)
-    questions = _days_by_paragraph(sections.get("open_questions"), draft.source, is_article)
-    asked = {*questions, *aside}
-    added = replace(
-        draft,
-        quotations=tuple(one for one in draft.quotations if not _stands(one.text, there)),
-        events=tuple(one for one in draft.events if not _is_told(one[1], events, aside)),
-        questions=tuple(one for one in draft.questions if one[1].paragraph not in asked),
-        is_article=is_article,
-    )
+    root = read_nodes(raw).root
+    sections = root.values if isinstance(root, Mapping) else {}
+    sources, added = sections.get("sources"), _lacking(draft, sections)
     lines = render_additions(added)
     if not (isinstance(sources, Mapping) and draft.source in sources.values):
         lines += render_source(added)
-    root, head = read_tree(decode(raw)[0])
+    tree, head = read_tree(decode(raw)[0])
     if lines:
-        _merge(root, read_tree("\n".join(lines) + "\n")[0])
-    put_in_order(root, Briefing)
-    hoist(root)
-    return format_briefing(lay_out(root, head).encode()), added
+        _merge(tree, read_tree("\n".join(lines) + "\n")[0])
+    put_in_order(tree, Briefing)
+    hoist(tree)
+    return format_briefing(lay_out(tree, head).encode()), added
+
+
+def _lacking(draft: Draft, sections: dict[str, Node]) -> Draft:
+    """What of a draft a briefing with these sections does not have."""
+    article = sections.get("article")
+    is_article = isinstance(article, Scalar) and article.text == draft.source
+    there = [_words(" ".join(texts_of(one, "text"))) for one in _records(sections.get("quotes"))]
+    aside, events, questions = (
+        _days_by_paragraph(sections.get(name), draft.source, is_article)
+        for name in ("set_aside", "events", "open_questions")
+    )
+    new_events = [one for one in draft.events if one[1].paragraph not in aside]
+    return replace(
+        draft,
+        quotations=tuple(one for one in draft.quotations if not _stands(one.text, there)),
+        events=tuple(one for one in new_events if not _is_told(one[1], events)),
+        questions=tuple(one for one in draft.questions if one[1].paragraph not in {*questions, *aside}),
+        is_article=is_article,
+    )
 
 
 def _records(section: Node | None) -> Iterable[Node]:
@@ -80,10 +86,8 @@ def _days_by_paragraph(section: Node | None, source: str, is_article: bool) -> d
     return found
 
 
-def _is_told(event: Proposal, days: dict[int, list[str]], aside: Collection[int]) -> bool:
-    """Whether a briefing sets an event aside, or has one of its paragraph and, if both have one, day."""
-    if event.paragraph in aside:
-        return True
+def _is_told(event: Proposal, days: dict[int, list[str]]) -> bool:
+    """Whether a briefing has an event already: one of its paragraph, of the same day where both have one."""
     there = days.get(event.paragraph, ())
     return any(day.startswith(event.when) or event.when.startswith(day) for day in there)
 

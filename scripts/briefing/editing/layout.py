@@ -54,16 +54,14 @@ def _entry(entry: Entry, indent: int) -> Iterator[str]:
     space, value = " " * indent, entry.value
     prefix = space + (f"{scalar(entry.key, in_braces=False)}:" if entry.key else "-")
     behind = f"  {entry.behind}" if entry.behind else ""
-    is_section = indent == 0 and _holds_blocks(value)
     line = f"{prefix} {_in_one(value)}"
-    if value.entries is None:
-        if len(line) <= WIDTH or " " not in value.text:
-            yield line + behind
-            return
-        yield f"{prefix} >-{behind}"
-        yield from _wrapped(value.text, space + "  ")
-    elif not value.entries or (not is_section and _may_be_in_one(value) and len(line) <= WIDTH):
+    if _stands_in_line(value, line, is_outermost=indent == 0):
         yield line + behind
+    elif value.entries is None:
+        yield f"{prefix} >-{behind}"
+        space += "  "
+        yield from textwrap.wrap(value.text, WIDTH, initial_indent=space, subsequent_indent=space,
+                                 break_long_words=False, break_on_hyphens=False)  # fmt: skip
     elif entry.key:
         yield prefix + behind
         yield from _entries(value, indent + 2)
@@ -73,15 +71,13 @@ def _entry(entry: Entry, indent: int) -> Iterator[str]:
         yield from rest
 
 
-def _holds_blocks(node: Node) -> bool:
-    return any(inner.value.entries is not None for inner in node.entries or ())
-
-
-def _wrapped(text: str, indent: str) -> list[str]:
-    return textwrap.wrap(
-        text, WIDTH, initial_indent=indent, subsequent_indent=indent,
-        break_long_words=False, break_on_hyphens=False,
-    )  # fmt: skip
+def _stands_in_line(value: Node, line: str, is_outermost: bool) -> bool:
+    """Whether a value stands in the `line` of its key; sections stand below theirs, however short."""
+    fits = len(line) <= WIDTH
+    if not value.entries:
+        return fits or " " not in value.text  # nothing to break it at
+    is_section = is_outermost and any(inner.value.entries is not None for inner in value.entries)
+    return fits and not is_section and _may_be_in_one(value)
 
 
 def _entries(node: Node, indent: int) -> Iterator[str]:
@@ -102,23 +98,19 @@ def hoist(node: Node) -> None:
         if value.entries == []:
             entry.before += [line for line in value.tail if line]
             value.tail = []
-        if entry.key or not value.entries or (_may_be_in_one(value) and not _is_too_long(value)):
+        if entry.key or not value.entries:
+            continue
+        if _may_be_in_one(value) and len(_in_one(value)) <= WIDTH:  # wherever it stands
             continue
         first = value.entries[0]
         entry.before += [line for line in (*first.before, entry.behind) if line]
         first.before, entry.behind = [], ""
 
 
-def _is_too_long(value: Node) -> bool:
-    return len(_in_one(value)) > WIDTH  # wherever it stands
-
-
 def _may_be_in_one(node: Node) -> bool:
     """Whether a list or mapping may stand in brackets: one without comments or sentences; any of labels."""
     entries = node.entries or []
-    if node.tail or any(
-        entry.before[:-1] or entry.before[-1:] not in ([], [""]) or entry.behind for entry in entries
-    ):
+    if node.tail or any(entry.behind or entry.before not in ([], [""]) for entry in entries):
         return False
     is_list_of_labels = not node.is_mapping and all(entry.value.entries is None for entry in entries)
     if not node.flow and not is_list_of_labels:

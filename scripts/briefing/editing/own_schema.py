@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from ..docs_folder import write_file
@@ -64,16 +65,17 @@ def known_in(root: Path, into: Path | None = None) -> Known:
         is_own = into is not None and file.samefile(into)
         for section, name, record in records_in(file):
             ids.add(name)
-            is_nobody = not is_own and "anonymous" in texts_of(record, "kind")
-            for called in _names_of(record) if section == "actors" and not is_nobody else ():
-                if is_own or is_distinct(called):
-                    actors.setdefault(called, set()).add(name)
+            for called in _names_of(record, is_own) if section == "actors" else ():
+                actors.setdefault(called, set()).add(name)
     return Known(ids, {called: names.pop() for called, names in actors.items() if len(names) == 1})
 
 
-def _names_of(actor: Node) -> Iterator[str]:
-    for field in ("name", "aliases", "names"):
-        yield from texts_of(actor, field)
+def _names_of(actor: Node, is_own: bool) -> Iterator[str]:
+    """What an actor is called; of another briefing's, only what means nobody else."""
+    if is_own or "anonymous" not in texts_of(actor, "kind"):
+        for called in chain.from_iterable(texts_of(actor, field) for field in ("name", "aliases", "names")):
+            if is_own or is_distinct(called):
+                yield called
 
 
 def records_in(file: Path) -> Iterator[tuple[str, str, Node]]:
@@ -89,11 +91,9 @@ def records_in(file: Path) -> Iterator[tuple[str, str, Node]]:
 def texts_of(record: Node, field: str) -> Iterator[str]:
     """The texts that a field of a record holds: itself, or those in its list or mapping."""
     value = record.values.get(field) if isinstance(record, Mapping) else None
-    inner = (
-        value.items
-        if isinstance(value, Sequence)
-        else value.values.values()
-        if isinstance(value, Mapping)
-        else ()
-    )
-    yield from (fold_space(one.text) for one in (value, *inner) if isinstance(one, Scalar))
+    inner: Iterable[Node | None] = (value,)
+    if isinstance(value, Sequence):
+        inner = value.items
+    elif isinstance(value, Mapping):
+        inner = value.values.values()
+    yield from (fold_space(one.text) for one in inner if isinstance(one, Scalar))

@@ -25,8 +25,9 @@ _BODIES = re.compile(
     re.IGNORECASE,
 )
 _COURT = re.compile(r"\b(?:court|tribunal)\b", re.IGNORECASE)
+_OF = re.compile(" (?:of|from) ")
+_PLURAL = re.compile(r"[^s]s(?:\s(?:of|from|in|at)\s|\Z)")
 _DOCUMENT = re.compile("(?:agreement|document|letter|memo|plan|post|report|statement)s?")
-_PEOPLE = re.compile(r"[^s]s(?:\s(?:of|from|in|at)\s|\Z)")
 _SHORT = 2
 """A name of so few letters says nothing of which longer one it ends."""
 
@@ -86,18 +87,23 @@ class People:
 
     def _longest(self, name: str) -> list[str]:
         """The longest name that ends as this one does; all, where they are different people's."""
-        whole = _ARTICLE.sub("", name) or name
-        head = re.split(r" (?:of|from) ", whole)[0]  # the speaker of a ministry is not the ministry
-        bare, _ = parted(whole if is_body(name) else head)
-        is_telling = len(bare) > _SHORT or bare.isupper()
-        same_end = self._same_end.get(bare.rpartition(" ")[2], ()) if is_telling else ()
+        said = _ARTICLE.sub("", name) or name
+        if not is_body(name):  # the speaker of a ministry is not the ministry
+            said = _OF.split(said)[0]
+        bare, _ = parted(said)
         people: dict[str, str] = {}
         # Jane Roe and Minister Jane Roe are one, and so is Minister Roe where no other Roe is.
-        for one in filter(lambda other: other.endswith(f" {bare}"), same_end):
+        for one in self._ending_in(bare):
             first = self._first(one)
             people[first] = min(people.get(first, one), one, key=len) if first else one
         named = [one for first, one in people.items() if first]
-        return named or [*people.values()] or [whole if is_body(name) else head]
+        return named or [*people.values()] or [said]
+
+    def _ending_in(self, bare: str) -> list[str]:
+        """The longer names that end in a name."""
+        if len(bare) <= _SHORT and not bare.isupper():
+            return []
+        return [one for one in self._same_end.get(bare.rpartition(" ")[2], ()) if one.endswith(f" {bare}")]
 
     def _first(self, name: str) -> str:
         """The word before a family name, which tells the people of that name apart; empty for a title."""
@@ -113,77 +119,75 @@ class People:
             return [description]
         called = self._called_by(role)
         more = set(plain(description).replace("'s", "").split()) - {role, *self.words.determiners}
-        fitting = [
-            name for name in called if more <= set(plain(f"{name} {self._roles.told_of(name)}").split())
-        ]
-        return fitting or [description]
+        told = {name: set(plain(f"{name} {self._roles.told_of(name)}").split()) for name in called}
+        return [name for name in called if more <= told[name]] or [description]
 
     def _called_by(self, role: str) -> list[str]:
         if role not in self._by_role:
-            named = [
-                name for one in self._roles.named(role) if not is_body(one) for name in self._named(one)[:1]
-            ]
-            last = {name.split()[-1]: name for name in reversed(named)}
-            if _BODIES.fullmatch(role):
-                last = {name: name for name in self._names if plain(name).endswith(f" {role}")}
-            unnamed = list(dict.fromkeys(self._roles.unnamed(role)))
-            self._by_role[role] = [*last.values()], unnamed
+            self._by_role[role] = self._bearers(role), list(dict.fromkeys(self._roles.unnamed(role)))
         named, unnamed = self._by_role[role]
-        return (
-            named
-            or [one.name for one in self._found.values() if head_of(one.name).casefold() == role]
-            or unnamed
-        )
+        found = [one.name for one in self._found.values() if head_of(one.name).casefold() == role]
+        return named or found or unnamed
+
+    def _bearers(self, role: str) -> list[str]:
+        """The names that end in a word for a body, like "ministry", or of those who are "economist"."""
+        if _BODIES.fullmatch(role):
+            return list(dict.fromkeys(name for name in self._names if plain(name).endswith(f" {role}")))
+        people = [one for one in self._roles.named(role) if not is_body(one)]
+        named = [name for one in people for name in self._named(one)[:1]]
+        return [*{name.split()[-1]: name for name in reversed(named)}.values()]
 
     def _person(self, name: str, mention: Mention) -> Person:
         is_name = name != mention.text or mention.kind is Kind.NAME
         bare, before = parted(name) if is_name else (_WHOSE.sub("", name), "")
         key = plain(bare)
         if key not in self._found:
-            known = self._known.get(key)
+            if known := self._known.get(key):
+                self._found[key] = Person(known, bare, is_known=True)
+                return self._found[key]
             role = before if before and before not in bare else self._roles.role_of(bare)
             kind = self._kind(bare if is_name else name, mention)
-            self._found[key] = (
-                Person(known, bare, is_known=True)
-                if known
-                else Person(self._new_id(_ARTICLE.sub("", bare) or bare), bare, kind, role)
-            )
+            self._found[key] = Person(self._new_id(_ARTICLE.sub("", bare) or bare), bare, kind, role)
         return self._found[key]
 
     def _kind(self, name: str, mention: Mention) -> ActorKind:
         """A guess. Whom the article does not name is somebody unnamed, or an office."""
         if plain(name) in self._countries:
             return ActorKind.STATE
-        is_unnamed = is_somebody(name)
-        is_name = not is_unnamed and (name != mention.text or mention.kind is Kind.NAME)
-        if not is_name and is_document(name):
-            return ActorKind.DOCUMENT
-        if is_unnamed:
-            return ActorKind.ANONYMOUS
-        head = head_of(name) if not is_name else name
-        if _COURT.search(head):
+        if is_somebody(name):
+            return ActorKind.DOCUMENT if is_document(name) else ActorKind.ANONYMOUS
+        if name == mention.text and mention.kind is not Kind.NAME:
+            return _kind_of_description(name)
+        if _COURT.search(name):
             return ActorKind.COURT
-        if _BODIES.search(head) or self._is_called_as_body(name, mention, is_name):
+        if _BODIES.search(name) or _is_initials(name) or name in self._roles.behind_article:
             return ActorKind.ORGANISATION
-        if is_name:
-            return ActorKind.PERSON
-        return ActorKind.GROUP if _PEOPLE.search(name) else ActorKind.OFFICE
+        is_called_so = mention.kind is Kind.NAME and is_body(mention.text)
+        return ActorKind.ORGANISATION if is_called_so else ActorKind.PERSON
 
-    def _is_called_as_body(self, name: str, mention: Mention, is_name: bool) -> bool:
-        """Whether a name without a word for a body is written as a body's: UNHCR, the Red Cross."""
-        if mention.kind is Kind.NAME and is_body(mention.text):
-            return True
-        return (name.isupper() and len(name) > 1) or (is_name and name in self._roles.behind_article)
+
+def _is_initials(name: str) -> bool:
+    return name.isupper() and len(name) > 1
+
+
+def _kind_of_description(description: str) -> ActorKind:
+    head = head_of(description)
+    if _DOCUMENT.fullmatch(head):
+        return ActorKind.DOCUMENT
+    if _COURT.search(head):
+        return ActorKind.COURT
+    if _BODIES.search(head) or _is_initials(description):
+        return ActorKind.ORGANISATION
+    return ActorKind.GROUP if _PLURAL.search(description) else ActorKind.OFFICE
 
 
 def is_body(name: str) -> bool:
     """Whether a name is that of a body: it has a word for one, or an article and nothing but large words."""
-    head = re.split(r" (?:of|from) ", name)[0]
+    head = _OF.split(name)[0]
     words = head.split()
-    is_large = (
-        len(words) > 1 and words[0].casefold() == "the" and all(word[0].isupper() for word in words[1:])
-    )
-    return is_large or bool(_BODIES.search(parted(_ARTICLE.sub("", head))[0]))
+    if len(words) > 1 and words[0].casefold() == "the" and all(word[0].isupper() for word in words[1:]):
+        return True
+    return bool(_BODIES.search(parted(_ARTICLE.sub("", head))[0]))
 
 
 def is_document(description: str) -> bool:

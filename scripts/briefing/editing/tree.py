@@ -98,11 +98,8 @@ class _Builder:
         while not isinstance(first := next(self._events), yaml.CollectionEndEvent):
             self._entry(first, node, owner)
         closing: Any = first
-        node.end = (
-            closing.end_mark.index
-            if node.flow
-            else max((one.value.end for one in node.entries or ()), default=0)
-        )
+        ends = [one.value.end for one in node.entries or ()]
+        node.end = closing.end_mark.index if node.flow else max(ends, default=0)
         return node
 
     def _entry(self, first: Any, holder: Node, owner: Entry | None) -> None:
@@ -185,43 +182,37 @@ class _Placing:
     def _behind(self, comment: Comment) -> Entry | None:
         """The outermost entry that ends in the comment's line, else the innermost that begins there."""
         begun = [entry for entry in self._on_line[comment.line] if entry.start < comment.start]
-        ended = [
-            one
-            for one in begun
-            if one.value.end <= comment.start and (one.value.flow or one.value.entries is None)
-        ]
-        if ended:
+        inline = [one for one in begun if one.value.flow or one.value.entries is None]
+        if ended := [one for one in inline if one.value.end <= comment.start]:
             return min(ended, key=lambda one: (one.depth, -one.start))
         return max(begun, key=lambda one: one.depth, default=None)
 
     def _place_alone(self, comment: Comment) -> None:
-        lines = [comment.text]
-        if comment.line and not self._lines[comment.line - 1].strip():
-            lines.insert(0, "")
+        is_apart = comment.line and not self._lines[comment.line - 1].strip()
+        lines = ["", comment.text] if is_apart else [comment.text]
         number = bisect_left(self._starts, comment.start)
         following = self._entries[number] if number < len(self._entries) else None
-        previous = self._entries[number - 1] if number else None
         around = [one.value for one in self._flows if one.start < comment.start < one.value.end]
-        if around:
-            is_inside = following and following.start < around[-1].end
-            self._before_or_tail(lines, following, around[-1], is_inside)
-            return
-        holder = self._holder_at(comment, previous)
-        is_next = following and (comment.column <= following.column or following.holder is holder)
-        self._before_or_tail(lines, following, holder, is_next)
-
-    def _holder_at(self, comment: Comment, previous: Entry | None) -> Node:
-        """The list or mapping in whose column a comment stands, out from the entry before it."""
-        while previous and (previous.holder.flow or previous.column > comment.column) and previous.owner:
-            previous = previous.owner
-        return previous.holder if previous else self._root
-
-    def _before_or_tail(
-        self, lines: list[str], following: Entry | None, holder: Node, is_next: object
-    ) -> None:
-        if following and is_next:
-            blank_at_end = following.before[-1:] == [""]
-            at = len(following.before) - blank_at_end
-            following.before[at:at] = lines
-        else:
+        holder = around[-1] if around else self._holder_by_column(comment, number)
+        if not following or not _is_above(comment, following, holder, is_inside=bool(around)):
             holder.tail += lines
+            return
+        blank_at_end = following.before[-1:] == [""]
+        at = len(following.before) - blank_at_end
+        following.before[at:at] = lines
+
+    def _holder_by_column(self, comment: Comment, number: int) -> Node:
+        """The list or mapping to which a comment before the entry of a number is indented."""
+        if not number:
+            return self._root
+        one = self._entries[number - 1]
+        while one.owner and (one.holder.flow or one.column > comment.column):
+            one = one.owner
+        return one.holder
+
+
+def _is_above(comment: Comment, following: Entry, holder: Node, is_inside: bool) -> bool:
+    """Whether a comment that stands in `holder`, or inside its brackets, is told of the next entry."""
+    if is_inside:
+        return following.start < holder.end
+    return comment.column <= following.column or following.holder is holder

@@ -44,8 +44,7 @@ _DRAWN_WITH = {"PIL": "Pillow", "pymupdf_fonts": "pymupdf-fonts"}
 def settings_of(site_url: str, site_name: str, publisher: str, chosen: object) -> Settings:
     """The settings from what mkdocs.yml says; `chosen` is its `extra.exports`, None for all but cards.
 
-    Raises BriefingError for a choice that cannot be followed.
-    """
+    Raises BriefingError for a choice that cannot be followed."""
     names = list(_MADE_BY) if chosen is None else chosen
     if not isinstance(names, list):
         raise BriefingError("mkdocs.yml: `exports` below `extra` is a list, like [json, tables]; [] is none")

@@ -13,6 +13,7 @@ from PIL import Image, ImageDraw, ImageFont, features
 from pymupdf_fonts import myfont
 
 from ..index import Site
+from ..kinds import page_of
 from ..pages.own_words import load_words
 from ..pages.views.dates import in_words
 from ..pages.views.linking import source_name
@@ -34,7 +35,7 @@ def card_files(site: Site, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """`briefings/<id>.png`, where the font has every letter of the headline."""
     for name, briefing in site.briefings.items():
         if settings.site_url and can_draw(briefing.title.text, settings):
-            yield f"briefings/{name}.png", card(site, name, settings)
+            yield page_of("briefings", name, ".png"), card(site, name, settings)
 
 
 def card(site: Site, name: str, settings: Settings) -> bytes:

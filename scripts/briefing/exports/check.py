@@ -1,8 +1,7 @@
 """What check.html needs to look recorded places up in a reader's copy of a source: the places, and how text
 is folded.
 
-Scripts, since pages opened from a disk can load nothing else. What is in them is JSON.
-"""
+Scripts, since pages opened from a disk can load nothing else. What is in them is JSON."""
 
 from __future__ import annotations
 

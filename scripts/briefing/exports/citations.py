@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
 
 from ..index import Site
+from ..kinds import page_of
 from ..records.edtf import EdtfDate
 from ..records.model import Source
 from .data import dumped
@@ -43,9 +44,9 @@ def citation_files(site: Site, settings: Settings) -> Iterator[tuple[str, bytes]
     """`briefings/<id>.csl.json`, `.bib` and `.ris`."""
     for name in site.briefings:
         found = items(site, name, settings)
-        yield f"briefings/{name}.csl.json", dumped(found)
-        yield f"briefings/{name}.bib", "\n".join(map(_bibtex, found)).encode()
-        yield f"briefings/{name}.ris", "".join(map(_ris, found)).encode()
+        yield page_of("briefings", name, ".csl.json"), dumped(found)
+        yield page_of("briefings", name, ".bib"), "\n".join(map(_bibtex, found)).encode()
+        yield page_of("briefings", name, ".ris"), "".join(map(_ris, found)).encode()
 
 
 def items(site: Site, name: str, settings: Settings) -> list[Item]:

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic_core import to_jsonable_python
 
 from ..index import Site
+from ..kinds import page_of
 from ..matching.text_fragment import sentence_fragment
 from ..records.schema import DRAFT, as_written
 from .records import briefing_data, entries
@@ -25,7 +26,7 @@ def json_files(site: Site, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """`briefings/<id>.json`, `all/briefings.jsonl` with one of them a line, and the schema of both."""
     for name in site.briefings:
         line = _as_json(briefing_data(site, name, settings))
-        yield f"briefings/{name}.json", line
+        yield page_of("briefings", name, ".json"), line
         yield "all/briefings.jsonl", line
     yield SCHEMA, _schema()
 
@@ -48,11 +49,9 @@ def annotation_files(site: Site, settings: Settings) -> Iterator[tuple[str, byte
     """`briefings/<id>.annotations.jsonld`: what `briefing verify` recorded, as an annotation page."""
     for name in site.briefings:
         items = [annotation(site, entry) for entry in entries(site, name, settings) if proven(entry)]
-        page = {"@context": _CONTEXT, "id": settings.address(f"briefings/{name}.annotations.jsonld")}
-        yield (
-            f"briefings/{name}.annotations.jsonld",
-            dumped({**page, "type": "AnnotationPage", "items": items}),
-        )
+        path = page_of("briefings", name, ".annotations.jsonld")
+        page = {"@context": _CONTEXT, "id": settings.address(path)}
+        yield path, dumped({**page, "type": "AnnotationPage", "items": items})
 
 
 def proven(entry: EntryData) -> bool:

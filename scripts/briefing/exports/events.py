@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from ..index import Site
+from ..kinds import page_of
 from ..pages.own_words import load_words
 from ..pages.views.dates import in_words
 from ..records.edtf import EdtfDate, Point
@@ -33,7 +34,7 @@ def calendar_files(site: Site, settings: Settings) -> Iterator[tuple[str, bytes]
             for line in _event(site, e, settings)
         )
         if lines := "".join(map(_folded, found)).encode():  # a calendar without anything in it is none
-            yield f"briefings/{name}.ics", _START + lines + _END
+            yield page_of("briefings", name, ".ics"), _START + lines + _END
             yield "all/events.ics", lines if begun else _START + lines
             begun = True
     if begun:

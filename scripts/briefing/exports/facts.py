@@ -8,6 +8,7 @@ from html import escape, unescape
 from typing import Any
 
 from ..index import Site
+from ..kinds import page_of
 from ..pages.views.briefing_page import told_to_programs
 from .settings import Settings
 
@@ -27,7 +28,7 @@ class Facts:
 
     def address(self, settings: Settings) -> str:
         """The page, as files beside it name it."""
-        return settings.address(f"briefings/{self.id}.md")
+        return settings.address(page_of("briefings", self.id))
 
     def author(self, settings: Settings) -> str:
         """Whoever answers for it."""

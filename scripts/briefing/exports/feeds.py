@@ -8,6 +8,7 @@ from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from ..index import Site
+from ..kinds import page_of
 from ..pages.own_words import load_words
 from ..records.languages import is_right_to_left
 from .data import dumped
@@ -86,7 +87,7 @@ def _atom(site: Site, settings: Settings, articles: dict[str, ET.Element]) -> by
     _add(feed, "link", rel="self", type="application/atom+xml", href=f"{settings.site_url}feed.xml")
     _add(feed, "link", rel="alternate", type="text/html", href=f"{settings.site_url}index.html")
     for name, content in articles.items():
-        briefing, page = site.briefings[name], settings.address(f"briefings/{name}.md")
+        briefing, page = site.briefings[name], settings.address(page_of("briefings", name))
         entry = _add(feed, "entry")
         _add(entry, "id", page)
         _add(entry, "title", briefing.title.text)
@@ -117,7 +118,7 @@ def _moment(site: Site, name: str) -> str:
 def _json_feed(site: Site, settings: Settings, articles: dict[str, ET.Element]) -> bytes:
     items = []
     for name, content in articles.items():
-        briefing, page = site.briefings[name], settings.address(f"briefings/{name}.md")
+        briefing, page = site.briefings[name], settings.address(page_of("briefings", name))
         item = {"id": page, "url": page, "title": briefing.title.text, "summary": briefing.summary}
         html = ET.tostring(content, "unicode", method="html")
         day = {"date_published": _moment(site, name), "language": briefing.language}

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from ..kinds import page_of
 from .data import dumped
 from .facts import Facts
 from .linked_data import article
@@ -122,7 +123,7 @@ def _card(facts: Facts, settings: Settings) -> Iterator[dict[str, str]]:
     from .cards import SIZE, can_draw  # here, since what draws them is installed by those who want them
 
     if can_draw(facts.title, settings):
-        picture = settings.address(f"briefings/{facts.id}.png")
+        picture = settings.address(page_of("briefings", facts.id, ".png"))
         size = {"og:image:width": str(SIZE[0]), "og:image:height": str(SIZE[1])}
         for key, value in {"og:image": picture, **size, "og:image:alt": facts.title}.items():
             yield {"property": key, "content": value}

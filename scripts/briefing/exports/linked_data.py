@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from ..index import Site
+from ..kinds import page_of
 from ..permalinks import address
 from ..records.edtf import EdtfDate
 from ..records.model import Actor, Event, Place, Source
@@ -36,7 +37,7 @@ _WORKS = {
 def linked_data_files(site: Site, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """`briefings/<id>.jsonld`."""
     for name in site.briefings:
-        yield f"briefings/{name}.jsonld", dumped(graph(site, name, settings))
+        yield page_of("briefings", name, ".jsonld"), dumped(graph(site, name, settings))
 
 
 def graph(site: Site, name: str, settings: Settings) -> Node:

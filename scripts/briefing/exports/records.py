@@ -8,6 +8,7 @@ from typing import Any
 
 from ..deriving.entries import Entry
 from ..index import Site
+from ..kinds import page_of
 from ..pages.views.linking import record_name
 from ..proving.proofs import Proof
 from ..records.edtf import EdtfDate
@@ -20,7 +21,7 @@ def briefing_data(site: Site, name: str, settings: Settings) -> BriefingData:
     """Everything about one briefing."""
     return BriefingData.model_construct(
         id=name,
-        url=settings.address(f"briefings/{name}.md"),
+        url=settings.address(page_of("briefings", name)),
         as_of=str(site.as_of[name]),
         published=str(site.published[name]),
         record=site.briefings[name],
@@ -128,9 +129,6 @@ def _found(site: Site, entry: Entry) -> Found | None:
         day=str(resting.verified),
         text_sha256=resting.text_sha256,
         rests_on=resting.rests_on,
-        verdict=None,
-        paragraph=None,
-        selector=None,
     )
 
 
@@ -142,5 +140,4 @@ def _of_quotation(proof: Proof) -> Found:
         day=str(proof.verified),
         text_sha256=proof.text_sha256,
         selector=proof.selector,
-        rests_on=(),
     )

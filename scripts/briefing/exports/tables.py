@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from ..index import Site
+from ..kinds import page_of
 from .records import entries, people, places, speakers
 from .settings import Settings
 from .shapes import EntryData
@@ -60,13 +61,13 @@ def rows(site: Site, name: str, settings: Settings) -> dict[str, list[Row]]:
     briefing = site.briefings[name]
     found: dict[str, list[Row]] = {table: [] for table in COLUMNS}
     days = str(site.as_of[name]), str(site.published[name])
-    page = settings.address(f"briefings/{name}.md")
+    page = settings.address(page_of("briefings", name))
     found["briefings"].append(
         (name, briefing.title.text, briefing.summary, briefing.language, *days, briefing.article, page)
     )
     for source, work in briefing.sources.items():
         day = str(work.published) if work.published else None
-        page = settings.address(f"sources/{source}.md")
+        page = settings.address(page_of("sources", source))
         found["sources"].append(
             (source, name, work.type.value, work.title, work.publisher, day, work.url, work.via, page)
         )

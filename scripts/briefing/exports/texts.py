@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..index import Site
+from ..kinds import page_of
 from ..text import escape_markdown
 from .settings import Settings
 
@@ -25,8 +26,8 @@ def markdown_files(site: Site, settings: Settings) -> Iterator[tuple[str, bytes]
     ]
     for name, briefing in newest:
         title, summary = escape_markdown(briefing.title.text), escape_markdown(briefing.summary)
-        lines.append(f"- [{title}]({settings.site_url}briefings/{name}.md): {summary}")
+        lines.append(f"- [{title}]({settings.site_url}{page_of('briefings', name)}): {summary}")
     lines += ["", "## Optional", ""]
-    lines.append(f"- [All briefings]({settings.site_url}briefings/index.md): the list")
+    lines.append(f"- [All briefings]({settings.site_url}{page_of('briefings')}): the list")
     lines.append(f"- [What the data means]({settings.site_url}about/data.md): formats, addresses, fields")
     yield "llms.txt", "\n".join([*lines, ""]).encode()

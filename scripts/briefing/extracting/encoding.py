@@ -31,8 +31,7 @@ _C1 = {0xDC00 + byte: chr(byte) for byte in range(0x80, 0xA0)}
 def decode_page(raw: bytes) -> str:
     """The text of a web page: by its byte order mark, by what it declares, else UTF-8 or else Windows-1252.
 
-    Bytes that the encoding does not know become U+FFFD, as in a browser.
-    """
+    Bytes that the encoding does not know become U+FFFD, as in a browser."""
     for bom, name in _BOMS:
         if raw.startswith(bom):
             return raw[len(bom) :].decode(name, "replace")

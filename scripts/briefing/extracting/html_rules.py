@@ -9,83 +9,22 @@ from .extracted import PICTURE, Kind, Mark
 
 Attributes = Mapping[str, str | None]
 
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "frameset",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "listing",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "optgroup",
-        "option",
-        "p",
-        "plaintext",
-        "pre",
-        "search",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-        "ul",
-        "xmp",
-    ]
-)
+BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
+    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2",
+    "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "listing", "main", "menu",
+    "nav", "ol", "optgroup", "option", "p", "plaintext", "pre", "search", "section", "summary", "table",
+    "tbody", "tfoot", "thead", "tr", "ul", "xmp",
+})  # fmt: skip
 """The elements that are blocks in the style sheet of the HTML standard; a row of a table is one."""
 
 CODE = frozenset(("script", "style"))
 """What in these are not words."""
 
-_UNSEEN = frozenset(
-    [
-        "title",
-        "template",
-        "noscript",
-        "datalist",
-        "audio",
-        "video",
-        "canvas",
-        "iframe",
-        "object",
-        "rp",
-        "noframes",
-        "noembed",
-    ]
-)
+_UNSEEN = frozenset({
+    "title", "template", "noscript", "datalist", "audio", "video", "canvas", "iframe", "object", "rp",
+    "noframes", "noembed",
+})  # fmt: skip
 """Elements whose content a browser that runs scripts and plays media does not show."""
 
 _STRUCK = frozenset(("del", "s", "strike"))
@@ -97,31 +36,12 @@ _KINDS = {
     "tr": Kind.TABLE_ROW,
     "aside": Kind.ASIDE,
 }
-_HIDDEN_CLASSES = frozenset(
-    [
-        "hidden",
-        "is-hidden",
-        "u-hidden",
-        "d-none",
-        "hide",
-        "invisible",
-        "sr-only",
-        "screen-reader-text",
-        "screen-reader-only",
-        "screenreader",
-        "visually-hidden",
-        "visuallyhidden",
-        "u-visually-hidden",
-        "is-visually-hidden",
-        "cdk-visually-hidden",
-        "a11y-hidden",
-        "element-invisible",
-        "offscreen",
-        "a-offscreen",
-        "show-for-sr",
-        "assistive-text",
-    ]
-)
+_HIDDEN_CLASSES = frozenset({
+    "hidden", "is-hidden", "u-hidden", "d-none", "hide", "invisible", "sr-only", "screen-reader-text",
+    "screen-reader-only", "screenreader", "visually-hidden", "visuallyhidden", "u-visually-hidden",
+    "is-visually-hidden", "cdk-visually-hidden", "a11y-hidden", "element-invisible", "offscreen",
+    "a-offscreen", "show-for-sr", "assistive-text",
+})  # fmt: skip
 # hidden md:block, d-none d-md-block: shown on wider screens.
 _SHOWN_AGAIN = re.compile(
     r"(?:^|\s)(?:\w+:(?:block|inline|flex|grid|table|visible)|d-\w+-(?:block|inline|flex|grid))"
@@ -178,8 +98,7 @@ def own_words(tag: str, attributes: Attributes) -> str:
     """The words that an element without content shows: what a field holds, a button says, which sign a
     picture is.
 
-    A picture that has words of its own to tell is `PICTURE`.
-    """
+    A picture that has words of its own to tell is `PICTURE`."""
     if tag == "input" and attributes.get("type") not in _WORDLESS_FIELDS:
         return attributes.get("value") or attributes.get("placeholder") or ""
     if tag == "img" and not {attributes.get("width"), attributes.get("height")} & {"0", "1"}:

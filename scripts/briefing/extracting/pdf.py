@@ -30,8 +30,7 @@ def read_pdf(raw: bytes) -> Extracted:
     """The paragraphs of a PDF. Page numbers and the lines that stand at the edge of several pages are in
     `outside`.
 
-    Raises pypdfium2.PdfiumError for what is no PDF or needs a password.
-    """
+    Raises pypdfium2.PdfiumError for what is no PDF or needs a password."""
     pages = [_without_empty(page) for page in read_pages(raw)]
     repeated = _repeated(pages)
     lines: list[Line] = []

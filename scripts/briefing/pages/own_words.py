@@ -1,5 +1,4 @@
-"""What the site itself says, by key, in one file for each language (words/): `en.yml` is the one that has
-every key."""
+"""What the site itself says, by key, one file for each language (words/); `en.yml` has every key."""
 
 from __future__ import annotations
 
@@ -22,8 +21,7 @@ OWN_LANGUAGE = "en"
 
 @dataclass(frozen=True)
 class Words:
-    """The site's own words in one language. `texts`: a text by its key, or its forms by number or plural
-    category."""
+    """The site's own words in one language. `texts`: a text by its key, or its forms by number or plural."""
 
     language: str
     texts: Mapping[str, Any]
@@ -31,8 +29,7 @@ class Words:
     def say(self, key: str, **gaps: str | int) -> str:
         """The text of `key` with its gaps filled; `count` chooses the form, and small numbers become words.
 
-        Raises KeyError for a key that the language lacks, and for a gap that is not given.
-        """
+        Raises KeyError for a key that the language lacks, and for a gap that is not given."""
         return "".join(self.pieces(key, gaps, str))
 
     def pieces(self, key: str, gaps: Mapping[str, Any], write: Callable[[str], str]) -> Iterable[Any]:

@@ -16,6 +16,7 @@ from jinja2.utils import Namespace
 from markupsafe import Markup
 
 from ..index import Site
+from ..kinds import page_of
 from ..problems.codes import CODES
 from ..system.packed_texts import PackedTexts
 from ..text import escape_address
@@ -26,6 +27,7 @@ from .views.pages import Shown, shown_at, shown_pages
 from .writer import Writer
 
 _PROBLEMS = Shown("about/problems.md", "about/problems", CODES, OWN_LANGUAGE)
+_WRITES = ("write", "say", "block", "em", "strong", "plain", "way", "quotation", "front_matter")
 TEMPLATES: BaseLoader = PackageLoader("briefing.pages")
 
 
@@ -36,8 +38,7 @@ def render_pages(
 
     None lists more than `limit` entries.
 
-    `on_progress` gets the number of pages done and of all, as far as it is known before.
-    """
+    `on_progress` gets the number of pages done and of all, as far as it is known before."""
     at_least = sum(map(len, (site.briefings, site.phases, site.sources)))
 
     def counted() -> Iterator[tuple[str, str]]:
@@ -82,7 +83,13 @@ def _environment() -> Environment:
         comment_end_string="//}",
     )
     environment.filters = {}
-    environment.globals = {"id": identifier, "address": escape_address, "count": len, "namespace": Namespace}
+    environment.globals = {
+        "id": identifier,
+        "address": escape_address,
+        "count": len,
+        "page_of": page_of,
+        "namespace": Namespace,
+    }
     return environment
 
 
@@ -96,15 +103,7 @@ def _finalize(context: Context, value: Any) -> Markup:
 def _globals(writer: Writer) -> dict[str, Any]:
     """What templates can call: the few functions of a page's writer."""
     return {
-        "write": writer.write,
-        "say": writer.say,
-        "block": writer.block,
-        "em": writer.em,
-        "strong": writer.strong,
-        "plain": writer.plain,
-        "way": writer.way,
-        "quotation": writer.quotation,
-        "front_matter": writer.front_matter,
+        **{name: getattr(writer, name) for name in _WRITES},
         "own_language": tuple(writer.attributes(writer.words.language).items()),
         "picture": Markup(f"{writer.path.rpartition('/')[2].removesuffix('.md')}.svg"),  # noqa: S704 - an id
         "root": Markup("../" * writer.path.count("/")),  # noqa: S704 - any number of "../"

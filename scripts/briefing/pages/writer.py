@@ -15,22 +15,8 @@ from ..records.languages import is_right_to_left
 from ..text import escape_address, escape_markdown
 from .markup import EDGES, checked, escape_markdown_kept, identifier, put
 from .own_words import OWN_LANGUAGE, load_words
+from .pieces import Away, DateView, Flag, Gap, Link, Listed, Literal, Mark, Own, Passed, Quoted, Text, Words
 from .views.dates import in_words
-from .views.shown import (
-    Away,
-    DateView,
-    Flag,
-    Gap,
-    Link,
-    Listed,
-    Literal,
-    Mark,
-    Own,
-    Passed,
-    Quoted,
-    Text,
-    Words,
-)
 
 
 class Writer:
@@ -62,8 +48,7 @@ class Writer:
         return Markup("").join(runs)
 
     def _spoken(self, key: str, gaps: Mapping[str, Gap | Markup]) -> Iterator[str]:
-        """Own words in pieces: what stands in their language as it is, all else as markup. The former run
-        together."""
+        """Own words in pieces: those in their language run together as they are, all else is markup."""
         for piece in self.words.pieces(key, {name: self._filling(gap) for name, gap in gaps.items()}, str):
             yield from piece if isinstance(piece, list) else [piece]
 
@@ -81,8 +66,7 @@ class Writer:
         return put("*%s*{%s}", self.write(text), Markup(" ".join(given)))  # noqa: S704 - checked names
 
     def em(self, said: Words | str, *classes: str) -> Markup:
-        """An emphasis of these classes around words, or around the site's own by their key; it cannot hold
-        another."""
+        """An emphasis of these classes around words, or the site's own by key; it cannot hold another."""
         return self._emphasis("*", said, classes)
 
     def strong(self, said: Own | Words | str, *classes: str, anchor: str = "") -> Markup:

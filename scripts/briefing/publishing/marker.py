@@ -143,8 +143,7 @@ def require_removable(folder: Path) -> None:
 def remove_ours(folder: Path) -> None:
     """Remove a stage or an old site; raise PublishError for anything else that has its name.
 
-    The marker goes last: killed half-way, the folder must still be known as ours.
-    """
+    The marker goes last: killed half-way, the folder must still be known as ours."""
     require_removable(folder)
     if not folder.exists():
         return

@@ -1,18 +1,9 @@
 """The staged build: make the new site beside the live one, then let the two change places.
 
-    with build_lock(root, site_dir, wait=not no_wait, on_wait=say):
-        ... load, check and write the pages ...
-        with staged(site_dir) as stage:
-            ... mkdocs builds into `stage` ...
-            sealed = seal.check_site(stage, expected, ...)
-            if sealed.faults: report them and end with an error
-            publish(stage, site_dir)
-
-Leaving `staged` without `publish` removes the stage; the live site stays as it was. A build that was killed
-leaves its stage behind, and the next build removes it, under the lock. For `site/` the names are `.site-next`
-(the stage),
-`.site-old` (only where the system cannot exchange folders) and `.site.lock`, all beside it. marker.py has
-which folders are ours to replace."""
+`build_lock` keeps other builds out, `staged` gives the folder to build into, `publish` puts it in place. Left
+without that, the stage goes and the live site stays as it was. A build that was killed leaves its stage, and
+the next one removes it, under the lock. For `site/` the names are `.site-next` (the stage), `.site-old` (only
+where the system cannot exchange folders) and `.site.lock`. marker.py says which folders are ours."""
 
 from __future__ import annotations
 

@@ -140,8 +140,7 @@ def odd_space(lines: Sequence[str], line: int) -> Trouble | None:
 def find_forbidden(text: str, indentation: bool = True) -> Iterator[tuple[int, str, str]]:
     """Every forbidden character of `text`: its index, a problem code and a message.
 
-    `indentation` tells whether lines are YAML's, so that a tab or a wide space at their start is wrong.
-    """
+    `indentation` tells whether lines are YAML's, so that a tab or a wide space at their start is wrong."""
     mixed = set()
     is_suspicious = _SUSPICIOUS.search(text)
     for index in find_lone(text) if is_suspicious else ():

@@ -1,5 +1,4 @@
-"""Comments not meant as such, which YAML drops in silence: `title: #1 in this`, `about: [a]#b`, `note: >
-#1`."""
+"""Comments not meant as such, which YAML drops: `title: #1 in this`, `about: [a]#b`, `note: > #1`."""
 
 from __future__ import annotations
 
@@ -62,8 +61,7 @@ def _comment_before(text: str, value: Any) -> int | None:
 def _comment_behind(text: str, value: Any) -> int | None:
     """`We are #1` would lose its end. A comment stands two spaces off and has a space after its #.
 
-    A text that goes on over several lines would lose its end too, at a line that starts with #.
-    """
+    A text that goes on over several lines would lose its end too, at a line that starts with #."""
     behind = _BEHIND.get(value.style, _BEHIND_PLAIN)
     match = behind.match(text, value.end_mark.index)
     if not match:

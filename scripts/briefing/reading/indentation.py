@@ -1,5 +1,4 @@
-"""Where a line of YAML may begin, as the lines above it leave it open, and what to say of one that does not
-fit."""
+"""Where a line of YAML may begin, as the lines above leave it open, and what to say of one that misfits."""
 
 from __future__ import annotations
 
@@ -13,8 +12,7 @@ _LINES_ABOVE = 2_000
 
 
 def levels_missed(lines: list[str], number: int) -> str | None:
-    """What to say if a line (counted from 1) begins at none of the columns that the lines above it leave
-    open."""
+    """What to say if a line (counted from 1) begins at none of the columns that those above leave open."""
     line = lines[number - 1] if number <= len(lines) else ""
     begun = len(line) - len(line.lstrip(" "))
     levels = _levels_above(lines, number)
@@ -46,8 +44,7 @@ def _entry_further_out(lines: list[str], line: int, begun: int) -> str | None:
 
 
 def _fallen_out(lines: list[str], line: int, begun: int) -> str | None:
-    """What to say if the line is right, and the last one that begins further out has lost the spaces before
-    it."""
+    """What to say if the line is right, and the last one further out has lost the spaces before it."""
     for number in range(line - 1, max(0, line - _LINES_ABOVE), -1):
         dashes = _DASHES.match(lines[number - 1])
         if dashes and len(dashes[1]) < begun:

@@ -33,8 +33,7 @@ _ID: TypeAdapter[str] = TypeAdapter(Id)
 class Loaded:
     """The briefings that could be read, by id; the path of each as messages show it; and all problems.
 
-    `other_ids` are those that the other files define as far as can be seen, None where one shows nothing.
-    """
+    `other_ids` are those that the other files define as far as can be seen, None where one shows nothing."""
 
     briefings: dict[str, Briefing]
     files: dict[str, str]
@@ -89,8 +88,7 @@ def load_briefings(
 ) -> Loaded:
     """The records of all files, or all problems of all files, located. Raises nothing.
 
-    `on_progress` gets the number of files read and of all. With `kept` only files that changed are read.
-    """
+    `on_progress` gets the number of files read and of all. With `kept` only files that changed are read."""
     paths = list(paths)
     briefings: dict[str, Briefing] = {}
     files: dict[str, str] = {}

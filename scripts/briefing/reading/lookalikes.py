@@ -45,16 +45,14 @@ _KINDS = re.compile(
 )
 _IS_OWN = re.compile(f"[{_OWN}]")
 _SOUNDS = re.compile("[\u0250-\u02af\u0186\u0190\u014a\u014b\u02c8\u02cc\u02d0]")
-"""Letters of phonetics and of the languages that write with them: beside one of these another is no
-disguise."""
+"""Letters of phonetics and of languages that write with them: beside one another is no disguise."""
 _LIKE_LATIN = frozenset("〇ဝഠଠዐሀჿყهةہاסןו")
 """Of the scripts that may stand at a Latin word, those letters that pass for one of its own."""
 _PREFIXES = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def find_look_alikes(text: str) -> Iterator[tuple[int, str, int]]:
-    """Every Latin, Greek or Cyrillic word of `text` with a stranger's letter: where it starts, the word, the
-    letter's place in it."""
+    """Every word of `text` with a stranger's letter: where it starts, the word, the letter's place in it."""
     if not _ANY.search(text):
         return
     for match in _WORD.finditer(text):
@@ -116,8 +114,7 @@ def _passes_for_own(letter: str, before: str, behind: str) -> bool:
 
 
 def _is_digit_disguised(digit: str, before: str, behind: str) -> bool:
-    """o and l are like many a script's zero and one: among letters, one alone after three, a zero before
-    two."""
+    """o and l are like many a zero and one: among letters, one alone after three, a zero before two."""
     if _IS_OWN.match(before[-1:]) and _IS_OWN.match(behind):
         return True
     if not behind and len(before) >= _FEW and all(map(_IS_OWN.match, before)):

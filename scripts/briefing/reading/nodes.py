@@ -75,8 +75,7 @@ def _child(node: Node | None, step: str | int) -> Node | None:
 
 
 def places_of(root: Node | None) -> list[tuple[Position, RecordPath]]:
-    """Where each value starts, with the way to it, in the file's order; a mapping's values start at their
-    keys."""
+    """Where each value starts, with the way to it, in the file's order; those of a mapping at their keys."""
     places: list[tuple[Position, RecordPath]] = []
     waiting: list[tuple[Node, RecordPath]] = [(root, ())] if root else []
     while waiting:

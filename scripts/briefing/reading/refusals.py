@@ -1,5 +1,4 @@
-"""What the model refuses, in an editor's words and at the place in the file. No word of pydantic's is
-left."""
+"""What the model refuses, in an editor's words and at its place in the file. No word is pydantic's."""
 
 from __future__ import annotations
 
@@ -53,8 +52,7 @@ _WRONG_KINDS = {
 
 
 _JUDGED_ALL_THE_SAME = ("duplicate-key", "comma-in-braces", "second-document")
-"""A value whose text is in trouble is not judged as well, unless the trouble lies beside it, as with
-these."""
+"""A value whose text is in trouble is not judged as well, unless the trouble lies beside it, as here."""
 
 
 def word_refusals(
@@ -125,8 +123,7 @@ def _code_and_message(refusal: ErrorDetails, root: Node | None) -> tuple[str, st
 
 
 def _as_written(path: RecordPath, root: Node | None) -> RecordPath:
-    """The way as the file has it: what may stand alone has no number, and a word for a record none of its
-    fields."""
+    """The way as the file has it: what may stand alone has no number, and a word for a record no fields."""
     written: list[str | int] = []
     node = root
     for step in path:

@@ -16,44 +16,32 @@ from .indentation import levels_missed
 _QUOTE = "put the text in quotation marks"
 _ESCAPE = "a backslash means something inside \"…\"; write \\\\ for one, or use '…' instead"
 _MISFIT = "this line does not fit: look at its indentation and at quotation marks above"
+_COLON = f'": " inside a text makes YAML read a key; {_QUOTE}'
+_SIGN = f"a text cannot start with this character in YAML; {_QUOTE}"
+_INSTRUCTION = "a line that starts with % is an instruction to YAML; take it out"
+_OUTSIDE = "this does not belong to what stands above; look at the indentation"
+_NO_KEY = "this is no key with a colon and a space; if the text above goes on, indent it"
+_NO_VALUE = f"a value is missing before this; if a text starts with [ or {{, {_QUOTE}"
+_NO_DASH = "this line is indented like a list item but does not start with -"
+_DASH = f"a text cannot start with - and a space; {_QUOTE} (a list has its own lines)"
 _MEANINGS = (
     # (in the scanner's words, our code, our words); the first that fits is taken
     ("escape", "bad-escape", _ESCAPE),
     ("hexdecimal number", "bad-escape", _ESCAPE),
-    (
-        "mapping values are not allowed",
-        "colon-in-text",
-        f'": " inside a text makes YAML read a key; {_QUOTE}',
-    ),
-    (
-        "expected ':'",
-        "missing-colon",
-        "this is no key with a colon and a space; if the text above goes on, indent it",
-    ),
-    (
-        "sequence entries",
-        "bad-start",
-        f"a text cannot start with - and a space; {_QUOTE} (a list has its own lines)",
-    ),
+    ("mapping values are not allowed", "colon-in-text", _COLON),
+    ("expected ':'", "missing-colon", _NO_KEY),
+    ("sequence entries", "bad-start", _DASH),
     ("mapping keys", "bad-start", f"a text cannot start with ? and a space; {_QUOTE}"),
     ("block scalar", "bad-start", f"a text cannot start with > or |; {_QUOTE} (below a lone >- it may)"),
-    (
-        "node content",
-        "missing-value",
-        f"a value is missing before this; if a text starts with [ or {{, {_QUOTE}",
-    ),
-    ("alphabetic or numeric", "bad-start", f"a text cannot start with this character in YAML; {_QUOTE}"),
-    ("cannot start any token", "bad-start", f"a text cannot start with this character in YAML; {_QUOTE}"),
-    ("directive", "bad-start", "a line that starts with % is an instruction to YAML; take it out"),
-    ("incompatible YAML", "bad-start", "a line that starts with % is an instruction to YAML; take it out"),
+    ("node content", "missing-value", _NO_VALUE),
+    ("alphabetic or numeric", "bad-start", _SIGN),
+    ("cannot start any token", "bad-start", _SIGN),
+    ("directive", "bad-start", _INSTRUCTION),
+    ("incompatible YAML", "bad-start", _INSTRUCTION),
     ("tag", "yaml-tag", f"a word that starts with ! is a tag in YAML; {_QUOTE}"),
-    (
-        "expected <document start>",
-        "bad-structure",
-        "this does not belong to what stands above; look at the indentation",
-    ),
+    ("expected <document start>", "bad-structure", _OUTSIDE),
     ("nesting depth", "too-deep", "this is nested far too deep; a briefing needs few levels"),
-    ("'-' indicator", "bad-structure", "this line is indented like a list item but does not start with -"),
+    ("'-' indicator", "bad-structure", _NO_DASH),
     ("expected key", "bad-structure", _MISFIT),
     ("block end", "bad-structure", _MISFIT),
 )
@@ -66,8 +54,7 @@ _LOOKED_AT = 2_000
 
 @dataclass(frozen=True, slots=True)
 class QuotedLines:
-    """A text in quotation marks that goes over several lines: where it starts and the line in which it
-    ends."""
+    """A text in quotation marks that goes over several lines: where it starts and its last line."""
 
     start: Position
     last_line: int
@@ -94,8 +81,7 @@ def syntax_trouble(error: yaml.YAMLError, lines: list[str], last_quoted: QuotedL
     """The trouble behind a scanner's error, in the text whose `lines` these are.
 
     `last_quoted` is the last text in quotation marks that went over several lines: when what stands right
-    after it does not fit, its closing mark was most likely forgotten.
-    """
+    after it does not fit, its closing mark was most likely forgotten."""
     mark: Any = getattr(error, "problem_mark", None)
     context_mark: Any = getattr(error, "context_mark", None)
     said = f"{getattr(error, 'problem', '')} {getattr(error, 'context', '')}"
@@ -133,7 +119,7 @@ def _broken_off(stop: _Stop) -> Trouble | None:
     if "flow" not in stop.said or "expected ','" not in stop.said:
         return None
     if _has_colon_before_end(stop.lines, stop.start, stop.place):
-        return Trouble("colon-in-text", f'": " inside a text makes YAML read a key; {_QUOTE}', stop.place)
+        return Trouble("colon-in-text", _COLON, stop.place)
     return _unclosed_bracket(stop.lines, stop.start)
 
 
@@ -195,8 +181,7 @@ def _unclosed_bracket(lines: list[str], start: Position) -> Trouble:
 
 
 def _has_colon_before_end(lines: list[str], start: Position, position: Position) -> bool:
-    """Whether a colon at `position` broke off the braces or brackets that open at `start` and close in that
-    line."""
+    """Whether a colon at `position` broke off brackets that open at `start` and close in that line."""
     line = _line(lines, position)[:_LOOKED_AT]
     closing = {"{": "}", "[": "]"}.get(line[start.column - 1 : start.column], "\n")
     return (
@@ -207,8 +192,7 @@ def _has_colon_before_end(lines: list[str], start: Position, position: Position)
 
 
 def _misread_key(lines: list[str], position: Position) -> Trouble | None:
-    """`title:Hello` is a text for YAML, and so makes the next key a part of it; so does a key indented too
-    far."""
+    """`title:Hello` is a text for YAML and makes the next key part of it; so does a key indented too far."""
     for number in (position.line, position.line - 1):
         if 1 <= number <= len(lines) and (match := _KEY_WITHOUT_SPACE.match(lines[number - 1])):
             message = f'"{match[1]}" needs a space after its colon'
@@ -222,8 +206,7 @@ def _misread_key(lines: list[str], position: Position) -> Trouble | None:
 
 
 def _text_goes_on(lines: list[str], position: Position) -> Trouble | None:
-    """`text: "Yes," she said` and `text: [They] left` start like values that YAML knows, and go on after
-    them."""
+    """`text: "Yes," she said` and `text: [They] left` start like values that YAML knows, and go on."""
     line = _line(lines, position)[:_LOOKED_AT]
     quoted = re.match(r"""(.*?(?:^|[:\-\[{,] ))(["'])(?:(?!\2).)*\2(?=[ ]*[^\s,\]}#:])""", line)
     quoted = quoted or re.match(
@@ -244,8 +227,7 @@ def _text_goes_on(lines: list[str], position: Position) -> Trouble | None:
         return Trouble("comma-in-braces", message, Position(position.line, inside.start(2) + 1))
     bracketed = re.match(r"(.*?(?:^|[:\-] ))[\[{][^\]}]*[\]}][ ]*[^\s,\]}#:]", line)
     if bracketed and position.column > bracketed.end(1):
-        message = f"a text cannot start with this character in YAML; {_QUOTE}"
-        return Trouble("bad-start", message, Position(position.line, bracketed.end(1) + 1))
+        return Trouble("bad-start", _SIGN, Position(position.line, bracketed.end(1) + 1))
     return None
 
 

@@ -15,6 +15,5 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     def model_post_init(self, _context: Any) -> None:
-        """Nobody asks which fields were given, and a set of them in each record is a third of an archive's
-        memory."""
+        """Nobody asks which fields were given, and a set in each record is a third of an archive's memory."""
         object.__setattr__(self, "__pydantic_fields_set__", _NOT_KEPT)

@@ -194,8 +194,7 @@ CitableId = Annotated[
 def passages(cite: Iterable[Citation]) -> tuple[Passage, ...]:
     """The passages that citations name, each once, in order: a span of paragraphs is one passage a paragraph.
 
-    Citations without a source (see `Citation.in_source`) name none.
-    """
+    Citations without a source (see `Citation.in_source`) name none."""
     found: dict[Passage, None] = {}
     for citation in cite:
         if citation.source is None:

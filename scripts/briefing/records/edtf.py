@@ -196,8 +196,7 @@ Day = Annotated[
 def day_number(year: int, month: int, day: int) -> int:
     """The days from 1 March of the year 0 to a day of the Gregorian calendar, carried back.
 
-    After Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", 2013 (days_from_civil).
-    """
+    After Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", 2013 (days_from_civil)."""
     years = year - (month < 3)
     day_of_year = (153 * ((month + 9) % 12) + 2) // 5 + day - 1
     return years * 365 + years // 4 - years // 100 + years // 400 + day_of_year

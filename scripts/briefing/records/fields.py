@@ -1,8 +1,7 @@
 """The kinds of value a record holds: text, ids, dates, citations.
 
 The loader hands every scalar over as text, so each kind here says what text it takes and words its own error:
-no message of pydantic's reaches an editor.
-"""
+no message of pydantic's reaches an editor."""
 
 from __future__ import annotations
 
@@ -23,13 +22,8 @@ from ..text import ID_PATTERN, clip, fold_space, is_id, slug
 
 TEXT_LIMIT = 20_000
 ID_LIMIT = 80
-_RESERVED = {
-    "index",
-    "con",
-    "prn",
-    "aux",
-    "nul",
-    *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)),
+_RESERVED = {"index", "con", "prn", "aux", "nul"} | {
+    f"{port}{n}" for port in ("com", "lpt") for n in range(10)
 }
 
 

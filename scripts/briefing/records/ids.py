@@ -17,5 +17,4 @@ PhaseId = Annotated[Id, To("phases")]
 SubjectId = Annotated[Id, To("phases", "events", "actors", "places")]
 
 SpeakerIds = Annotated[tuple[Annotated[Id, To("actors", "sources")], ...], ONE_OR_LIST, EACH_ONCE]
-"""Who says something: one id, or several that say it together. A work may speak, as a report or a draft
-does."""
+"""Who says something: one id, or several that say it together. A work may speak, as a report does."""

@@ -1,7 +1,6 @@
 """The records that YAML holds: frozen, nothing extra, every field described for editors, with an example.
 
-`briefing schema` writes these descriptions to `data/briefing.schema.json`.
-"""
+`briefing schema` writes these descriptions to `data/briefing.schema.json`."""
 
 from __future__ import annotations
 

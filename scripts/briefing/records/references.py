@@ -24,8 +24,7 @@ class To:
     """On a field of the model, as in `Annotated[Id, To("actors")]`: which sections the records are in that it
     names.
 
-    With `or_name` it may hold plain names too; only what has the form of an id refers to a record.
-    """
+    With `or_name` it may hold plain names too; only what has the form of an id refers to a record."""
 
     __slots__ = ("or_name", "sections")
 
@@ -61,8 +60,7 @@ class Reference:
 def references(record: Record, path: RecordPath = ()) -> Iterator[Reference]:
     """All references that a record and those in it write out, in the order of the model's fields.
 
-    `path` leads to `record`. A citation of the article names no source, so it is none of them.
-    """
+    `path` leads to `record`. A citation of the article names no source, so it is none of them."""
     for at, field, to, value in _values(record, path):
         target = value.source if isinstance(value, Citation) else value
         if target is not None and (is_id(target) or not to.or_name):
@@ -117,8 +115,7 @@ def circles(ways: Mapping[str, tuple[str, ...]]) -> Iterator[list[str]]:
     """The circles in `ways` (each id to those it refers to), each from where it was met first, in linear
     time.
 
-    Where circles share an id, not all are found: with those that are mended, the next run finds the rest.
-    """
+    Where circles share an id, not all are found: with those that are mended, the next run finds the rest."""
     done: set[str] = set()
     reported: set[str] = set()
     for start in ways:

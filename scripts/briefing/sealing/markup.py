@@ -14,8 +14,7 @@ _CODE = frozenset({"script", "style"})
 class Tag:
     """An element: its name and its attributes' names in lower case, entities decoded.
 
-    `text` is what stands in a script or a style, as it is; None for all others.
-    """
+    `text` is what stands in a script or a style, as it is; None for all others."""
 
     name: str
     attributes: dict[str, str]

@@ -10,21 +10,10 @@ from .markup import Tag
 from .policy import KnownScripts, is_inline_script, policies_in, policy_for, script_hash
 
 # Relations of a <link> that a browser does not act upon; every other one makes it fetch or connect.
-_QUIET_RELATIONS = frozenset(
-    {
-        "alternate",
-        "author",
-        "bookmark",
-        "canonical",
-        "cite-as",
-        "describedby",
-        "help",
-        "license",
-        "next",
-        "prev",
-        "tag",
-    }
-)
+_QUIET_RELATIONS = frozenset({
+    "alternate", "author", "bookmark", "canonical", "cite-as", "describedby", "help", "license", "next",
+    "prev", "tag",
+})  # fmt: skip
 _FETCHED = frozenset({"src", "background", "manifest", "action", "formaction", "ping"})
 _PICTURES = frozenset({"img", "image", "source", "video", "input", "feimage"})
 _BLOCKED = frozenset(

@@ -1,7 +1,6 @@
 """The last check before a site is published: whole, closed to other hosts, and sound on any host.
 
-Everything is read from the finished files, as a browser would, so that nothing that made them is trusted.
-"""
+Everything is read from the finished files, as a browser would, so that nothing that made them is trusted."""
 
 from __future__ import annotations
 
@@ -25,15 +24,8 @@ _PAGES = (
 )  # fmt: skip
 """The names of what browsers, or some hosts, take for a page or a program."""
 _MARKERS = frozenset({".briefing-site"})
-
-
-@dataclass(frozen=True, slots=True)
-class Budgets:
-    """The bytes that a page, and the whole site, should not exceed; None for no bound. What does is only
-    told: lists are parted by what they weigh, and what remains is no fault that an editor could mend."""
-
-    page: int | None = 400_000
-    whole: int | None = None
+LARGEST_PAGE = 400_000
+"""So many bytes a page should have at most; of a larger one is only told, since no editor could mend it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +54,7 @@ def check_site(
     *,
     scripts: KnownScripts,
     site_url: str = "",
-    budgets: Budgets = Budgets(),
+    largest_page: int = LARGEST_PAGE,
     processes: int | None = None,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Seal:
@@ -79,7 +71,7 @@ def check_site(
     faults += chain.from_iterable(scan.faults for scan in scanned)
     faults += _anchor_faults(scanned)
     pages = sum(path.endswith(".html") for path in files)
-    large = tuple(sorted(_too_large(files, budgets)))
+    large = tuple(sorted(_too_large(files, largest_page)))
     return Seal(tuple(sorted(faults)), pages, len(files), sum(files.values()), large)
 
 
@@ -93,16 +85,10 @@ def _count_faults(files: Collection[str], expected: Collection[str]) -> Iterator
         )
 
 
-def _too_large(files: dict[str, int], budgets: Budgets) -> Iterator[Fault]:
-    if budgets.page is not None:
-        for path, size in files.items():
-            if path.endswith(".html") and size > budgets.page:
-                yield Fault(
-                    path, f"The page has {size:,} bytes, more than the {budgets.page:,} that load quickly."
-                )
-    whole = sum(files.values())
-    if budgets.whole is not None and whole > budgets.whole:
-        yield Fault(".", f"The site has {whole:,} bytes; the budget is {budgets.whole:,}.")
+def _too_large(files: dict[str, int], largest: int) -> Iterator[Fault]:
+    for path, size in files.items():
+        if path.endswith(".html") and size > largest:
+            yield Fault(path, f"The page has {size:,} bytes, more than the {largest:,} that load quickly.")
 
 
 def _anchor_faults(scanned: list[ScannedFile]) -> Iterator[Fault]:

@@ -11,13 +11,14 @@ from typing import Any
 from ..deriving import accounts
 from ..deriving.entries import Entry
 from ..index import Site
+from ..kinds import page_of
 from ..pages.own_words import OWN_LANGUAGE, Words, load_words
+from ..pages.pieces import Flag
 from ..pages.views.answers import answer_of_actor, answer_of_outlet, answer_of_place
 from ..pages.views.dates import in_words
 from ..pages.views.linking import point_of, record_name, source_name
 from ..pages.views.passages import label, passages_of
 from ..pages.views.sentences import flags, quoted
-from ..pages.views.shown import Flag
 from ..permalinks import address
 from ..records.edtf import EdtfDate
 from ..records.model import Actor, Event, Place, Quote, Status
@@ -143,7 +144,7 @@ def _headline(site: Site, own: Words, name: str) -> Found:
     authors = (site.actors[each].name if each in site.actors else each for each in article.authors)
     return Found(
         "briefing",
-        f"briefings/{name}.md",
+        page_of("briefings", name),
         briefing.language,
         title=briefing.title.text,
         text=plain(tuple(quoted(briefing.summary, briefing.language)), own),

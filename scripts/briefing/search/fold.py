@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -19,6 +20,10 @@ Compound: TypeAlias = tuple[str, ...]
 
 LONGEST = 40
 """Letters of a word that count; what is longer is no word."""
+_ZEROS = [
+    code for code in range(0x110000)
+    if unicodedata.decimal(chr(code), -1) == 0 and unicodedata.normalize("NFKD", chr(code)) == chr(code)
+]  # fmt: skip
 
 # Written without spaces, or with endings at every word: Thai, Lao, Myanmar, Khmer, kana, Han, Hangul.
 _RUNS = (
@@ -33,22 +38,22 @@ _UNSEEN = (
     "\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff\U000e0000-\U000e0fff"  # tatweel, joiners
 )
 TABLE: Mapping[str, Any] = {
-    # In this order: spaces within numbers go, characters that become another, NFKD and lower case, characters
-    # that go, that become another, whatever is no letter, mark or digit becomes a space, NFC, then the rules,
-    # each everywhere.
-    "spaced": "(?<![0-9.,])([0-9]{1,3})[ \u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))",
-    "before": {"´": "'", "`": "'", "״": "", "′": " ", "″": " "},
+    # In this order: the rules before, NFKD and lower case, characters that go, that become another, whatever
+    # else is no letter, mark or digit becomes a space, NFC, then the rules, each everywhere.
+    "before": [
+        ["(?<![0-9.,])([0-9]{1,3})[ \u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))", "$1"],  # spaces within numbers
+        ["[´`]", "'"],
+        ["״", ""],
+        ["[′″]", " "],
+    ],
     "gone": f"[{_MARKS}{_UNSEEN}]",
     "letters": {
         "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th",
         "ħ": "h", "ŧ": "t", "ŋ": "n", "ς": "σ", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", "ہ": "ه",
         "ٱ": "ا", "ґ": "г",
         **dict.fromkeys("'’‘ʼʻʹʽʾʿ׳‛", "'"), **dict.fromkeys("-‐‑‒–−־&/_", "-"), **dict.fromkeys(".,٫٬", "."),
+        '"': '"', **{chr(zero + digit): str(digit) for zero in _ZEROS for digit in range(10)},
     },
-    "zeros": "".join(
-        chr(code) for code in range(0x20000)  # beyond, no script has digits; every start runs this
-        if unicodedata.decimal(chr(code), -1) == 0 and unicodedata.normalize("NFKD", chr(code)) == chr(code)
-    ),
     "rules": [
         # Hebrew abbreviations, typed with an ASCII mark
         ["(?<=[א-ת])\"(?=[א-ת])", ""],
@@ -63,111 +68,104 @@ TABLE: Mapping[str, Any] = {
         ["(?<=[ .-][^ .0-9-])\\.(?=[^ .0-9-][ .-])", ""],           # U.S., J.D.
         ["(?<=[^ .])\\.(?=[^ .])", "-"],                            # ledger.example
         ["\\.", " "],
-        ["(?<=[0-9])(st|nd|rd|th)(?=[ -])", ""],
+        ["(?<=[0-9])(st|nd|rd|th|s)(?=[ -])", ""],                   # 7th, F-16s, 1990s
         [f"(?<=[{_RUNS}])(?=[^ _{_RUNS}-])|(?<=[^ _{_RUNS}-])(?=[{_RUNS}])", " "],
         ["(?<=[0-9])(?=[^0-9 _-])|(?<=[^0-9 _-])(?=[0-9])", "-"],   # F16, 4.5bn
         ["(?<=[ -])0+(?=[0-9])", ""],
+        [f"([^ {_RUNS}-]{{{LONGEST}}})[^ {_RUNS}-]+", "$1"],
     ],
     "runs": f"[{_RUNS}]",
-    "longest": LONGEST,
 }  # fmt: skip
-"""Regular expressions in the part of their language that Python and JavaScript share; `$1` is a group in a
-text."""
+"""Regular expressions in what Python's and JavaScript's have in common; `$1` is a group in a text."""
 
 
 def _read_languages() -> dict[str, Any]:
     written = yaml.safe_load((Path(__file__).parent / "languages.yml").read_text(encoding="utf-8"))
-    numbers = {tag: [group.split() for group in known.get("numbers", ())] for tag, known in written.items()}
+    return {tag: _language(known) for tag, known in written.items()}
+
+
+def _language(known: dict[str, Any]) -> dict[str, Any]:
+    starts = [f"{start}(?=.{{{left}}})" for start, left in known.get("starts", ())]
+    endings = [f"(?<=.{{{left}}}){ending}" for ending, _, left in known["endings"]]
     return {
-        tag: {**known, "function": known["function"].split(), "numbers": numbers[tag]}
-        for tag, known in written.items()
+        "function": known["function"].split(),
+        "numbers": [group.split() for group in known.get("numbers", ())],
+        "starts": f"^(?:{'|'.join(starts)})",
+        "endings": f"(?:{'|'.join(endings)})$",
+        "instead": {ending: instead for ending, instead, _ in known["endings"]},
     }
 
 
 LANGUAGES: Mapping[str, Any] = _read_languages()
-"""By the first part of a language's tag; languages.yml says what is in it."""
+"""By the first part of a language's tag: its function words, groups of words for one number, and two
+expressions: what goes from the beginning of a word, and what at its end becomes another."""
 
-_SPACED = re.compile(TABLE["spaced"])
-_GONE = re.compile(TABLE["gone"])
-_RULES = [(re.compile(pattern), text.replace("$", "\\")) for pattern, text in TABLE["rules"]]
-_RUN = re.compile(TABLE["runs"])
-_BEFORE = str.maketrans(dict(TABLE["before"]))
+_GONE, _RUN = re.compile(TABLE["gone"]), re.compile(TABLE["runs"])
+_FUNCTION = {tag: frozenset(known["function"]) for tag, known in LANGUAGES.items()}
+
+
+def _compiled(rules: list[list[str]]) -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(pattern), text.replace("$", "\\")) for pattern, text in rules]
+
+
+_BEFORE, _RULES = _compiled(TABLE["before"]), _compiled(TABLE["rules"])
 
 
 class _Letters(dict[int, str]):
     """What each character becomes, worked out when it is first met."""
 
     def __missing__(self, code: int) -> str:
-        character = chr(code)
-        digit = unicodedata.decimal(character, None)
-        if found := TABLE["letters"].get(character):
-            self[code] = found
-        elif digit is not None:
-            self[code] = str(digit)
-        else:
-            kept = character == '"' or unicodedata.category(character)[0] in "LMN"
-            self[code] = character if kept else " "
+        self[code] = chr(code) if unicodedata.category(chr(code))[0] in "LMN" else " "
         return self[code]
 
 
-_LETTERS = _Letters()
+_LETTERS = _Letters({ord(character): text for character, text in TABLE["letters"].items()})
 
 
 def fold(text: str) -> list[Compound]:
-    """The words of a text. A run of a script without spaces gives each pair of neighbours and its last
-    character."""
-    return [compound for chunk in _SPACED.sub(r"\1", text).split() for compound in _fold(chunk)]
+    """The words of a text. A run of a script without spaces gives each pair of neighbours."""
+    return [compound for chunk in _replaced(text, _BEFORE).split() for compound in _fold(chunk)]
+
+
+def _replaced(text: str, rules: list[tuple[re.Pattern[str], str]]) -> str:
+    for pattern, replacement in rules:
+        text = pattern.sub(replacement, text)
+    return text
 
 
 @lru_cache(maxsize=1 << 16)
 def _fold(chunk: str) -> tuple[Compound, ...]:
-    text = unicodedata.normalize("NFKD", chunk.translate(_BEFORE)).lower()
-    text = unicodedata.normalize("NFC", _GONE.sub("", text).translate(_LETTERS))
-    text = f" {text} "
-    for pattern, replacement in _RULES:
-        text = pattern.sub(replacement, text)
-    return tuple(compound for word in text.split(" ") for compound in _compounds(word))
+    text = _GONE.sub("", unicodedata.normalize("NFKD", chunk).lower()).translate(_LETTERS)
+    words = _replaced(f" {unicodedata.normalize('NFC', text)} ", _RULES).split(" ")
+    return tuple(compound for word in words for compound in _compounds(word) if compound)
 
 
 def _compounds(word: str) -> Iterator[Compound]:
-    if _RUN.match(word):
-        for start in range(len(word)):
-            yield (word[start : start + 2],)
-        return
-    parts = tuple(part[:LONGEST] for part in word.split("-") if part)
-    if parts:
-        yield parts
+    if len(word) > 1 and _RUN.match(word):
+        return ((one + other,) for one, other in pairwise(word))
+    return iter([tuple(part for part in word.split("-") if part)])
 
 
 @lru_cache(maxsize=1 << 16)
 def stem(word: str, language: str) -> str:
     """A word without the endings that plural and case give it in a language (its tag's first part)."""
-    known = LANGUAGES.get(language, {})
-    for start, instead, left in known.get("starts", ()):
-        if word.startswith(start) and len(word) - len(start) >= left:
-            word = instead + word[len(start) :]
-            break
-    for ending, instead, left in known.get("endings", ()):
-        if word.endswith(ending) and len(word) - len(ending) >= left:
-            return word[: len(word) - len(ending)] + str(instead)
-    return word
+    known = LANGUAGES.get(language)
+    if known is None:
+        return word
+    word = re.sub(known["starts"], "", word)
+    return re.sub(known["endings"], lambda end: str(known["instead"][end[0]]), word)
 
 
 def terms(compound: Compound, language: str) -> Iterator[str]:
-    """Under what a word is found: each of its parts, and all joined."""
+    """Under what a word is found: each of its parts, all joined, and of a pair its characters."""
+    if len(compound) > 1:
+        yield stem("".join(compound), language)
     for part in compound:
         yield stem(part, language)
-    if len(compound) > 1:
-        joined = "".join(compound)
-        if len(joined) <= LONGEST:
-            yield stem(joined, language)
+        if _RUN.match(part):
+            yield from part
 
 
 def is_function_word(word: str, language: str) -> bool:
     """Whether a word decides nothing in a language."""
-    return word in _function_words(language)
-
-
-@lru_cache
-def _function_words(language: str) -> frozenset[str]:
-    return frozenset(LANGUAGES.get(language, {}).get("function", ()))
+    return word in _FUNCTION.get(language, ())

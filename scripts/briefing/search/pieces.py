@@ -6,25 +6,30 @@ entries.
     search/pieces/<hash>/t3.js     terms in order, each with the entries that have it
     search/pieces/<hash>/f5-1.js   of a frequent term the entries in one range of numbers
 
-Entries are numbered in the order in which they are shown among equals, names apart from sentences, so that
-the first range of a frequent term is mostly enough. `hash` is of all that is in the folder: two indexes never
-mix."""
+Entries are numbered in the order in which they are shown among equals, names before sentences, so that the
+first range of a frequent term, with all names, is mostly enough. Numbers are written as the first, and the
+distance from each to the next. `hash` is of all that is in the folder: two indexes never mix."""
 
 from __future__ import annotations
 
 import json
 import zlib
 from array import array
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
-from typing import Any
+from itertools import chain, islice, pairwise
+from typing import Any, TypeAlias
 
 from ..index import Site
+from ..kinds import page_of
 from ..pages.own_words import OWN_LANGUAGE, load_words
 from .entries import Found, Guide, names, sentences
 from .fold import LANGUAGES, TABLE, fold, is_function_word, terms
 
+_LISTS = {"briefings": "briefings", "names": "actors"}
+"""What is offered where nothing is found: its name in the words, and its section."""
 FOLDER = "search"
 BLOCK = 32
 """Entries in a file."""
@@ -33,22 +38,15 @@ PIECE = 9_000
 FREQUENT = 1500
 """Of more entries a term has files of its own."""
 FIRST_RANGE = 32_768
-"""Entries in the first range of a frequent term; each further range is twice as long."""
-NAME = "="
-"""Behind a term that stands in a name. No folded word has it."""
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
+"""Sentences in the first range of a frequent term; each further range is twice as long."""
+_OWN = load_words(OWN_LANGUAGE)
 
-_SHORT = {
-    "kind": "k", "page": "p", "anchor": "a", "title": "h", "text": "t", "language": "l", "says": "w",
-    "flags": "f", "place": "o", "marks": "m", "state": "s", "source": "r", "standing": "g", "aliases": "n",
-}  # fmt: skip
-"""What a field of an entry is called in a file; `b` is its briefing, by its place in the file's list."""
+Hold: TypeAlias = Callable[[str, Any], None]
+"""Keep what a file shall have, by its name in the folder."""
 
 
 def search_files(site: Site, guides: tuple[Guide, ...] = ()) -> Iterator[tuple[str, bytes]]:
     """Every file of the index by its path below the site."""
-    found = names(site, guides)
-    postings = _Postings(len(found))
     held: list[tuple[str, bytes]] = []
     digest = sha256()
 
@@ -57,20 +55,27 @@ def search_files(site: Site, guides: tuple[Guide, ...] = ()) -> Iterator[tuple[s
         digest.update(written)
         held.append((name, zlib.compress(written, 1)))
 
-    entries = _all(found, sentences(site))
-    for number, block in enumerate(_blocks(entries, postings)):
-        hold(f"b{number}", block)
-    keys = _hold_terms(postings, hold)
-    name = f"pieces/{digest.hexdigest()[:12]}"
-    yield f"{FOLDER}/start.js", _call(_start(name, keys, postings, len(site.briefings)))
+    named = names(site, guides)
+    postings, languages, count = _hold_entries(chain(named, sentences(site)), len(site.briefings) > 1, hold)
+    ends = range_ends(len(named), count)
+    start = {
+        "keys": _hold_terms(postings, ends, hold),
+        "folder": f"pieces/{digest.hexdigest()[:12]}",
+        "names": len(named),
+        "ends": ends,
+        "block": BLOCK,
+        "fold": TABLE,
+        "languages": {tag: LANGUAGES[tag] for tag in sorted(languages & LANGUAGES.keys())},
+        "lists": {
+            "all_briefings": page_of("briefings", ending=".html"),
+            "all_names": page_of("actors", ending=".html"),
+        },
+        "words": {key[7:]: text for key, text in _OWN.texts.items() if key.startswith("search.")},
+    }
+    yield f"{FOLDER}/start.js", _call(start)
     while held:
         file, packed = held.pop()
-        yield f"{FOLDER}/{name}/{file}.js", zlib.decompress(packed)
-
-
-def _all(found: list[Found], more: Iterable[Found]) -> Iterator[Found]:
-    yield from found
-    yield from more
+        yield f"{FOLDER}/{start['folder']}/{file}.js", zlib.decompress(packed)
 
 
 def _call(data: Any) -> bytes:
@@ -78,148 +83,100 @@ def _call(data: Any) -> bytes:
     return f"briefingSearch.take({written});\n".encode()
 
 
-def _start(name: str, keys: list[str], postings: _Postings, briefings: int) -> dict[str, Any]:
-    own = load_words(OWN_LANGUAGE).texts
-    return {
-        "folder": name,
-        "keys": keys,
-        "names": postings.names,
-        "all": postings.count,
-        "briefings": briefings,
-        "block": BLOCK,
-        "range": FIRST_RANGE,
-        "fold": TABLE,
-        "languages": {tag: LANGUAGES[tag] for tag in sorted(postings.languages) if tag in LANGUAGES},
-        "words": {key.removeprefix("search."): own[key] for key in own if key.startswith("search.")},
-    }
-
-
-class _Postings:
-    """The numbers of the entries that have each term, while entries are added in their order."""
-
-    def __init__(self, names: int) -> None:
-        self.names = names
-        self.count = 0
-        self.languages: set[str] = set()
-        self.by_term: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
-
-    def add(self, entry: Found) -> None:
-        language = entry.language.partition("-")[0]
-        self.languages.add(language)
-        is_name = self.count < self.names
-        for term in _names_terms(entry, language) if is_name else _terms(entry, language):
-            self.by_term[term].append(self.count)
-        self.count += 1
-
-
-def _names_terms(entry: Found, language: str) -> set[str]:
-    """Of a name every word counts, as it is written and without endings."""
-    flags = (flag for _, flag in entry.flags)
-    texts = (entry.title, *entry.place, *entry.aliases, *entry.more, *flags)
-    if entry.kind in ("phase", "guide"):
-        texts = (*texts, entry.text)
-    compounds = {compound for text in texts for compound in fold(text)}
-    found = {term for compound in compounds for term in terms(compound, language)}
-    return {f"{term}{NAME}" for term in found}
+def _hold_entries(
+    found: Iterator[Found], several: bool, hold: Hold
+) -> tuple[dict[str, array[int]], set[str], int]:
+    """Hold the files of entries; gives the numbers of the entries that have each term, the languages of
+    entries, and how many there are."""
+    postings: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+    languages, count = set(), 0
+    while block := list(islice(found, BLOCK)):
+        hold(f"b{count // BLOCK}", _block(block, several))
+        for entry in block:
+            language = entry.language.partition("-")[0]
+            languages.add(language)
+            for term in _terms(entry, language):
+                postings[term].append(count)
+            count += 1
+    return postings, languages, count
 
 
 def _terms(entry: Found, language: str) -> set[str]:
+    """Of a name every word counts, of what is said those that decide something."""
+    is_name = entry.kind in ("actor", "place")
     texts = (
-        entry.title,
-        entry.text,
-        *entry.place,
-        *entry.says,
-        *(flag for _, flag in entry.flags),
-        *entry.more,
-    )
+        entry.title, "" if is_name else entry.text, *(flag for _, flag in entry.flags),
+        *entry.place, *entry.says, *entry.aliases, *entry.more,
+    )  # fmt: skip
     compounds = {compound for text in texts for compound in fold(text)}
-    deciding = (each for each in compounds if not (len(each) == 1 and is_function_word(each[0], language)))
-    return {term for compound in deciding for term in terms(compound, language)}
+    if not is_name:
+        compounds = {each for each in compounds if len(each) > 1 or not is_function_word(each[0], language)}
+    return {term for compound in compounds for term in terms(compound, language)}
 
 
-def _blocks(entries: Iterator[Found], postings: _Postings) -> Iterator[dict[str, Any]]:
-    """The entries as they are shown, file by file, added to the postings on the way."""
-    rows: list[dict[str, Any]] = []
+def _block(entries: list[Found], several: bool) -> dict[str, Any]:
+    """Entries as they are shown; `b` is the place of an entry's briefing in the list of the block."""
     briefings: dict[tuple[str, str, str], int] = {}
+    rows = []
     for entry in entries:
-        postings.add(entry)
-        row = {short: value for field, short in _SHORT.items() if (value := getattr(entry, field))}
-        row["p"] = entry.page.removesuffix(".md") + ".html"
-        if entry.briefing:
-            row["b"] = briefings.setdefault((entry.briefing, entry.day, entry.year), len(briefings))
+        row: dict[str, Any] = {
+            "k": entry.kind,
+            "p": entry.page.removesuffix(".md") + ".html" + (f"#{entry.anchor}" if entry.anchor else ""),
+            "h": entry.title, "t": entry.text, "l": entry.language, "n": entry.aliases, "f": entry.flags,
+            "w": entry.says, "s": entry.state, "o": [each for each in (*entry.place, entry.marks) if each],
+            "i": _OWN.say(f"search.kind.{entry.kind}") if entry.kind in _KINDS_TOLD else "",
+            "r": entry.source, "g": entry.standing,
+        }  # fmt: skip
+        row = {key: value for key, value in row.items() if value}
+        if entry.day:
+            told = (entry.briefing if several else "", entry.day, entry.year)
+            row["b"] = briefings.setdefault(told, len(briefings))
         rows.append(row)
-        if len(rows) == BLOCK:
-            yield {"rows": rows, "briefings": list(briefings)}
-            rows, briefings = [], {}
-    if rows:
-        yield {"rows": rows, "briefings": list(briefings)}
+    return {"rows": rows, "briefings": list(briefings)}
 
 
-def _hold_terms(postings: _Postings, hold: Callable[[str, Any], None]) -> list[str]:
-    """Hold the files of terms; gives the first term of each, as short as tells it from the one before."""
-    keys: list[str] = []
-    lines: list[str] = []
-    size, before = 0, ""
-    for term, line in _lines(postings, hold):
-        if size + len(line) > PIECE and lines:
-            hold(f"t{len(keys) - 1}", "\n".join(lines))
-            lines, size = [], 0
-        if not lines:
-            keys.append(_shortest(before, term))
-        lines.append(line)
-        size += len(line)
-        before = term
-    if lines:
-        hold(f"t{len(keys) - 1}", "\n".join(lines))
+_KINDS_TOLD = ("place", "phase", "guide", "question", "briefing")
+"""The kinds of which an entry does not look unlike others."""
+
+
+def _hold_terms(postings: dict[str, array[int]], ends: list[int], hold: Hold) -> list[str]:
+    """Hold the files of terms, in the order of JavaScript; gives the first term of each but the first."""
+    lines: dict[str, Any] = {}
+    keys, size, frequent = [""], 0, 0
+    for term in sorted(postings, key=lambda each: each.encode("utf-16-be")):
+        numbers = postings.pop(term)
+        if size > PIECE:
+            hold(f"t{len(keys) - 1}", lines)
+            keys.append(term)
+            lines, size = {}, 0
+        lines[term] = distances(numbers)
+        if len(numbers) > FREQUENT:
+            _hold_ranges(f"f{frequent}", numbers, ends, hold)
+            lines[term] = {"file": f"f{frequent}", "count": len(numbers)}
+            frequent += 1
+        size += len(term) + 4 * len(lines[term])
+    hold(f"t{len(keys) - 1}", lines)
     return keys
 
 
-def _lines(postings: _Postings, hold: Callable[[str, Any], None]) -> Iterator[tuple[str, str]]:
-    """Each term, in the order of JavaScript, with its line; the ranges of the frequent ones are held."""
-    frequent = 0
-    for term in sorted(postings.by_term, key=lambda each: each.encode("utf-16-be")):
-        numbers = postings.by_term.pop(term)
-        if len(numbers) <= FREQUENT:
-            yield term, f"{term} {encoded(numbers)}"
-            continue
-        shelf = (0, postings.names) if term.endswith(NAME) else (postings.names, postings.count)
-        _hold_ranges(frequent, numbers, *shelf, hold)
-        yield term, f"{term} *{frequent} {len(numbers)}"
-        frequent += 1
-
-
-def _shortest(before: str, term: str) -> str:
-    """As much of `term` as no term up to `before` starts with."""
-    alike = next(
-        (at for at, (one, other) in enumerate(zip(before, term, strict=False)) if one != other), len(before)
-    )
-    return term[: alike + 1]
-
-
-def _hold_ranges(
-    term: int, numbers: array[int], start: int, end: int, hold: Callable[[str, Any], None]
-) -> None:
+def _hold_ranges(name: str, numbers: array[int], ends: list[int], hold: Hold) -> None:
     """The entries of a frequent term, range by range: every range has its file, and it may be empty."""
-    by_range: list[list[int]] = [[] for _ in range(range_of(end - start - 1) + 1)]
+    by_range: list[list[int]] = [[] for _ in ends]
     for number in numbers:
-        by_range[range_of(number - start)].append(number)
+        by_range[bisect(ends, number)].append(number)
     for place, members in enumerate(by_range):
-        hold(f"f{term}-{place}", encoded(members))
+        hold(f"{name}-{place}", distances(members))
 
 
-def range_of(number: int) -> int:
-    """The range in which the entry lies that is `number` after the first of its kind."""
-    return (number // FIRST_RANGE + 1).bit_length() - 1
+def range_ends(named: int, count: int) -> list[int]:
+    """Where each range of entries ends, of `count` entries of which the first `named` are names."""
+    ends, length = [named + FIRST_RANGE], FIRST_RANGE
+    while ends[-1] < count:
+        length *= 2
+        ends.append(ends[-1] + length)
+    return [*ends[:-1], count]
 
 
-def encoded(numbers: Iterable[int]) -> str:
-    """Growing numbers by their distances: five bits a character, the lowest first, a sixth where more
-    follow."""
-    written, before = [], -1
-    for number in numbers:
-        distance, before = number - before - 1, number
-        while distance > 31:
-            written.append(_DIGITS[32 + distance % 32])
-            distance //= 32
-        written.append(_DIGITS[distance])
-    return "".join(written)
+def distances(numbers: Iterable[int]) -> list[int]:
+    """Growing numbers as the first, and the distance from each to the next."""
+    return [number - before for before, number in pairwise((0, *numbers))]

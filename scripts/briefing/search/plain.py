@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..pages.own_words import Words as OwnWords
 from ..pages.own_words import load_words
+from ..pages.pieces import Away, DateView, Flag, Gap, Link, Listed, Literal, Own, Quoted, Words
 from ..pages.views.dates import in_words
-from ..pages.views.shown import Away, DateView, Flag, Gap, Link, Listed, Literal, Own, Quoted, Words
 
 
 def plain(said: Gap, words: OwnWords) -> str:

@@ -151,8 +151,7 @@ def _read_owner(descriptor: int) -> str:
 def _remove(descriptor: int, path: Path) -> None:
     """Take the file away while it is locked: whoever opened it meanwhile sees that it lies there no more.
 
-    Windows keeps a file that is open; the next build uses it.
-    """
+    Windows keeps a file that is open; the next build uses it."""
     with suppress(OSError):
         if _lies_at(descriptor, path):
             path.unlink()

@@ -24,8 +24,7 @@ def unpack(packed: bytes, like: bytes = b"") -> str:
 class PackedTexts(Mapping[str, str]):
     """Texts by path that cannot be changed; each is unpacked whenever it is asked for.
 
-    The first of a folder is what the others there are packed after: pages of a kind lie in a folder.
-    """
+    The first of a folder is what the others there are packed after: pages of a kind lie in a folder."""
 
     def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
         self._packed: dict[str, bytes] = {}

@@ -1,9 +1,9 @@
-/* Light or dark as the reader chose it, before anything is painted; then the button in the foot line that changes it. */
+/* Light or dark as the reader chose it, before anything is painted; then the button that changes it. */
 (() => {
   const root = document.documentElement, choices = ["system", "light", "dark"];
   const kept = {
     get: () => { try { return localStorage.getItem("appearance"); } catch { return null; } },
-    set: value => { try { localStorage.setItem("appearance", value); } catch { /* private windows keep nothing */ } },
+    set: value => { try { localStorage.setItem("appearance", value); } catch { /* nothing is kept */ } },
   };
   let chosen = Math.max(0, choices.indexOf(kept.get()));
   const show = () => { root.dataset.appearance = choices[chosen]; };

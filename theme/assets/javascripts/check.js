@@ -1,5 +1,5 @@
-/* Looks up in a reader's own copy of a source what was recorded of it. The copy stays in this page: nothing is sent.
-   How text is folded, and where words end, is Python's (scripts/briefing/matching): check/index.js has it as a table. */
+/* Looks up in a reader's own copy of a source what was recorded of it. The copy stays here: nothing is sent.
+   How text is folded, and where words end, is Python's (briefing/matching), in check/index.js a table. */
 const checking = (() => {
   const form = document.getElementById("check"), list = form.querySelector("ol"), say = form.dataset;
   const { briefing: chosen, source, file, copy } = form.elements;
@@ -11,7 +11,8 @@ const checking = (() => {
   const letter = "[\\p{L}\\p{M}\\p{N}_]", digit = "\\p{Nd}";
 
   function prepare(table) {
-    const space = `[\\s${table.spaces}]`, unspaced = `[${table.unspaced}]`, number = `[\\p{N}${table.numerals}]`;
+    const space = `[\\s${table.spaces}]`, unspaced = `[${table.unspaced}]`;
+    const number = `[\\p{N}${table.numerals}]`;
     const dash = oneOf(`—―${table.hyphens}`), variants = oneOf(Object.keys(table.replaced).join(""));
     patterns = {
       replaced: table.replaced, dropped: pattern(table.dropped), forms: pattern(table.forms),
@@ -26,30 +27,35 @@ const checking = (() => {
   function insides(table, unspaced, number) {
     const between = (left, right) => `(?<=${left})(?=${right})`;
     const joined = (left, joint, right) => `${between(left, joint + right)}|${between(left + joint, right)}`;
-    const flag = "[\\u{1f1e6}-\\u{1f1ff}]", marks = [...table.within_words], oneMark = oneOf(table.within_words);
-    const twoMarks = marks.map(mark => [oneOf(mark), oneOf(table.within_words.replace(mark, ""))]);
+    const flag = "[\\u{1f1e6}-\\u{1f1ff}]", marks = table.within_words, oneMark = oneOf(marks);
+    const twoMarks = [...marks].map(mark => [oneOf(mark), oneOf(marks.replace(mark, ""))]);
     const inWords = [
       between(letter, letter), joined(letter, oneMark, letter),
-      ...twoMarks.flatMap(([one, other]) => [joined(letter, one + other, letter), between(letter + one, other + letter)]),
+      ...twoMarks.map(([one, other]) => joined(letter, one + other, letter)),
+      ...twoMarks.map(([one, other]) => between(letter + one, other + letter)),
     ];
     const inAny = [
-      "(?=[\\p{M}\\u200d\\u{1f3fb}-\\u{1f3ff}\\u{e0020}-\\u{e007f}])", between("\\u200d", "[\\u0300-\\u{10ffff}]"),
+      "(?=[\\p{M}\\u200d\\u{1f3fb}-\\u{1f3ff}\\u{e0020}-\\u{e007f}])",
+      between("\\u200d", "[\\u0300-\\u{10ffff}]"),
       between(`(?<!${flag})(?:${flag}${flag})*${flag}`, flag), between("\\.", "\\."),
       between(number, number), joined(number, oneOf(table.within_numbers), number),
       joined(digit, oneOf(table.wide_within_numbers), digit), joined("[א-ת]", '"', "[א-ת]"),
       between(`(?<!${digit})${digit}{1,3}(?: ${digit}{3})*`, `(?: ${digit}{3})+(?!${digit})`),
       between(`(?<!${digit})${digit}{1,3}(?: ${digit}{3})* `, `${digit}{3}(?: ${digit}{3})*(?!${digit})`),
       between(`(?<![.]|${letter})\\.`, number), between(`(?<!${letter})-`, number),
-      between(oneOf(table.before_numbers.replace("-", "")), number), between(number, oneOf(table.behind_numbers)),
+      between(oneOf(table.before_numbers.replace("-", "")), number),
+      between(number, oneOf(table.behind_numbers)),
       `(?<!${unspaced})(?!${unspaced})(?:${inWords.join("|")})`,
     ];
-    return [between("\\uffff", letter), between(letter, "\\uffff"), `(?<!\\uffff)(?!\\uffff)(?:${inAny.join("|")})`];
+    const seen = `(?<!\\uffff)(?!\\uffff)(?:${inAny.join("|")})`;
+    return [between("\\uffff", letter), between(letter, "\\uffff"), seen];
   }
 
   function fold(text) {
-    const composed = text.replace(patterns.dropped, "").replace(patterns.forms, form => form.normalize("NFKC")).normalize("NFC");
-    const same = composed.replace(patterns.special, (found, dash) => dash ? " - " : patterns.replaced[found] ?? " ");
-    return same.replace(patterns.needless, "").trim();
+    const { dropped, forms, special, replaced, needless } = patterns;
+    const plain = (found, dash) => dash ? " - " : replaced[found] ?? " ";
+    const composed = text.replace(dropped, "").replace(forms, form => form.normalize("NFKC"));
+    return composed.normalize("NFC").replace(special, plain).replace(needless, "").trim();
   }
 
   function isBoundary(text, index) {
@@ -58,24 +64,32 @@ const checking = (() => {
   }
 
   /* Marks that measure, 6' and 6"; of other marks, copies have one kind or the other. */
-  const measures = words => [...words.matchAll(patterns.measure)].filter(({ 0: found, 1: mark, index }) =>
-    !pattern(`(?:^|[\\s(\\[])${mark}(?=[\\p{L}\\p{N}_])[^${mark}]*$`, "u").test(words.slice(0, index + found.length - 1))
-  ).map(({ 0: found, index }) => index + found.length - 1);
+  const measures = words => [...words.matchAll(patterns.measure)].flatMap(({ 0: found, 1: mark, index }) => {
+    const at = index + found.length - 1, opened = `(?:^|[\\s(\\[])${mark}(?=[\\p{L}\\p{N}_])[^${mark}]*$`;
+    return pattern(opened, "u").test(words.slice(0, at)) ? [] : [at];
+  });
   const oneKindOfMark = text => text.replaceAll('"', "'");
 
   /* ---- the copy: its paragraphs, and the ways to read hyphens at lines' ends and marks of notes ---- */
-  const blocks = new Set(("ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CAPTION CENTER DD DETAILS DIALOG DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM " +
-    "H1 H2 H3 H4 H5 H6 HEADER HGROUP HR LEGEND LI MAIN MENU NAV OL OPTION P PRE SECTION SUMMARY TABLE TBODY TFOOT THEAD TR UL").split(" "));
-  const unseen = "script, style, template, noscript, title, del, s, strike, dialog:not([open]), [hidden], [style*='display:none'], [style*='display: none']";
+  const blocks = "address, article, aside, blockquote, body, caption, center, dd, details, dialog, div, " +
+    "dl, dt, fieldset, figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, header, hgroup, hr, " +
+    "legend, li, main, menu, nav, ol, option, p, pre, section, summary, table, tbody, tfoot, thead, tr, ul";
+  const unseen = "script, style, template, noscript, title, del, s, strike, dialog:not([open]), [hidden], " +
+    "[style*='display:none'], [style*='display: none']";
   const wordsOf = "[\\p{L}\\p{N}]";
   const hyphen = pattern(`(?<=${wordsOf})[-‐\u00ad][^\\S\\n]*\\n\\s*(?=\\p{L})`);
-  const note = pattern(`(?<=[^\\s\\[])(?:[^\\S\\n]?\\[(?:\\p{Nd}{1,3}|[a-z]|note \\p{Nd}{1,3}|citation needed)\\](?!${wordsOf}))+`);
+  const noted = "\\p{Nd}{1,3}|[a-z]|note \\p{Nd}{1,3}|citation needed";
+  const note = pattern(`(?<=[^\\s\\[])(?:[^\\S\\n]?\\[(?:${noted})\\](?!${wordsOf}))+`);
   const line = pattern("\\S(?:[^\\n]*\\p{L}[-‐\u00ad]\\n[^\\S\\n]*(?=\\p{L}))*[^\\n]*");
-  const readings = ["", "-", "- "].flatMap(joint => [text => text.replace(hyphen, joint), text => text.replace(hyphen, joint).replace(note, "")]);
+  const readings = ["", "-", "- "].flatMap(joint => {
+    const read = text => text.replace(hyphen, joint);
+    return [read, text => read(text).replace(note, "")];
+  });
 
   function ofText(text) {
     const plain = text.replace(/\r\n?/g, "\n").replace(/[\0\ufffd\ufffe\ue000-\uf8ff]/g, "\uffff");
-    return /\n[^\S\n]*\n/.test(plain.trim()) ? plain.trim().split(/\n[^\S\n]*\n\s*/) : plain.match(line) ?? [];
+    const parted = plain.trim().split(/\n[^\S\n]*\n\s*/);
+    return parted.length > 1 ? parted : plain.match(line) ?? [];
   }
 
   function ofPage(html) {
@@ -84,9 +98,10 @@ const checking = (() => {
       if (node.nodeType === Node.TEXT_NODE) found[found.length - 1] += node.data.replace(/\s+/g, " ");
       if (node.nodeType !== Node.ELEMENT_NODE || node.matches(unseen)) return;
       if (node.tagName === "BR") found[found.length - 1] += "\n";
-      if (blocks.has(node.tagName)) found.push("");
+      const isBlock = node.matches(blocks);
+      if (isBlock) found.push("");
       node.childNodes.forEach(walk);
-      if (blocks.has(node.tagName)) found.push("");
+      if (isBlock) found.push("");
     };
     walk(new DOMParser().parseFromString(html, "text/html").body);   // runs nothing and loads nothing
     return found.flatMap(text => text.split(/\n\s*\n/)).filter(text => text.trim());
@@ -97,9 +112,10 @@ const checking = (() => {
   /* ---- looking up ---- */
   function places(words, text) {
     const [sought, searched] = [words, text].map(oneKindOfMark), fixed = measures(words), found = [];
-    for (let at = searched.indexOf(sought); at >= 0 && words; at = searched.indexOf(sought, at + 1))
-      if (isBoundary(text, at) && isBoundary(text, at + words.length) && fixed.every(place => text[at + place] === words[place]))
-        found.push(at);
+    for (let at = searched.indexOf(sought); at >= 0 && words; at = searched.indexOf(sought, at + 1)) {
+      const isWhole = isBoundary(text, at) && isBoundary(text, at + words.length);
+      if (isWhole && fixed.every(place => text[at + place] === words[place])) found.push(at);
+    }
     return found;
   }
 
@@ -110,17 +126,21 @@ const checking = (() => {
   }
 
   function quotation(exact, prefix, suffix, ways) {
-    const words = fold(exact), around = oneKindOfMark(fold(prefix + exact + suffix)), has = text => places(words, text).length > 0;
-    const found = first(ways, text => has(text) && oneKindOfMark(text).includes(around)), elsewhere = found || first(ways, has);
+    const words = fold(exact), around = oneKindOfMark(fold(prefix + exact + suffix));
+    const has = text => places(words, text).length > 0;
+    const found = first(ways, text => has(text) && oneKindOfMark(text).includes(around));
+    const elsewhere = found || first(ways, has);
     if (!elsewhere) return { status: "missing", ...parting(words, ways[0]) };
     return { status: found ? "found" : "elsewhere", paragraph: elsewhere };
   }
 
   function sentence(start, end, ways) {
     const [head, tail] = [fold(start), fold(end)];
-    const paragraph = first(ways, text => places(tail, text).some(at => at >= (places(head, text)[0] ?? Infinity)));
+    const isBehind = text => places(tail, text).some(at => at >= (places(head, text)[0] ?? Infinity));
+    const paragraph = first(ways, isBehind);
     if (paragraph) return { status: "found", paragraph };
-    return { status: "missing", ...parting(first(ways, text => places(head, text).length) ? tail : head, ways[0]) };
+    const hasHead = first(ways, text => places(head, text).length);
+    return { status: "missing", ...parting(hasHead ? tail : head, ways[0]) };
   }
 
   /* Where the longest run that both have ends, as matching/divergence.py has it. */
@@ -143,13 +163,14 @@ const checking = (() => {
   }
 
   const order = ["missing", "elsewhere", "found"];
+  const byStatus = (one, other) => order.indexOf(one.status) - order.indexOf(other.status);
 
   function lookUp(entry, ways) {
-    const parts = entry.exact?.split("\n\n");
+    const parts = entry.exact?.split("\n\n"), last = parts?.length - 1;
     const found = parts
-      ? parts.map((part, at) => quotation(part, at ? "" : entry.prefix, at < parts.length - 1 ? "" : entry.suffix, ways))
+      ? parts.map((part, at) => quotation(part, at ? "" : entry.prefix, at < last ? "" : entry.suffix, ways))
       : entry.sentences.map(([start, end]) => sentence(start, end, ways));
-    return found.reduce((worst, each) => order.indexOf(each.status) < order.indexOf(worst.status) ? each : worst);
+    return found.sort(byStatus)[0];
   }
 
   /* ---- the page ---- */
@@ -162,23 +183,27 @@ const checking = (() => {
   function shown(entry, result) {
     const link = make("a", { href: entry.url, textContent: entry.text });
     const where = result.paragraph ? say.paragraph.replace("{number}", result.paragraph) : "";
-    const item = make("li", { className: result.status }, make("strong", { textContent: say[result.status] }), ` ${where} `, make("p", {}, link));
-    if (result.status === "missing")
-      item.append(make("p", {}, say.ours, " ", make("q", {}, result.shared, make("mark", { textContent: result.ours || "∎" }))),
-        make("p", {}, say.theirs, " ", make("q", {}, result.shared, make("mark", { textContent: result.theirs || "∎" }))));
+    const status = make("strong", {}, say[result.status]);
+    const item = make("li", { className: result.status }, status, ` ${where} `, make("p", {}, link));
+    const parts = result.status === "missing" ? ["ours", "theirs"] : [];
+    item.append(...parts.map(whose => {
+      const quoted = make("q", {}, result.shared, make("mark", {}, result[whose] || "∎"));
+      return make("p", {}, say[whose], " ", quoted);
+    }));
     return item;
   }
 
   function show() {
     const text = copy.value, wanted = data.entries.filter(entry => entry.source === source.value);
     const paragraphs = isPage(text) ? ofPage(text) : ofText(text);
-    const ways = [...new Map(readings.map(way => paragraphs.map(way)).map(way => [way.join("\0"), way])).values()].map(way => way.map(fold));
+    const read = readings.map(way => paragraphs.map(way));
+    const ways = [...new Map(read.map(way => [way.join("\0"), way])).values()].map(way => way.map(fold));
     const results = text.trim() ? wanted.map(entry => [entry, lookUp(entry, ways)]) : [];
-    results.sort(([, one], [, other]) => order.indexOf(one.status) - order.indexOf(other.status));
+    results.sort(([, one], [, other]) => byStatus(one, other));
     list.replaceChildren(...results.map(([entry, result]) => shown(entry, result)));
-    const count = status => results.filter(([, result]) => result.status === status).length;
-    form.querySelector("[role=status]").textContent = !chosen.value ? "" : !wanted.length ? say.nothing : !results.length ? "" :
-      say.counts.replace("{found}", count("found")).replace("{elsewhere}", count("elsewhere")).replace("{missing}", count("missing"));
+    const count = (_, status) => results.filter(([, result]) => result.status === status).length;
+    const counts = results.length ? say.counts.replace(/\{(\w+)\}/g, count) : "";
+    form.querySelector("[role=status]").textContent = chosen.value && !wanted.length ? say.nothing : counts;
   }
 
   function load(path) {

@@ -2,13 +2,13 @@
 (() => {
   const words = document.currentScript.dataset, most = 9;
   const kinds = [".run", ".line > li:not(.now)", ".entry", ".phase", ".rows > li"];
-  const entries = kinds.map(kind => [...document.querySelectorAll(`article ${kind}`)]).find(found => found.length) ?? [];
+  const lists = kinds.map(kind => [...document.querySelectorAll(`article ${kind}`)]);
+  const entries = lists.find(found => found.length) ?? [];
   if (entries.length <= most) return;
 
   const folded = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const texts = entries.map(entry => folded(entry.textContent));
-  const box = document.createElement("p"), field = document.createElement("input"), label = document.createElement("label");
-  const told = document.createElement("span");
+  const [box, field, label, told] = ["p", "input", "label", "span"].map(tag => document.createElement(tag));
   box.className = "filter screen";
   field.type = "search";
   field.id = "filter";
@@ -21,9 +21,11 @@
 
   field.addEventListener("input", () => {
     const wanted = folded(field.value).split(/\s+/).filter(Boolean);
-    const left = entries.filter((entry, number) => !(entry.hidden = !wanted.every(word => texts[number].includes(word))));
+    const left = entries.filter((_, number) => wanted.every(word => texts[number].includes(word)));
+    entries.forEach(entry => { entry.hidden = !left.includes(entry); });
     const sections = new Set(entries.map(entry => entry.closest("section")));
     sections.forEach(section => { section.hidden = !left.some(entry => section.contains(entry)); });
-    told.textContent = wanted.length ? words.left.replace("{count}", left.length).replace("{all}", entries.length) : "";
+    const counted = words.left.replace("{count}", left.length).replace("{all}", entries.length);
+    told.textContent = wanted.length ? counted : "";
   });
 })();

@@ -1,5 +1,5 @@
-/* Shows the note of a mark where the mark is: on hover and focus to look at, on a press to go into. Without this script
-   a mark is a jump to its note, and the note has the ways back. */
+/* Shows the note of a mark where the mark is: on hover and focus to look at, on a press to go into. Without
+   this script a mark is a jump to its note, and the note has the ways back. */
 (() => {
   const words = document.currentScript.dataset;
   const row = document.querySelector(".doors ul"), door = row?.querySelector("[aria-current]");
@@ -35,7 +35,8 @@
     const run = quotation.closest("figure"), note = noteOf(mark);
     const heading = [...(run?.querySelector("h3")?.childNodes ?? [])].map(wordsOf).filter(Boolean);
     const lines = [
-      wordsOf(quotation), heading.join(", "), wordsOf(run?.querySelector(".hands")), wordsOf(note?.querySelector(".passage")),
+      wordsOf(quotation), heading.join(", "),
+      wordsOf(run?.querySelector(".hands")), wordsOf(note?.querySelector(".passage")),
       note?.querySelector("a.away")?.href.split("#:~:")[0], `${here()}#${quotation.id}`,
     ];
     return lines.filter(Boolean).join("\n");
@@ -60,15 +61,17 @@
   }
 
   function fill(note) {
-    const name = make("span", { id: "pop-name" }, ...note.parentElement.querySelector("summary").cloneNode(true).childNodes);
+    const summary = note.parentElement.querySelector("summary").cloneNode(true);
+    const name = make("span", { id: "pop-name" }, ...summary.childNodes);
     const inside = note.cloneNode(true), home = mark.closest("blockquote p[id], .point, li[id]");
     const target = home?.id ? home : home?.querySelector("[id]");
     if (target) {
-      const ways = make("p", { className: "ways" }, make("a", { href: `#${target.id}`, textContent: words.link }));
+      const ways = make("p", { className: "ways" }, make("a", { href: `#${target.id}` }, words.link));
       if (target.closest("blockquote")) ways.append(" ", copyButton(target));
       inside.append(ways);
     }
-    box.replaceChildren(make("p", { className: "head-line" }, name, make("button", { type: "button", className: "close", textContent: words.close })), inside);
+    const close = make("button", { type: "button", className: "close" }, words.close);
+    box.replaceChildren(make("p", { className: "head-line" }, name, close), inside);
   }
 
   function place() {
@@ -116,7 +119,9 @@
   box.addEventListener("focusout", event => {
     if (event.relatedTarget && !box.contains(event.relatedTarget) && !returning) leave();
   });
-  box.addEventListener("click", event => { if (event.target.closest(".close, a[href^='#']")) box.hidePopover(); });
+  box.addEventListener("click", event => {
+    if (event.target.closest(".close, a[href^='#']")) box.hidePopover();
+  });
   box.addEventListener("pointerover", () => clearTimeout(timer));
 
   document.addEventListener("pointerover", event => {

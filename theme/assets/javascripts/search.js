@@ -1,89 +1,78 @@
-/* Search: the button in the head of the page, and its dialog. What finds (search-index.js, and the files of the index) is
-   loaded when it opens first. The query is in the page's address while it is open, so that the way back leads to it. */
+/* Search: the button in the head of the page, and its dialog. What finds, search-index.js, is loaded when it
+   opens first. While it is open the query is in the page's address, for the way back. */
 (() => {
   const way = document.querySelector("a.search"), script = document.currentScript, words = way?.dataset;
   if (!way || !window.HTMLDialogElement) return;
-  const root = new URL("../../", script.src), FIRST = 4, MORE = 24, SHOWN = 10, FACETS_FROM = 10;
+  const root = new URL("../../", script.src), MORE = 24, SHOWN = 10;
 
   const make = (tag, properties, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
     element.append(...children);
     return element;
   };
-  const button = make("button", { type: "button", className: "search", textContent: way.textContent, ariaHasPopup: "dialog" });
+  const button = make("button", { type: "button", className: "search" }, way.textContent);
+  button.ariaHasPopup = "dialog";
   button.setAttribute("aria-keyshortcuts", "/ Control+K");
-  way.replaceWith(button);
-  const input = make("input", { type: "search", id: "search-words", autocomplete: "off", spellcheck: false, maxLength: 300 });
-  const close = make("button", { type: "button", textContent: words.close });
+  const input = make("input", { type: "search", id: "search-words", autocomplete: "off", maxLength: 300 });
+  input.spellcheck = false;
+  const label = make("label", { htmlFor: input.id, id: "search-label" }, words.label);
+  const close = make("button", { type: "button" }, words.close);
   const count = make("p", { className: "quiet count", role: "status", dir: "auto" });
   const facets = make("div", { className: "facets", hidden: true }), hits = make("ul", { className: "hits" });
   const more = make("button", { type: "button", className: "more", hidden: true });
-  const label = make("label", { htmlFor: input.id, id: "search-label", textContent: words.label });
   const bar = make("div", { className: "bar" }, make("div", {}, label, input), close);
   const dialog = make("dialog", { className: "search-box" }, bar, count, facets, hits, more);
   dialog.setAttribute("aria-labelledby", label.id);
-  button.after(dialog);
+  way.replaceWith(button, dialog);
 
-  let engine = null, said = {}, several = true, result = null, chosen = {}, shown = SHOWN, asked = "";
+  /* `answered`: the words whose answer is shown; `entered`: whether Enter waits for an answer. */
+  let engine = null, said = {}, lists = {}, result = null, chosen = {}, shown = SHOWN;
+  let answered = "", entered = false;
 
-  /* The site's own words, with forms by number. */
   const say = (key, gaps = {}) => {
-    const text = said[key] ?? "", form = typeof text === "string" ? text : text[gaps.count] ?? (gaps.count === 1 ? text.one : text.other);
+    const text = said[key] ?? "", form = text.other ? text[gaps.count === 1 ? "one" : "other"] : text;
     return form.replace(/\{(\w+)\}/g, (_, name) => gaps[name]);
   };
 
   function loaded() {
     engine ??= new Promise((resolve, reject) => {
-      document.head.append(make("link", { rel: "preload", as: "script", href: new URL("search/start.js", root) }));
+      const first = make("link", { rel: "preload", as: "script", href: new URL("search/start.js", root) });
       const file = make("script", { src: new URL("search-index.js", script.src), onerror: reject });
-      file.onload = () => window.briefingSearch.start().then(resolve, reject);
-      document.head.append(file);
-    }).then(index => { [said, several] = [index.words, index.briefings > 1]; return window.briefingSearch; });
+      file.onload = () => briefingSearch.start().then(resolve, reject);
+      document.head.append(first, file);
+    }).then(index => { [said, lists] = [index.words, index.lists]; return briefingSearch; });
     engine.catch(() => { engine = null; });
     return engine;
   }
 
-  /* A file that is gone went with the site that had it: what came in its place is asked once. */
-  async function asking(act) {
-    const search = await loaded();
-    try {
-      return await act(search);
-    } catch {
-      said = (await search.start(true)).words;
-      return act(search);
-    }
-  }
-
   async function search() {
-    const text = asked = input.value;
+    const text = input.value, isAsked = () => text === input.value;
     hits.ariaBusy = "true";
+    entered = false;
+    if (!result?.rows.length) tell("");        // results stay until others come, but not that there were none
     remember(text);
-    await answer(text);
-    if (text === asked) hits.ariaBusy = "false";
-  }
-
-  async function answer(text) {
     try {
-      const found = await asking(async engine => { const first = await engine.find(text); return first && engine.grow(first, FIRST); });
-      if (text !== asked) return;
-      [result, chosen, shown] = [found, {}, SHOWN];
+      const found = await (await loaded()).find(text);
+      if (!isAsked()) return;
+      [result, chosen, shown, answered] = [found, {}, SHOWN, text];
       show();
-      if (!found?.left.length && !found?.rest) return;
-      await asking(engine => engine.grow(found, MORE));
-      if (text === asked && !hits.contains(document.activeElement)) show();
-    } catch (error) {
-      if (text === asked) tell(said.broken ?? words.broken);
+      if (entered) follow();
+      if (found) await briefingSearch.grow(found, MORE);
+      if (isAsked() && !hits.contains(document.activeElement)) show();
+    } catch {
+      if (isAsked() && answered !== text) tell(words.broken);
     }
+    if (isAsked()) hits.ariaBusy = "false";
   }
-
-  /* ---- What is shown ---- */
 
   const valuesOf = {
-    kind: row => [say(`kind.${row.k}`)], speaker: row => row.w ?? [], source: row => [row.r], standing: row => [row.g],
-    state: row => [row.s], briefing: row => [row.briefing?.[0]], year: row => [row.briefing?.[2]],
+    kind: row => [say(`kind.${row.k}`)], speaker: row => row.w, source: row => [row.r],
+    standing: row => [row.g], state: row => [row.s],
+    briefing: row => [row.briefing[0]], year: row => [row.briefing[2]],
   };
-  const has = (row, facet) => !chosen[facet] || valuesOf[facet](row).includes(chosen[facet]);
-  const fitting = but => result.rows.filter(row => Object.keys(valuesOf).every(facet => facet === but || has(row, facet)));
+  const kinds = Object.keys(valuesOf), has = (row, kind) => valuesOf[kind](row).includes(chosen[kind]);
+  const fitting = but =>
+    result.rows.filter(row => kinds.every(kind => kind === but || !chosen[kind] || has(row, kind)));
 
   function tell(text) {
     count.textContent = text;
@@ -94,64 +83,72 @@
   function show() {
     if (!result) return tell("");
     if (!result.rows.length) return showNothing();
-    const rows = fitting(), all = result.left.length ? say("most", { count: rows.length }) : say("found", { count: rows.length });
-    count.textContent = result.isSome ? `${say("some")} ${all}` : all;
-    facets.hidden = result.rows.length < FACETS_FROM;
+    const rows = fitting(), isMore = result.left.length > 0;
+    count.textContent = say(isMore ? "most" : "found", { count: rows.length });
+    if (result.weights) count.prepend(say("some"), " ");
+    facets.hidden = result.rows.length < SHOWN;
     if (!facets.hidden) {
       const at = facets.contains(document.activeElement) && document.activeElement.id;
-      facets.replaceChildren(...Object.keys(valuesOf).flatMap(choice));
+      facets.replaceChildren(...kinds.flatMap(choice));
       if (at) document.getElementById(at)?.focus();
     }
     hits.replaceChildren(...rows.slice(0, shown).map(hit));
     more.textContent = say("more");
-    more.hidden = rows.length <= shown && !result.left.length;
+    more.hidden = rows.length <= shown && !isMore;
   }
 
-  function choice(facet) {
+  function choice(kind) {
     const counts = new Map();
-    for (const row of fitting(facet)) for (const value of new Set(valuesOf[facet](row).filter(Boolean))) counts.set(value, (counts.get(value) ?? 0) + 1);
-    if (counts.size < 2 && !chosen[facet]) return [];
-    const ordered = [...counts].sort(([a, n], [b, m]) => (facet === "year" ? b - a : m - n || a.localeCompare(b)));
-    const select = make("select", { name: facet, id: `search-${facet}` }, new Option(say("facet.all"), ""), ...ordered.map(([value, n]) => new Option(`${value} (${n})`, value, false, value === chosen[facet])));
-    return [make("div", {}, make("label", { htmlFor: select.id, textContent: say(`facet.${facet}`) }), select)];
+    for (const value of fitting(kind).flatMap(valuesOf[kind])) {
+      if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+    if (counts.size < 2 && !chosen[kind]) return [];
+    const order = ([a, n], [b, m]) => (kind === "year" ? b - a : m - n || a.localeCompare(b));
+    const options = [...counts].sort(order).map(([value, n]) => new Option(`${value} (${n})`, value));
+    options.unshift(new Option(say("facet.all"), ""));
+    const select = make("select", { name: kind, id: `search-${kind}` }, ...options);
+    select.value = chosen[kind] ?? "";
+    return make("div", {}, make("label", { htmlFor: select.id }, say(`facet.${kind}`)), select);
   }
 
-  const marked = (text, tag = "span", language = "") => {
-    const pieces = window.briefingSearch.marked(text, result.query).map(([piece, fits]) => (fits ? make("mark", { textContent: piece }) : piece));
-    return make(tag, { lang: language, dir: language ? "auto" : "" }, ...pieces);
-  };
-
-  const listed = texts => texts.flatMap((text, at) => (at ? [", ", marked(text, "bdi")] : [marked(text, "bdi")]));
+  const pieces = text => briefingSearch.marked(text, result);
+  const marked = (text, tag = "bdi", lang = "") => make(tag, { lang, dir: lang && "auto" },
+    ...pieces(text).map(([piece, fits]) => (fits ? make("mark", {}, piece) : piece)));
+  const to = (page, ...text) => make("a", { href: new URL(page, root) }, ...text);
+  const parted = (all, by) => all.flatMap((each, at) => (at ? [by, each] : [each]));
 
   /* Flag, sentence, who says so, how far it is, briefing and day, place. */
   function hit(row) {
-    const link = make("a", { href: new URL(row.p + (row.a ? `#${row.a}` : ""), root).href }, marked(row.h ?? row.t, "bdi", row.l));
-    const other = (row.n ?? []).filter(alias => window.briefingSearch.marked(alias, result.query).some(([, fits]) => fits));
-    const parts = (row.f ?? []).map(([kind, flag]) => make("b", { className: `flag ${kind}`, textContent: flag }));
-    if (row.w?.length) parts.push(make("span", {}, ...listed(row.w), row.s ? `: ${row.s}` : ""));
-    if (["place", "phase", "guide", "question", "briefing"].includes(row.k)) parts.push(say(`kind.${row.k}`));
-    if (row.briefing) parts.push(make("span", {}, ...listed(row.briefing.slice(row.h === row.briefing[0] || !several ? 1 : 0, 2))));
-    if (row.o || row.m) parts.push(make("span", {}, ...listed([...(row.o ?? []), row.m].filter(Boolean))));
-    const line = parts.flatMap((part, at) => (at ? [part.className ? " " : " · ", part] : [part]));
-    const entry = make("li", {}, make("p", { className: row.k === "quote" ? "words voice" : "words" }, link, ...other.flatMap(alias => [" (", marked(alias, "bdi"), ")"])));
-    if (row.h && row.t) entry.append(make("p", { dir: "auto", lang: row.l }, marked(row.t)));
-    if (line.length) entry.append(make("p", { className: "quiet" }, ...line));
+    const [headline, day] = row.briefing;
+    const told = [row.w, [row.s], [row.i], [headline !== row.h && headline, day], row.o]
+      .map(texts => texts.filter(Boolean)).filter(texts => texts.length)
+      .map(texts => make("span", {}, ...parted(texts.map(text => marked(text)), ", ")));
+    const flags = row.f.flatMap(([kind, flag]) => [make("b", { className: `flag ${kind}` }, flag), " "]);
+    const aliases = row.n.filter(name => pieces(name).some(([, fits]) => fits));
+    const entry = make("li", {}, make("p", { className: row.k === "quote" ? "words voice" : "words" },
+      to(row.p, marked(row.h ?? row.t, "bdi", row.l)), ...aliases.flatMap(as => [" (", marked(as), ")"])));
+    if (row.h && row.t) entry.append(make("p", { dir: "auto", lang: row.l }, marked(row.t, "span")));
+    entry.append(make("p", { className: "quiet" }, ...flags, ...parted(told, " · ")));
     return entry;
   }
 
   function showNothing() {
-    const none = say("none", { query: `“${input.value.trim()}”` });
-    tell(result.near.length ? `${none} ${say("near")}` : none);
-    const ways = [...result.near.map(row => [row.p + (row.a ? `#${row.a}` : ""), row.h]), ["briefings/index.html", say("all_briefings")], ["who/index.html", say("all_names")]];
-    hits.append(...ways.map(([page, text]) => make("li", {}, make("a", { href: new URL(page, root).href, textContent: text }))));
+    const near = result.near.map(row => to(row.p, row.h));
+    tell(`${say("none", { query: `“${input.value.trim()}”` })} ${near.length ? say("near") : ""}`.trim());
+    near.push(...Object.entries(lists).map(([key, page]) => to(page, say(key))));
+    hits.append(...near.map(link => make("li", {}, link)));
   }
 
-  /* ---- The dialog ---- */
+  /* To the first result for the words in the field, as soon as it is known. */
+  function follow() {
+    entered = answered !== input.value;
+    if (!entered && result?.rows.length) hits.querySelector("a")?.click();
+  }
 
   function remember(text) {
     const address = new URL(location.href);
     if (text && dialog.open) address.searchParams.set("q", text); else address.searchParams.delete("q");
-    try { history.replaceState(history.state, "", address); } catch { /* some browsers let no page on a disk do so */ }
+    try { history.replaceState(history.state, "", address); } catch { /* from a disk, in some browsers */ }
   }
 
   function open() {
@@ -164,39 +161,42 @@
 
   button.addEventListener("click", open);
   close.addEventListener("click", () => dialog.close());
-  dialog.addEventListener("close", () => remember(""));
+  dialog.addEventListener("close", () => { entered = false; remember(""); });
   dialog.addEventListener("click", event => {
-    if (event.target === dialog) dialog.close();
-    const link = event.target.closest("a");
-    if (link && link.href.split(/[?#]/)[0] === location.href.split(/[?#]/)[0]) dialog.close();   // it leads to this page
+    const isHere = event.target.closest("a")?.pathname === location.pathname;
+    if (isHere || event.target === dialog) dialog.close();
   });
   input.addEventListener("input", search);
-  facets.addEventListener("change", event => { chosen[event.target.name] = event.target.value; shown = SHOWN; show(); });
+  facets.addEventListener("change", event => {
+    chosen[event.target.name] = event.target.value;
+    shown = SHOWN;
+    show();
+  });
   more.addEventListener("click", async () => {
     const before = hits.children.length;
     shown += SHOWN;
-    if (result.left.length && fitting().length < shown) await asking(engine => engine.grow(result, MORE));
+    if (result.left.length && fitting().length < shown) await briefingSearch.grow(result, MORE).catch(search);
     show();
     hits.children[before]?.querySelector("a").focus();
   });
   dialog.addEventListener("keydown", event => {
-    const links = [...hits.querySelectorAll("a")], at = links.indexOf(document.activeElement);
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.key === "Escape") { event.preventDefault(); dialog.close(); }   // else a search field only empties itself
-    if (event.key === "Enter" && event.target === input) { event.preventDefault(); links[0]?.click(); }
-    if (!step || event.target.matches("select")) return;
+    const key = event.key, links = [...hits.querySelectorAll("a")], at = links.indexOf(event.target);
+    const isEnter = key === "Enter" && event.target === input && !event.isComposing;
+    const step = !event.target.matches("select") && { ArrowDown: 1, ArrowUp: -1 }[key];
+    if (!step && !isEnter && key !== "Escape") return;
     event.preventDefault();
-    (at + step < 0 ? input : links[Math.min(at + step, links.length - 1)])?.focus();
+    if (key === "Escape") dialog.close();         // else a search field only empties itself
+    else if (isEnter) follow();
+    else (at + step < 0 ? input : links[Math.min(at + step, links.length - 1)])?.focus();
   });
   document.addEventListener("keydown", event => {
     const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");
-    const isSlash = event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey;
-    const isK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-    if (!isSlash && !isK) return;
+    const withControl = event.ctrlKey || event.metaKey, key = event.key.toLowerCase();
+    if (event.altKey || !(withControl ? key === "k" && !event.shiftKey : key === "/" && !isTyping)) return;
     event.preventDefault();
     open();
   });
 
-  const asked_before = new URL(location.href).searchParams.get("q");
-  if (asked_before) { input.value = asked_before.slice(0, 300); open(); search(); }
+  input.value = new URL(location.href).searchParams.get("q")?.slice(0, input.maxLength) ?? "";
+  if (input.value) { open(); search(); }
 })();

@@ -9,10 +9,10 @@ from ...deriving.entries import Entry
 from ...index import Site, of_kind
 from ...permalinks import address
 from ...records.model import Place
+from ..pieces import Away, Flag, Link, Listed, Literal, Piece, Text, Words, joined, own
 from .linking import entry_link, record_link
 from .passages import marks
 from .sentences import flags, mentions, quoted, sentence
-from .shown import Away, Flag, Link, Listed, Literal, Piece, Text, Words, joined, own
 from .sourcing import compared
 
 _MOST = 3

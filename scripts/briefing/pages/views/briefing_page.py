@@ -1,5 +1,4 @@
-"""The page of a briefing: the news first, what it leaves open, how far things have come, who said what, how
-we know."""
+"""The page of a briefing: the news first, what is open, how far things are, who said what, how we know."""
 
 from __future__ import annotations
 
@@ -11,6 +10,7 @@ from ...index import Site, of_kind
 from ...records.edtf import EdtfDate
 from ...records.model import Briefing, OpenQuestion
 from ...records.references import references
+from ..pieces import Away, DateView, Link, Listed, Literal, Own, Text, Words, joined, own
 from .linking import briefing_link, point_of, record_link
 from .lists.phases import phase_list
 from .notes import notes_of
@@ -18,24 +18,7 @@ from .passages import letter_of, marks_of, read_sources
 from .presence import Presence, presence
 from .runs import match, runs
 from .sentences import Names, quoted, sentence
-from .shown import (
-    Away,
-    DateView,
-    Day,
-    Link,
-    Listed,
-    Literal,
-    Note,
-    Own,
-    PhaseList,
-    Point,
-    Question,
-    Run,
-    Text,
-    Words,
-    joined,
-    own,
-)
+from .shown import Day, Note, PhaseList, Point, Question, Run
 from .sourcing import SourceView, Sourcing, source_view, sourcing
 from .timeline import days
 
@@ -149,8 +132,7 @@ def questions_of(entries: Iterable[Entry], language: str) -> tuple[Question, ...
 
 
 def checked(site: Site, quotes: Iterable[Entry]) -> tuple[Own, ...]:
-    """When quotations were compared with the texts that we hold, and how many match; what was not
-    compared."""
+    """When quotations were compared with the texts that we hold, how many match, what was not compared."""
     by_day: dict[object, list[str]] = {}
     for entry in quotes:
         proof = site.proof(entry)
@@ -167,7 +149,7 @@ def checked(site: Site, quotes: Iterable[Entry]) -> tuple[Own, ...]:
 
 def _covered(site: Site, briefing_id: str) -> Iterator[Own]:
     """How many sentences of each text that was read are used; what was not checked, or less."""
-    texts = site.covered(briefing_id)
+    texts = site.texts_read.get(briefing_id, {})
     if texts:
         yield own("checked.held")
     for source, read in texts.items():
@@ -175,7 +157,7 @@ def _covered(site: Site, briefing_id: str) -> Iterator[Own]:
         yield own("checked.covered", source=record_link(site, source), day=day, count=read.sentences,
             used=read.used,
                   aside=read.set_aside, quoted=share)  # fmt: skip
-    if site.less_was_checked(briefing_id):
+    if any(proof.not_asked for proof in site.resting.get(briefing_id, {}).values()):
         yield own("checked.less")
     if missing := site.not_checked(briefing_id):
         yield own("checked.unchecked", what=Listed(tuple(own(f"unchecked.{key}") for key in missing)))
@@ -209,8 +191,7 @@ def _written(briefing: Briefing) -> tuple[Text, ...]:
 
 
 def told_to_programs(site: Site, briefing_id: str) -> dict[str, str | bool]:
-    """What a page's head, and how to cite it, are made of; the published address is known only to who builds
-    it."""
+    """What a page's head, and how to cite it, are made of, but for the address, which who builds it knows."""
     briefing = site.briefings[briefing_id]
     return {
         "headline": briefing.title.text,

@@ -12,14 +12,13 @@ from typing import Any, TypeVar
 from ...deriving.entries import Entry
 from ...index import Site
 from ..own_words import OWN_LANGUAGE
-from .shown import Link, Literal, Own, Text, Words, own
+from ..pieces import Link, Literal, Own, Text, Words, own
 
 LIMIT = 200
 """The most entries that one page lists."""
 
 WEIGHT = 300_000
-"""The most that the entries of one page weigh, in bytes: with what stands around them they keep the seal's
-budget."""
+"""The most that the entries of a page weigh, in bytes: with what stands around them it loads quickly."""
 
 _MARKUP = 600
 """Bytes for the markup of an entry: its marks, links, flags and places on the built page."""
@@ -50,8 +49,7 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """Where a page stands among its parts: on the first page what leads to them; on a part its title, and
-    back."""
+    """Where a page stands among its parts: on the first what leads to them; on a part its title, and back."""
 
     contents: tuple[Contents, ...] = ()
     title: Text = ()
@@ -63,8 +61,7 @@ UNDIVIDED = Division()
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """One page of a record or a list: its path, the entries of each section that stand on it, where it
-    stands."""
+    """One page of a record or a list: its path, the entries of each section on it, where it stands."""
 
     page: str
     sections: Mapping[str, list[Any]]
@@ -81,8 +78,7 @@ def cut(
 ) -> Iterator[Cut]:
     """The page as one, if its sections together are short enough; else its first page and its parts.
 
-    A section's heading is `heading.<section>` in the file of words, its anchor its name.
-    """
+    A section's heading is `heading.<section>` in the file of words, its anchor its name."""
     weights = {name: sum(map(weigh, items)) for name, items in sections.items()}
     if sum(map(len, sections.values())) <= limit and sum(weights.values()) <= WEIGHT:
         yield Cut(page.page, sections, UNDIVIDED)
@@ -107,8 +103,7 @@ def in_parts(
 ) -> Iterator[tuple[str, list[_Item]]]:
     """The items by year, a name for each part; what is still too long is cut and numbered: `2031-2`.
 
-    Too long is what has more items than `limit`, or weighs more than WEIGHT; one item is always a part.
-    """
+    Too long is what has more items than `limit`, or weighs more than WEIGHT; one item is always a part."""
     together: dict[str, list[_Item]] = {}
     for item in items:
         together.setdefault(part_of(item), []).append(item)

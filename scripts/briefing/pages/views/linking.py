@@ -6,11 +6,11 @@ import re
 
 from ...deriving.entries import Entry
 from ...index import Site
-from ...kinds import KINDS
+from ...kinds import page_of
 from ...permalinks import address
 from ...records.model import KeyPoint, Source
 from ..own_words import load_words
-from .shown import Link, Words
+from ..pieces import Link, Words
 
 _TITLE = 60
 IN_MARKS = re.compile(r'"(?=\S)([^"]+)(?<=\S)"')
@@ -22,8 +22,7 @@ def entry_words(site: Site, entry: Entry, text: str) -> Words:
 
 
 def entry_link(site: Site, entry: Entry, title: str = "") -> Link:
-    """The way to an entry on its page, by default in the words of `entry_title`; a quotation is in its
-    marks."""
+    """The way to an entry on its page, by default in the words of `entry_title`; a quotation in its marks."""
     language = site.briefings[entry.briefing].language
     called = title or entry_title(site, entry)
     if entry.kind == "quote":
@@ -61,7 +60,7 @@ def point_of(site: Site, entry: Entry) -> KeyPoint | None:
 
 def briefing_link(site: Site, briefing_id: str, anchor: str = "", title: str = "") -> Link:
     briefing = site.briefings[briefing_id]
-    page = f"{KINDS['briefings'].folder}/{briefing_id}.md"
+    page = page_of("briefings", briefing_id)
     return Link(Words(title or briefing.title.text, briefing.language), page, anchor, briefing.draft)
 
 
@@ -72,8 +71,7 @@ def record_link(site: Site, name: str) -> Link:
 
 
 def role_of(site: Site, name: str) -> tuple[Words, ...]:
-    """What stands behind the name of who speaks: the role, and to whom an actor belongs where neither name
-    nor role says it."""
+    """What stands after a speaker's name: the role, and to whom an actor belongs, if that is not said yet."""
     actor = site.actors.get(name)
     if actor is None:
         return ()

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from ...index import Site
 from ..own_words import Words as Language
 from ..pictures import Drawing, Pin, draw_map
+from ..pieces import Listed, Own, own
 from .linking import record_link
-from .shown import Listed, Own, own
 
 
 @dataclass(frozen=True, slots=True)

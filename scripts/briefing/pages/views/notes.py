@@ -1,5 +1,4 @@
-"""How we know: an entry for each passage, with every way by which its words came to us, and what rests on
-it."""
+"""How we know: an entry for each passage, with every way by which its words came, and what rests on it."""
 
 from __future__ import annotations
 
@@ -14,6 +13,7 @@ from ...records.addresses import shown_host
 from ...records.citations import Passage
 from ...records.model import Event, KeyPoint, Quote
 from ...records.vocabulary import SourceType
+from ..pieces import Away, DateView, Link, Listed, Literal, Own, Passed, Piece, Text, Words, joined, own
 from .linking import (
     briefing_link,
     entry_link,
@@ -28,22 +28,7 @@ from .linking import (
 from .passages import anchor_of, cited, label, name_of
 from .runs import ALTERED, match
 from .sentences import flags_of, inferences, mentions, quoted
-from .shown import (
-    Away,
-    DateView,
-    Hands,
-    Link,
-    Listed,
-    Literal,
-    Note,
-    Own,
-    Passed,
-    Piece,
-    Text,
-    Words,
-    joined,
-    own,
-)
+from .shown import Hands, Note
 
 _Way: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
 """Who says something, and through which hands it came to a passage."""
@@ -184,8 +169,7 @@ def _noted(site: Site, entry: Entry, above: KeyPoint | None) -> Iterator[Text]:
 
 
 def _told(site: Site, entry: Entry, above: KeyPoint | None) -> Iterator[Text]:
-    """What the record has besides: what is not stated, the words' proof, what it is about, ways on, its
-    day."""
+    """What the record has besides: what is not stated, the words' proof, what it is about, ways on, a day."""
     record, language = entry.record, site.briefings[entry.briefing].language
     if isinstance(record, Event):
         yield from _of_event(site, record, language)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from ...index import Site
-from ...kinds import KINDS
+from ...kinds import page_of
 from ...permalinks import has_page
 from ..own_words import OWN_LANGUAGE
 from .briefing_page import briefing_page
@@ -20,8 +20,7 @@ from .record_pages import RecordPage, actor_pages, phase_pages, place_pages, sou
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One page: its path below docs/, its template, what it shows, its language; the text of the picture
-    beside it."""
+    """One page: its path below docs/, template, view and language; the text of the picture beside it."""
 
     path: str
     template: str
@@ -47,16 +46,16 @@ def shown_at(site: Site, limit: int, path: str) -> Shown | None:
 def _makers(site: Site, limit: int) -> Iterator[tuple[str, Callable[[], Iterator[Shown]]]]:
     """What makes a page and its parts: those of `quotes.md` lie in `quotes/`."""
     yield "index", lambda: iter([Shown("index.md", "home", briefings.home_page(site), OWN_LANGUAGE)])
-    for home, pages in _LISTS.items():
+    for home, pages in _lists().items():
         yield home, partial(_shown, pages, (site, limit), "list", OWN_LANGUAGE)
     for name in site.briefings:
-        yield f"briefings/{name}", partial(_briefing, site, name)
-    yield "who/index", partial(_shown, people.list_of_people, (site,), "list", OWN_LANGUAGE)
+        yield page_of("briefings", name, ""), partial(_briefing, site, name)
+    yield page_of("actors", ending=""), partial(_shown, people.list_of_people, (site,), "list", OWN_LANGUAGE)
     for section, pages_of in _RECORDS.items():
         language = site.language_of if section == "phases" else lambda _: OWN_LANGUAGE
         for name in getattr(site, section):
             if section not in ("actors", "places") or has_page(site, name):
-                home = f"{KINDS[section].folder}/{name}"
+                home = page_of(section, name, "")
                 yield home, partial(_shown, pages_of, (site, name, limit), "record", language(name))
 
 
@@ -67,22 +66,25 @@ def _shown(pages: Callable[..., Any], of: tuple[Any, ...], template: str, langua
 
 
 def _briefing(site: Site, name: str) -> Iterator[Shown]:
-    yield Shown(f"briefings/{name}.md", "briefing", briefing_page(site, name), site.briefings[name].language)
+    language = site.briefings[name].language
+    yield Shown(page_of("briefings", name), "briefing", briefing_page(site, name), language)
 
 
 def _everything(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
     yield "search/index.md", everything_page(site, limit)
 
 
-_LISTS: Mapping[str, Callable[[Site, int], Iterator[tuple[str, ListPage]]]] = {
-    "briefings/index": briefings.briefings_pages,
-    "phases/index": briefings.phases_pages,
-    "quotes": quotes.quotes_pages,
-    "timeline": timeline.timeline_pages,
-    "sources/index": sources.sources_pages,
-    "search/index": _everything,
-}
-"""The lists, by their first pages."""
+def _lists() -> Mapping[str, Callable[[Site, int], Iterator[tuple[str, ListPage]]]]:
+    """The lists, by their first pages."""
+    return {
+        page_of("briefings", ending=""): briefings.briefings_pages,
+        page_of("phases", ending=""): briefings.phases_pages,
+        "quotes": quotes.quotes_pages,
+        "timeline": timeline.timeline_pages,
+        page_of("sources", ending=""): sources.sources_pages,
+        "search/index": _everything,
+    }
+
 
 _RECORDS: Mapping[str, Callable[[Site, str, int], Iterator[tuple[str, RecordPage]]]] = {
     "actors": actor_pages,

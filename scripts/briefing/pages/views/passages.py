@@ -1,5 +1,4 @@
-"""Passages, their marks and their anchors: `¶5`, or `A ¶5` where a briefing rests on several sources that
-were read."""
+"""Passages, their marks and anchors: `¶5`, or `A ¶5` where a briefing rests on several sources."""
 
 from __future__ import annotations
 
@@ -8,10 +7,10 @@ from collections.abc import Iterable
 
 from ...deriving.entries import Entry
 from ...index import Site
-from ...kinds import KINDS
+from ...kinds import page_of
 from ...records.citations import Citation, LocatorKind, Passage, passages
+from ..pieces import Mark, Own, own
 from .linking import source_words
-from .shown import Mark, Own, own
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -63,7 +62,7 @@ def _of_citations(site: Site, briefing_id: str, cite: Iterable[Citation]) -> tup
 
 def mark(site: Site, briefing_id: str, passage: Passage) -> Mark:
     """The mark of one passage, which leads to its note on the briefing's page."""
-    page = f"{KINDS['briefings'].folder}/{briefing_id}.md"
+    page = page_of("briefings", briefing_id)
     return Mark(
         label(site, briefing_id, passage), page, anchor_of(site, briefing_id, passage), name_of(site, passage)
     )
@@ -92,8 +91,7 @@ def letter_of(site: Site, briefing_id: str, source: str) -> str:
 
 
 def anchor_of(site: Site, briefing_id: str, passage: Passage) -> str:
-    """`p5` in the article, `p-ledger-5` in another source; two hyphens before any other place than a
-    paragraph."""
+    """`p5` in the article, `p-ledger-5` in another source; two hyphens before what is no paragraph."""
     locator = passage.locator
     if locator and locator.kind is LocatorKind.PARAGRAPH:
         in_article = passage.source == site.briefings[briefing_id].article

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from ...deriving.entries import Entry
 from ...index import Site
 from ...records.sayings import Participation
+from ..pieces import Flag, Literal, Text, Words, own
 from .linking import record_words
 from .sentences import flags_of
-from .shown import Flag, Literal, Text, Words, own
 
 _LEAST = 2
 """So many people who are named for so many events are worth a table."""

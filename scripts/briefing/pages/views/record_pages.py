@@ -1,5 +1,4 @@
-"""The pages of actors, places, phases and sources: a first sentence that answers, then what was said, and
-where."""
+"""The pages of actors, places, phases and sources: an answer first, then what was said, and where."""
 
 from __future__ import annotations
 
@@ -9,6 +8,7 @@ from dataclasses import dataclass, replace
 from ...deriving.entries import Entry
 from ...index import Site, of_kind
 from ..own_words import load_words
+from ..pieces import Away, DateView, Link, Listed, Literal, Text, Words, own
 from .answers import answer_of_actor, answer_of_place, answer_of_source, tells_all, told_of
 from .briefing_page import questions_of
 from .division import UNDIVIDED, Cut, Division, cut, weight, year_in
@@ -18,22 +18,9 @@ from .lists.phases import caption, phase_list
 from .maps import Map, map_of
 from .runs import runs
 from .sentences import Names, inferences, quoted
-from .shown import (
-    Away,
-    DateView,
-    Day,
-    Link,
-    Listed,
-    Literal,
-    PhaseList,
-    Question,
-    Run,
-    Text,
-    Words,
-    own,
-)
+from .shown import Day, PhaseList, Question, Run
 from .shown import Entry as Shown
-from .sourcing import SourceView, source_view
+from .sourcing import SourceView, source_view, without_title
 from .timeline import days
 
 
@@ -134,11 +121,7 @@ def phase_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, Record
         noindex=site.briefings[home].noindex,
     )
     others = [e for e in concerning if e.kind in ("key-point", "status", "question")]
-    sections = {
-        "said": of_kind(concerning, "quote"),
-        "when": of_kind(concerning, "event"),
-        **_apart(others),
-    }
+    sections = {"said": of_kind(concerning, "quote"), "when": of_kind(concerning, "event"), **_apart(others)}
     yield from _pages(site, base, sections, limit)
 
 
@@ -161,7 +144,7 @@ def source_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, Recor
     base = RecordPage(
         link=record_link(site, name),
         kind="source",
-        title=(view.title or view.link.words,),
+        title=(view.title or without_title(site, name),),
         kicker=_kicker_of_source(view),
         lede=answer_of_source(site, name, resting),
         description=(own("description.source", name=view.link.words),),

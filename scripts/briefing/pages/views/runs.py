@@ -10,10 +10,11 @@ from ...index import Site
 from ...matching.find import Verdict
 from ...records.model import Quote
 from ...records.vocabulary import SourceType
+from ..pieces import DateView, Flag, Listed, Literal, Own, Piece, Quoted, Text, Words, own
 from .linking import record_link, role_of, source_name
 from .passages import marks
 from .sentences import Names, quoted
-from .shown import DateView, Flag, Listed, Literal, Own, Piece, Quoted, QuoteView, Run, Text, Words, own
+from .shown import QuoteView, Run
 
 ALTERED, UNCHECKED = "altered", "unchecked"
 _MATCHES = {
@@ -40,8 +41,7 @@ def runs(site: Site, entries: Iterable[Entry], names: Names | None = None) -> tu
 
 
 def match(site: Site, entry: Entry) -> str:
-    """How a quotation compares with its source: `exact`, `altered` where it says what it changed, else
-    `unchecked`."""
+    """How a quotation compares with its source: `exact`, `altered` where it says so, else `unchecked`."""
     proof = site.proof(entry)
     return _MATCHES.get(proof.verdict, UNCHECKED) if proof else UNCHECKED
 
@@ -93,8 +93,7 @@ def source_name_of(site: Site, name: str) -> str:
 
 
 def _hands(site: Site, entry: Entry, shared: str | None) -> Text:
-    """`quoted by The Daily Ledger`, and before it where the words were first said, if that is the same for
-    all."""
+    """`quoted by The Daily Ledger`, and before it where all the words were first said."""
     read = entry.attribution.sources
     by = own("quoted_by", outlet=Listed(tuple(record_link(site, source).words for source in read)))
     if not shared and all(_speaks_in(site, entry, source) for source in read):
@@ -134,8 +133,7 @@ def _quote(site: Site, entry: Entry, how: Text) -> QuoteView:
 
 
 def _how(site: Site, entry: Entry, quote: Quote, shared: str | None) -> Text:
-    """How the words were said, if there is more to it than that they were: `wrote on X`, what they are about,
-    when."""
+    """How the words were said, if there is more to it: `wrote on X`, what they are about, when."""
     language = site.briefings[entry.briefing].language
     pieces: list[Piece] = [Words(quote.verb, language)]
     first_in = entry.attribution.first_in

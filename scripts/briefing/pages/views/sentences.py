@@ -1,5 +1,4 @@
-"""A sentence as a reader sees it: its flags, the source's own words in quotation marks, names that lead
-somewhere."""
+"""A sentence as a reader sees it: flags, the source's own words in marks, names that lead somewhere."""
 
 from __future__ import annotations
 
@@ -9,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from ...deriving.chains import Voice
 from ...deriving.entries import Entry
 from ...index import Site
+from ..pieces import Flag, Link, Literal, Piece, Quoted, Text, Words
 from .linking import IN_MARKS, entry_words, record_link, record_name, record_words
 from .passages import marks
-from .shown import Flag, Link, Literal, Piece, Quoted, Text, Words
 
 _SPACE = Literal(" ")
 _WORD = re.compile(r"\w+")
@@ -103,8 +102,7 @@ def unnamed_speaker(site: Site, entry: Entry) -> Text:
 
 
 def spoken(site: Site, entry: Entry, names: Names | None = None, text: str | None = None) -> Text:
-    """What an entry says, with its flags: the hedge's own word is one where it stands, else it comes
-    first."""
+    """What an entry says, with its flags: the hedge's own word is one where it stands, else it is first."""
     said = entry.text if text is None else text
     language = site.briefings[entry.briefing].language
     write = names.linked if names else plain

@@ -11,11 +11,11 @@ from ...records.citations import Passage
 from ...records.model import Edition
 from ...records.vocabulary import SourceType
 from ..own_words import OWN_LANGUAGE
+from ..pieces import Away, DateView, Flag, Link, Listed, Literal, Own, Piece, Quoted, Text, Words, joined, own
 from .linking import record_link, source_words
 from .passages import cited, label, letter_of, read_sources
 from .runs import UNCHECKED, match
 from .sentences import flags_of, quoted
-from .shown import Away, DateView, Flag, Link, Listed, Literal, Own, Piece, Quoted, Text, Words, joined, own
 
 _ARTICLES = frozenset(
     {
@@ -37,8 +37,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Sourcing:
-    """From which articles, what of them we hold, what was compared; and a cell for each passage that is
-    cited."""
+    """From which articles, what of them we hold, what was compared; a cell for each passage that is cited."""
 
     intro: Own
     articles: Text
@@ -104,7 +103,7 @@ def _article(site: Site, briefing_id: str, name: str) -> Text:
     if source.published:
         pieces += [Literal(", "), DateView(source.published)]
     if source.authors:
-        pieces += [Literal(", "), own("by", names=_authors(site, name))]
+        pieces += [Literal(", "), own("by", names=authors_of(site, name))]
     return tuple(pieces)
 
 
@@ -149,7 +148,7 @@ def source_view(site: Site, name: str, letter: str = "") -> SourceView:
         letter=letter,
         type=own(f"type.{source.type.value}"),
         title=unless_called_so(source.title),
-        authors=(_authors(site, name),) if source.authors else (),
+        authors=(authors_of(site, name),) if source.authors else (),
         container=unless_called_so(source.container),
         published=DateView(source.published) if source.published else None,
         accessed=DateView(source.accessed) if source.accessed else None,
@@ -163,8 +162,8 @@ def source_view(site: Site, name: str, letter: str = "") -> SourceView:
     )
 
 
-def _authors(site: Site, name: str) -> Listed:
-    """Each a way to its page where it is an actor, else the name."""
+def authors_of(site: Site, name: str) -> Listed:
+    """Who wrote a source, each a way to its page where it is an actor, else the name."""
     language = site.language_of(name)
     return Listed(tuple(
         record_link(site, who) if who in site.actors else Words(who, language)
@@ -187,3 +186,12 @@ def title_of(site: Site, name: str) -> Text:
     if source.title:
         return (Quoted(Words(source.title, source.language or site.language_of(name))),)
     return (source_words(site, name),)
+
+
+def without_title(site: Site, name: str) -> Own | Words:
+    """What a source without a title is called: where its name is that of a platform, by who wrote there."""
+    source, called = site.sources[name], source_words(site, name)
+    if not source.authors or called.text != source.container:
+        return called
+    authors = (each.words if isinstance(each, Link) else each for each in authors_of(site, name).items)
+    return own("source.post", authors=Listed(tuple(authors)), container=called)

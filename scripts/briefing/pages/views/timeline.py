@@ -1,5 +1,4 @@
-"""Events and who took part, in one line of dots: what is dated stands at its day, what is not where it
-follows."""
+"""Events and who took part, in one line of dots: what has no day stands where it follows."""
 
 from __future__ import annotations
 
@@ -9,10 +8,11 @@ from ...deriving.entries import Entry
 from ...index import Site
 from ...records.edtf import EdtfDate
 from ...records.model import Event
+from ..pieces import DateView, Flag, Link, Listed, Literal, Piece, Text, Words, own
 from .linking import entry_link
 from .passages import marks
 from .sentences import Names, flags, mentions, spoken, unnamed_speaker
-from .shown import DateView, Day, Flag, Link, Listed, Literal, Piece, Text, Words, own
+from .shown import Day
 
 _LONG = 60
 """So many days between two events are shown as a gap."""
@@ -21,11 +21,7 @@ _MOST_NAMES = 6
 
 
 def days(
-    site: Site,
-    entries: Iterable[Entry],
-    names: Names,
-    as_of: EdtfDate | None = None,
-    linked: bool = False,
+    site: Site, entries: Iterable[Entry], names: Names, as_of: EdtfDate | None = None, linked: bool = False
 ) -> tuple[Day, ...]:
     """The line for these events; with `as_of` it says which are still ahead of that day. `linked` titles lead
     away."""

@@ -52,8 +52,7 @@ class Frame:
         )
 
     def line(self, points: Iterable[Point], turn: float = 0) -> Ring:
-        """Where points in degrees are drawn, `turn` degrees further east; longitudes are taken as they
-        come."""
+        """Where points in degrees are drawn, `turn` degrees further east; longitudes are as they come."""
         scale, across = self.scale, self.stretch * self.scale
         left = self.width / 2 + (turn - self.longitude) * across
         top = self.height / 2 + self.latitude * scale

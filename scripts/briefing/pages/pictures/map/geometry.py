@@ -62,8 +62,7 @@ def box_around(points: Iterable[Point]) -> Box:
 
 
 def clip(ring: Ring, box: Box) -> Ring:
-    """The part of a polygon inside the box (Sutherland and Hodgman, 1974), not closed; empty if nothing
-    is."""
+    """The part of a polygon inside the box (Sutherland and Hodgman, 1974), not closed; perhaps empty."""
     for axis, limit, sign in ((0, box.left, 1), (0, box.right, -1), (1, box.top, 1), (1, box.bottom, -1)):
         if not ring:
             break
@@ -95,8 +94,7 @@ def path(rings: Iterable[Ring], coarse: bool = False) -> str:
     """Closed rings as the `d` of an SVG path: relative steps of tenths, so that rounding errors do not add
     up.
 
-    `coarse` takes whole units, for outlines that are not true to a tenth anyway.
-    """
+    `coarse` takes whole units, for outlines that are not true to a tenth anyway."""
     unit = 10 if coarse else 1
     commands = []
     for ring in rings:

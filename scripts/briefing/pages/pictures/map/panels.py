@@ -39,8 +39,7 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A pin in a panel. `label` has its name, else its number in the legend; None where there is no room for
-    either."""
+    """A pin in a panel. `label` has its name, else its number in the legend; None without room for either."""
 
     pin: Pin
     at: Point
@@ -130,8 +129,7 @@ def _insets(view: _View) -> list[tuple[Frame, tuple[Pin, ...]]]:
 
 
 def _closer(view: _View, crowd: Sequence[Pin]) -> tuple[Frame, tuple[Pin, ...]]:
-    """The frame of a closer view of a crowd, and the pins in it: the crowd, and whatever else comes into the
-    frame."""
+    """The frame of a closer view of a crowd, and the pins in it: the crowd, and whatever else comes in."""
     inside: tuple[Pin, ...] = ()
     while len(inside) < len(crowd):
         inside = tuple(crowd)

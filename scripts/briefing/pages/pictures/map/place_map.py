@@ -1,8 +1,7 @@
 """The map: places on land outlines without borders, an overview and closer views where places lie close
 together.
 
-An SVG file of its own, so that a page stays text; it follows the reader's choice of light or dark.
-"""
+An SVG file of its own, so that a page stays text; it follows the reader's choice of light or dark."""
 
 from __future__ import annotations
 
@@ -39,8 +38,7 @@ class Drawing:
 def draw_map(pins: Sequence[Pin], words: Words) -> Drawing | None:
     """A map of all pins, nothing without any; `words` are of the page's language.
 
-    A name that finds no room at its dot stands below, with its number if that finds some.
-    """
+    A name that finds no room at its dot stands below, with its number if that finds some."""
     shown = panels(pins, words)
     if not shown:
         return None

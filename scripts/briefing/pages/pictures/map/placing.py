@@ -21,8 +21,7 @@ _BROAD = frozenset("mwMWÆŒ@%—…")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words on a map: the point at which their line starts, ends or has its middle, and the room they
-    take."""
+    """Words on a map: the point at which their line starts, ends or has its middle, and their room."""
 
     text: str
     x: float
@@ -33,8 +32,7 @@ class Label:
 
 @lru_cache(maxsize=4096)
 def width_of(text: str, size: float = SIZE) -> float:
-    """About how wide `text` is in a sans serif face; rather too much, since nobody knows the reader's
-    font."""
+    """About how wide `text` is in a sans serif face; rather too much: nobody knows the reader's font."""
     return size * sum(_em(character) for character in text) + 0.25 * size
 
 

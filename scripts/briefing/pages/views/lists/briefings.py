@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ....index import Site
+from ....kinds import page_of
 from ...own_words import OWN_LANGUAGE
+from ...pieces import DateView, Link, Listed, Literal, Piece, Text, Words, own
 from ..briefing_page import briefing_page
 from ..division import cut
 from ..linking import briefing_link, source_name
 from ..passages import read_sources
 from ..sentences import flags_of
-from ..shown import DateView, Line, Link, Listed, Literal, PhaseList, Piece, Text, Words, own
+from ..shown import Line, PhaseList
 from .phases import phase_list
 from .shown import Group, ListPage, own_title
 
@@ -34,7 +36,7 @@ def briefings_pages(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
     """All briefings, newest first."""
     names = [name for name, _ in site.newest_first()]
     lede: Text = (own("lede.briefings", count=len(names)),)
-    whole = Link(own_title("title.briefings"), "briefings/index.md")
+    whole = Link(own_title("title.briefings"), page_of("briefings"))
     for each in cut(
         whole, {"all": names}, lambda n: str(site.as_of[n].year), limit, lambda _: 500, stays=limit
     ):
@@ -46,7 +48,7 @@ def briefings_pages(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
 
 def phases_pages(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
     """The phases of all briefings, each with its items."""
-    whole = Link(own_title("title.phases"), "phases/index.md")
+    whole = Link(own_title("title.phases"), page_of("phases"))
     names = [name for briefing, _ in site.newest_first() for name in site.briefings[briefing].phases]
     weigh = lambda name: 600 * (1 + len(site.phases[name].items))  # noqa: E731
     for each in cut(

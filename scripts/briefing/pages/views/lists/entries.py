@@ -10,10 +10,10 @@ from ....index import Site
 from ....records.citations import Passage
 from ....records.model import Status
 from ...own_words import OWN_LANGUAGE
+from ...pieces import DateView, Link, Listed, Literal, Own, Text, Words, own
 from ..linking import briefing_link, entry_link, point_of, record_link
 from ..passages import marks, name_of, passages_of
 from ..sentences import flags, spoken
-from ..shown import DateView, Link, Listed, Literal, Own, Text, Words, own
 from ..shown import Entry as Shown
 
 
@@ -30,8 +30,7 @@ def by_briefing(site: Site, entries: Iterable[Entry]) -> Iterator[Shown]:
 
 
 def by_passage(site: Site, page: Link, entries: Iterable[Entry]) -> Iterator[Shown]:
-    """Entries under the passage of this source that each rests on; of one that was not read, where it was
-    read of."""
+    """Entries under the passage of this source that each rests on, or under that in which it was read of."""
     source = page.page.rpartition("/")[2].removesuffix(".md")
     together: dict[Passage, list[Entry]] = {}
     for entry in entries:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 
 from ....index import Site
-from ....permalinks import PEOPLE, has_page, in_list, people_pages, people_parts
+from ....kinds import page_of
+from ....permalinks import has_page, in_list, people_pages, people_parts
 from ....records.vocabulary import ActorKind
 from ...own_words import load_words
+from ...pieces import Link, Literal, Piece, Text, Words, joined, own
 from ..answers import answer_of_actor, answer_of_outlet, answer_of_place, told_of
 from ..division import Contents, Division, Part, part_words
 from ..linking import record_link
 from ..maps import Map, map_of
-from ..shown import Entry, Link, Literal, Piece, Text, Words, joined, own
+from ..shown import Entry
 from .shown import Group, ListPage, own_title
 
 _GROUPS = (
@@ -31,9 +33,9 @@ def list_of_people(site: Site) -> Iterator[tuple[str, ListPage]]:
     every = [*site.actors, *site.places]
     lede: Text = (own("lede.people", actors=len(site.actors), places=len(site.places)),)
     if not people_pages(site):
-        yield f"{PEOPLE}.md", ListPage("people", lede, tuple(_people(site, every)), map=_map(site, every))
+        yield page_of("actors"), ListPage("people", lede, tuple(_people(site, every)), map=_map(site, every))
         return
-    whole = Link(own_title("title.people"), f"{PEOPLE}.md")
+    whole = Link(own_title("title.people"), page_of("actors"))
     ways = []
     for page, names in people_parts(site):
         way = Link(part_words(page.rpartition("/")[2]), f"{page}.md")
@@ -44,7 +46,7 @@ def list_of_people(site: Site) -> Iterator[tuple[str, ListPage]]:
             ListPage("people", (), tuple(_people(site, names)), map=_map(site, names), division=part),
         )
     division = Division((Contents("parts", own("heading.parts"), tuple(ways)),))
-    yield f"{PEOPLE}.md", ListPage("people", lede, division=division)
+    yield page_of("actors"), ListPage("people", lede, division=division)
 
 
 def _map(site: Site, names: Sequence[str]) -> Map | None:

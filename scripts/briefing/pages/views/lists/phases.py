@@ -1,5 +1,4 @@
-"""Phases as lists: the caption says whose account it is, a row what, how far, and what is to be said of
-it."""
+"""Phases as lists: the caption says whose account it is, a row what, how far, and what is to be said."""
 
 from __future__ import annotations
 
@@ -8,13 +7,14 @@ from collections.abc import Iterator
 from ....deriving import accounts
 from ....deriving.chains import Voice
 from ....deriving.entries import Entry
-from ....index import Site, of_kind
+from ....index import Site, of_kind, status_of
 from ....records.model import Item, Status
 from ....records.vocabulary import StatusKind
+from ...pieces import Away, DateView, Flag, Listed, Literal, Own, Piece, Text, Words, own
 from ..linking import record_link
 from ..passages import marks
 from ..sentences import Names, flags, inferences, quoted, spoken
-from ..shown import Away, DateView, Flag, Listed, Literal, Own, PhaseList, Piece, Row, Text, Words, own
+from ..shown import PhaseList, Row
 
 _OF_SOURCE = ("unnamed", "leaked", "court-record", "state-media")
 """The flags that a source has, whatever it says."""
@@ -53,9 +53,7 @@ def _voice(site: Site, entry: Entry) -> Own:
 
 def _row_of_phase(site: Site, phase: Entry, entry: Entry, whole: bool) -> Row:
     """What is said of the phase as a whole."""
-    status = entry.record
-    if not isinstance(status, Status):
-        raise TypeError(f"{entry.name} is not a status")
+    status = status_of(entry)
     said = spoken(site, entry, text=status.text.removesuffix(".")) if status.text else (own("phase.whole"),)
     told = (
         []
@@ -92,7 +90,7 @@ def _row(
 def _lone_account(site: Site, phase: Entry, entry: Entry) -> list[Text]:
     """Whose account an item's only status is, where it is not its phase's, and in which words."""
     notes: list[Text] = [(_voice(site, entry),)] if site.voices(entry) != site.voices(phase) else []
-    if isinstance(entry.record, Status) and entry.record.text:
+    if status_of(entry).text:
         notes.append(spoken(site, entry))
     return notes
 
@@ -106,11 +104,8 @@ def _with_voice(site: Site, phase: Entry, entry: Entry, text: Text, whole: bool)
 
 
 def _flags_of_state(site: Site, entry: Entry, with_source: bool = True) -> list[Flag]:
-    """What is unusual about a status that no sentence of its own tells; its item's hedge stands with the
-    item."""
-    status = entry.record
-    if not isinstance(status, Status):
-        raise TypeError(f"{entry.name} is not a status")
+    """What is unusual about a status that no sentence of its own tells; an item's hedge stands with it."""
+    status = status_of(entry)
     hedged = status.hedge is not None and status.text is None
     return [
         flag
@@ -121,9 +116,7 @@ def _flags_of_state(site: Site, entry: Entry, with_source: bool = True) -> list[
 
 def _account(site: Site, entry: Entry, whole: bool) -> Text:
     """One of several accounts: the state, according to whom, and in which words."""
-    status = entry.record
-    if not isinstance(status, Status):
-        raise TypeError(f"{entry.name} is not a status")
+    status = status_of(entry)
     who = Listed(tuple(record_link(site, name) for name in site.voices(entry)))
     told: Text = (own("account", state=own(f"state.{status.is_.value}"), speaker=who),)
     said: Text = tuple(piece for flag in _flags_of_state(site, entry) for piece in (Literal(", "), flag))

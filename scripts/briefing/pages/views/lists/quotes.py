@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from ....index import Site, of_kind
 from ...own_words import OWN_LANGUAGE
+from ...pieces import Link, Listed, Literal, Text, Words, own
 from ..division import cut, weight, year_in
 from ..runs import runs
-from ..shown import Line, Link, Listed, Literal, Text, Words, own
+from ..shown import Line
 from ..sourcing import compared
 from .shown import ListPage, own_title
 

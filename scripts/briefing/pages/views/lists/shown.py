@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...own_words import load_words
+from ...pieces import Text, Words
 from ..briefing_page import BriefingPage
 from ..division import UNDIVIDED, Division
 from ..maps import Map
-from ..shown import Day, Entry, Line, PhaseList, Run, Text, Words
+from ..shown import Day, Entry, Line, PhaseList, Run
 
 
 @dataclass(frozen=True, slots=True)

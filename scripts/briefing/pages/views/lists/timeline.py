@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from ....deriving.entries import Entry
 from ....index import Site, of_kind
 from ...own_words import OWN_LANGUAGE
+from ...pieces import Link, Own, Text, Words, own
 from ..division import UNDATED, cut, weight
 from ..sentences import Names
-from ..shown import Link, Own, Text, Words, own
 from ..timeline import days
 from .shown import Group, ListPage, own_title
 
