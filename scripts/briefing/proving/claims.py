@@ -98,9 +98,7 @@ class Claims:
 
     def _of_entry(self, briefing: Briefing, entry: Entry, known: Mapping[str, Named]) -> Iterator[Said]:
         attribution, record = entry.attribution, entry.record
-        if entry.text in ("", GAP) or (
-            isinstance(record, Quote) and record.language not in (None, briefing.language)
-        ):
+        if entry.text in ("", GAP) or _is_foreign(record, briefing):
             return
         own = chains.voice(replace(attribution, according_to=()), self.sources, self.actors)
         about = (*_concerned(record), *attribution.according_to, *own)
@@ -202,6 +200,11 @@ def named(record: Actor | Place) -> Named:
     """By what a text may call an actor or a place."""
     role = (record.role or "") if isinstance(record, Actor) else ""
     return Named((record.name, *record.aliases, *record.names.values()), role)
+
+
+def _is_foreign(record: Any, briefing: Briefing) -> bool:
+    """Whether a quotation is in another language than the briefing."""
+    return isinstance(record, Quote) and record.language not in (None, briefing.language)
 
 
 def _words_of(entry: Entry) -> RecordPath:

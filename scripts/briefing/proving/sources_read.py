@@ -148,10 +148,7 @@ def what_became(
     ends = {(one.start, one.end) for one in there}
     moved, fell = [], []
     for name, (then, now) in statements.items():
-        new = {(told.code, told.words) for told in now.found} - {
-            (told.code, told.words) for told in then.found
-        }
-        if new or any((one.start, one.end) not in ends for one in then.rests_on):
+        if _is_new_against(then, now) or any((one.start, one.end) not in ends for one in then.rests_on):
             fell.append(name)
         elif not there.issuperset(then.rests_on):
             moved.append(name)
@@ -162,3 +159,9 @@ def what_became(
             moved.append(f"quote-{name}")
     stood = len(statements) + len(quotations) - len(moved) - len(fell)
     return EarlierText(old.text_sha256, old.read, stood, tuple(sorted(moved)), tuple(sorted(fell)))
+
+
+def _is_new_against(then: StatementProof, now: StatementProof) -> bool:
+    """Whether anything is found against a statement that was not before."""
+    before = {(told.code, told.words) for told in then.found}
+    return any((told.code, told.words) not in before for told in now.found)

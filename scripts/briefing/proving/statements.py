@@ -82,11 +82,7 @@ class Statements:
                 continue
             proof = self._hold(said, text[1], language)
             if before and same:
-                kept = tuple(
-                    code for code in before.looked_at if any(told.code == code for told in proof.found)
-                )
-                proof = replace(proof, looked_at=kept)
-                proof = before if replace(proof, verified=before.verified) == before else proof
+                proof = _as_before(before, proof)
             yield StatementVerified(briefing_id, said, proof, is_held=True)
 
     def article_of(self, source: str, language: str) -> Article | None:
@@ -203,3 +199,10 @@ def _told(finding: Finding, said: Said) -> Against:
     return Against(
         finding.code, finding.grade, words, fitted(finding.advice, said.claim.field, is_of_the_whole)
     )
+
+
+def _as_before(before: StatementProof, proof: StatementProof) -> StatementProof:
+    """A proof with what an editor answered that is still found, and with its day if nothing else changed."""
+    found = {told.code for told in proof.found}
+    proof = replace(proof, looked_at=tuple(code for code in before.looked_at if code in found))
+    return before if replace(proof, verified=before.verified) == before else proof
