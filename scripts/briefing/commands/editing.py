@@ -11,7 +11,8 @@ from pathlib import Path
 import click
 
 from ..docs_folder import write_file
-from ..editing.draft import Known, draft_of, headline_of
+from ..editing.byline import headline_of
+from ..editing.draft import Known, draft_of
 from ..editing.draft_text import render_draft
 from ..editing.fmt import format_briefing
 from ..editing.into import add_to
@@ -100,7 +101,7 @@ def draft(project: Path | None, article: Path, into: Path | None, language: str 
     )
     known, folder = known_in(root, into), texts_folder(root)
     text = read_source_text(article)
-    paragraphs = [text.words_between(*text.paragraph_span(number + 1)) for number in range(len(text.starts))]
+    paragraphs = [text.words_between(*span) for span in text.spans]
     metadata = replace(metadata, title=metadata.title or headline_of(paragraphs))
     source = _source_of(article, metadata, folder, known, into)
     tongue = language or metadata.language or "en"

@@ -34,6 +34,12 @@ def read_byline(paragraphs: Sequence[str], language: str) -> tuple[Metadata, fro
     return found, frozenset(taken)
 
 
+def headline_of(paragraphs: Sequence[str]) -> str:
+    """The first paragraph of a text, if it stands like a headline: short, and no sentence."""
+    first = paragraphs[0] if len(paragraphs) > 1 else ""
+    return first if 2 <= len(first.split()) <= _LONGEST and first[-1:] not in tuple('.!?…:"”') else ""
+
+
 def completed(metadata: Metadata, byline: Metadata) -> Metadata:
     """What is known of an article, and where nothing is, what a byline says."""
     return replace(

@@ -19,7 +19,7 @@ from ..speech.reading import read_speech
 from ..speech.said import Form, Said, Speech
 from ..speech.words import Words, words_of
 from ..text import GAP, fold_space
-from .byline import completed, read_byline
+from .byline import completed, headline_of, read_byline
 from .candidates import who_may_speak
 from .found import Finds, Found, find_all
 from .people import People, Person, short_slug
@@ -27,7 +27,6 @@ from .proposals import Proposal, name_of, proposals
 
 GAP_OF_WORDS = "[…]"
 """Stands where the article parts a quotation to say who speaks."""
-_HEADLINE = 20
 _DEFAULT_VERB = "said"
 _HEARER = 4
 """So many words those whom somebody told have at most: the Ledger, reporters."""
@@ -194,12 +193,6 @@ def _speaker(called: Mention, meant: Sequence[Mention], people: People) -> Perso
     if called.kind is not Kind.PRONOUN:
         return people.of(called)
     return people.of(meant[0]) if called.text.casefold() in people.words.persons else None
-
-
-def headline_of(paragraphs: Sequence[str]) -> str:
-    """The first paragraph of a text, if it stands like a headline: short, and no sentence."""
-    first = paragraphs[0] if len(paragraphs) > 1 else ""
-    return first if 2 <= len(first.split()) <= _HEADLINE and first[-1:] not in tuple('.!?…:"”') else ""
 
 
 def _as_found(said: Said, paragraphs: Sequence[str]) -> Iterator[Said]:
