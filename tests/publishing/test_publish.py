@@ -296,26 +296,21 @@ def wait_for(word: str, build: subprocess.Popen[str]) -> str:
 
 
 def test_a_second_build_waits_and_says_so(tmp_path: Path) -> None:
-    first = start_build(tmp_path, tmp_path / "site", 1, "0.02")
-    wait_for("locked", first)
-    second = start_build(tmp_path, tmp_path / "site", 2, "0")
-    assert f"(process {first.pid})" in wait_for("Waiting", second)
-    assert first.poll() is None
+    with build_lock(tmp_path, tmp_path / "site"):
+        second = start_build(tmp_path, tmp_path / "site", 2, "0")
+        assert f"(process {os.getpid()})" in wait_for("Waiting", second)
+        assert second.poll() is None
     assert second.communicate()[1] == ""
-    first.communicate()
-    assert first.returncode == second.returncode == 0
+    assert second.returncode == 0
     assert faults_of_site(tmp_path / "site", 2) == []
 
 
-def test_without_waiting_a_second_build_fails_at_once(tmp_path: Path) -> None:
-    first = start_build(tmp_path, tmp_path / "site", 1, "0.05")
-    wait_for("locked", first)
-    second = start_build(tmp_path, tmp_path / "site", 2, "0", "--no-wait")
-    assert "Another build" in second.communicate()[1]
-    assert second.returncode == 1
-    assert first.poll() is None
-    first.communicate()
-    assert faults_of_site(tmp_path / "site", 1) == []
+def test_without_waiting_a_second_build_fails_at_once(site: Path) -> None:
+    with build_lock(site.parent, site):
+        second = start_build(site.parent, site, 2, "0", "--no-wait")
+        assert "Another build" in second.communicate()[1]
+        assert second.returncode == 1
+    assert faults_of_site(site, 1) == []
 
 
 def test_two_projects_do_not_build_into_one_folder_at_once(tmp_path: Path) -> None:

@@ -136,6 +136,7 @@ hosts = st.lists(
 @example("a.0x", "")
 @example("1.2.3.256", "")
 @example("xn--a", "")
+@example("a.a:", "")
 def test_no_address_passes_that_browsers_refuse(host: str, path: str) -> None:
     for address in (f"https://{host}.example/{path}", f"https://{host}/{path}", f"https://{host}"):
         if is_taken(address):
@@ -144,7 +145,7 @@ def test_no_address_passes_that_browsers_refuse(host: str, path: str) -> None:
             host_read = ada_url.URL(folded).hostname
             given_host = folded.split("//", 1)[1].split("/")[0].split("?")[0].split("#")[0].rpartition(":")
             assert host_read == ascii_host(
-                given_host[0] if given_host[1] and given_host[2].isdigit() else given_host[2]
+                given_host[0] if given_host[1] and (given_host[2] or "0").isdigit() else given_host[2]
             )
 
 

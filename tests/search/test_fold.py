@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing.search.fold import LANGUAGES, LONGEST, TABLE, fold, is_function_word, stem, terms
@@ -28,6 +28,8 @@ def test_other_words_stay_apart(language: str, one: str, other: str) -> None:
 
 
 @given(st.text())
+@example("ក/0")
+@example("0-港–-湾_")
 def test_folding_what_was_folded_changes_nothing(text: str) -> None:
     words = [part for compound in fold(text) for part in compound if "_" not in part]
     again = [part for word in words for compound in fold(word) for part in compound]

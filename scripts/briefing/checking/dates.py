@@ -116,24 +116,32 @@ def _order(records: Definitions) -> Iterator[Problem]:
     """No event is dated before one that it comes after, nor before one that comes before that."""
     homes = {name: home for home, section, name in records.definitions() if section == "events"}
     events = {name: records.briefings[home].events[name] for name, home in homes.items()}
+    # Of each event the first possible day, and whose date says so.
+    not_before: dict[str, tuple[int, str]] = {}
+    for name in _in_sequence(events):
+        when = _certain(events[name].date)
+        days = {earlier: not_before[earlier] for earlier in events[name].after if earlier in not_before}
+        broken = _contradicted(when, days)
+        for earlier in broken:
+            dated = days[earlier][1]
+            message = f'it comes after "{dated}", which is dated {events[dated].date}, but is dated {when}'
+            place = ("events", name, "after", events[name].after.index(earlier))
+            yield records.problem("dates-disagree", message, homes[name], place)
+        known = [*(() if broken else days.values()), *([(when.earliest, name)] if when else [])]
+        if known:
+            not_before[name] = max(known)
+
+
+def _in_sequence(events: Mapping[str, Event]) -> Iterator[str]:
+    """The events, each after those that come before it; what a circle holds up is left out."""
     sorter = TopologicalSorter({name: event.after for name, event in events.items()})
-    with suppress(CycleError):  # told by another rule; what no circle holds up is put in order even so
+    with suppress(CycleError):  # told by another rule
         sorter.prepare()
-    not_before: dict[
-        str, tuple[int, str]
-    ] = {}  # of each event: the first possible day, and whose date says so
     while ready := sorter.get_ready():
-        for name in filter(events.__contains__, ready):
-            when = _certain(events[name].date)
-            days = {earlier: not_before[earlier] for earlier in events[name].after if earlier in not_before}
-            broken = {earlier: day for earlier, day in days.items() if when and when.latest < day[0]}
-            for earlier, (_, dated) in broken.items():
-                message = (
-                    f'it comes after "{dated}", which is dated {events[dated].date}, but is dated {when}'
-                )
-                place = ("events", name, "after", events[name].after.index(earlier))
-                yield records.problem("dates-disagree", message, homes[name], place)
-            known = [*(() if broken else days.values()), *([(when.earliest, name)] if when else [])]
-            if known:
-                not_before[name] = max(known)
+        yield from filter(events.__contains__, ready)
         sorter.done(*ready)
+
+
+def _contradicted(when: EdtfDate | None, days: Mapping[str, tuple[int, str]]) -> list[str]:
+    """Those whose first possible day lies after a date."""
+    return [name for name, (day, _) in days.items() if when and when.latest < day]

@@ -101,7 +101,7 @@ def draft(project: Path | None, article: Path, into: Path | None, language: str 
     )
     known, folder = known_in(root, into), texts_folder(root)
     text = read_source_text(article)
-    paragraphs = [text.words_between(*span) for span in text.spans]
+    paragraphs = [text.words_between(*text.paragraph_span(number + 1)) for number in range(len(text.starts))]
     metadata = replace(metadata, title=metadata.title or headline_of(paragraphs))
     source = _source_of(article, metadata, folder, known, into)
     tongue = language or metadata.language or "en"

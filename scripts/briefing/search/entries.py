@@ -182,20 +182,22 @@ def _event(site: Site, own: Words, entry: Entry) -> Found:
 
 def _item(site: Site, own: Words, entry: Entry) -> Found:
     """An item, with what is said of how far it has come."""
-    statuses = [
-        each for each in site.entries[entry.briefing]
-        if each.kind == "status" and (each.phase, each.item) == (entry.phase, entry.item)
-    ]  # fmt: skip
+    phase = entry.phase or ""
+    statuses = [each for each in site.entries[entry.briefing] if _is_status_of(each, entry)]
     told = [each.record.text for each in statuses if isinstance(each.record, Status) and each.record.text]
-    says = dict.fromkeys(who for each in statuses for who in site.voices(each))
-    together = accounts.summary(site.accounts(entry.phase or "", entry.name))
-    state = together or (StatusKind.DISPUTED if statuses else StatusKind.UNKNOWN)
+    says = dict.fromkeys(who for each in statuses for who in site.voices(each)) or site.voices(entry)
+    without_one = StatusKind.DISPUTED if statuses else StatusKind.UNKNOWN
+    state = accounts.summary(site.accounts(phase, entry.name)) or without_one
     return _of_entry(
         site, own, statuses[0] if len(statuses) == 1 else entry, "item", page=entry.page, anchor=entry.anchor,
-        text=": ".join((entry.text, *told[:1])) + "".join(f"; {each}" for each in told[1:]),
-        says=tuple(record_name(site, who) for who in says or site.voices(entry)),
-        place=(site.phases[entry.phase or ""].name,), state=own.say(f"state.{state.value}"),
+        text=": ".join((entry.text, *filter(None, ["; ".join(told)]))),
+        says=tuple(record_name(site, who) for who in says),
+        place=(site.phases[phase].name,), state=own.say(f"state.{state.value}"),
     )  # fmt: skip
+
+
+def _is_status_of(entry: Entry, item: Entry) -> bool:
+    return entry.kind == "status" and (entry.phase, entry.item) == (item.phase, item.item)
 
 
 def _quote(site: Site, own: Words, entry: Entry) -> Found:
