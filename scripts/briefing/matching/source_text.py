@@ -45,6 +45,11 @@ class SourceText:
             PARAGRAPH_END
         )
 
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each paragraph's folded text begins and ends."""
+        return [self.paragraph_span(number) for number in range(1, len(self.starts) + 1)]
+
     def kind_of(self, number: int) -> Kind:
         """What a paragraph is, as far as its file tells."""
         return self.read.paragraphs[self.starts_at + number - 2].kind
@@ -67,8 +72,7 @@ class SourceText:
 
         So it does not change when the same words are wrapped or saved in another way, and does with every
         letter."""
-        spans = (self.paragraph_span(number) for number in range(1, len(self.starts) + 1))
-        words = "\n".join(self.words_between(start, end) for start, end in spans)
+        words = "\n".join(self.words_between(start, end) for start, end in self.spans)
         return hashlib.sha256(words.encode()).hexdigest()
 
 

@@ -28,8 +28,7 @@ _FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One claim of a briefing against one source: its name in the record of proofs, and where it stands in
-    the file.
+    """One claim of a briefing against one source: its name in the record of proofs, its place in the file.
 
     `words` leads to the words, `holder` to the record that has their hedge, date and citation. What rests on
     several works has a `Said` for each, and in `elsewhere` the others with what is claimed of them; all but
@@ -51,9 +50,8 @@ class Claims:
         self.briefings = briefings
         self.sources = _together(briefings, "sources")
         self.actors = _together(briefings, "actors")
-        self._named = {
-            name: named(record) for name, record in {**self.actors, **_together(briefings, "places")}.items()
-        }
+        called = {**self.actors, **_together(briefings, "places")}
+        self._named = {name: named(record) for name, record in called.items()}
 
     def of(self, briefing_id: str) -> Iterator[Said]:
         """Every claim of a briefing on a known source, first its title and summary; each name once."""
@@ -91,9 +89,8 @@ class Claims:
             ("summary", briefing.summary, Field.SUMMARY, cited),
         ):
             attribution = Attribution((), cite or words_beside.whole(briefing.article), None)
-            beside = Beside(
-                name, (name,), (name,) if name == "title" and title else (), words, field, attribution
-            )
+            holder = (name,) if name == "title" and title else ()
+            beside = Beside(name, (name,), holder, words, field, attribution)
             yield from self._beside(briefing, beside, known)
 
     def _of_entry(self, briefing: Briefing, entry: Entry, known: Mapping[str, Named]) -> Iterator[Said]:
@@ -101,7 +98,7 @@ class Claims:
         if entry.text in ("", GAP) or _is_foreign(record, briefing):
             return
         own = chains.voice(replace(attribution, according_to=()), self.sources, self.actors)
-        about = (*_concerned(record), *attribution.according_to, *own)
+        about = (*words_beside.concerned(record), *attribution.according_to, *own)
         about = tuple(name for name in dict.fromkeys(about) if name in self._named)
         claim = Claim(
             entry.text,
@@ -119,9 +116,8 @@ class Claims:
             date=str(getattr(record, "date", None) or ""),
             language=briefing.language,
         )
-        yield from self._in_each(
-            f"{entry.kind}-{entry.name}", attribution, _words_of(entry), entry.path, claim
-        )
+        name = f"{entry.kind}-{entry.name}"
+        yield from self._in_each(name, attribution, _words_of(entry), entry.path, claim)
 
     def _beside(self, briefing: Briefing, beside: Beside, known: Mapping[str, Named]) -> Iterator[Said]:
         about = [name for name in beside.about if name in self._named]
@@ -172,11 +168,9 @@ class Claims:
         source = self.sources.get(first)
         if source is None:
             return self._named.get(first)
-        people = [
-            self._one([name]) for name in (*source.authors, *([source.publisher] if source.publisher else []))
-        ]
-        works = tuple(words for words in (source.container, source.title) if words)
-        return Named((*works, *(name for one in people for name in one.names)))
+        people = [name for name in (*source.authors, source.publisher) if name]
+        works = [words for words in (source.container, source.title) if words]
+        return Named((*works, *self._one(people).names))
 
     def _as_source(self, name: str) -> Named:
         source = self.sources.get(name)
@@ -190,21 +184,13 @@ def article_of(text: SourceText, source: Source, language: str) -> Article:
     """A source's text as the rules read it, with the day of its publication if that is one."""
     point = source.published.point if source.published and source.published.is_day else None
     day = date(point.year, point.month or 1, point.day or 1) if point and point.year > 0 else None
-    paragraphs = tuple(
-        text.words_between(*text.paragraph_span(number)) for number in range(1, len(text.starts) + 1)
-    )
-    return Article(paragraphs, day, source.language or language)
+    return Article(tuple(text.words_between(*span) for span in text.spans), day, source.language or language)
 
 
 def named(record: Actor | Place) -> Named:
     """By what a text may call an actor or a place."""
     role = (record.role or "") if isinstance(record, Actor) else ""
     return Named((record.name, *record.aliases, *record.names.values()), role)
-
-
-def _is_foreign(record: Any, briefing: Briefing) -> bool:
-    """Whether a quotation is in another language than the briefing."""
-    return isinstance(record, Quote) and record.language not in (None, briefing.language)
 
 
 def _words_of(entry: Entry) -> RecordPath:
@@ -244,10 +230,6 @@ def _numbers(source: str, cited: Iterable[Passage]) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def _concerned(record: Any) -> Iterator[str]:
-    """The ids that a record ties to its words."""
-    yield from getattr(record, "about", ())
-    if isinstance(record, Event):
-        yield from (part.who for part in record.participants)
-        if record.place:
-            yield record.place
+def _is_foreign(record: Any, briefing: Briefing) -> bool:
+    """Whether a quotation has another language than its briefing, so that no rule can read it."""
+    return isinstance(record, Quote) and record.language not in (None, briefing.language)

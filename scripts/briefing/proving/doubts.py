@@ -29,16 +29,17 @@ _OWN_WORDS = {
 """Works that are somebody's own words: no quotation marks are needed, unless they name other authors."""
 _TRANSCRIPTS = {SourceType.BROADCAST, SourceType.HEARING, SourceType.INTERVIEW, SourceType.SPEECH}
 """Works that write down what others say, whoever is their author."""
+_NAMING_NOBODY = {"the", "an", "one", "he", "she", "it", "they"}
 
 
 def speech_of(text: SourceText, language: str) -> Speech:
     """Who says what in a source's text."""
-    return read_speech([text.original[first:last] for first, last in _paragraphs(text)], words_of(language))
+    return read_speech([text.original[first:last] for first, last in paragraphs_in(text)], words_of(language))
 
 
 def pieces_of(finding: Finding, text: SourceText) -> tuple[Piece, ...]:
     """Where the pieces of a quotation stand, as paragraph (from 0) and characters in it."""
-    starts = [first for first, _ in _paragraphs(text)]
+    starts = [first for first, _ in paragraphs_in(text)]
     numbered = [(bisect_right(starts, start) - 1, start, end) for start, end in finding.passages[0].pieces]
     return tuple((number, start - starts[number], end - starts[number]) for number, start, end in numbered)
 
@@ -54,10 +55,8 @@ def doubts(
 ) -> Iterator[Misleading]:
     """Every reason to read the quotation and its source again, whatever the record answers (`is_answered`).
 
-    `source` is the one that was read, `speakers` has those of the quotation who are known, each of whom is
-    looked at;
-    `others` are the pieces of the briefing's other quotations from it.
-    """
+    `source` is the one that was read, `speakers` those of the quotation who are known, each looked at;
+    `others` are the pieces of the briefing's other quotations from it."""
     for number, who in enumerate(quote.speakers):
         speaker = speakers.get(who)
         quotation = Quotation(
@@ -90,15 +89,7 @@ def is_answered(doubt: Misleading, quote: Quote) -> bool:
 
 def _names(words: str) -> set[str]:
     """The words of a name or description, letters, articles and pronouns aside."""
-    return {word.casefold() for word in re.findall(r"\w{2,}", words)} - {
-        "the",
-        "an",
-        "one",
-        "he",
-        "she",
-        "it",
-        "they",
-    }
+    return {word.casefold() for word in re.findall(r"\w{2,}", words)} - _NAMING_NOBODY
 
 
 def left_open(
@@ -120,9 +111,9 @@ def has_own_words(source: Source, names: Set[str]) -> bool:
 def speakers_of(
     quote: Quote, briefing: Briefing, actors: Mapping[str, Actor], sources: Mapping[str, Source], read: str
 ) -> dict[str, Speaker]:
-    """What a text may call each speaker of a quotation from the source `read`, and the briefing's other
-    actors; a work goes by its title, its authors and its publisher. One whose name is still a gap is left
-    out."""
+    """What a text may call each speaker of a quotation from the source `read`, and the briefing's others.
+
+    A work goes by its title, its authors and its publisher; whose name is still a gap is left out."""
     others = tuple(
         name
         for other, actor in briefing.actors.items()
@@ -158,7 +149,6 @@ def speaker_of(actor: Actor, is_publisher: bool = False) -> Speaker:
     )
 
 
-def _paragraphs(text: SourceText) -> list[tuple[int, int]]:
+def paragraphs_in(text: SourceText) -> list[tuple[int, int]]:
     """Where each paragraph stands in the original text."""
-    spans = (text.paragraph_span(number) for number in range(1, len(text.starts) + 1))
-    return [text.folded.original_span(start, max(end, start + 1)) for start, end in spans]
+    return [text.folded.original_span(start, max(end, start + 1)) for start, end in text.spans]

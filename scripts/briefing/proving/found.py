@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ..matching.find import Verdict
@@ -57,7 +57,8 @@ def find_all(
     """Hold the statements of a briefing, and look up what it uses of its sources. What was recorded of a
     source whose text is not held stays; unless `anew`, so does what was found before of the same words in the
     same text."""
-    stated = list(statements.verify(briefing_id, old.statements.get(briefing_id, {}), anew))
+    recorded = old.statements.get(briefing_id, {})
+    stated = list(statements.verify(briefing_id, recorded, anew))
     briefing = verifier.briefings[briefing_id]
     used = list(uses(briefing, quotations, stated, verifier.held, statements.article_of))
     cited = {one.said.source for one in stated} | {one.source for one in quotations}
@@ -65,35 +66,35 @@ def find_all(
     sources = {name: read for name, read in before.items() if name in cited}
     for one in used:
         held, was = verifier.held(one.source), before.get(one.source)
-        if held:
-            became = _Became(one, quotations, stated, old, briefing_id)
-            sources[one.source] = source_read(one, held[1], today, was, became.of)
+        if not held:
+            continue
+        read = source_read(one, held[1], today)
+        if was and was.text_sha256 == read.text_sha256:
+            read = replace(read, read=was.read, earlier=was.earlier)
+        elif was:
+            proofs = old.proofs.get(briefing_id, {})
+            became = _became(was, one, quotations, stated, proofs, recorded)
+            read = replace(read, earlier=(*was.earlier, became))
+        sources[one.source] = read
     return Found(briefing_id, quotations, stated, used, sources)
 
 
-@dataclass(frozen=True, slots=True)
-class _Became:
+def _became(
+    was: SourceRead, used: Used, quotations: Sequence[Verified], statements: Sequence[StatementVerified],
+    proofs: Mapping[str, Proof], stated: Mapping[str, StatementProof],
+) -> EarlierText:  # fmt: skip
     """What another text of a source did to all that rested on the one before."""
-
-    used: Used
-    quotations: Sequence[Verified]
-    statements: Sequence[StatementVerified]
-    old: LoadedProofs
-    briefing: str
-
-    def of(self, was: SourceRead) -> EarlierText:
-        proofs, stated = self.old.proofs.get(self.briefing, {}), self.old.statements.get(self.briefing, {})
-        quotations: dict[str, tuple[Proof, Proof]] = {
-            one.quote: (proofs[one.quote], one.proof)
-            for one in self.quotations
-            if one.source == self.used.source and one.quote in proofs and one.proof
-            and one.finding.verdict is not Verdict.NO_TEXT
-            and proofs[one.quote].text_sha256 == was.text_sha256
-        }  # fmt: skip
-        statements = {
-            one.said.name: (stated[one.said.name], one.proof)
-            for one in self.statements
-            if one.said.source == self.used.source and one.proof and one.said.name in stated
-            and stated[one.said.name].text_sha256 == was.text_sha256 and stated[one.said.name].rests_on
-        }  # fmt: skip
-        return what_became(was, self.used, quotations, statements)
+    quoted: dict[str, tuple[Proof, Proof]] = {}
+    for one in quotations:
+        then = proofs.get(one.quote)
+        is_compared = one.source == used.source and one.finding.verdict is not Verdict.NO_TEXT
+        if is_compared and one.proof and then and then.text_sha256 == was.text_sha256:
+            quoted[one.quote] = then, one.proof
+    rested: dict[str, tuple[StatementProof, StatementProof]] = {}
+    for told in statements:
+        before = stated.get(told.said.name)
+        if before is None or told.proof is None or told.said.source != used.source:
+            continue
+        if before.text_sha256 == was.text_sha256 and before.rests_on:
+            rested[told.said.name] = before, told.proof
+    return what_became(was, used, quoted, rested)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from datetime import date
 
 from ..matching.find import Verdict
@@ -13,7 +13,7 @@ from ..records.model import Briefing
 from ..statements.claim import Article, Field
 from ..statements.resting import Covered, Resting, coverage, quoted_sentences, rests_on
 from ..text import fold_space
-from .doubts import pieces_of
+from .doubts import paragraphs_in, pieces_of
 from .proofs import EarlierText, Proof, SourceRead, StatementProof
 from .statements import StatementVerified
 from .verifier import Verified
@@ -49,10 +49,8 @@ def uses(
     text_of: Callable[[str], tuple[SourceText, str] | None], article_of: ArticleOf,
 ) -> Iterator[Used]:  # fmt: skip
     """What one briefing uses of each source whose text is held, given all that was verified of it."""
-    names = dict.fromkeys(
-        (*(one.said.source for one in statements), *(one.source for one in quotations if one.source))
-    )
-    for source in names:
+    read = [one.said.source for one in statements] + [one.source for one in quotations if one.source]
+    for source in dict.fromkeys(read):
         held, article = text_of(source), article_of(source, briefing.language)
         if held is None or article is None:
             continue
@@ -91,36 +89,17 @@ def _set_aside(briefing: Briefing, source: str) -> dict[int, int]:
 
 def _share(quoted: Iterable[Verified], text: SourceText) -> int:
     """How many in a hundred characters of the text, white space apart, are quoted."""
-    taken = {
-        place
-        for one in quoted
-        for start, end in one.finding.passages[0].pieces
-        for place in range(start, end)
-    }
-    last = len(text.starts)
-    spans = [
-        text.folded.original_span(*_not_empty(text.paragraph_span(number))) for number in range(1, last + 1)
-    ]
-    places = [
-        place for start, end in spans for place in range(start, end) if not text.original[place].isspace()
-    ]
+    pieces = [piece for one in quoted for piece in one.finding.passages[0].pieces]
+    taken = {place for start, end in pieces for place in range(start, end)}
+    of_text = (place for start, end in paragraphs_in(text) for place in range(start, end))
+    places = [place for place in of_text if not text.original[place].isspace()]
     return round(100 * sum(place in taken for place in places) / len(places)) if places else 0
 
 
-def _not_empty(span: tuple[int, int]) -> tuple[int, int]:
-    return span[0], max(span[1], span[0] + 1)
-
-
-def source_read(
-    used: Used,
-    text_sha256: str,
-    today: date,
-    old: SourceRead | None,
-    became: Callable[[SourceRead], EarlierText],
-) -> SourceRead:
-    """What to record of a source. If its text is another than before, `became` tells what that did."""
+def source_read(used: Used, text_sha256: str, today: date) -> SourceRead:
+    """What to record of a source that was read today."""
     aside = sum(not covered.by and covered.sentence.paragraph in used.set_aside for covered in used.sentences)
-    read = SourceRead(
+    return SourceRead(
         text_sha256=text_sha256,
         read=today,
         sentences=len(used.sentences),
@@ -128,27 +107,20 @@ def source_read(
         set_aside=aside,
         quoted=used.quoted,
     )
-    if old is None:
-        return read
-    if old.text_sha256 == text_sha256:
-        return replace(read, read=old.read, earlier=old.earlier)
-    return replace(read, earlier=(*old.earlier, became(old)))
 
 
 def what_became(
     old: SourceRead, used: Used, quotations: Mapping[str, tuple[Proof, Proof]],
     statements: Mapping[str, tuple[StatementProof, StatementProof]],
 ) -> EarlierText:  # fmt: skip
-    """Of all that rested on an earlier text what stands as it did, what moved to another paragraph, and what
-    fell.
+    """Of all that rested on an earlier text what stands as it did, moved to another paragraph, or fell.
 
-    Both map names to the proof then and the proof now. A statement fell where a sentence that it rested on is
-    gone, or where something is found against it that was not before."""
+    Both map names to the proof then and the proof now."""
     there = {covered.sentence for covered in used.sentences}
     ends = {(one.start, one.end) for one in there}
     moved, fell = [], []
     for name, (then, now) in statements.items():
-        if _is_new_against(then, now) or any((one.start, one.end) not in ends for one in then.rests_on):
+        if _fell(then, now, ends):
             fell.append(name)
         elif not there.issuperset(then.rests_on):
             moved.append(name)
@@ -161,7 +133,8 @@ def what_became(
     return EarlierText(old.text_sha256, old.read, stood, tuple(sorted(moved)), tuple(sorted(fell)))
 
 
-def _is_new_against(then: StatementProof, now: StatementProof) -> bool:
-    """Whether anything is found against a statement that was not before."""
-    before = {(told.code, told.words) for told in then.found}
-    return any((told.code, told.words) not in before for told in now.found)
+def _fell(then: StatementProof, now: StatementProof, ends: Set[tuple[str, str]]) -> bool:
+    """Whether a sentence that a statement rested on is gone, or more is found against it than before."""
+    known = {(told.code, told.words) for told in then.found}
+    is_told = any((told.code, told.words) not in known for told in now.found)
+    return is_told or any((one.start, one.end) not in ends for one in then.rests_on)

@@ -65,7 +65,7 @@ class Statements:
         self.claims = Claims(briefings)
         self._text_of = text_of
         self._today = today
-        self._article_of = lru_cache(maxsize=_ARTICLES_KEPT)(self._read)
+        self.article_of = lru_cache(maxsize=_ARTICLES_KEPT)(self._read)
 
     def verify(
         self, briefing_id: str, old: Mapping[str, StatementProof], anew: bool = True
@@ -82,20 +82,17 @@ class Statements:
                 continue
             proof = self._hold(said, text[1], language)
             if before and same:
-                proof = _as_before(before, proof)
+                proof = _answered(proof, before)
             yield StatementVerified(briefing_id, said, proof, is_held=True)
 
-    def article_of(self, source: str, language: str) -> Article | None:
-        """The text of a source as the rules read it, if it is held."""
-        return self._article_of(source, language)
-
     def _read(self, source: str, language: str) -> Article | None:
+        """The text of a source as the rules read it, if it is held."""
         text = self._text_of(source)
         return article_of(text[0], self.claims.sources[source], language) if text else None
 
     def _hold(self, said: Said, text_sha256: str, language: str) -> StatementProof:
         digest = claim_sha256(said.claim)
-        article = self._article_of(said.source, language)
+        article = self.article_of(said.source, language)
         if article is None or len(said.claim.text) > _LONGEST:
             too_long = Against("statement-too-long", Grade.WARNING, "", _TOO_LONG.format(limit=_LONGEST))
             return StatementProof(said.source, digest, text_sha256, self._today, found=(too_long,))
@@ -118,15 +115,20 @@ class Statements:
         if not said.is_first:
             return False  # told of the first already
         for source, claim in said.elsewhere:
-            article = self._article_of(source, language)
+            article = self.article_of(source, language)
             if article is None:
                 return False
-            if all(
-                (one.code, one.words) != (finding.code, finding.words)
-                for one in check(claim, article).findings
-            ):
+            there = {(one.code, one.words) for one in check(claim, article).findings}
+            if (finding.code, finding.words) not in there:
                 return False
         return True
+
+
+def _answered(proof: StatementProof, before: StatementProof) -> StatementProof:
+    """A proof with what was answered of the same words; the one before, if all else is as it was."""
+    found = {told.code for told in proof.found}
+    proof = replace(proof, looked_at=tuple(code for code in before.looked_at if code in found))
+    return before if replace(proof, verified=before.verified) == before else proof
 
 
 def check_statements(
@@ -199,10 +201,3 @@ def _told(finding: Finding, said: Said) -> Against:
     return Against(
         finding.code, finding.grade, words, fitted(finding.advice, said.claim.field, is_of_the_whole)
     )
-
-
-def _as_before(before: StatementProof, proof: StatementProof) -> StatementProof:
-    """A proof with what an editor answered that is still found, and with its day if nothing else changed."""
-    found = {told.code for told in proof.found}
-    proof = replace(proof, looked_at=tuple(code for code in before.looked_at if code in found))
-    return before if replace(proof, verified=before.verified) == before else proof

@@ -81,7 +81,7 @@ def read_held_text(files: Sequence[Path], starts_at: int = 1) -> SourceText:
 
 def first_difference(one: SourceText, other: SourceText) -> str | None:
     """Where two texts of one work part, and what to do about it; None if they have the same paragraphs."""
-    ours, theirs = _paragraphs_of(one), _paragraphs_of(other)
+    ours, theirs = ([text.folded.text[slice(*span)] for span in text.spans] for text in (one, other))
     for number, (mine, their) in enumerate(zip_longest(ours, theirs), start=1):
         if mine != their:
             shown = " and ".join(f"“{clip(words)}”" if words else "nothing more" for words in (mine, their))
@@ -91,12 +91,6 @@ def first_difference(one: SourceText, other: SourceText) -> str | None:
                 "many."
             )
     return None
-
-
-def _paragraphs_of(text: SourceText) -> list[str]:
-    return [
-        text.folded.text[slice(*text.paragraph_span(number))] for number in range(1, len(text.starts) + 1)
-    ]
 
 
 def _folder(folder: Path) -> str:

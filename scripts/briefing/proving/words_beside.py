@@ -43,15 +43,10 @@ def whole(source: str) -> tuple[Citation, ...]:
 def of_entry(briefing: Briefing, entry: Entry) -> Iterator[Beside]:
     """What stands beside an entry's own words."""
     name, record, said = f"{entry.kind}-{entry.name}", entry.record, entry.attribution
-    about = tuple(getattr(record, "about", ()))
+    about = tuple(concerned(record))
     if lead := _lead(briefing, entry):
         yield _title(f"{name}.lead", (*entry.path[:2], "lead"), lead, entry, about)
     if isinstance(record, Event):
-        about = (
-            *about,
-            *(part.who for part in record.participants),
-            *([record.place] if record.place else []),
-        )
         if record.text:
             yield _title(f"{name}.title", (*entry.path, "title"), record.title, entry, about)
         if record.place:
@@ -63,9 +58,17 @@ def of_entry(briefing: Briefing, entry: Entry) -> Iterator[Beside]:
     if isinstance(record, Quote) and record.context:
         anywhere = Attribution((), tuple(map(Citation, said.sources)), None)
         yield Beside(f"{name}.context", (*entry.path, "context"), entry.path, record.context, Field.TITLE,
-            anywhere,
-                     about=(*about, *record.speakers))  # fmt: skip
+                     anywhere, about=(*about, *record.speakers))  # fmt: skip
     yield from _notes(name, entry.path, record, said)
+
+
+def concerned(record: Any) -> Iterator[str]:
+    """The ids that a record ties to its words."""
+    yield from getattr(record, "about", ())
+    if isinstance(record, Event):
+        yield from (part.who for part in record.participants)
+        if record.place:
+            yield record.place
 
 
 def of_the_rest(briefing: Briefing, sources: Mapping[str, Source]) -> Iterator[Beside]:
@@ -75,9 +78,8 @@ def of_the_rest(briefing: Briefing, sources: Mapping[str, Source]) -> Iterator[B
     for section in ("sources", "actors", "places"):
         for name, record in getattr(briefing, section).items():
             read = chain_from(name, sources)[-1] if section == "sources" else briefing.article
-            yield from _notes(
-                f"{section}-{name}", (section, name), record, Attribution((), whole(read), None)
-            )
+            said = Attribution((), whole(read), None)
+            yield from _notes(f"{section}-{name}", (section, name), record, said)
     yield from _names(briefing)
     for number, point in enumerate(briefing.key_points):
         if point.says:
@@ -92,18 +94,13 @@ def _names(briefing: Briefing) -> Iterator[Beside]:
     read = Attribution((), tuple(Citation(name) for name in dict.fromkeys((briefing.article, *named))), None)
     for name, actor in briefing.actors.items():
         if actor.kind is not ActorKind.OUTLET:
-            yield Beside(
-                f"actors-{name}.name",
-                ("actors", name, "name"),
-                ("actors", name),
-                actor.name,
-                Field.PLACE,
-                read,
-            )
+            yield _name(("actors", name), actor.name, read)
     for name, place in briefing.places.items():
-        yield Beside(
-            f"places-{name}.name", ("places", name, "name"), ("places", name), place.name, Field.PLACE, read
-        )
+        yield _name(("places", name), place.name, read)
+
+
+def _name(at: tuple[str, str], words: str, read: Attribution) -> Beside:
+    return Beside(f"{'-'.join(at)}.name", (*at, "name"), at, words, Field.PLACE, read)
 
 
 def _set_aside(briefing: Briefing, number: int, aside: SetAside) -> Beside:
