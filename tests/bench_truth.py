@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from briefing.statements.capitals import capital_runs
 from briefing.statements.checking import check
 from briefing.statements.claim import Article, Claim, Field, Finding, Grade
 from briefing.statements.numbers import numbers_in
-from briefing.statements.rules.names import name_spans
+from briefing.statements.rules.names import known_names
 from claims_of import Pair, invented_pairs, real_pairs
 
 NAMES = (
@@ -66,8 +67,8 @@ def sound(pairs: list[Pair]) -> list[Pair]:
 
 def names_swapped(claim: Claim, article: Article) -> Iterator[Altered]:
     there = " ".join(article.paragraphs[number - 1] for number in claim.passages)
-    for start, end in name_spans(claim, article):
-        for name in NAMES:
+    for (start, end), grade in (*known_names(claim), *capital_runs(claim, article)):
+        for name in NAMES if grade is Grade.WARNING else ():
             if name not in there:
                 yield _with(claim, start, end, name)
 

@@ -105,3 +105,10 @@ def listed(words: Sequence[str], most: int = 10) -> str:
     """`a, b, c`; of more than `most` the first, and how many there are besides."""
     more = f" and {len(words) - most:,} more" if len(words) > most else ""
     return ", ".join(words[:most]) + more
+
+
+def columns(character: str) -> int:
+    """How many columns of a terminal a character takes: none, one or two."""
+    if unicodedata.combining(character) or unicodedata.category(character) == "Mn":
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

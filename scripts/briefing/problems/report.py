@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from hashlib import sha256
 
-from ..text import clip
+from ..text import clip, columns
 from .code import Severity
 from .problem import Problem
 
@@ -175,15 +174,9 @@ def _excerpt(line: str, column: int) -> tuple[str, int]:
     before, rest = line[start : column - 1], line[column - 1 : start + _WIDTH]
     shown_before = ("…" if start else "") + visible(before)
     end = "…" if len(line) > start + _WIDTH else ""
-    return shown_before + visible(rest) + end, sum(map(_columns, shown_before))
+    return shown_before + visible(rest) + end, sum(map(columns, shown_before))
 
 
 def visible(text: str) -> str:
     """Text that cannot steer a terminal: code points for what does not print, an arrow for a tab."""
     return "".join("→" if c == "\t" else c if c.isprintable() else f"<U+{ord(c):04X}>" for c in text)
-
-
-def _columns(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) == "Mn":
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,7 +18,7 @@ from ..records.model import Briefing, Quote
 from ..speech.checks import Misleading
 from ..speech.said import Piece, Speech
 from ..speech.words import words_of
-from ..text import clip, suggest
+from ..text import clip, columns, suggest
 from .clock import FIRST_DAY
 from .doubts import doubts, left_open, pieces_of, speakers_of, speech_of
 from .proofs import Proof, Proofs
@@ -210,7 +209,7 @@ def picture(divergence: Divergence) -> tuple[str, ...]:
     lines = [
         f"ours:   {divergence.ours}",
         f"source: {readable(divergence.source)}",
-        f"        {' ' * sum(map(_columns, divergence.source[:column]))}^ here they part",
+        f"        {' ' * sum(map(columns, divergence.source[:column]))}^ here they part",
     ]
     if UNREADABLE in divergence.source:
         lines.append("▯ is a letter that cannot be read: nothing matches it. Save the words as plain text.")
@@ -222,12 +221,6 @@ def picture(divergence: Divergence) -> tuple[str, ...]:
                 "to fit a page, put a blank line between paragraphs."
             )
     return tuple(lines)
-
-
-def _columns(character: str) -> int:
-    if unicodedata.category(character) == "Mn":
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def _ambiguous(place: tuple[str, str], source: str, finding: Finding) -> Problem:

@@ -38,7 +38,7 @@ def names(claim: Claim, article: Article) -> Iterator[Finding]:
     # Words in double marks are held to the letter elsewhere.
     settled: list[Span] = list(marked_spans(claim.read.text))
     told: list[Span] = []
-    for span, grade in (*_known(claim), *capital_runs(claim, article)):
+    for span, grade in (*known_names(claim), *capital_runs(claim, article)):
         if any(start <= span[0] and span[1] <= end for start, end in settled):
             continue
         if any(start < span[1] and span[0] < end for start, end in told):
@@ -74,13 +74,7 @@ def _finding(claim: Claim, article: Article, span: Span, grade: Grade) -> Findin
     return Finding(code, grade, words, advice, claim.read.original(span), place)
 
 
-def name_spans(claim: Claim, article: Article) -> list[Span]:
-    """Where in the folded claim names stand that can be told from other words."""
-    found = (*_known(claim), *capital_runs(claim, article))
-    return [span for span, grade in found if grade is Grade.WARNING]
-
-
-def _known(claim: Claim) -> Iterator[tuple[Span, Grade]]:
+def known_names(claim: Claim) -> Iterator[tuple[Span, Grade]]:
     """Names of the record, and countries, that stand in the claim."""
     text = claim.read
     for named in (*claim.concerned, *claim.known):
