@@ -136,9 +136,8 @@ def _of_phase(briefing_id: str, name: str, phase: Phase, article: str) -> Iterat
     yield from _of_statuses(briefing_id, name, phase, None, article)
     for item_name, item in phase.items.items():
         at = (*path, "items", item_name)
-        yield Entry("item", briefing_id, item_name, item, at, item.text, _attribution(article, item, phase),
-            name,
-                    item_name)  # fmt: skip
+        attribution = _attribution(article, item, phase)
+        yield Entry("item", briefing_id, item_name, item, at, item.text, attribution, name, item_name)
         yield from _of_statuses(briefing_id, name, phase, item_name, article)
 
 
@@ -161,9 +160,9 @@ def _of_statuses(
         at = path if len(statuses) == 1 else (*path, number)
         text = status.text or (item.text if item else phase.summary)
         status_name = f"{item_name}-{number + 1}" if item_name else f"{number + 1}"
-        yield Entry("status", briefing_id, status_name, status, at, text, _attribution(article, status,
-            *above), name,
-                    item_name, inherited=bool(item and not item.status), of_item=item)  # fmt: skip
+        attribution = _attribution(article, status, *above)
+        yield Entry("status", briefing_id, status_name, status, at, text, attribution, name, item_name,
+                    inherited=bool(item and not item.status), of_item=item)  # fmt: skip
 
 
 def _attribution(article: str, record: Attributed, *above: Attributed) -> Attribution:

@@ -181,10 +181,9 @@ def claim_sha256(claim: Claim) -> str:
     """The hash of all that the rules look at in a claim, except who else is known."""
     parts = [
         claim.text, claim.passages, claim.field.value, claim.hedge, dict(claim.inferred),
-        _names(claim.attributed_to),
-        _names(claim.origin),
-        claim.status, claim.verb, claim.date, claim.language, _names(claim.voice), [*map(_names,
-            claim.concerned)],
+        _names(claim.attributed_to), _names(claim.origin),
+        claim.status, claim.verb, claim.date, claim.language,
+        _names(claim.voice), [*map(_names, claim.concerned)],
     ]  # fmt: skip
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
