@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -33,11 +34,15 @@ from find_browser import find_browser
 HERE = Path(__file__).resolve().parent
 _ENVIRONMENT = {**os.environ, "PYTHONPATH": str(HERE.parent / "scripts"), "NO_MKDOCS_2_WARNING": "1"}
 SEARCHED = "lighthouse"
-_LEAST_HOOK = """from briefing.engines.plain_markdown import extensions_for
+_LEAST_HOOK = """from briefing.engines.mkdocs.pages import PlainPaths
+from briefing.engines.plain_markdown import extensions_for
 from briefing.pages.own_words import load_words
 
 def on_env(env, **_):
     env.globals["say"] = load_words().say
+
+def on_files(files, **_):
+    return PlainPaths(files)
 
 def on_page_markdown(markdown, page, config, **_):
     if page.meta.get("kind", "text") == "text":
@@ -72,6 +77,7 @@ class Measured:
     steps: dict[str, float]
     edit: float | None
     plain: float
+    plain_processor: float
     memory: int
     plain_memory: int
     pages: int
@@ -116,13 +122,14 @@ def measure(folder: Path, count: int, tell: Callable[[str], None]) -> Measured:
     tell(f"{count:,}: searching")
     first_result = _first_result(site)
     tell(f"{count:,}: plain mkdocs build")
-    plain, plain_memory = _plain(project, folder / "plain")
+    plain, plain_processor, plain_memory = _plain(project, folder / "plain")
     tell(f"{count:,}: building after an edit")
     return Measured(
         briefings=count,
         steps={step: built["seconds"][name] for step, name in STEPS.items()},
         edit=_edited(project, site, count) if count <= EDITED_UP_TO else None,
         plain=plain,
+        plain_processor=plain_processor,
         memory=memory,
         plain_memory=plain_memory,
         pages=built["pages"],
@@ -141,13 +148,19 @@ def _edited(project: Path, site: Path, count: int) -> float:
     return float(sum(built["seconds"].values()))
 
 
-def _plain(project: Path, site: Path) -> tuple[float, int]:
-    """The seconds and the bytes of memory of a plain `mkdocs build` of the same Markdown."""
+def _plain(project: Path, site: Path) -> tuple[float, float, int]:
+    """The seconds, those of the processor, and the bytes of memory of a plain `mkdocs build` of the same
+    Markdown."""
     (project / "plain.py").write_text(_LEAST_HOOK, "utf-8")
     (project / "plain.yml").write_text("INHERIT: mkdocs.yml\nhooks: [plain.py]\n", "utf-8")
-    started = time.perf_counter()
+    started, used = time.perf_counter(), _processor_of_children()
     _, memory = _run("-m", "mkdocs", "build", "-q", "-f", str(project / "plain.yml"), "-d", str(site))
-    return time.perf_counter() - started, memory
+    return time.perf_counter() - started, _processor_of_children() - used, memory
+
+
+def _processor_of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _build(project: Path, site: Path) -> tuple[dict[str, Any], int]:
@@ -235,6 +248,7 @@ def table(all_measured: list[Measured]) -> str:
     row("our own steps", [m.own for m in all_measured], seconds)
     row("after one edit", [m.edit for m in all_measured], seconds)
     row("plain `mkdocs build`", [m.plain for m in all_measured], seconds)
+    row("of it processor time", [m.plain_processor for m in all_measured], lambda value, _: f"{value:.2f} s")
     row(
         "own steps to plain `mkdocs build`",
         [m.own / m.plain for m in all_measured],

@@ -1,7 +1,7 @@
 """Python-Markdown with only what our generated pages are written in, since each pattern looks at each text
 again.
 
-The form is in CONTRIBUTING.md, "The form of a page". Measured on an archive of 879 pages: half of the time
+The form is in CONTRIBUTING.md, "The form of a page". Measured on an archive of 888 pages: a third of the time
 that Markdown takes. A page that somebody wrote by hand gets all that the configuration names."""
 
 from __future__ import annotations
@@ -11,25 +11,26 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
+from markdown.blockprocessors import BlockQuoteProcessor, HashHeaderProcessor
 from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.tables import TableExtension
-from markdown.inlinepatterns import LINK_RE, InlineProcessor, LinkInlineProcessor
-from markdown.treeprocessors import InlineProcessor as InlineTree
-from markdown.util import STX, AtomicString
+from markdown.treeprocessors import InlineProcessor
 
 _BLOCKS = ("code", "setextheader", "hr", "indent", "reference")
 _PATTERNS = (
     "backtick", "escape", "reference", "image_reference", "short_reference", "short_image_ref", "autolink",
-    "automail", "linebreak", "html", "not_strong", "em_strong2",
+    "automail", "linebreak", "html", "entity", "not_strong", "em_strong2",
 )  # fmt: skip
+"""Without `entity` character references are text, which the serializer leaves as they are."""
 _TREES = ("prettify", "unescape")
-_SIGNS = ("[", "![", "&", "*")
-"""What the patterns that are left begin with, in their order: link, picture, entity, emphasis."""
-_MARKUP = re.compile(r"[\[*&]")
-_LINK = re.compile(r"""([^\[\]]*)\]\(([^\s()<>'"]+)(?: "([^"\s]*(?: [^"\s]+)*)")?\)""")
-"""The rest of a link as our pages have it: its text without brackets, its address, perhaps a title."""
-_EMPHASIS = re.compile(r"(\*{1,2})(?![\s*])([^*]*[^\s*])\1(?!\*)")
-"""An emphasis in which there is no other."""
+_TEXT, _ADDRESS, _TITLE = r"[^\[\]]*", r"""[^\s()<>'"]+""", r'[^"\s]*(?: [^"\s]+)*'
+_A_LINK = rf'\[{_TEXT}\]\({_ADDRESS}(?: "{_TITLE}")?\)'
+_MARKUP = re.compile(
+    rf'(?<!!)\[({_TEXT})\]\(({_ADDRESS})(?: "({_TITLE})")?\)'
+    rf"|(\*\*?)(?![\s*])((?:[^*\[\]]|(?<!!){_A_LINK})*(?<![\s*]))\4(?!\*)"
+    r"|[*\[]"
+)
+"""A link as our pages have it, an emphasis in which there may be links, or the sign of anything else."""
 
 
 def extensions_for(markdown: str) -> list[Any]:
@@ -47,57 +48,59 @@ class _Without(Extension):
         for name in _TREES:
             md.treeprocessors.deregister(name)
         md.preprocessors.deregister("html_block")
-        md.inlinePatterns.register(_Link(LINK_RE, md), "link", 160)
-        md.inlinePatterns.register(_Emphasis(md.inlinePatterns["em_strong"], md), "em_strong", 60)
-        md.treeprocessors.register(_WhereMarkup(md), "inline", 20)
+        md.parser.blockprocessors.register(_Heading(md.parser), "hashheader", 70)
+        md.parser.blockprocessors.register(_Quotation(md.parser), "quote", 20)
+        md.treeprocessors.register(_AtOnce(md), "inline", 20)
 
 
-class _Link(LinkInlineProcessor):
-    """A plain link at once; any other letter by letter, as it was."""
-
-    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override] # noqa: N802 - its name
-        plain = _LINK.match(data, m.end())
-        if not plain or STX in plain[0]:
-            return super().handleMatch(m, data)
-        link = Element("a", {"href": plain[2]})
-        link.text = plain[1]
-        if plain[3] is not None:
-            link.set("title", plain[3])
-        return link, m.start(), plain.end()
+class _Heading(HashHeaderProcessor):
+    def test(self, parent: Element, block: str) -> bool:
+        return (block.startswith("#") or "\n#" in block) and super().test(parent, block)
 
 
-class _Emphasis(InlineProcessor):
-    """A plain emphasis at once; one in another by the pattern that knows all."""
-
-    def __init__(self, known: Any, md: Markdown) -> None:
-        super().__init__(r"\*", md)
-        self._known = known
-
-    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override] # noqa: N802 - its name
-        # What it has found and not given yet comes first.
-        plain = None if getattr(self._known, "regions", ()) else _EMPHASIS.match(data, m.start())
-        if not plain:
-            return self._known.handleMatch(m, data)
-        emphasis = Element("em" if plain[1] == "*" else "strong")
-        emphasis.text = plain[2]
-        return emphasis, plain.start(), plain.end()
+class _Quotation(BlockQuoteProcessor):
+    def test(self, parent: Element, block: str) -> bool:
+        return ">" in block and super().test(parent, block)
 
 
-class _WhereMarkup(InlineTree):
-    """Half of all texts have no markup, and a pattern has to look only at those that have its sign."""
+class _AtOnce(InlineProcessor):
+    """Links and emphases as our pages have them in one go; all that is left, pattern by pattern."""
 
-    _InlineProcessor__applyPattern: Any
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        left = False
+        for element in list(tree.iter()):
+            if text := element.text:
+                inside = _read(text)
+                if inside is None:
+                    left = True
+                elif inside[1]:
+                    element.text, element[:0] = inside
+            left = left or (element.tail is not None and _MARKUP.search(element.tail) is not None)
+        return super().run(tree, ancestors) if left else tree
 
-    def __init__(self, md: Markdown) -> None:
-        super().__init__(md)
-        self._by_sign = list(zip(_SIGNS, md.inlinePatterns, strict=True))
 
-    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 - its names
-        if isinstance(data, AtomicString) or not _MARKUP.search(data):
-            return data
-        for index in range(patternIndex, len(self._by_sign)):
-            sign, pattern = self._by_sign[index]
-            start, found = 0, sign in data
-            while found:
-                data, found, start = self._InlineProcessor__applyPattern(pattern, data, index, start)
-        return data
+def _read(text: str) -> tuple[str, list[Element]] | None:
+    """What comes first, and the elements with what follows each; None if there is anything else."""
+    elements: list[Element] = []
+    first, end = text, 0
+    for found in _MARKUP.finditer(text):
+        inner, address, title, stars, stressed = found.groups()
+        if address:
+            element = Element("a", {"href": address} if title is None else {"href": address, "title": title})
+        elif stars:
+            element, inner = Element("em" if stars == "*" else "strong"), stressed
+        else:
+            return None
+        inside = _read(inner)
+        if inside is None:
+            return None
+        element.text, element[:] = inside
+        if elements:
+            elements[-1].tail = text[end : found.start()]
+        else:
+            first = text[: found.start()]
+        elements.append(element)
+        end = found.end()
+    if elements:
+        elements[-1].tail = text[end:]
+    return first, elements

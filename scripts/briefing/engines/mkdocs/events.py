@@ -31,6 +31,7 @@ from ..plain_markdown import extensions_for
 from .build import PAGES_WRITTEN, WITH_DRAFTS, configured, exports_of
 from .environment import require_address, require_build_time
 from .looking import LookedAt, by_hand_in, report_of
+from .pages import PlainPaths
 from .serving import answer_only_own_requests, require_free, require_place, serve_looked_at
 from .theme_scripts import known_scripts, own_folders
 
@@ -95,14 +96,7 @@ def choose_files(files: Files, config: MkDocsConfig) -> Files:
         if shown_without := files.get_file_from_path(path):
             files.remove(shown_without)
         files.append(File.generated(config, path, content=text))
-    return _PlainPaths(files)
-
-
-class _PlainPaths(Files):
-    """MkDocs makes a path plain before it looks a file up, which takes a third of the time of a link."""
-
-    def get_file_from_path(self, path: str) -> File | None:
-        return self.src_uris.get(path) or super().get_file_from_path(path)
+    return PlainPaths(files)
 
 
 def give_words(environment: Environment, config: MkDocsConfig) -> Environment:
