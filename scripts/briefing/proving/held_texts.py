@@ -17,7 +17,7 @@ from .texts import TextFiles, read_held_text
 
 FOLDER_VARIABLE = "BRIEFING_TEXTS"
 _PUBLISHED = ("docs", "theme", "site")
-_KEPT = 32
+_KEPT = 64
 
 
 @dataclass(frozen=True, slots=True)

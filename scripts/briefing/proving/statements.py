@@ -36,7 +36,7 @@ _OF_EACH = frozenset({"no-such-paragraph", "speaker-left-out"})
 _LONGEST = 1_000
 """A statement of more characters is told and not compared, for the rules would take minutes."""
 _TOO_LONG = "a statement of so many characters is not compared; make several of it, of at most {limit:,} each"
-_ARTICLES_KEPT = 8
+_ARTICLES_KEPT = 64
 _WORDS_KEPT = 4
 AGAIN = "run `briefing verify`"
 

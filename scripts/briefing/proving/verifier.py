@@ -25,7 +25,7 @@ from .proofs import Proof, Proofs
 from .rules import cite_of, cited_paragraphs, is_cited, quote_sha256, source_read, sources_of
 from .texts import TextFiles, read_held_text
 
-_TEXTS_KEPT = 8
+_TEXTS_KEPT = 64
 _FOUND_KEPT = 1000
 _PLACES_SHOWN = 5
 

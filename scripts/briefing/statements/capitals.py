@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from .claim import Article, Claim, Field, Grade
 from .reading import Span, Text, Word
@@ -36,7 +37,8 @@ def capital_runs(claim: Claim, article: Article) -> Iterator[tuple[Span, Grade]]
             yield (run[0].start, run[-1].end), Grade.WARNING
 
 
-def runs_of(text: Text) -> list[list[Word]]:
+@lru_cache(maxsize=4096)
+def runs_of(text: Text) -> tuple[tuple[Word, ...], ...]:
     """Capitalised words that follow each other with nothing but a space or a hyphen between."""
     runs: list[list[Word]] = []
     last: Word | None = None
@@ -50,7 +52,7 @@ def runs_of(text: Text) -> list[list[Word]]:
         elif is_name:
             runs.append([word])
         last = word if is_name else None
-    return runs
+    return tuple(map(tuple, runs))
 
 
 def _is_day(word: Word, text: Text) -> bool:
@@ -87,5 +89,10 @@ def _is_common(word: Word, text: Text, article: Article) -> bool:
         return False
     if word.plain in text.lexicon.common or word.plain in text.lexicon.numbers:
         return True
-    known = (other for text in article.read for other in text.all_words if not other.is_capital)
-    return any(other.kin == word.kin for other in known)
+    return word.kin in _small(article)
+
+
+@lru_cache(maxsize=64)
+def _small(article: Article) -> frozenset[str]:
+    """The kin of all words that the article has in small letters."""
+    return frozenset(word.kin for text in article.read for word in text.all_words if not word.is_capital)

@@ -77,9 +77,12 @@ def _whole(words: str) -> re.Pattern[str]:
 
 def has_words(text: Text, wanted: Sequence[str]) -> bool:
     """Whether the words follow each other in the text."""
-    words = words_of(text, (0, len(text.text)))
-    length = len(wanted)
-    return any(words[index : index + length] == list(wanted) for index in range(len(words) - length + 1))
+    return not wanted or f" {' '.join(wanted)} " in _line(text)
+
+
+@lru_cache(maxsize=4096)
+def _line(text: Text) -> str:
+    return f" {' '.join(words_of(text, (0, len(text.text))))} "
 
 
 def words_of(text: Text, span: Span) -> list[str]:
@@ -94,9 +97,13 @@ def _counts_as_written(word: Word) -> bool:
 
 def is_acronym_of(text: Text, letters: str) -> bool:
     """Whether words of the text, small ones between them left out, begin with these letters: IMF, UN."""
+    return len(letters) > 1 and letters.isupper() and letters in _initials(text)
+
+
+@lru_cache(maxsize=4096)
+def _initials(text: Text) -> str:
     words = [word for word in text.all_words if word.is_capital or not word.is_function_word]
-    initials = "".join(word.text[0] if word.is_capital else "-" for word in words)
-    return len(letters) > 1 and letters.isupper() and letters in initials
+    return "".join(word.text[0] if word.is_capital else "-" for word in words)
 
 
 @lru_cache(maxsize=4096)
@@ -120,6 +127,7 @@ def script(words: str) -> str:
     return unicodedata.name(letter, "").partition(" ")[0] if letter else ""
 
 
+@lru_cache(maxsize=4096)
 def script_of_text(text: Text) -> str:
     scripts = [script(word.text) for word in text.all_words]
     return max(set(scripts), key=scripts.count, default="")

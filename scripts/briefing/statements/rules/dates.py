@@ -149,13 +149,16 @@ def _weekdays(text: Text, published: date) -> Iterator[Day]:
         yield from (_of(published + timedelta(shift)) for shift in (-back, 7 - back, -back - 7))
 
 
-def _weekday_words(text: Text) -> Iterator[tuple[int, int, int]]:
+@lru_cache(maxsize=4096)
+def _weekday_words(text: Text) -> tuple[tuple[int, int, int], ...]:
     """Where weekdays are named, also with an article or preposition that is written as one with the word."""
+    found = []
     for word in text.all_words:
         forms = [word.plain, *(word.plain.removeprefix(prefix) for prefix in text.lexicon.prefixes)]
         number = next((text.lexicon.weekdays[form] for form in forms if form in text.lexicon.weekdays), None)
         if number is not None and (word.is_capital or not _has_capital_days(text)):
-            yield word.start, word.end, number
+            found.append((word.start, word.end, number))
+    return tuple(found)
 
 
 def _has_capital_days(text: Text) -> bool:
