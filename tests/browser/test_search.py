@@ -77,6 +77,10 @@ QUESTIONS: list[tuple[str, str]] = [
     ("안개", f"{FOG}#quote-korean"), ("หมอก", f"{FOG}#quote-thai"), ("浓雾", f"{FOG}#quote-chinese"),
     ("港", "where/harbour.html"), ("港口", "where/harbour.html"),
     ("Портовое бюро", "who/port-bureau.html"), ("docks", "where/harbour.html"),
+    ("Mr. Witkoff", WITKOFF), ("S. Witkoff", WITKOFF), ("<b>Witkoff</b>", WITKOFF),
+    ("Egyptian intelligence chief", "who/index.html#egypt-intelligence-chief"),
+    ("東京", "who/port-bureau.html"), ("وادي", "who/index.html#valley"),
+    ("Agreed to meet again before the week is out", f"{STRIKE}#quote-meet-again"),
 ]  # fmt: skip
 
 

@@ -44,6 +44,7 @@ TABLE: Mapping[str, Any] = {
         ["(?<![0-9.,])([0-9]{1,3})[ \u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))", "$1"],  # spaces within numbers
         ["[´`]", "'"],
         ["״", ""],
+        ["(?<=[A-Za-z\u00c0-\u1fff])[\\[\\]](?=[A-Za-z\u00c0-\u1fff])", ""],  # "[A]greed", "agree[d]"
         ["[′″]", " "],
     ],
     "gone": f"[{_MARKS}{_UNSEEN}]",
@@ -91,7 +92,7 @@ def _language(known: dict[str, Any]) -> dict[str, Any]:
     return {
         "function": known["function"].split(),
         "numbers": [group.split() for group in known.get("numbers", ())],
-        "starts": f"^(?:{'|'.join(starts)})",
+        "starts": f"^(?:{'|'.join(starts)})+",
         "endings": f"(?:{'|'.join(endings)})$",
         "instead": {ending: instead for ending, instead, _ in known["endings"]},
     }

@@ -168,7 +168,7 @@
   /* The entries that have all, in their order, range by range until there are enough; and the next range. */
   async function having(units, range = 0, enough = ENOUGH) {
     let found = [];
-    if (!units.every(each => each.count)) return [found, index.ends.length];
+    if (!units.length || !units.every(each => each.count)) return [found, index.ends.length];
     for (; range < index.ends.length && found.length < enough; range++) {
       const ids = some => Promise.all(some.map(each => idsOf(each, range)));
       const rare = await ids(units.filter(isRare));
@@ -178,10 +178,13 @@
     return [found, range];
   }
 
+  /* A word that stands nowhere decides nothing, nor does an initial, where no entry has all. */
+  const standing = ({ count, words }) => count && !/^\p{Lower}$/u.test(words[0]);
+
   /* The entries that have some: what is rare counts more. */
   async function havingSome(units) {
     const weights = new Map();
-    for (const each of units.filter(({ count }) => count)) {
+    for (const each of units) {
       const weight = Math.log(1 + index.ends.at(-1) / each.count);
       for (const id of await idsOf(each, 0)) weights.set(id, (weights.get(id) ?? 0) + weight);
     }
@@ -204,7 +207,8 @@
   }
 
   function score(row, { units, words }) {
-    const titles = [row.h ?? "", ...row.n].map(fold), text = fold(row.t ?? ""), all = [...titles[0], ...text];
+    const titles = [row.h ?? "", ...row.n].map(fold), text = fold(row.t ?? "");
+    const all = [...titles.flat(), ...text];
     const beside = fold([...row.o, ...row.w].join(" ")), isName = row.k === "actor" || row.k === "place";
     let points = row.id < index.names ? -20 : 0, called = 0;
     for (const each of units) {
@@ -255,10 +259,15 @@
     if (!words.length) return null;
     const deciding = words.filter(word => !index.functions.has(word));
     const asked = deciding.length ? deciding : words;
-    const units = await unitsOf(asked, !/\s$/u.test(text) && words.at(-1));
-    const [found, range] = await having(units), names = found.filter(id => id < index.names);
+    let units = await unitsOf(asked, !/\s$/u.test(text) && words.at(-1)), [found, range] = await having(units);
+    const isSome = !found.length;
+    if (isSome) {
+      units = units.filter(standing);
+      [found, range] = await having(units);
+    }
+    const names = found.filter(id => id < index.names);
     const left = [...names.slice(0, NAMES), ...found.slice(names.length), ...names.slice(NAMES)];
-    const result = { units, words, left, range, rows: [], near: [] };
+    const result = { units, words, left, range, isSome, rows: [], near: [] };
     if (!left.length) {
       result.weights = await havingSome(units);
       result.left = [...result.weights.keys()];
