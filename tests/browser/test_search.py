@@ -80,6 +80,8 @@ QUESTIONS: list[tuple[str, str]] = [
     ("Mr. Witkoff", WITKOFF), ("S. Witkoff", WITKOFF), ("<b>Witkoff</b>", WITKOFF),
     ("Egyptian intelligence chief", "who/index.html#egypt-intelligence-chief"),
     ("東京", "who/port-bureau.html"), ("وادي", "who/index.html#valley"),
+    ("Who was at the meeting in Cairo?", f"{GAZA}#event-cairo-meeting"), ("נמל", "where/harbour.html"),
+    ("underway", f"{GAZA}#key-point-1"),
     ("Agreed to meet again before the week is out", f"{STRIKE}#quote-meet-again"),
 ]  # fmt: skip
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -168,6 +168,6 @@ def terms(compound: Compound, language: str) -> Iterator[str]:
             yield from part
 
 
-def is_function_word(word: str, language: str) -> bool:
-    """Whether a word decides nothing in a language."""
-    return word in _FUNCTION.get(language, ())
+def is_function_word(word: str, languages: Iterable[str]) -> bool:
+    """Whether a word decides nothing in one of the languages."""
+    return any(word in _FUNCTION.get(language, ()) for language in languages)

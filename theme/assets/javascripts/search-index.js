@@ -37,6 +37,7 @@
         ({ starts: pattern(starts), endings: pattern(endings), instead })),
       numbers: languages.flatMap(each => each.numbers),
       functions: new Set(languages.flatMap(each => each.function)),
+      own: new Set(data.languages[data.own].function),
     };
     return index;
   }
@@ -126,13 +127,17 @@
     return unit([word], found.flat());
   }
 
+  const isFunction = ({ words: [word] }) => index.functions.has(word);
+
   /* Where a word stands nowhere: as two, else with one slip. */
   async function mended(wanted) {
     const [word] = wanted.words;
-    if (wanted.count || word.length < 5 || isRun(word) || /\d/.test(word)) return wanted;
+    const isWord = each => each.count || isFunction(each);
+    if (isWord(wanted) || word.length < 5 || isRun(word) || /\d/.test(word)) return wanted;
     for (let at = 3; at <= word.length - 3; at++) {
-      const start = await unitOf(word.slice(0, at)), end = start.count && await unitOf(word.slice(at));
-      if (end?.count) return unit([word, ...start.words, ...end.words], [], [start, end]);
+      const start = await unitOf(word.slice(0, at)), end = isWord(start) && await unitOf(word.slice(at));
+      const all = [start, end].filter(each => each.count);
+      if (all.length && isWord(end)) return unit([word, ...all.flatMap(each => each.words)], [], all);
     }
     return unit([word], await slips(word));
   }
@@ -178,8 +183,8 @@
     return [found, range];
   }
 
-  /* A word that stands nowhere decides nothing, nor does an initial, where no entry has all. */
-  const standing = ({ count, words }) => count && !/^\p{Lower}$/u.test(words[0]);
+  /* What decides where no entry has all: no word that stands nowhere, no initial. */
+  const standing = each => each.count && !isFunction(each) && !/^\p{Lower}$/u.test(each.words[0]);
 
   /* The entries that have some: what is rare counts more. */
   async function havingSome(units) {
@@ -229,6 +234,7 @@
   function near(line, units, words) {
     const isInside = ` ${line.flat().join(" ")} `.includes(` ${words.join(" ")} `);
     if (isInside && words.length > 1) return words.length > 2 ? 1200 : 150;
+    line = line.filter(([part]) => !index.own.has(part));
     const places = units.map(each => line.flatMap((parts, at) => (fit(parts, each) ? [at] : [])));
     if (units.length < 2 || !places.every(each => each.length)) return 0;
     if (places[0].some(at => places.every((each, step) => each.includes(at + step)))) return 100;
@@ -257,11 +263,12 @@
   async function search(text) {
     const words = fold(text.slice(0, LONGEST)).flat().slice(0, MOST_WORDS);
     if (!words.length) return null;
-    const deciding = words.filter(word => !index.functions.has(word));
+    const deciding = words.filter(word => !index.own.has(word));
     const asked = deciding.length ? deciding : words;
-    let units = await unitsOf(asked, !/\s$/u.test(text) && words.at(-1)), [found, range] = await having(units);
-    const isSome = !found.length;
-    if (isSome) {
+    let units = await unitsOf(asked, !/\s$/u.test(text) && words.at(-1));
+    let [found, range] = await having(units);
+    const isSome = !found.length && !units.every(each => standing(each) || isFunction(each));
+    if (!found.length) {
       units = units.filter(standing);
       [found, range] = await having(units);
     }
