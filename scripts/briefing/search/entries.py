@@ -151,7 +151,7 @@ def _headline(site: Site, own: Words, name: str) -> Found:
         title=briefing.title.text,
         text=plain(tuple(quoted(briefing.summary, briefing.language)), own),
         source=outlets[0],
-        more=(*outlets, *authors, *_day_words(own, site.as_of[name])),
+        more=(*outlets, article.title or "", *authors, *_day_words(own, site.as_of[name])),
         **_of_briefing(site, own, name),
     )
 

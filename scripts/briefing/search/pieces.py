@@ -103,15 +103,15 @@ def _hold_entries(
 
 
 def _terms(entry: Found, tongues: set[str]) -> set[str]:
-    """Of a name every word counts, of what is said those that decide something."""
+    """Of a name every word of ours counts, of what is said those that decide something."""
     is_name = entry.kind in ("actor", "place")
     texts = (
         entry.title, "" if is_name else entry.text, *(flag for _, flag in entry.flags),
         *entry.place, *entry.says, *entry.aliases, *entry.more,
     )  # fmt: skip
     compounds = {compound for text in texts for compound in fold(text)}
-    if not is_name:
-        compounds = {each for each in compounds if len(each) > 1 or not is_function_word(each[0], tongues)}
+    silent = tongues - {OWN_LANGUAGE} if is_name else tongues
+    compounds = {each for each in compounds if len(each) > 1 or not is_function_word(each[0], silent)}
     return {term for compound in compounds for tongue in tongues for term in terms(compound, tongue)}
 
 

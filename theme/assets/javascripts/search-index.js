@@ -132,12 +132,12 @@
   /* Where a word stands nowhere: as two, else with one slip. */
   async function mended(wanted) {
     const [word] = wanted.words;
-    const isWord = each => each.count || isFunction(each);
+    const isWord = each => isFunction(each) || (each.count && each.words[0].length > 2);
     if (isWord(wanted) || word.length < 5 || isRun(word) || /\d/.test(word)) return wanted;
-    for (let at = 3; at <= word.length - 3; at++) {
+    for (let at = 2; at <= word.length - 2; at++) {
       const start = await unitOf(word.slice(0, at)), end = isWord(start) && await unitOf(word.slice(at));
       const all = [start, end].filter(each => each.count);
-      if (all.length && isWord(end)) return unit([word, ...all.flatMap(each => each.words)], [], all);
+      if (all.length && end && isWord(end)) return unit([word, ...all.flatMap(each => each.words)], [], all);
     }
     return unit([word], await slips(word));
   }
@@ -150,8 +150,8 @@
       Promise.all(pairs.map(pair => (pair.some(isRun) ? [] : lookup(forms(pair[2]))))),
     ]);
     for (let at = pairs.length - 1; at >= 0; at--) {
-      const isOne = joined[at].length && !units[at + 1].all.length;
-      if (isOne) units.splice(at, 2, unit(pairs[at], joined[at], units.slice(at, at + 2)));
+      if (!joined[at].length || units[at + 1].all.length) continue;
+      units.splice(at, 2, unit(pairs[at], joined[at], units.slice(at, at + 2)));
     }
     return Promise.all(units.map(mended));
   }
@@ -199,7 +199,7 @@
 
   /* ---- Rank ---- */
 
-  const WORTH = [0, 12, 24, 32], BESIDE = 8;
+  const WORTH = [0, 12, 24, 32], BESIDE = 8, PART = 2000;
 
   /* How a word of a text fits: to the letter 3, in another form 2, by its beginning or but for a slip 1. */
   function fit(parts, { words, terms, fits }) {
@@ -217,8 +217,9 @@
     const beside = fold([...row.o, ...row.w].join(" ")), isName = row.k === "actor" || row.k === "place";
     let points = row.id < index.names ? -20 : 0, called = 0;
     for (const each of units) {
-      const best = Math.max(0, ...all.map(parts => WORTH[fit(parts, each)]));
-      points += Math.max(best, beside.some(parts => fit(parts, each)) ? BESIDE : 0) / units.length;
+      const [here, there] = [all, beside].map(line => Math.max(0, ...line.map(parts => fit(parts, each))));
+      points += Math.max(WORTH[here], there && BESIDE) / units.length;
+      if (Math.max(here, there) === 1 && [...each.terms.values()].includes(2)) points -= PART;
     }
     for (const title of titles.filter(each => each.length)) {
       const part = title.filter(parts => units.some(each => fit(parts, each))).length / title.length;
@@ -261,17 +262,16 @@
 
   /* The first results for a text, or null if it has no word: `rows`, and what is `left` for grow(). */
   async function search(text) {
-    const words = fold(text.slice(0, LONGEST)).flat().slice(0, MOST_WORDS);
+    const folded = fold(text.slice(0, LONGEST)), words = folded.flat().slice(0, MOST_WORDS);
     if (!words.length) return null;
-    const deciding = words.filter(word => !index.own.has(word));
+    const isOwn = word => index.own.has(word);       // "walk-out" is one word, "out" alone says nothing
+    const whole = folded.flatMap(parts => (parts.length === 2 && parts.some(isOwn) ? parts.join("") : parts));
+    const deciding = whole.slice(0, MOST_WORDS).filter(word => !isOwn(word));
     const asked = deciding.length ? deciding : words;
-    let units = await unitsOf(asked, !/\s$/u.test(text) && words.at(-1));
-    let [found, range] = await having(units);
-    const isSome = !found.length && !units.every(each => standing(each) || isFunction(each));
-    if (!found.length) {
-      units = units.filter(standing);
-      [found, range] = await having(units);
-    }
+    let units = await unitsOf(asked, !/\s$/u.test(text) && words.at(-1)), [found, range] = await having(units);
+    const most = units.filter(each => !isFunction(each)).length;
+    if (!found.length) [found, range] = await having(units = units.filter(standing));
+    const isSome = !found.length || units.length < most;
     const names = found.filter(id => id < index.names);
     const left = [...names.slice(0, NAMES), ...found.slice(names.length), ...names.slice(NAMES)];
     const result = { units, words, left, range, isSome, rows: [], near: [] };
