@@ -82,6 +82,8 @@ QUESTIONS: list[tuple[str, str]] = [
     ("東京", "who/port-bureau.html"), ("وادي", "who/index.html#valley"),
     ("Who was at the meeting in Cairo?", f"{GAZA}#event-cairo-meeting"), ("נמל", "where/harbour.html"),
     ("underway", f"{GAZA}#key-point-1"), ("take-over", f"{FOG}#key-point-8"), ("unite", f"{FOG}#key-point-8"),
+    ("the port", "who/index.html#harbour-office"), ("host", f"{GAZA}#key-point-3-1"),
+    ("the night shift i", f"{STRIKE}#quote-night-shift"), ("רציף א", "where/pier-four.html"),
     ("pilots war", f"{FOG}#key-point-8"), ("Wann war die Sperre?", f"{FOG}#quote-german"),
     ("4.5 billion", f"{FOG}#key-point-2"), ("Eleven shelves & a whistle", "briefings/harbour-archive.html"),
     ("Agreed to meet again before the week is out", f"{STRIKE}#quote-meet-again"),

@@ -45,6 +45,8 @@
   /* ---- Words ---- */
 
   const isRun = word => index.run.test(word);      // of a script without spaces
+  const isOwn = word => index.own.has(word);       // a function word of the site's language
+  const isFunction = ({ words: [word] }) => index.functions.has(word);
   const replaced = (text, rules) => rules.reduce((left, rule) => left.replace(...rule), text);
   const plain = letter => index.letters[letter] ??= /[\p{L}\p{M}\p{N}]/u.test(letter) ? letter : " ";
 
@@ -127,8 +129,6 @@
     return unit([word], found.flat());
   }
 
-  const isFunction = ({ words: [word] }) => index.functions.has(word);
-
   /* Where a word stands nowhere: as two, else with one slip. */
   async function mended(wanted) {
     const [word] = wanted.words;
@@ -184,7 +184,8 @@
   }
 
   /* What decides where no entry has all: no word that stands nowhere, no initial. */
-  const standing = each => each.count && !isFunction(each) && !/^\p{Lower}$/u.test(each.words[0]);
+  const isInitial = word => /^\p{L}$/u.test(word) && !isRun(word);
+  const standing = each => each.count && !isFunction(each) && !isInitial(each.words[0]);
 
   /* The entries that have some: what is rare counts more. */
   async function havingSome(units) {
@@ -199,7 +200,7 @@
 
   /* ---- Rank ---- */
 
-  const WORTH = [0, 12, 24, 32], BESIDE = 8, PART = 2000;
+  const WORTH = [0, 12, 24, 32], BESIDE = 8, WHOLE = 2000;
 
   /* How a word of a text fits: to the letter 3, in another form 2, by its beginning or but for a slip 1. */
   function fit(parts, { words, terms, fits }) {
@@ -213,16 +214,17 @@
 
   function score(row, { units, words }) {
     const titles = [row.h ?? "", ...row.n].map(fold), text = fold(row.t ?? "");
-    const all = [...titles.flat(), ...text];
+    const all = [...titles.flat(), ...text], isAsked = parts => units.some(each => fit(parts, each));
     const beside = fold([...row.o, ...row.w].join(" ")), isName = row.k === "actor" || row.k === "place";
     let points = row.id < index.names ? -20 : 0, called = 0;
     for (const each of units) {
       const [here, there] = [all, beside].map(line => Math.max(0, ...line.map(parts => fit(parts, each))));
       points += Math.max(WORTH[here], there && BESIDE) / units.length;
-      if (Math.max(here, there) === 1 && [...each.terms.values()].includes(2)) points -= PART;
+      if (Math.max(here, there) > 1 && [...each.terms.values()].includes(1)) points += WHOLE;
     }
     for (const title of titles.filter(each => each.length)) {
-      const part = title.filter(parts => units.some(each => fit(parts, each))).length / title.length;
+      const split = title.flatMap(parts => (isAsked([parts.join("")]) ? [parts] : parts.map(word => [word])));
+      const part = split.filter(isAsked).length / split.length;
       const complete = units.every(each => title.some(parts => fit(parts, each)));
       if (title.flat().join(" ") === words.join(" ")) called = Math.max(called, 1500);
       else if (part === 1 && (complete || isName)) called = Math.max(called, complete ? 1000 : 1500);
@@ -233,9 +235,9 @@
 
   /* All the words of the query in a row most, what decides in a row 100, close together less. */
   function near(line, units, words) {
-    const isInside = ` ${line.flat().join(" ")} `.includes(` ${words.join(" ")} `);
+    const isInside = ` ${line.flat().join(" ")}`.includes(` ${words.join(" ")}`);
     if (isInside && words.length > 1) return words.length > 2 ? 1200 : 150;
-    line = line.filter(([part]) => !index.own.has(part));
+    line = line.filter(([part]) => !isOwn(part));
     const places = units.map(each => line.flatMap((parts, at) => (fit(parts, each) ? [at] : [])));
     if (units.length < 2 || !places.every(each => each.length)) return 0;
     if (places[0].some(at => places.every((each, step) => each.includes(at + step)))) return 100;
@@ -254,7 +256,7 @@
 
   /* Names that begin like a word that nothing has: five at most. */
   async function nearest(words) {
-    const starts = words.filter(word => word.length > 2).map(word => word.slice(0, 3));
+    const starts = words.filter(word => word.length > 1 && !isOwn(word)).map(word => word.slice(0, 3));
     const alike = (await Promise.all(starts.map(completions))).flat();
     const ids = alike.flatMap(each => each.ids ?? []).filter(id => id < index.names);
     return rowsOf([...new Set(ids)].sort((a, b) => a - b).slice(0, 5));
@@ -264,12 +266,12 @@
   async function search(text) {
     const folded = fold(text.slice(0, LONGEST)), words = folded.flat().slice(0, MOST_WORDS);
     if (!words.length) return null;
-    const isOwn = word => index.own.has(word);       // "walk-out" is one word, "out" alone says nothing
+    // "walk-out" is one word: "out" alone says nothing
     const whole = folded.flatMap(parts => (parts.length === 2 && parts.some(isOwn) ? parts.join("") : parts));
     const deciding = whole.slice(0, MOST_WORDS).filter(word => !isOwn(word));
-    const asked = deciding.length ? deciding : words;
-    let units = await unitsOf(asked, !/\s$/u.test(text) && words.at(-1)), [found, range] = await having(units);
-    const most = units.filter(each => !isFunction(each)).length;
+    const asked = deciding.length ? deciding : words, typed = !/\s$/u.test(text) && words.at(-1);
+    let units = await unitsOf(asked, typed), [found, range] = await having(units);
+    const most = units.filter(each => !isFunction(each) && each.words[0].length > 2).length;
     if (!found.length) [found, range] = await having(units = units.filter(standing));
     const isSome = !found.length || units.length < most;
     const names = found.filter(id => id < index.names);
