@@ -65,10 +65,8 @@
   const stems = word => [word, ...index.stems.map(language => stem(word, language))];
 
   /* A word and the other words for its number, each without its endings in each language too. */
-  function forms(word) {
-    const same = index.numbers.filter(group => group.includes(word)).flat();
-    return [...new Set([word, ...same].flatMap(stems))];
-  }
+  const forms = word =>
+    [...new Set([word, ...index.numbers.filter(group => group.includes(word)).flat()].flatMap(stems))];
 
   /* One letter too many, too few, another, or two that changed places. */
   function isSlip(one, other) {
@@ -124,9 +122,8 @@
   }
 
   async function unitOf(word, isTyped = false) {
-    const isOpen = isTyped && [...word].length > 2;
-    const found = await Promise.all([isOpen ? completions(word) : [], lookup(forms(word))]);
-    return unit([word], found.flat());
+    const longer = isTyped && word.length > 2 ? completions(word) : [];
+    return unit([word], (await Promise.all([longer, lookup(forms(word))])).flat());
   }
 
   /* Where a word stands nowhere: as two, else with one slip. */
@@ -136,8 +133,8 @@
     if (isWord(wanted) || word.length < 5 || isRun(word) || /\d/.test(word)) return wanted;
     for (let at = 2; at <= word.length - 2; at++) {
       const start = await unitOf(word.slice(0, at)), end = isWord(start) && await unitOf(word.slice(at));
-      const all = [start, end].filter(each => each.count);
-      if (all.length && end && isWord(end)) return unit([word, ...all.flatMap(each => each.words)], [], all);
+      const all = end && isWord(end) ? [start, end].filter(each => each.count) : [];
+      if (all.length) return unit([word, ...all.flatMap(each => each.words)], [], all);
     }
     return unit([word], await slips(word));
   }
