@@ -83,6 +83,13 @@ def test_white_space_is_folded_and_controls_go(text: str, folded: str) -> None:
         ("on 2031-05-07", "on 2031-05-07"),
         ("سلطة الميناء.", "سلطة الميناء."),
         ("“curly” — and …", "“curly” — and …"),
+        ("Why? By 7 May, 2031. In 2031, or 24/7?", "Why? By 7 May, 2031. In 2031, or 24/7?"),
+        ("At 10:30 they said: 2.5 tonnes and/or 3.", "At 10:30 they said: 2.5 tonnes and/or 3."),
+        ("So it: is", "So it: is"),
+        (": is", "&#58; is"),
+        ("a :b: c", "a &#58;b: c"),
+        ("- 5. x", "&#45; 5&#46; x"),
+        ("https://a.example", "https&#58;&#47;&#47;a.example"),
         ("<b>", "&#60;b&#62;"),
         ("a & b", "a &#38; b"),
         ("1. x", "1&#46; x"),
@@ -93,6 +100,7 @@ def test_white_space_is_folded_and_controls_go(text: str, folded: str) -> None:
 )
 def test_escaped_text_stays_readable(text: str, escaped: str) -> None:
     assert escape_markdown(text) == escaped
+    assert faults(text) == []
 
 
 @pytest.mark.parametrize(

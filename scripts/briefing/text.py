@@ -19,7 +19,10 @@ _WHITE_SPACE = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
 _SPECIAL = re.compile(
     r"""(?x)
       (?<=[^\W\d_]) [.]                     # a full stop after a letter cannot start a list: left alone
-    | (?<=[^\W_]) -   (?=[^\W_])            # nor can a hyphen inside a word or a date
+    | (?<=(?:[^\W_]|,)[ ]) \d+ [.]          # nor can one after a number within a sentence,
+    | (?<=\d) [.:] (?=\d)                   # nor within a number or a time
+    | (?<=[^\W_]) [-/] (?=[^\W_])           # nor can a hyphen inside a word or a date,
+    | (?<=[^\W_]) (?: \? | : (?=[ ]) )      # a question mark, or a colon within a sentence
     | ([!"#$&*+\-./:<=>?@\[\\\]^_`{|}~])    # every other mark that Markdown or HTML could read
     """
 )
@@ -40,8 +43,8 @@ def fold_space(text: str) -> str:
 def escape_markdown(text: str) -> Markup:
     """`text` as Markdown (and as HTML, and as a double-quoted attribute) that shows exactly that text.
 
-    Every ASCII mark that could mean something becomes a numeric character reference; `, ' ( ) ; %`, a full
-    stop after a letter and a hyphen within a word stay, so that the Markdown remains readable."""
+    Every ASCII mark that could mean something becomes a numeric character reference; `, ' ( ) ; %` and the
+    marks that stand in every text, where they can mean nothing, stay: the Markdown remains readable."""
     folded = fold_space(text)
     return Markup(_SPECIAL.sub(lambda m: f"&#{ord(m[1])};" if m[1] else m[0], folded))  # noqa: S704 - escaped here
 

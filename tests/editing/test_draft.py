@@ -352,6 +352,9 @@ WHO_SPEAKS = {
     "who asked not to be named": (
         '"I will believe it when I see it," one crane operator, who asked not to be named, said.',
         "one crane operator", "anonymous"),
+    "somebody unnamed who is close to something": (
+        'A source close to the talks said on Monday: "The letter has arrived at last."',
+        "A source close to the talks", "anonymous"),
     "a body that has of in its name": (
         'The Chamber of Commerce said: "Our members cannot plan for April."', "Chamber of Commerce",
         "organisation"),

@@ -51,10 +51,7 @@ def test_our_pages_go_the_short_way(text: str, monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.parametrize(
     "text", ["[", "[a](", '[a](b "', "![a](b)", "*a [b](c", "*a [b](c) ", "**a", "*[a](b) *"]
 )
-def test_long_texts_take_no_longer_than_they_are_long(text: str) -> None:
-    def seconds(times: int) -> float:
-        started = process_time()
-        list(_MARKUP.finditer(text * times))
-        return process_time() - started
-
-    assert seconds(8000) < 0.1 + 40 * seconds(1000)
+def test_what_is_not_ours_takes_no_time(text: str) -> None:
+    started = process_time()
+    list(_MARKUP.finditer(text * 20_000))
+    assert process_time() - started < 2, "thirty times what it takes"

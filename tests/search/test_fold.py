@@ -59,3 +59,9 @@ def test_the_table_is_json_and_its_words_are_folded() -> None:
     assert is_function_word("the", {"ar", "en"})
     assert not is_function_word("us", {"en"})
     assert not is_function_word("the", {"xx"})
+
+
+def test_the_digits_of_every_script_are_in_the_table() -> None:
+    digits = [chr(code) for code in range(0x110000) if chr(code).isdecimal()]
+    assert len(digits) > 600
+    assert {digit: found for digit in digits if (found := fold(digit)) != [(str(int(digit)),)]} == {}

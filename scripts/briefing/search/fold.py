@@ -21,7 +21,7 @@ Compound: TypeAlias = tuple[str, ...]
 LONGEST = 40
 """Letters of a word that count; what is longer is no word."""
 _ZEROS = [
-    code for code in range(0x110000)
+    code for code in range(0x20000)  # no digit lies above
     if unicodedata.decimal(chr(code), -1) == 0 and unicodedata.normalize("NFKD", chr(code)) == chr(code)
 ]  # fmt: skip
 

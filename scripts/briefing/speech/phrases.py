@@ -196,7 +196,7 @@ def _up_to_verb(tokens: list[Token], words: Words) -> list[Token]:
     for token in tokens[:_LONGEST]:
         lower = token.text.lower()
         if kept and (
-            lower in words.cuts
+            (lower in words.cuts and f"{kept[-1].text.lower()} {lower}" not in words.belong)
             or (lower in words.skipped and lower not in PARTICLES and lower not in words.joins)
         ):
             break

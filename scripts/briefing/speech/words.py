@@ -22,8 +22,9 @@ class Words:
     (by) stands before who speaks, as one of `according` always does. `that` opens reported words.
     `pronouns` stand for somebody named before, `persons` of them surely (he, not: it); `skipped` are adverbs
     and auxiliaries around a subject, `conjunctions` open a clause, `cuts` end a speaker's description,
-    `joins` (and, of) do not, `indefinite` articles stand before who was not named yet, or before `documents`;
-    `past` are verbs whose form does not show it; `questioners` are labels of those who ask.
+    `joins` (and, of) do not, nor do pairs of words that `belong` (close to); `indefinite` articles stand
+    before who was not named yet, or before `documents`; `past` are verbs whose form does not show it;
+    `questioners` are labels of those who ask.
     `denials` end right before what somebody does not say, `conditions` begin what a sentence depends on,
     `next_conditions` a sentence on which the one before depends, `doubts` (may, hardly) may not fall into a
     gap untold. Negations are those of alterations.py, for all languages."""
@@ -48,6 +49,7 @@ class Words:
     conjunctions: tuple[str, ...] = ()
     cuts: tuple[str, ...] = ()
     joins: tuple[str, ...] = ()
+    belong: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
