@@ -84,7 +84,9 @@ QUESTIONS: list[tuple[str, str]] = [
     ("underway", f"{GAZA}#key-point-1"), ("take-over", f"{FOG}#key-point-8"), ("unite", f"{FOG}#key-point-8"),
     ("the port", "who/index.html#harbour-office"), ("host", f"{GAZA}#key-point-3-1"),
     ("the night shift i", f"{STRIKE}#quote-night-shift"), ("רציף א", "where/pier-four.html"),
-    ("pilots war", f"{FOG}#key-point-8"), ("Wann war die Sperre?", f"{FOG}#quote-german"),
+    ("DAS", "who/pilots.html"), ("Lotsen", "who/pilots.html"), ("the DAS", "who/pilots.html"),
+    ("pilots war", f"{FOG}#key-point-8"),
+    ("Wann war die Sperre?", f"{FOG}#quote-german"),
     ("4.5 billion", f"{FOG}#key-point-2"), ("Eleven shelves & a whistle", "briefings/harbour-archive.html"),
     ("Agreed to meet again before the week is out", f"{STRIKE}#quote-meet-again"),
 ]  # fmt: skip

@@ -103,15 +103,17 @@ def _hold_entries(
 
 
 def _terms(entry: Found, tongues: set[str]) -> set[str]:
-    """Of a name every word of ours counts, of what is said those that decide something."""
+    """Of a name every word of ours counts, and what is one word alone; else those that decide something."""
     is_name = entry.kind in ("actor", "place")
     texts = (
         entry.title, "" if is_name else entry.text, *(flag for _, flag in entry.flags),
         *entry.place, *entry.says, *entry.aliases, *entry.more,
     )  # fmt: skip
-    compounds = {compound for text in texts for compound in fold(text)}
     silent = tongues - {OWN_LANGUAGE} if is_name else tongues
-    compounds = {each for each in compounds if len(each) > 1 or not is_function_word(each[0], silent)}
+    compounds = {
+        each for words in map(fold, texts) for each in words
+        if len(each) > 1 or len(words) == 1 or not is_function_word(each[0], silent)
+    }  # fmt: skip
     return {term for compound in compounds for tongue in tongues for term in terms(compound, tongue)}
 
 

@@ -28,6 +28,7 @@
     const { before, gone, rules, runs, letters } = data.fold, languages = Object.values(data.languages);
     const pattern = text => new RegExp(text, "gu");
     const pairs = all => all.map(([text, instead]) => [pattern(text), instead]);
+    const own = new Set(data.languages[data.own].function);
     const letter = `(?:(?!${runs})[\\p{L}\\p{M}\\p{N}])+`;
     index = {
       ...data, letters, before: pairs(before), gone: pattern(gone), rules: pairs(rules),
@@ -36,8 +37,7 @@
       stems: languages.map(({ starts, endings, instead }) =>
         ({ starts: pattern(starts), endings: pattern(endings), instead })),
       numbers: languages.flatMap(each => each.numbers),
-      functions: new Set(languages.flatMap(each => each.function)),
-      own: new Set(data.languages[data.own].function),
+      foreign: new Set(languages.flatMap(each => each.function).filter(word => !own.has(word))), own,
     };
     return index;
   }
@@ -46,7 +46,7 @@
 
   const isRun = word => index.run.test(word);      // of a script without spaces
   const isOwn = word => index.own.has(word);       // a function word of the site's language
-  const isFunction = ({ words: [word] }) => index.functions.has(word);
+  const isForeign = ({ words: [word] }) => index.foreign.has(word);
   const replaced = (text, rules) => rules.reduce((left, rule) => left.replace(...rule), text);
   const plain = letter => index.letters[letter] ??= /[\p{L}\p{M}\p{N}]/u.test(letter) ? letter : " ";
 
@@ -129,8 +129,8 @@
   /* Where a word stands nowhere: as two, else with one slip. */
   async function mended(wanted) {
     const [word] = wanted.words;
-    const isWord = each => isFunction(each) || (each.count && each.words[0].length > 2);
-    if (isWord(wanted) || word.length < 5 || isRun(word) || /\d/.test(word)) return wanted;
+    const isWord = ({ count, words: [part] }) => isOwn(part) || (count && part.length > 2);
+    if (isForeign(wanted) || isWord(wanted) || !/^\D{5,}$/.test(word) || isRun(word)) return wanted;
     for (let at = 2; at <= word.length - 2; at++) {
       const start = await unitOf(word.slice(0, at)), end = isWord(start) && await unitOf(word.slice(at));
       const all = end && isWord(end) ? [start, end].filter(each => each.count) : [];
@@ -182,7 +182,7 @@
 
   /* What decides where no entry has all: no word that stands nowhere, no initial. */
   const isInitial = word => /^\p{L}$/u.test(word) && !isRun(word);
-  const standing = each => each.count && !isFunction(each) && !isInitial(each.words[0]);
+  const standing = each => each.count && !isForeign(each) && !isInitial(each.words[0]);
 
   /* The entries that have some: what is rare counts more. */
   async function havingSome(units) {
@@ -268,7 +268,7 @@
     const deciding = whole.slice(0, MOST_WORDS).filter(word => !isOwn(word));
     const asked = deciding.length ? deciding : words, typed = !/\s$/u.test(text) && words.at(-1);
     let units = await unitsOf(asked, typed), [found, range] = await having(units);
-    const most = units.filter(each => !isFunction(each) && each.words[0].length > 2).length;
+    const most = units.filter(each => !isForeign(each) && each.words[0].length > 2).length;
     if (!found.length) [found, range] = await having(units = units.filter(standing));
     const isSome = !found.length || units.length < most;
     const names = found.filter(id => id < index.names);
