@@ -81,6 +81,7 @@ QUESTIONS: list[tuple[str, str]] = [
     ("Egyptian intelligence chief", "who/index.html#egypt-intelligence-chief"),
     ("東京", "who/port-bureau.html"), ("وادي", "who/index.html#valley"),
     ("Who was at the meeting in Cairo?", f"{GAZA}#event-cairo-meeting"), ("נמל", "where/harbour.html"),
+    ("לנמל", "where/harbour.html"),
     ("underway", f"{GAZA}#key-point-1"), ("take-over", f"{FOG}#key-point-8"), ("unite", f"{FOG}#key-point-8"),
     ("the port", "who/index.html#harbour-office"), ("host", f"{GAZA}#key-point-3-1"),
     ("the night shift i", f"{STRIKE}#quote-night-shift"), ("רציף א", "where/pier-four.html"),

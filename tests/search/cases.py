@@ -46,6 +46,7 @@ STEMS: list[tuple[str, str, str]] = [
     ("es", "naciones", "nacion"), ("it", "accordi", "accordo"), ("pt", "nacoes", "nacao"), ("nl", "boten",
         "bot"),
     ("ar", "السلطه", "سلطه"), ("ar", "والسلطه", "سلطه"), ("he", "הרציף", "רציף"), ("he", "ההסכם", "הסכם"),
+    ("he", "ושבלבנון", "לבנון"), ("he", "הודעות", "הודעה"),
     ("ar", "الوزاره", "وزاره"), ("xx", "same", "same"),
 ]  # fmt: skip
 """A language, and two forms that are found alike."""

@@ -154,8 +154,8 @@ def stem(word: str, language: str) -> str:
     known = LANGUAGES.get(language)
     if known is None:
         return word
-    word = re.sub(known["starts"], "", word)
-    return re.sub(known["endings"], lambda end: str(known["instead"][end[0]]), word)
+    word = re.sub(known["endings"], lambda end: str(known["instead"][end[0]]), word)
+    return re.sub(known["starts"], "", word)
 
 
 def terms(compound: Compound, language: str) -> Iterator[str]:

@@ -61,7 +61,7 @@
   }
 
   const stem = (word, { starts, endings, instead }) =>
-    word.replace(starts, "").replace(endings, ending => instead[ending]);
+    word.replace(endings, ending => instead[ending]).replace(starts, "");
   const stems = word => [word, ...index.stems.map(language => stem(word, language))];
 
   /* A word and the other words for its number, each without its endings in each language too. */
