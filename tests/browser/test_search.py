@@ -83,6 +83,7 @@ QUESTIONS: list[tuple[str, str]] = [
     ("Who was at the meeting in Cairo?", f"{GAZA}#event-cairo-meeting"), ("נמל", "where/harbour.html"),
     ("לנמל", "where/harbour.html"),
     ("underway", f"{GAZA}#key-point-1"), ("take-over", f"{FOG}#key-point-8"), ("unite", f"{FOG}#key-point-8"),
+    ("Harbor Museum", "who/museum.html"),
     ("the port", "who/index.html#harbour-office"), ("host", f"{GAZA}#key-point-3-1"),
     ("the night shift i", f"{STRIKE}#quote-night-shift"), ("רציף א", "where/pier-four.html"),
     ("DAS", "who/pilots.html"), ("Lotsen", "who/pilots.html"), ("the DAS", "who/pilots.html"),

@@ -129,11 +129,12 @@
   /* Where a word stands nowhere: as two, else with one slip. */
   async function mended(wanted) {
     const [word] = wanted.words;
-    const isWord = ({ count, words: [part] }) => isOwn(part) || (count && part.length > 2);
-    if (isForeign(wanted) || isWord(wanted) || !/^\D{5,}$/.test(word) || isRun(word)) return wanted;
-    for (let at = 2; at <= word.length - 2; at++) {
-      const start = await unitOf(word.slice(0, at)), end = isWord(start) && await unitOf(word.slice(at));
-      const all = end && isWord(end) ? [start, end].filter(each => each.count) : [];
+    if (isForeign(wanted) || wanted.count || !/^\D{5,}$/.test(word) || isRun(word)) return wanted;
+    const isPart = ({ count, words: [part] }, least) =>
+      (isOwn(part) ? part.length >= least : count && part.length > 2);
+    for (let at = 3; at <= word.length - 2; at++) {
+      const start = await unitOf(word.slice(0, at)), end = isPart(start, 5) && await unitOf(word.slice(at));
+      const all = end && isPart(end, 2) ? [start, end].filter(each => each.count) : [];
       if (all.length) return unit([word, ...all.flatMap(each => each.words)], [], all);
     }
     return unit([word], await slips(word));
