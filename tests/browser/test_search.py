@@ -339,7 +339,7 @@ def test_nothing_found_leads_on(address: str, open_page: OpenPage) -> None:
         "All briefings",
         "All people and places",
     ]
-    for question in ("met in Miami", "Mr. Witkoff of zzqx"):
+    for question in ("met in Miami", "Mr. Witkoff of zzqx", "zzqx US"):
         ask(page, question)
         assert page.get_by_role("status").inner_text().startswith("No entry has all of these words.")
     ask(page, "Wann war die Sperre?")

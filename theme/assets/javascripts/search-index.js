@@ -235,7 +235,7 @@
   function near(line, units, words) {
     const isInside = ` ${line.flat().join(" ")}`.includes(` ${words.join(" ")}`);
     if (isInside && words.length > 1) return words.length > 2 ? 1200 : 150;
-    line = line.filter(([part]) => !isOwn(part));
+    line = line.filter(parts => !isOwn(parts.join("-")));
     const places = units.map(each => line.flatMap((parts, at) => (fit(parts, each) ? [at] : [])));
     if (units.length < 2 || !places.every(each => each.length)) return 0;
     if (places[0].some(at => places.every((each, step) => each.includes(at + step)))) return 100;
@@ -268,10 +268,10 @@
     const whole = folded.flatMap(parts => (parts.length === 2 && parts.some(isOwn) ? parts.join("") : parts));
     const deciding = whole.slice(0, MOST_WORDS).filter(word => !isOwn(word));
     const asked = deciding.length ? deciding : words, typed = !/\s$/u.test(text) && words.at(-1);
-    let units = await unitsOf(asked, typed), [found, range] = await having(units);
-    const most = units.filter(each => !isForeign(each) && each.words[0].length > 2).length;
-    if (!found.length) [found, range] = await having(units = units.filter(standing));
-    const isSome = !found.length || units.length < most;
+    const all = await unitsOf(asked, typed), says = each => each.words[0].length > 2 && !isForeign(each);
+    let units = all, [found, range] = await having(all);
+    if (!found.length) [found, range] = await having(units = all.filter(standing));
+    const isSome = !found.length || all.some(each => says(each) && !units.includes(each));
     const names = found.filter(id => id < index.names);
     const left = [...names.slice(0, NAMES), ...found.slice(names.length), ...names.slice(NAMES)];
     const result = { units, words, left, range, isSome, rows: [], near: [] };
