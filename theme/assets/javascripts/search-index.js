@@ -145,11 +145,11 @@
     const pairs = words.slice(1).map((word, at) => [words[at], word, words[at] + word]);
     const [units, joined] = await Promise.all([
       Promise.all(words.map(word => unitOf(word, word === typed))),
-      Promise.all(pairs.map(pair => (pair.some(isRun) ? [] : lookup(forms(pair[2]))))),
+      Promise.all(pairs.map(pair => pair.some(isRun) ? unit(pair, []) : unitOf(pair[2], pair[1] === typed))),
     ]);
     for (let at = pairs.length - 1; at >= 0; at--) {
-      if (!joined[at].length || units[at + 1].all.length) continue;
-      units.splice(at, 2, unit(pairs[at], joined[at], units.slice(at, at + 2)));
+      if (!joined[at].count || units[at + 1].all.length) continue;
+      units.splice(at, 2, unit(pairs[at], joined[at].found, units.slice(at, at + 2)));
     }
     return Promise.all(units.map(mended));
   }
