@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -52,6 +53,9 @@ class Claims:
         self.actors = _together(briefings, "actors")
         called = {**self.actors, **_together(briefings, "places")}
         self._named = {name: named(record) for name, record in called.items()}
+        self._members: defaultdict[str | None, list[str]] = defaultdict(list)
+        for name, actor in self.actors.items():
+            self._members[actor.affiliation].append(name)
 
     def of(self, briefing_id: str) -> Iterator[Said]:
         """Every claim of a briefing on a known source, first its title and summary; each name once."""
@@ -136,10 +140,9 @@ class Claims:
 
     def _allies(self, speakers: tuple[str, ...]) -> Iterator[Named]:
         """The bodies to which speakers belong, and who belongs to speakers that are bodies."""
-        bodies = {actor.affiliation for name in speakers if (actor := self.actors.get(name))}
-        for name, actor in self.actors.items():
-            if name in bodies or actor.affiliation in speakers:
-                yield self._named[name]
+        bodies = [self.actors[name].affiliation or "" for name in speakers if name in self.actors]
+        members = [member for name in speakers for member in self._members.get(name, ())]
+        return (self._named[name] for name in dict.fromkeys((*bodies, *members)) if name in self.actors)
 
     def _in_each(
         self, name: str, attribution: Attribution, words: RecordPath, holder: RecordPath, claim: Claim
