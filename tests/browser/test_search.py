@@ -77,6 +77,22 @@ QUESTIONS: list[tuple[str, str]] = [
     ("안개", f"{FOG}#quote-korean"), ("หมอก", f"{FOG}#quote-thai"), ("浓雾", f"{FOG}#quote-chinese"),
     ("港", "where/harbour.html"), ("港口", "where/harbour.html"),
     ("Портовое бюро", "who/port-bureau.html"), ("docks", "where/harbour.html"),
+    ("Mr. Witkoff", WITKOFF), ("S. Witkoff", WITKOFF), ("<b>Witkoff</b>", WITKOFF),
+    ("Egyptian intelligence chief", "who/index.html#egypt-intelligence-chief"),
+    ("東京", "who/port-bureau.html"), ("وادي", "who/index.html#valley"),
+    ("Who was at the meeting in Cairo?", f"{GAZA}#event-cairo-meeting"), ("נמל", "where/harbour.html"),
+    ("לנמל", "where/harbour.html"),
+    ("underway", f"{GAZA}#key-point-1"), ("take-over", f"{FOG}#key-point-8"), ("unite", f"{FOG}#key-point-8"),
+    ("Harbor Museum", "who/museum.html"),
+    ("the port", "who/index.html#harbour-office"), ("host", f"{GAZA}#key-point-3-1"),
+    ("the night shift i", f"{STRIKE}#quote-night-shift"), ("harbour-mas", "who/harbour-master.html"),
+    ("time-tab", "briefings/water-agreement.html#quote-english-quote"),
+    ("רציף א", "where/pier-four.html"),
+    ("DAS", "who/pilots.html"), ("Lotsen", "who/pilots.html"), ("the DAS", "who/pilots.html"),
+    ("pilots war", f"{FOG}#key-point-8"),
+    ("Wann war die Sperre?", f"{FOG}#quote-german"),
+    ("4.5 billion", f"{FOG}#key-point-2"), ("Eleven shelves & a whistle", "briefings/harbour-archive.html"),
+    ("Agreed to meet again before the week is out", f"{STRIKE}#quote-meet-again"),
 ]  # fmt: skip
 
 
@@ -325,6 +341,11 @@ def test_nothing_found_leads_on(address: str, open_page: OpenPage) -> None:
         "All briefings",
         "All people and places",
     ]
+    for question in ("met in Miami", "Mr. Witkoff of zzqx", "zzqx US"):
+        ask(page, question)
+        assert page.get_by_role("status").inner_text().startswith("No entry has all of these words.")
+    ask(page, "Wann war die Sperre?")
+    assert page.get_by_role("status").inner_text() == "One result"
     ask(page, "Turkmenistan")
     assert page.get_by_role("status").inner_text() == "Nothing found for “Turkmenistan”. Did you mean:"
     assert page.locator(".hits a").first.inner_text() == "Turkey"

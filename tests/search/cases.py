@@ -17,6 +17,7 @@ FOLDED: list[tuple[str, str]] = [
     ("F-16 F16 F-16s 4.5bn 7th 21st 007", "f+16 f+16 f+16 4_5+bn 7 21 7"),
     ("7.10.2023 2023-10-07", "7+10+2023 2023+10+7"),
     ("U.S. U.S.-led J.D. p.m. a.b ledger.example D. A", "us us+led jd pm ab ledger+example d a"),
+    ("[A]greed agree[d] word[1] [they]", "agreed agreed word 1 they"),
     ("AT&T a/b snake_case", "at+t a+b snake+case"),
     ("سُلْطَة ســلطة أكتوبر إلى يی كک", "سلطه سلطه اكتوبر الي يي كك"),
     ('בֵּית־הַסֵּפֶר צה״ל צה"ל', "בית+הספר צהל צהל"),
@@ -44,7 +45,9 @@ STEMS: list[tuple[str, str, str]] = [
         "accord"),
     ("es", "naciones", "nacion"), ("it", "accordi", "accordo"), ("pt", "nacoes", "nacao"), ("nl", "boten",
         "bot"),
-    ("ar", "السلطه", "سلطه"), ("ar", "والسلطه", "سلطه"), ("he", "הרציף", "רציף"), ("xx", "same", "same"),
+    ("ar", "السلطه", "سلطه"), ("ar", "والسلطه", "سلطه"), ("he", "הרציף", "רציף"), ("he", "ההסכם", "הסכם"),
+    ("he", "ושבלבנון", "לבנון"), ("he", "הודעות", "הודעה"),
+    ("ar", "الوزاره", "وزاره"), ("xx", "same", "same"),
 ]  # fmt: skip
 """A language, and two forms that are found alike."""
 APART: list[tuple[str, str, str]] = [

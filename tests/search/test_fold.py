@@ -56,9 +56,9 @@ def test_the_table_is_json_and_its_words_are_folded() -> None:
     for language in LANGUAGES.values():
         listed = [*language["function"], *(word for group in language["numbers"] for word in group)]
         assert [word for word in listed if fold(word) != [(word,)]] == []
-    assert is_function_word("the", "en")
-    assert not is_function_word("us", "en")
-    assert not is_function_word("the", "xx")
+    assert is_function_word("the", {"ar", "en"})
+    assert not is_function_word("us", {"en"})
+    assert not is_function_word("the", {"xx"})
 
 
 def test_the_digits_of_every_script_are_in_the_table() -> None:

@@ -40,7 +40,7 @@ class Found:
 
     `says`: who says so; `place`: what it belongs to; `marks`: its passages; `day` and `year`: of its
     briefing, whose headline is `briefing`; `aliases`: other names; `more`: words by which it is found and
-    that it does not show."""
+    that it does not show; `tongues`: the languages of names and translations among them."""
 
     kind: str
     page: str
@@ -60,6 +60,7 @@ class Found:
     year: str = ""
     aliases: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
+    tongues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ def _named(site: Site, own: Words, name: str, record: Actor | Place) -> Found:
         flags=(("unnamed", own.say("flag.unnamed")),) if anonymous else (),
         place=(role,) if role else (),
         aliases=_other_names(record),
+        tongues=tuple(record.names),
         more=(site.actors[of].name, *_other_names(site.actors[of])) if of else (),
     )
 
@@ -149,7 +151,7 @@ def _headline(site: Site, own: Words, name: str) -> Found:
         title=briefing.title.text,
         text=plain(tuple(quoted(briefing.summary, briefing.language)), own),
         source=outlets[0],
-        more=(*outlets, *authors, *_day_words(own, site.as_of[name])),
+        more=(*outlets, article.title or "", *authors, *_day_words(own, site.as_of[name])),
         **_of_briefing(site, own, name),
     )
 
@@ -209,7 +211,7 @@ def _quote(site: Site, own: Words, entry: Entry) -> Found:
     said = load_words(language).say("quotation", words=quote.text)
     return _of_entry(
         site, own, entry,
-        language=language, text=said,
+        language=language, text=said, tongues=(site.briefings[entry.briefing].language,),
         place=(quote.context,) if quote.context else (), more=(translated, *_day_words(own, quote.date)),
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -44,6 +44,7 @@ TABLE: Mapping[str, Any] = {
         ["(?<![0-9.,])([0-9]{1,3})[ \u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))", "$1"],  # spaces within numbers
         ["[´`]", "'"],
         ["״", ""],
+        ["(?<=[A-Za-z\u00c0-\u1fff])[\\[\\]](?=[A-Za-z\u00c0-\u1fff])", ""],  # "[A]greed", "agree[d]"
         ["[′″]", " "],
     ],
     "gone": f"[{_MARKS}{_UNSEEN}]",
@@ -91,7 +92,7 @@ def _language(known: dict[str, Any]) -> dict[str, Any]:
     return {
         "function": known["function"].split(),
         "numbers": [group.split() for group in known.get("numbers", ())],
-        "starts": f"^(?:{'|'.join(starts)})",
+        "starts": f"^(?:{'|'.join(starts)})+",
         "endings": f"(?:{'|'.join(endings)})$",
         "instead": {ending: instead for ending, instead, _ in known["endings"]},
     }
@@ -153,8 +154,8 @@ def stem(word: str, language: str) -> str:
     known = LANGUAGES.get(language)
     if known is None:
         return word
-    word = re.sub(known["starts"], "", word)
-    return re.sub(known["endings"], lambda end: str(known["instead"][end[0]]), word)
+    word = re.sub(known["endings"], lambda end: str(known["instead"][end[0]]), word)
+    return re.sub(known["starts"], "", word)
 
 
 def terms(compound: Compound, language: str) -> Iterator[str]:
@@ -167,6 +168,6 @@ def terms(compound: Compound, language: str) -> Iterator[str]:
             yield from part
 
 
-def is_function_word(word: str, language: str) -> bool:
-    """Whether a word decides nothing in a language."""
-    return word in _FUNCTION.get(language, ())
+def is_function_word(word: str, languages: Iterable[str]) -> bool:
+    """Whether a word decides nothing in one of the languages."""
+    return any(word in _FUNCTION.get(language, ()) for language in languages)

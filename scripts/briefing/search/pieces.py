@@ -65,6 +65,7 @@ def search_files(site: Site, guides: tuple[Guide, ...] = ()) -> Iterator[tuple[s
         "ends": ends,
         "block": BLOCK,
         "fold": TABLE,
+        "own": OWN_LANGUAGE,
         "languages": {tag: LANGUAGES[tag] for tag in sorted(languages & LANGUAGES.keys())},
         "lists": {
             "all_briefings": page_of("briefings", ending=".html"),
@@ -93,25 +94,27 @@ def _hold_entries(
     while block := list(islice(found, BLOCK)):
         hold(f"b{count // BLOCK}", _block(block, several))
         for entry in block:
-            language = entry.language.partition("-")[0]
-            languages.add(language)
-            for term in _terms(entry, language):
+            tongues = {tag.partition("-")[0] for tag in (OWN_LANGUAGE, entry.language, *entry.tongues)}
+            languages |= tongues
+            for term in _terms(entry, tongues):
                 postings[term].append(count)
             count += 1
     return postings, languages, count
 
 
-def _terms(entry: Found, language: str) -> set[str]:
-    """Of a name every word counts, of what is said those that decide something."""
+def _terms(entry: Found, tongues: set[str]) -> set[str]:
+    """Of a name every word of ours counts, and what is one word alone; else those that decide something."""
     is_name = entry.kind in ("actor", "place")
     texts = (
         entry.title, "" if is_name else entry.text, *(flag for _, flag in entry.flags),
         *entry.place, *entry.says, *entry.aliases, *entry.more,
     )  # fmt: skip
-    compounds = {compound for text in texts for compound in fold(text)}
-    if not is_name:
-        compounds = {each for each in compounds if len(each) > 1 or not is_function_word(each[0], language)}
-    return {term for compound in compounds for term in terms(compound, language)}
+    silent = tongues - {OWN_LANGUAGE} if is_name else tongues
+    compounds = {
+        each for words in map(fold, texts) for each in words
+        if len(each) > 1 or len(words) == 1 or not is_function_word(each[0], silent)
+    }  # fmt: skip
+    return {term for compound in compounds for tongue in tongues for term in terms(compound, tongue)}
 
 
 def _block(entries: list[Found], several: bool) -> dict[str, Any]:

@@ -28,6 +28,7 @@
     const { before, gone, rules, runs, letters } = data.fold, languages = Object.values(data.languages);
     const pattern = text => new RegExp(text, "gu");
     const pairs = all => all.map(([text, instead]) => [pattern(text), instead]);
+    const own = new Set(data.languages[data.own].function);
     const letter = `(?:(?!${runs})[\\p{L}\\p{M}\\p{N}])+`;
     index = {
       ...data, letters, before: pairs(before), gone: pattern(gone), rules: pairs(rules),
@@ -36,7 +37,7 @@
       stems: languages.map(({ starts, endings, instead }) =>
         ({ starts: pattern(starts), endings: pattern(endings), instead })),
       numbers: languages.flatMap(each => each.numbers),
-      functions: new Set(languages.flatMap(each => each.function)),
+      foreign: new Set(languages.flatMap(each => each.function).filter(word => !own.has(word))), own,
     };
     return index;
   }
@@ -44,6 +45,8 @@
   /* ---- Words ---- */
 
   const isRun = word => index.run.test(word);      // of a script without spaces
+  const isOwn = word => index.own.has(word);       // a function word of the site's language
+  const isForeign = ({ words: [word] }) => index.foreign.has(word);
   const replaced = (text, rules) => rules.reduce((left, rule) => left.replace(...rule), text);
   const plain = letter => index.letters[letter] ??= /[\p{L}\p{M}\p{N}]/u.test(letter) ? letter : " ";
 
@@ -58,14 +61,12 @@
   }
 
   const stem = (word, { starts, endings, instead }) =>
-    word.replace(starts, "").replace(endings, ending => instead[ending]);
+    word.replace(endings, ending => instead[ending]).replace(starts, "");
   const stems = word => [word, ...index.stems.map(language => stem(word, language))];
 
   /* A word and the other words for its number, each without its endings in each language too. */
-  function forms(word) {
-    const same = index.numbers.filter(group => group.includes(word)).flat();
-    return [...new Set([word, ...same].flatMap(stems))];
-  }
+  const forms = word =>
+    [...new Set([word, ...index.numbers.filter(group => group.includes(word)).flat()].flatMap(stems))];
 
   /* One letter too many, too few, another, or two that changed places. */
   function isSlip(one, other) {
@@ -121,18 +122,20 @@
   }
 
   async function unitOf(word, isTyped = false) {
-    const isOpen = isTyped && [...word].length > 2;
-    const found = await Promise.all([isOpen ? completions(word) : [], lookup(forms(word))]);
-    return unit([word], found.flat());
+    const longer = isTyped && word.length > 2 ? completions(word) : [];
+    return unit([word], (await Promise.all([longer, lookup(forms(word))])).flat());
   }
 
   /* Where a word stands nowhere: as two, else with one slip. */
   async function mended(wanted) {
     const [word] = wanted.words;
-    if (wanted.count || word.length < 5 || isRun(word) || /\d/.test(word)) return wanted;
-    for (let at = 3; at <= word.length - 3; at++) {
-      const start = await unitOf(word.slice(0, at)), end = start.count && await unitOf(word.slice(at));
-      if (end?.count) return unit([word, ...start.words, ...end.words], [], [start, end]);
+    if (isForeign(wanted) || wanted.count || !/^\D{5,}$/.test(word) || isRun(word)) return wanted;
+    const isPart = ({ count, words: [part] }, least) =>
+      (isOwn(part) ? part.length >= least : count && part.length > 2);
+    for (let at = 3; at <= word.length - 2; at++) {
+      const start = await unitOf(word.slice(0, at)), end = isPart(start, 5) && await unitOf(word.slice(at));
+      const all = end && isPart(end, 2) ? [start, end].filter(each => each.count) : [];
+      if (all.length) return unit([word, ...all.flatMap(each => each.words)], [], all);
     }
     return unit([word], await slips(word));
   }
@@ -142,11 +145,11 @@
     const pairs = words.slice(1).map((word, at) => [words[at], word, words[at] + word]);
     const [units, joined] = await Promise.all([
       Promise.all(words.map(word => unitOf(word, word === typed))),
-      Promise.all(pairs.map(pair => (pair.some(isRun) ? [] : lookup(forms(pair[2]))))),
+      Promise.all(pairs.map(pair => pair.some(isRun) ? unit(pair, []) : unitOf(pair[2], pair[1] === typed))),
     ]);
     for (let at = pairs.length - 1; at >= 0; at--) {
-      const isOne = joined[at].length && !units[at + 1].all.length;
-      if (isOne) units.splice(at, 2, unit(pairs[at], joined[at], units.slice(at, at + 2)));
+      if (!joined[at].count || units[at + 1].all.length) continue;
+      units.splice(at, 2, unit(pairs[at], joined[at].found, units.slice(at, at + 2)));
     }
     return Promise.all(units.map(mended));
   }
@@ -168,7 +171,7 @@
   /* The entries that have all, in their order, range by range until there are enough; and the next range. */
   async function having(units, range = 0, enough = ENOUGH) {
     let found = [];
-    if (!units.every(each => each.count)) return [found, index.ends.length];
+    if (!units.length || !units.every(each => each.count)) return [found, index.ends.length];
     for (; range < index.ends.length && found.length < enough; range++) {
       const ids = some => Promise.all(some.map(each => idsOf(each, range)));
       const rare = await ids(units.filter(isRare));
@@ -178,10 +181,14 @@
     return [found, range];
   }
 
+  /* What decides where no entry has all: no word that stands nowhere, no initial. */
+  const isInitial = word => /^\p{L}$/u.test(word) && !isRun(word);
+  const standing = each => each.count && !isForeign(each) && !isInitial(each.words[0]);
+
   /* The entries that have some: what is rare counts more. */
   async function havingSome(units) {
     const weights = new Map();
-    for (const each of units.filter(({ count }) => count)) {
+    for (const each of units) {
       const weight = Math.log(1 + index.ends.at(-1) / each.count);
       for (const id of await idsOf(each, 0)) weights.set(id, (weights.get(id) ?? 0) + weight);
     }
@@ -191,7 +198,7 @@
 
   /* ---- Rank ---- */
 
-  const WORTH = [0, 12, 24, 32], BESIDE = 8;
+  const WORTH = [0, 12, 24, 32], BESIDE = 8, WHOLE = 2000;
 
   /* How a word of a text fits: to the letter 3, in another form 2, by its beginning or but for a slip 1. */
   function fit(parts, { words, terms, fits }) {
@@ -204,15 +211,18 @@
   }
 
   function score(row, { units, words }) {
-    const titles = [row.h ?? "", ...row.n].map(fold), text = fold(row.t ?? ""), all = [...titles[0], ...text];
+    const titles = [row.h ?? "", ...row.n].map(fold), text = fold(row.t ?? "");
+    const all = [...titles.flat(), ...text], isAsked = parts => units.some(each => fit(parts, each));
     const beside = fold([...row.o, ...row.w].join(" ")), isName = row.k === "actor" || row.k === "place";
     let points = row.id < index.names ? -20 : 0, called = 0;
     for (const each of units) {
-      const best = Math.max(0, ...all.map(parts => WORTH[fit(parts, each)]));
-      points += Math.max(best, beside.some(parts => fit(parts, each)) ? BESIDE : 0) / units.length;
+      const [here, there] = [all, beside].map(line => Math.max(0, ...line.map(parts => fit(parts, each))));
+      points += Math.max(WORTH[here], there && BESIDE) / units.length;
+      if (Math.max(here, there) > 1 && [...each.terms.values()].includes(1)) points += WHOLE;
     }
     for (const title of titles.filter(each => each.length)) {
-      const part = title.filter(parts => units.some(each => fit(parts, each))).length / title.length;
+      const split = title.flatMap(parts => (isAsked([parts.join("")]) ? [parts] : parts.map(word => [word])));
+      const part = split.filter(isAsked).length / split.length;
       const complete = units.every(each => title.some(parts => fit(parts, each)));
       if (title.flat().join(" ") === words.join(" ")) called = Math.max(called, 1500);
       else if (part === 1 && (complete || isName)) called = Math.max(called, complete ? 1000 : 1500);
@@ -223,8 +233,9 @@
 
   /* All the words of the query in a row most, what decides in a row 100, close together less. */
   function near(line, units, words) {
-    const isInside = ` ${line.flat().join(" ")} `.includes(` ${words.join(" ")} `);
+    const isInside = ` ${line.flat().join(" ")}`.includes(` ${words.join(" ")}`);
     if (isInside && words.length > 1) return words.length > 2 ? 1200 : 150;
+    line = line.filter(parts => !isOwn(parts.join("-")));
     const places = units.map(each => line.flatMap((parts, at) => (fit(parts, each) ? [at] : [])));
     if (units.length < 2 || !places.every(each => each.length)) return 0;
     if (places[0].some(at => places.every((each, step) => each.includes(at + step)))) return 100;
@@ -243,7 +254,7 @@
 
   /* Names that begin like a word that nothing has: five at most. */
   async function nearest(words) {
-    const starts = words.filter(word => word.length > 2).map(word => word.slice(0, 3));
+    const starts = words.filter(word => word.length > 1 && !isOwn(word)).map(word => word.slice(0, 3));
     const alike = (await Promise.all(starts.map(completions))).flat();
     const ids = alike.flatMap(each => each.ids ?? []).filter(id => id < index.names);
     return rowsOf([...new Set(ids)].sort((a, b) => a - b).slice(0, 5));
@@ -251,14 +262,19 @@
 
   /* The first results for a text, or null if it has no word: `rows`, and what is `left` for grow(). */
   async function search(text) {
-    const words = fold(text.slice(0, LONGEST)).flat().slice(0, MOST_WORDS);
+    const folded = fold(text.slice(0, LONGEST)), words = folded.flat().slice(0, MOST_WORDS);
     if (!words.length) return null;
-    const deciding = words.filter(word => !index.functions.has(word));
-    const asked = deciding.length ? deciding : words;
-    const units = await unitsOf(asked, !/\s$/u.test(text) && words.at(-1));
-    const [found, range] = await having(units), names = found.filter(id => id < index.names);
+    // "walk-out" is one word: "out" alone says nothing
+    const whole = folded.flatMap(parts => (parts.length === 2 && parts.some(isOwn) ? parts.join("") : parts));
+    const deciding = whole.slice(0, MOST_WORDS).filter(word => !isOwn(word));
+    const asked = deciding.length ? deciding : words, typed = !/\s$/u.test(text) && words.at(-1);
+    const all = await unitsOf(asked, typed), says = each => each.words[0].length > 2 && !isForeign(each);
+    let units = all, [found, range] = await having(all);
+    if (!found.length) [found, range] = await having(units = all.filter(standing));
+    const isSome = !found.length || all.some(each => says(each) && !units.includes(each));
+    const names = found.filter(id => id < index.names);
     const left = [...names.slice(0, NAMES), ...found.slice(names.length), ...names.slice(NAMES)];
-    const result = { units, words, left, range, rows: [], near: [] };
+    const result = { units, words, left, range, isSome, rows: [], near: [] };
     if (!left.length) {
       result.weights = await havingSome(units);
       result.left = [...result.weights.keys()];

@@ -85,7 +85,7 @@
     if (!result.rows.length) return showNothing();
     const rows = fitting(), isMore = result.left.length > 0;
     count.textContent = say(isMore ? "most" : "found", { count: rows.length });
-    if (result.weights) count.prepend(say("some"), " ");
+    if (result.isSome) count.prepend(say("some"), " ");
     facets.hidden = result.rows.length < SHOWN;
     if (!facets.hidden) {
       const at = facets.contains(document.activeElement) && document.activeElement.id;
