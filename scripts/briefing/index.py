@@ -67,8 +67,8 @@ class Site:
     """Every record by id, each with the briefing that defines it, and what refers to it.
 
     `entries` has every statement, quotation and question of each briefing; `backlinks` what refers to an id,
-    by whatever field; `members` the actors that belong to each; `as_of` and `published` the days of each
-    briefing.
+    by whatever field; `named` which records, by field and id, have that id in that field of their own;
+    `as_of` and `published` the days of each briefing.
     `listed_on` and `read` are for `permalinks` and the views of passages alone, which work them out once."""
 
     briefings: Mapping[str, Briefing]
@@ -86,7 +86,7 @@ class Site:
     published: Mapping[str, EdtfDate]
     entries: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     backlinks: Mapping[str, list[Backlink]] = field(default_factory=dict)
-    members: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    named: Mapping[tuple[str, str], list[str]] = field(default_factory=dict)
     listed_on: dict[str, str] = field(default_factory=dict)
     read: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -126,6 +126,10 @@ class Site:
         """The entries that refer to a record, in one of these fields if any is named; each once."""
         found = [link for link in self.backlinks.get(name, ()) if not fields or link.field in fields]
         return list({id(link.entry): link.entry for link in found}.values())
+
+    def naming(self, name: str, *fields: str) -> list[str]:
+        """The records, or briefings, that have an id in one of these fields of theirs, like `via`."""
+        return list(dict.fromkeys(each for field in fields for each in self.named.get((field, name), ())))
 
     def language_of(self, name: str) -> str:
         """The language in which the record called `name` is written."""
@@ -187,12 +191,7 @@ def build_site(
     site = Site(
         briefings=briefings,
         **sections,
-        home={
-            name: b_id
-            for b_id, b in briefings.items()
-            for section in SECTIONS
-            for name in getattr(b, section)
-        },
+        home={name: b_id for b_id, b in briefings.items() for each in SECTIONS for name in getattr(b, each)},
         proofs=proofs,
         resting=resting,
         texts_read=texts_read,
@@ -202,15 +201,25 @@ def build_site(
         },
         entries={name: tuple(entries_of(name, briefing)) for name, briefing in briefings.items()},
         backlinks=defaultdict(list),
-        members=defaultdict(list),
+        named=_named(briefings),
     )
-    for name, actor in site.actors.items():
-        if actor.affiliation:
-            site.members[actor.affiliation].append(name)
     for name, briefing in briefings.items():
         for target, link in _links(site, name, briefing):
             site.backlinks[target].append(link)
     return site
+
+
+_OF_RECORDS = ("affiliation", "after", "article", "authors", "publisher", "via", "within")
+"""The fields by which records, not what is said of them, name each other."""
+
+
+def _named(briefings: Mapping[str, Briefing]) -> dict[tuple[str, str], list[str]]:
+    found = defaultdict[tuple[str, str], list[str]](list)
+    for b_id, briefing in briefings.items():
+        for one in briefing.references:
+            if one.field in _OF_RECORDS:
+                found[one.field, one.target].append(str(one.path[1]) if one.path[0] in SECTIONS else b_id)
+    return found
 
 
 def _known(day: EdtfDate | None) -> EdtfDate:

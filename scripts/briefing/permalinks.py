@@ -51,7 +51,7 @@ def has_page(site: Site, name: str) -> bool:
     if name in site.actors and not site.actors[name].own_page:
         return False
     seen: set[int] = set()
-    for each in (name, *site.members.get(name, ())):
+    for each in (name, *site.naming(name, "affiliation")):
         for link in site.backlinks.get(each, ()):
             if link.field == "cite" or (
                 _is_outlet(site, each) and link.field in ("speakers", "according_to")

@@ -27,7 +27,7 @@ def answer_of_actor(site: Site, name: str, with_members: bool = True, named: boo
     `named`."""
     told: list[Text] = []
     room = _MOST
-    for each in (name, *(site.members.get(name, ()) if with_members else ())):
+    for each in (name, *(site.naming(name, "affiliation") if with_members else ())):
         quoted_often = list(_quoted_how_often(site, each))
         clauses = list(islice(chain(quoted_often, _took_part(site, each)), room))
         if not clauses:
@@ -43,7 +43,7 @@ def answer_of_actor(site: Site, name: str, with_members: bool = True, named: boo
 
 def tells_all(site: Site, name: str) -> bool:
     """Whether the answer tells all that somebody's offices and delegates did, and there is no role to add."""
-    members = site.members.get(name, ())
+    members = site.naming(name, "affiliation")
     told = [
         bool(list(_quoted_how_often(site, each))) + len(site.referring(each, "who"))
         for each in (name, *members)
@@ -53,7 +53,7 @@ def tells_all(site: Site, name: str) -> bool:
 
 def answer_of_outlet(site: Site, name: str) -> Text:
     """What it published that we read, or know through others; else what came through it."""
-    works = [each for each, source in site.sources.items() if name in (source.publisher, *source.authors)]
+    works = site.naming(name, "publisher", "authors")
     ways = [(Link(_title_of(site, each), *address(site, each)),) for each in works]
     return joined(ways, ", ") if ways else _first_said(site, name)
 
@@ -130,7 +130,7 @@ def _in_brackets(told: Sequence[Piece]) -> Text:
 def _first_said(site: Site, name: str) -> Text:
     """The first statement that is about a record, that it made, or that names it."""
     found = next((entry for entry in site.referring(name) if entry.is_statement), None)
-    if found is None and not site.members.get(name):
+    if found is None and not site.naming(name, "affiliation"):
         own_briefing = site.entries[site.home[name]]
         found = next(
             (entry for entry in own_briefing if entry.is_statement and mentions(site, entry, name)), None

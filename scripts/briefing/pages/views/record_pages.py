@@ -50,7 +50,7 @@ class RecordPage:
 
 def actor_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, RecordPage]]:
     """An actor's page, and its parts where it is long, each with its path."""
-    actor, members = site.actors[name], site.members.get(name, ())
+    actor, members = site.actors[name], site.naming(name, "affiliation")
     group = (name, *members)
     events = _referring(site, group, "who")
     others = [
@@ -81,7 +81,7 @@ def place_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, Record
     place = site.places[name]
     happened = site.referring(name, "place")
     rest = [e for e in site.referring(name) if e not in happened and e.kind != "item"]
-    inner = [each for each, record in site.places.items() if record.within == name]
+    inner = site.naming(name, "within")
     contains = _named("place.contains", [record_link(site, each) for each in inner])
     base = RecordPage(
         link=record_link(site, name),
@@ -132,9 +132,8 @@ def _told_of_phase(site: Site, name: str) -> Iterator[Text]:
     yield from inferences(phase.inferred, language)
     for words, target in phase.links.items():
         yield (Away(Words(words, language), target),)
-    following = [each for each, other in site.phases.items() if name in other.after]
     yield from _named("phase.after", [record_link(site, each) for each in phase.after])
-    yield from _named("phase.before", [record_link(site, each) for each in following])
+    yield from _named("phase.before", [record_link(site, each) for each in site.naming(name, "after")])
 
 
 def source_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, RecordPage]]:
@@ -157,10 +156,8 @@ def source_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, Recor
 def _told_of_source(site: Site, name: str) -> Iterator[Text]:
     through = site.chain(name) if site.sources[name].via else ()
     yield from _named("source.through", [record_link(site, hand) for hand in through])
-    briefed = [each for each, briefing in site.briefings.items() if briefing.article == name]
-    yield from _named("source.briefed", [briefing_link(site, each) for each in briefed])
-    passes_on = [each for each, source in site.sources.items() if source.via == name]
-    yield from _named("source.passes_on", [record_link(site, each) for each in passes_on])
+    yield from _named("source.briefed", [briefing_link(site, each) for each in site.naming(name, "article")])
+    yield from _named("source.passes_on", [record_link(site, each) for each in site.naming(name, "via")])
 
 
 def _named(key: str, links: list[Link]) -> Iterator[Text]:

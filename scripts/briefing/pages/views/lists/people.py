@@ -83,7 +83,7 @@ def _stands_below(site: Site, name: str, names: Sequence[str]) -> bool:
 def _person(site: Site, name: str, nested: Set[str]) -> Entry:
     below = tuple(
         (in_list(each), (*_title(site, each), Literal(": "), *_whole(site, each, _answer(site, each))))
-        for each in site.members.get(name, ())
+        for each in site.naming(name, "affiliation")
         if each in nested
     )
     return Entry(in_list(name), _title(site, name), _whole(site, name, _answer(site, name)), below)

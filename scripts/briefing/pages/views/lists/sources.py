@@ -17,7 +17,7 @@ from .shown import Group, ListPage, own_title
 def sources_pages(site: Site, limit: int) -> Iterator[tuple[str, ListPage]]:
     """What was read, and what is known only through that."""
     read = [name for name, source in site.sources.items() if source.via is None]
-    through = [name for name in site.sources if name not in read]
+    through = [name for name, source in site.sources.items() if source.via]
     whole = Link(own_title("title.sources"), page_of("sources"))
     lede: Text = (own("lede.sources", read=len(read), known=len(through)),)
 
