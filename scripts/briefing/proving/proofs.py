@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TypeAlias
+from typing import Annotated, TypeAlias
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import AfterValidator, TypeAdapter, ValidationError
 
 from ..matching.alterations import Alteration
 from ..matching.find import Verdict
@@ -25,6 +26,8 @@ from ..statements.resting import Resting
 from ..system.regular_files import Kept, load_kept, read_regular
 
 _SIZE_LIMIT = 5_000_000
+_Shared: TypeAlias = Annotated[str, AfterValidator(sys.intern)]
+"""A text that many proofs have, held in memory once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Proof:
     source: str
     speaker: str
     quote_sha256: str
-    text_sha256: str
+    text_sha256: _Shared
     verified: date
     paragraph: int | None = None
     occurrences: int = 0
@@ -60,7 +63,7 @@ class Against:
     code: str
     grade: Grade
     words: str
-    advice: str
+    advice: _Shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ class StatementProof:
 
     source: str
     claim_sha256: str
-    text_sha256: str
+    text_sha256: _Shared
     verified: date
     rests_on: tuple[Resting, ...] = ()
     found: tuple[Against, ...] = ()
@@ -89,7 +92,7 @@ class EarlierText:
     """A source's text that was replaced: of what rested on it how much `stood`, what `moved` to another
     paragraph, and what `fell`, by the names of claims and quotations."""
 
-    text_sha256: str
+    text_sha256: _Shared
     read: date
     stood: int
     moved: tuple[str, ...] = ()
@@ -100,7 +103,7 @@ class EarlierText:
 class SourceRead:
     """What a briefing uses of a source's text: so many sentences, others set aside; `quoted` in per cent."""
 
-    text_sha256: str
+    text_sha256: _Shared
     read: date
     sentences: int
     used: int
