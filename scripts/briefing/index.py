@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -127,9 +127,9 @@ class Site:
         found = [link for link in self.backlinks.get(name, ()) if not fields or link.field in fields]
         return list({id(link.entry): link.entry for link in found}.values())
 
-    def naming(self, name: str, *fields: str) -> list[str]:
-        """The records, or briefings, that have an id in one of these fields of theirs, like `via`."""
-        return list(dict.fromkeys(each for field in fields for each in self.named.get((field, name), ())))
+    def naming(self, name: str, field: str) -> Sequence[str]:
+        """The records, or briefings, that have an id in this field of theirs, like `affiliation` or `via`."""
+        return self.named.get((field, name), ())
 
     def language_of(self, name: str) -> str:
         """The language in which the record called `name` is written."""

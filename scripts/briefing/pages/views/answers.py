@@ -53,7 +53,7 @@ def tells_all(site: Site, name: str) -> bool:
 
 def answer_of_outlet(site: Site, name: str) -> Text:
     """What it published that we read, or know through others; else what came through it."""
-    works = site.naming(name, "publisher", "authors")
+    works = dict.fromkeys((*site.naming(name, "publisher"), *site.naming(name, "authors")))
     ways = [(Link(_title_of(site, each), *address(site, each)),) for each in works]
     return joined(ways, ", ") if ways else _first_said(site, name)
 
