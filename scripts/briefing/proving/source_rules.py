@@ -12,7 +12,6 @@ from ..problems.problem import BriefingError, Problem
 from ..project import CONFIG_FILE
 from ..records.model import Briefing
 from .proofs import SourceRead
-from .rules import sources_of
 
 _KEY = "quoted_at_most"
 _AGAIN = "run `briefing verify`"
@@ -50,7 +49,7 @@ def check_sources(
     limit: int | None,
 ) -> Iterator[Problem]:
     """What is to be said of what a briefing read of its sources, with file and path, without a line."""
-    sources, own = sources_of(briefings), briefings[briefing_id].sources
+    own = briefings[briefing_id].sources
     for name, found in read.items():
         place = ("sources", name) if name in own else ("article",)
         if limit is not None and found.quoted > limit:
@@ -59,7 +58,7 @@ def check_sources(
                 "less, or tell it in your own words"
             )
             yield Problem("quoted-too-much", message, file, place)
-        editions = sources[name].editions if name in own else ()
+        editions = own[name].editions if name in own else ()
         last = max(editions, key=lambda edition: edition.day.earliest, default=None)
         if last and not found.text_sha256.startswith(last.fingerprint):
             message = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -52,10 +53,11 @@ def actor_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, Record
     """An actor's page, and its parts where it is long, each with its path."""
     actor, members = site.actors[name], site.naming(name, "affiliation")
     group = (name, *members)
-    events = _referring(site, group, "who")
+    events, fields = _referring(site, group, "who"), _fields(site, group)
+    # What came through somebody has nothing else to do with them.
     others = [
         e for e in _referring(site, group)
-        if e not in events and e.kind not in ("quote", "item") and not _only_a_hand(site, group, e)
+        if e.kind not in ("quote", "item") and "who" not in fields[id(e)] and fields[id(e)] != {"cite"}
     ]  # fmt: skip
     said = of_kind(_referring(site, group, "speakers", "according_to"), "quote")
     language = site.language_of(name)
@@ -79,8 +81,8 @@ def actor_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, Record
 def place_pages(site: Site, name: str, limit: int) -> Iterator[tuple[str, RecordPage]]:
     """A place's page, like `actor_pages`."""
     place = site.places[name]
-    happened = site.referring(name, "place")
-    rest = [e for e in site.referring(name) if e not in happened and e.kind != "item"]
+    happened, fields = site.referring(name, "place"), _fields(site, (name,))
+    rest = [e for e in site.referring(name) if "place" not in fields[id(e)] and e.kind != "item"]
     inner = site.naming(name, "within")
     contains = _named("place.contains", [record_link(site, each) for each in inner])
     base = RecordPage(
@@ -227,10 +229,12 @@ def _plain_caption(site: Site, entry: Entry) -> Text:
     return (Literal("("), *caption(site, entry), Literal(")"))
 
 
-def _only_a_hand(site: Site, group: Iterable[str], entry: Entry) -> bool:
-    """Whether an entry came through one of a group, and has nothing else to do with it."""
-    fields = {link.field for each in group for link in site.backlinks.get(each, ()) if link.entry is entry}
-    return fields == {"cite"}
+def _fields(site: Site, group: Iterable[str]) -> Mapping[int, set[str]]:
+    """In which fields each entry, by its identity, refers to one of a group."""
+    fields = defaultdict[int, set[str]](set)
+    for link in (link for each in group for link in site.backlinks.get(each, ())):
+        fields[id(link.entry)].add(link.field)
+    return fields
 
 
 def _referring(site: Site, group: Iterable[str], *fields: str) -> list[Entry]:
