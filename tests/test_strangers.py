@@ -31,12 +31,11 @@ WORDS = "by a stranger\n"
 
 def tree(*places: Path) -> dict[str, object]:
     """What is at and below these places: links by where they lead, files by what is in them, other things by
-    kind."""
+    kind; but not what Python keeps of a script that it has read."""
     found: dict[str, object] = {}
     for place in places:
-        for path in (
-            (place, *sorted(place.rglob("*"))) if place.is_dir() and not place.is_symlink() else (place,)
-        ):
+        below = sorted(place.rglob("*")) if place.is_dir() and not place.is_symlink() else []
+        for path in (place, *(path for path in below if "__pycache__" not in path.parts)):
             kind = stat.S_IFMT(path.lstat().st_mode)
             if kind == stat.S_IFLNK:
                 found[str(path)] = os.readlink(path)
