@@ -151,7 +151,7 @@ def _not_proven(
     found = check_quotations(own, files, verified.proofs, held, names)
     found = with_forged(found, check_held(own, files, verified.proofs, held, names))
     limit = quoted_at_most(root)
-    sources = (check_sources(name, own, files[name], verified.sources.get(name, {}), limit) for name in names)
+    sources = (check_sources(own[name], files[name], verified.sources.get(name, {}), limit) for name in names)
     statements = check_statements(own, files, verified.statements, held.text, names)
     return first_of_all((*found, *statements, *chain.from_iterable(sources)))
 

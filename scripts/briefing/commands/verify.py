@@ -132,7 +132,7 @@ def _against(found: Found, loaded: Loaded, limit: int | None) -> Iterator[Proble
         if one.proof and one.said.source in held:
             yield from problems_of(one.proof, one.said, file)
     read = {name: read for name, read in found.sources.items() if name in held}
-    yield from check_sources(found.briefing, loaded.briefings, file, read, limit)
+    yield from check_sources(loaded.briefings[found.briefing], file, read, limit)
 
 
 def _chosen(briefings: Sequence[str], loaded: Loaded) -> list[str]:

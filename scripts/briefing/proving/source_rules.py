@@ -42,14 +42,10 @@ def quoted_at_most(root: Path) -> int | None:
 
 
 def check_sources(
-    briefing_id: str,
-    briefings: Mapping[str, Briefing],
-    file: str,
-    read: Mapping[str, SourceRead],
-    limit: int | None,
+    briefing: Briefing, file: str, read: Mapping[str, SourceRead], limit: int | None
 ) -> Iterator[Problem]:
     """What is to be said of what a briefing read of its sources, with file and path, without a line."""
-    own = briefings[briefing_id].sources
+    own = briefing.sources
     for name, found in read.items():
         place = ("sources", name) if name in own else ("article",)
         if limit is not None and found.quoted > limit:
