@@ -1,8 +1,8 @@
 """Python-Markdown with only what our generated pages are written in, since each pattern looks at each text
 again.
 
-The form is in CONTRIBUTING.md, "The form of a page". Measured on an archive of 888 pages: a quarter of the time
-that Markdown takes. A page that somebody wrote by hand gets all that the configuration names."""
+The form is in CONTRIBUTING.md, "The form of a page". Measured on an archive of 888 pages: a quarter of what
+Markdown takes whole. A page that somebody wrote by hand gets all that the configuration names."""
 
 from __future__ import annotations
 
